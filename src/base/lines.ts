@@ -1,0 +1,53 @@
+import type { Line0 } from './position.ts';
+
+/**
+ * A text cut into lines at `\n`, `\r\n` and `\r`, as VS Code and LSP cut it.
+ * A final line break ends the last line and begins no new one, as in `wc -l` and in every `path:line`.
+ */
+export class Lines {
+	private readonly starts: readonly number[];
+
+	constructor(readonly text: string) {
+		this.starts = lineStarts(text);
+	}
+
+	/** How many lines there are; an empty text has none. */
+	get count(): number {
+		return this.starts.length;
+	}
+
+	/** The text of a line without its line break; the empty string where there is no such line. */
+	at(line: Line0): string {
+		const start = this.starts[line];
+		if (start === undefined) {
+			return '';
+		}
+		let end = this.starts[line + 1] ?? this.text.length;
+		if (end > start && this.text.charCodeAt(end - 1) === LF) {
+			end--;
+		}
+		if (end > start && this.text.charCodeAt(end - 1) === CR) {
+			end--;
+		}
+		return this.text.slice(start, end);
+	}
+
+	/** The UTF-16 offset at which a line starts; the length of the text where there is no such line. */
+	startOf(line: Line0): number {
+		return this.starts[line] ?? this.text.length;
+	}
+}
+
+const LF = 10;
+const CR = 13;
+
+function lineStarts(text: string): number[] {
+	const starts = text.length > 0 ? [0] : [];
+	const breaks = text.includes('\r') ? /\r\n?|\n/g : /\n/g;
+	for (let found = breaks.exec(text); found !== null; found = breaks.exec(text)) {
+		if (breaks.lastIndex < text.length) {
+			starts.push(breaks.lastIndex);
+		}
+	}
+	return starts;
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [
+		{
+			name: 'mustache-as-text',
+			load: (id) =>
+				id.endsWith('.mustache') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined,
+		},
+	],
+	test: {
+		include: ['test/**/*.test.ts'],
+		exclude: ['test/editor/**', 'test/ui/**', 'test/workspaces/**'],
+		pool: 'threads',
+		isolate: false,
+		coverage: {
+			provider: 'v8',
+			include: ['src/**'],
+			exclude: ['src/client/**'],
+			reporter: ['text-summary', 'json-summary'],
+		},
+	},
+});
