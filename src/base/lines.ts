@@ -5,9 +5,11 @@ import type { Line0 } from './position.ts';
  * A final line break ends the last line and begins no new one, as in `wc -l` and in every `path:line`.
  */
 export class Lines {
+	readonly text: string;
 	private readonly starts: readonly number[];
 
-	constructor(readonly text: string) {
+	constructor(text: string) {
+		this.text = text;
 		this.starts = lineStarts(text);
 	}
 
