@@ -1,0 +1,49 @@
+import type { Cancel } from '../base/cancel.ts';
+import type { Event } from '../base/event.ts';
+
+/**
+ * A path below the workspace root: `/` between its parts, no leading `/`, no `.` or `..` parts.
+ * A folder has no trailing `/`; the root itself is the empty string.
+ */
+export type RootPath = string;
+
+/** What a folder walk found. */
+export interface Listing {
+	/** All files, links to files inside the workspace among them, in no order that matters. */
+	readonly files: readonly RootPath[];
+	/** Folders that were seen and not entered: `node_modules`, linked folders, excluded ones. What lies in them is asked of `kindOf`. */
+	readonly notEntered: readonly RootPath[];
+	/** True where the walk stopped at its limit; `limit` files were listed. */
+	readonly truncated: boolean;
+}
+
+/** A file's text, or why there is none. */
+export type ReadResult =
+	| { readonly text: string }
+	| {
+			readonly problem: 'missing' | 'folder' | 'not-text' | 'too-large' | 'outside' | 'failed';
+			readonly message: string;
+	  };
+
+/** Paths that were created, changed or deleted together; a checkout is one batch, and `all` where nobody can tell which. */
+export type FileChanges =
+	| {
+			readonly created: readonly RootPath[];
+			readonly changed: readonly RootPath[];
+			readonly deleted: readonly RootPath[];
+	  }
+	| 'all';
+
+/**
+ * The files of one workspace root. Nothing outside the root is ever read: a link that leads out of it
+ * counts as missing in the listing and as `outside` when read.
+ */
+export interface WorkspaceFiles {
+	/** Walks the root. Answers what it has found so far when cancelled. */
+	list(cancel: Cancel): Promise<Listing>;
+	/** Reads a file as UTF-8 (a byte-order mark removed). Never throws. */
+	read(path: RootPath): Promise<ReadResult>;
+	/** What stands at a path, asked of the disk. Never throws. */
+	kindOf(path: RootPath): Promise<'file' | 'folder' | undefined>;
+	readonly onDidChange: Event<FileChanges>;
+}

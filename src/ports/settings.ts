@@ -1,0 +1,20 @@
+import type { StateSpellings } from '../syntax/state.ts';
+
+/** What a repository may say of itself; a setting `planNavigator.*` each, with these names. */
+export interface Settings {
+	/** Globs of plan documents: `plans/` at any depth. */
+	readonly plans: readonly string[];
+	/** Globs of dated documents that no tree shows and nothing rewrites: any `reports` folder. */
+	readonly records: readonly string[];
+	/** Globs of finished plans: `plans/archive/**`. */
+	readonly archive: readonly string[];
+	/** Ledgers, the first that exists is the live one, the others are read beside it. */
+	readonly ledgers: readonly string[];
+	/** The brief, root-relative. */
+	readonly brief: string;
+	readonly states: StateSpellings;
+	/** Documents over this size are skipped, in bytes. */
+	readonly maxFileBytes: number;
+	/** Globs that are never walked. */
+	readonly exclude: readonly string[];
+}
