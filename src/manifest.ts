@@ -1,0 +1,60 @@
+/** Every id that package.json and the code share, typed once; a test compares the two. */
+
+export const extensionId = 'plan-navigator.plan-navigator';
+
+export const commands = {
+	/** Hidden: takes the location of a pointer with several candidates and asks which. */
+	openPointer: 'planNavigator.openPointer',
+	openTarget: 'planNavigator.openTarget',
+	openToSide: 'planNavigator.openToSide',
+	copyPointer: 'planNavigator.copyPointer',
+	copyId: 'planNavigator.copyId',
+	revealInLedger: 'planNavigator.revealInLedger',
+	createArtifact: 'planNavigator.createD4Artifact',
+	createSamplePlan: 'planNavigator.createSamplePlan',
+	copyCommand: 'planNavigator.copyCommand',
+	insertInTerminal: 'planNavigator.insertInTerminal',
+	filterByState: 'planNavigator.filterByState',
+	clearFilter: 'planNavigator.clearFilter',
+	showArchive: 'planNavigator.showArchive',
+	hideArchive: 'planNavigator.hideArchive',
+	followEditor: 'planNavigator.followEditor',
+	unfollowEditor: 'planNavigator.unfollowEditor',
+	refresh: 'planNavigator.refresh',
+	openBrief: 'planNavigator.openBrief',
+	showLog: 'planNavigator.showLog',
+	restartServer: 'planNavigator.restartServer',
+} as const;
+
+export const viewContainer = 'planNavigator';
+
+export const views = {
+	focus: 'planNavigator.focus',
+	phases: 'planNavigator.phases',
+} as const;
+
+/** Keys of `when` clauses. */
+export const contextKeys = {
+	/** `indexing`, `empty` (a folder without plans) or `ready`. */
+	status: 'planNavigator.status',
+	hasBrief: 'planNavigator.hasBrief',
+	showsArchive: 'planNavigator.showsArchive',
+	followsEditor: 'planNavigator.followsEditor',
+	isFiltered: 'planNavigator.isFiltered',
+} as const;
+
+export const settingsSection = 'planNavigator';
+
+/** The settings below `planNavigator.`; those of src/ports/settings.ts are sent to the server. */
+export const settings = {
+	plans: 'plans',
+	records: 'records',
+	archive: 'archive',
+	ledgers: 'ledgers',
+	brief: 'brief',
+	states: 'states',
+	maxFileSize: 'maxFileSize',
+	exclude: 'exclude',
+	followEditor: 'followEditor',
+	trace: 'trace.server',
+} as const;

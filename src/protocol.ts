@@ -1,0 +1,155 @@
+import type { TaskState } from './syntax/state.ts';
+
+/**
+ * What client and server say to each other beyond LSP; one copy for both ends.
+ * Lines and characters are those of LSP: 0-based, UTF-16. Addresses are URIs.
+ */
+
+export interface Place {
+	readonly uri: string;
+	/** Absent for a file as a whole or a folder. */
+	readonly range?: { readonly start: PlacePosition; readonly end: PlacePosition };
+	readonly folder?: true;
+}
+
+export interface PlacePosition {
+	readonly line: number;
+	readonly character: number;
+}
+
+export type ViewName = 'focus' | 'phases';
+
+/** What a node is; also the first word of its `contextValue` in VS Code. */
+export type NodeKind =
+	| 'folder'
+	| 'initiative'
+	| 'document'
+	| 'phase'
+	| 'task'
+	| 'group'
+	| 'note'
+	| 'field'
+	| 'doNow'
+	| 'artifact'
+	| 'selector'
+	| 'pointer';
+
+/** A node of a tree view, ready to be shown. Texts are plain; only `tooltip` is Markdown, with everything quoted from documents escaped. */
+export interface TreeNode {
+	/** Stays the same as long as the thing does, so that what was expanded and selected is kept. */
+	readonly id: string;
+	readonly kind: NodeKind;
+	readonly label: string;
+	readonly description?: string;
+	readonly tooltip?: string;
+	/** A codicon: `pass`, `circle-large-outline`. */
+	readonly icon: string;
+	/** A theme colour for the icon: `testing.iconPassed`. */
+	readonly color?: string;
+	/** Read aloud instead of the label: `D4.A1, Annotate strategy, done`. */
+	readonly accessibilityLabel: string;
+	readonly children: 'none' | 'collapsed' | 'expanded';
+	/** Opened by a click. */
+	readonly place?: Place;
+	/** `path:line`, root-relative: what Copy Pointer copies. */
+	readonly pointer?: string;
+	/** What Copy ID copies. */
+	readonly planId?: string;
+	/** Where the ledger speaks of it. */
+	readonly ledger?: Place;
+	readonly state?: TaskState;
+	/** For a selector, and a Do Now item with one: the command to copy or to insert in a terminal. */
+	readonly command?: string;
+	/** For a phase, and for an artifact that is missing: what "Create D4 Artifact…" starts from. */
+	readonly create?: CreateFrom;
+}
+
+/** What a draft starts from: the brief alone, or an initiative and phase with or without a brief. */
+export interface CreateFrom {
+	readonly folder: string;
+	readonly initiative?: string;
+	readonly phase?: string;
+	/** Root-relative, without a trailing `/`; asked for where there is no brief. */
+	readonly directory?: string;
+	/** Only this artifact. */
+	readonly kind?: ArtifactKind;
+	/** The plan document of the phase, root-relative. */
+	readonly document?: string;
+}
+
+export type ArtifactKind = 'd4-alignment' | 'd4-selector-map';
+
+export interface Overview {
+	readonly folders: readonly {
+		readonly uri: string;
+		readonly name: string;
+		readonly status: 'indexing' | 'empty' | 'ready';
+		readonly brief?: Place;
+		/** Do Now items that are not done. */
+		readonly openDoNow: number;
+	}[];
+}
+
+export interface DraftFile {
+	readonly kind: ArtifactKind;
+	/** Root-relative. */
+	readonly path: string;
+	readonly uri: string;
+	readonly text: string;
+	readonly exists: boolean;
+	/** Of an existing file: the sections of the draft that it lacks, each with its text, heading included. */
+	readonly missingSections: readonly { readonly heading: string; readonly text: string }[];
+}
+
+/** A request that cannot be written yet says what it needs, a request that never can says why. */
+export type Draft =
+	| { readonly files: readonly DraftFile[] }
+	| { readonly needs: 'stamp'; readonly placeholder: string; readonly suggestion: string }
+	| {
+			readonly needs: 'target';
+			readonly initiatives: readonly { readonly id: string; readonly phases: readonly string[] }[];
+			readonly suggestion: string;
+	  }
+	| { readonly problem: string };
+
+/** Where a pointer leads: one place a range; several candidates where it is ambiguous. */
+export interface PointerAnswer {
+	readonly text: string;
+	/** `path:line` of the target, root-relative. */
+	readonly pointer: string;
+	readonly places: readonly (Place & { readonly label: string })[];
+}
+
+/** Method name, parameters and result of each request from client to server. */
+export interface Requests {
+	'planNavigator/children': [
+		{ view: ViewName; parent?: string; states?: readonly TaskState[]; archive?: boolean },
+		readonly TreeNode[],
+	];
+	/** The nodes from the root down to the one at a line of a document; empty where the tree has none. */
+	'planNavigator/path': [{ uri: string; line: number; archive?: boolean }, readonly TreeNode[]];
+	'planNavigator/overview': [Record<string, never>, Overview];
+	'planNavigator/pointerAt': [{ uri: string; position: PlacePosition }, PointerAnswer | null];
+	'planNavigator/draft': [{ from: CreateFrom; kinds: readonly ArtifactKind[]; stamp?: string }, Draft];
+	'planNavigator/refresh': [Record<string, never>, null];
+}
+
+/** Notifications from server to client. */
+export interface Notifications {
+	/** Something that a view shows has changed; at most a few a second. */
+	'planNavigator/changed': Record<string, never>;
+}
+
+/** `initializationOptions` of a client that is VS Code's. */
+export interface InitializationOptions {
+	/** Ambiguous pointers become `command:` links with this id. */
+	readonly openPointerCommand?: string;
+	/** The editor links what it understands of Markdown itself; those are left out. */
+	readonly markdownLinksByEditor?: boolean;
+	/** Files are read through the client (`planNavigator/files/*`): web and virtual workspaces. */
+	readonly filesByClient?: boolean;
+	/** Folder with the wasm files, an URI. */
+	readonly wasmFolder?: string;
+	/** False in an untrusted workspace: git is not asked. */
+	readonly trusted?: boolean;
+}
