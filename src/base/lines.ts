@@ -1,4 +1,4 @@
-import type { Line0 } from './position.ts';
+import { type Line0, type Line1, line1 } from './position.ts';
 
 /**
  * A text cut into lines at `\n`, `\r\n` and `\r`, as VS Code and LSP cut it.
@@ -32,6 +32,21 @@ export class Lines {
 			end--;
 		}
 		return this.text.slice(start, end);
+	}
+
+	/** The line that holds a UTF-16 offset. */
+	lineAt(offset: number): Line1 {
+		let low = 0;
+		let high = this.starts.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((this.starts[middle] ?? 0) <= offset) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return line1(Math.max(1, low));
 	}
 
 	/** The UTF-16 offset at which a line starts; the length of the text where there is no such line. */

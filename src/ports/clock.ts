@@ -1,4 +1,6 @@
-/** The time of day, so that a test can hold it still. */
+/** The time of day, so that a test can hold it still, and the end of a turn. */
 export interface Clock {
 	now(): Date;
+	/** Lets what waits in the event loop have its turn; long work calls it every few milliseconds. */
+	pause(): Promise<void>;
 }

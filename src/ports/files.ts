@@ -45,5 +45,10 @@ export interface WorkspaceFiles {
 	read(path: RootPath): Promise<ReadResult>;
 	/** What stands at a path, asked of the disk. Never throws. */
 	kindOf(path: RootPath): Promise<'file' | 'folder' | undefined>;
+	/**
+	 * Why no file can be created at a path, as a sentence for people: a parent is a file, or a link that leaves the root.
+	 * Undefined where nothing is in the way; an existing file is not asked about here.
+	 */
+	whyNotCreate(path: RootPath): Promise<string | undefined>;
 	readonly onDidChange: Event<FileChanges>;
 }

@@ -1,0 +1,56 @@
+/** Paths below a root: `/` between the parts, no leading or trailing `/`; the root itself is the empty string. */
+
+/**
+ * Follows a relative path from a folder: `follow('docs/plans', '../a.md')` is `docs/a.md`.
+ * A trailing `/`, `.` parts and doubled `/` vanish. Undefined where it leaves the root.
+ */
+export function follow(folder: string, path: string): string | undefined {
+	if (isPlain(path)) {
+		return folder === '' ? path : `${folder}/${path}`;
+	}
+	const parts = folder === '' ? [] : folder.split('/');
+	for (const part of path.split('/')) {
+		if (part === '..') {
+			if (parts.pop() === undefined) {
+				return undefined;
+			}
+		} else if (part !== '' && part !== '.') {
+			parts.push(part);
+		}
+	}
+	return parts.join('/');
+}
+
+/** True for a path that has nothing to fold: no `.`, `..` or empty parts. */
+function isPlain(path: string): boolean {
+	return (
+		path !== '' &&
+		!path.startsWith('/') &&
+		!path.startsWith('.') &&
+		!path.endsWith('/') &&
+		!path.includes('//') &&
+		!path.includes('/.')
+	);
+}
+
+/** The folder a path lies in; the root lies in itself. */
+export function folderOf(path: string): string {
+	return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The last part of a path. */
+export function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The extension in lower case without its dot: `md`; empty where there is none, as in `.gitignore`. */
+export function extensionOf(path: string): string {
+	const name = nameOf(path);
+	const dot = name.lastIndexOf('.');
+	return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
+}
+
+/** True where `path` is `folder` or lies below it. */
+export function isWithin(folder: string, path: string): boolean {
+	return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}

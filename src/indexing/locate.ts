@@ -1,0 +1,136 @@
+import { folderOf, follow, isWithin } from '../base/path.ts';
+import type { RootPath } from '../ports/files.ts';
+import type { FileTree } from './fileTree.ts';
+import type { ResolvedBy } from './resolution.ts';
+
+/** What a path names in the workspace. */
+export type Location =
+	| {
+			readonly found: RootPath;
+			readonly kind: 'file' | 'folder';
+			readonly by: ResolvedBy;
+			readonly tried: readonly RootPath[];
+	  }
+	| { readonly missing: true; readonly tried: readonly RootPath[] }
+	| { readonly ambiguous: readonly RootPath[]; readonly tried: readonly RootPath[] }
+	| { readonly outside: true; readonly tried: readonly RootPath[] };
+
+/** Where paths are looked for. */
+export interface LocateContext {
+	readonly tree: FileTree;
+	/** Asks the disk about a path that the tree does not know. */
+	kindOf(path: RootPath): Promise<'file' | 'folder' | undefined>;
+	/** The absolute path of the root, so that `/home/me/repo/docs/a.md` is known as `docs/a.md`. */
+	readonly rootFolder: string | undefined;
+	/** The initiative folder of the brief's Focus. */
+	readonly focusFolder: RootPath | undefined;
+}
+
+const plansFolder = /^(?:docs\/plans|plans\/(?:active|archive|completed))\/(?=[^/])/;
+
+/** The folder of the initiative that a document belongs to by its place: `plans/active/X-001` for all that lies in it. */
+export function initiativeFolderOf(path: RootPath): RootPath | undefined {
+	const prefix = plansFolder.exec(path)?.[0];
+	const end = prefix === undefined ? -1 : path.indexOf('/', prefix.length);
+	return end < 0 ? undefined : path.slice(0, end);
+}
+
+/**
+ * Finds what a path in a document names; the first rule of design.md, section 5, that finds something wins.
+ * @param written the path as the document writes it
+ * @param from the document
+ * @param isLink a Markdown link's target: the document's folder first, a leading `/` is the root
+ */
+export async function locate(
+	context: LocateContext,
+	written: string,
+	from: RootPath,
+	isLink: boolean,
+): Promise<Location> {
+	const path = withinRoot(written.replaceAll('\\', '/'), context.rootFolder, isLink);
+	if (path === undefined) {
+		return { outside: true, tried: [] };
+	}
+	const tried: RootPath[] = [];
+	for (const { base, by } of basesOf(context, from, isLink)) {
+		const candidate = follow(base, path);
+		if (candidate === undefined || tried.includes(candidate)) {
+			continue;
+		}
+		tried.push(candidate);
+		const kind = await kindOf(context, candidate, path);
+		if (kind !== undefined) {
+			return { found: candidate, kind, by, tried };
+		}
+	}
+	if (tried.length === 0) {
+		return { outside: true, tried };
+	}
+	return (
+		(path.split('/').includes('..') ? undefined : bySuffix(context, path, tried)) ??
+		(await byMove(context, tried)) ?? { missing: true, tried }
+	);
+}
+
+/** The path as one below the root; undefined where it is absolute and lies elsewhere. */
+function withinRoot(path: string, rootFolder: string | undefined, isLink: boolean): string | undefined {
+	if (rootFolder !== undefined && isWithin(rootFolder, path)) {
+		return path.slice(rootFolder.length + 1);
+	}
+	if (path.startsWith('/')) {
+		return isLink ? path.slice(1) : undefined;
+	}
+	return path.startsWith('~') || /^[A-Za-z]:/.test(path) ? undefined : path;
+}
+
+function basesOf(context: LocateContext, from: RootPath, isLink: boolean): { base: RootPath; by: ResolvedBy }[] {
+	const near: { base: RootPath | undefined; by: ResolvedBy }[] = [
+		{ base: '', by: 'root' },
+		{ base: folderOf(from), by: 'document' },
+	];
+	const bases = [
+		...(isLink ? near.reverse() : near),
+		{ base: initiativeFolderOf(from), by: 'initiative' as const },
+		{ base: context.focusFolder, by: 'focus' as const },
+	];
+	return bases.flatMap(({ base, by }) => (base === undefined ? [] : [{ base, by }]));
+}
+
+/** A trailing `/` asks for a folder; anything else may be either. */
+async function kindOf(
+	context: LocateContext,
+	candidate: RootPath,
+	written: string,
+): Promise<'file' | 'folder' | undefined> {
+	const known = context.tree.kindOf(candidate);
+	const kind = known === 'unknown' ? await context.kindOf(candidate) : known;
+	return kind === 'file' && written.endsWith('/') ? undefined : kind;
+}
+
+function bySuffix(context: LocateContext, path: string, tried: readonly RootPath[]): Location | undefined {
+	const [first, ...others] = path.endsWith('/') ? [] : context.tree.endingIn(path);
+	if (first === undefined) {
+		return undefined;
+	}
+	return others.length === 0
+		? { found: first, kind: 'file', by: 'suffix', tried }
+		: { ambiguous: [first, ...others].sort(), tried };
+}
+
+const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'];
+
+/** Plans move when they end; a path of one is tried in the other places where plans live. */
+async function byMove(context: LocateContext, tried: RootPath[]): Promise<Location | undefined> {
+	for (const path of [...tried]) {
+		const home = planHomes.find((folder) => path.startsWith(folder));
+		for (const other of home === undefined ? [] : planHomes) {
+			const candidate = other + path.slice(home?.length);
+			const kind = tried.includes(candidate) ? undefined : await kindOf(context, candidate, path);
+			if (kind !== undefined) {
+				return { found: candidate, kind, by: 'moved', tried };
+			}
+			tried.push(candidate);
+		}
+	}
+	return undefined;
+}

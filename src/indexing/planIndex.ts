@@ -1,0 +1,267 @@
+import { folderOf, nameOf } from '../base/path.ts';
+import type { Line1 } from '../base/position.ts';
+import type { ReadResult, RootPath } from '../ports/files.ts';
+import type { Brief } from '../syntax/brief.ts';
+import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
+import type { Plan } from '../syntax/plan.ts';
+import { isInitiativeId, scanPlanIds } from '../syntax/planId.ts';
+import { scanPointers } from '../syntax/pointer.ts';
+import type { TaskState } from '../syntax/state.ts';
+import type { Document } from './document.ts';
+import { initiativeFolderOf } from './locate.ts';
+
+export type Counts = Readonly<Record<TaskState, number>>;
+
+/** A document that could not be read, and why. */
+export type Unread = { readonly path: RootPath } & Exclude<ReadResult, { text: string }>;
+
+/** Where the ledger speaks of an initiative. */
+export interface LedgerMention {
+	readonly document: Document;
+	readonly line: Line1;
+	readonly entry: LedgerEntry | undefined;
+	readonly row: IndexRow | undefined;
+}
+
+export interface Initiative {
+	readonly id: string;
+	readonly title: string | undefined;
+	/** As the ledger writes it. */
+	readonly status: string | undefined;
+	readonly state: TaskState | undefined;
+	readonly priority: string | undefined;
+	readonly owner: string | undefined;
+	readonly ledger: LedgerMention | undefined;
+	/** Plan documents, the leading one (`implementation.md`, `plan.md`) first. */
+	readonly documents: readonly Document[];
+	/** All its documents are archived, or the ledger says so. */
+	readonly archived: boolean;
+	readonly counts: Counts;
+}
+
+/** The plans of a workspace, put together from its documents. */
+export interface PlanIndex {
+	/** In the order in which people want them: the brief's focus, then active, then by priority; archived ones last. */
+	readonly initiatives: readonly Initiative[];
+	/** Plan documents that belong to none, by path. */
+	readonly other: readonly Document[];
+	readonly ledgers: readonly Document[];
+	readonly brief: { readonly document: Document; readonly brief: Brief } | undefined;
+	readonly unread: readonly Unread[];
+}
+
+interface Sources {
+	readonly plans: readonly Document[];
+	readonly ledgers: readonly Document[];
+	readonly brief: PlanIndex['brief'];
+	readonly unread: readonly Unread[];
+	isArchived(path: RootPath): boolean;
+}
+
+/** Joins plan documents, ledgers and the brief into initiatives (design.md, section 5). */
+export function buildPlanIndex(sources: Sources): PlanIndex {
+	const mentions = ledgerMentions(sources.ledgers);
+	const owners = ownersByLedger(mentions);
+	const documents = new Map<string, { id: string; documents: Document[] }>();
+	const other: Document[] = [];
+	const add = (id: string, document?: Document) => {
+		const key = id.toUpperCase();
+		const group = documents.get(key) ?? { id, documents: [] };
+		documents.set(key, group);
+		if (document !== undefined) {
+			group.documents.push(document);
+		}
+	};
+	for (const mention of mentions.values()) {
+		add(mention.id);
+	}
+	for (const document of sources.plans) {
+		const owner = owners(document.path) ?? ownId(document, (id) => mentions.has(id.toUpperCase()));
+		if (owner !== undefined) {
+			add(owner, document);
+		} else if (hasWork(document)) {
+			other.push(document);
+		}
+	}
+	for (const ledger of sources.ledgers) {
+		// A ledger of another dialect is a plan of its own: phases and tasks without entries.
+		if (ledger.ledger.entries.length + ledger.ledger.index.length === 0 && hasWork(ledger)) {
+			other.push(ledger);
+		}
+	}
+	const focus = sources.brief?.brief.focus?.initiative;
+	if (focus !== undefined) {
+		add(focus);
+	}
+	const initiatives = [...documents.values()].map((group) =>
+		toInitiative(group.id, group.documents, mentions.get(group.id.toUpperCase())?.mention, sources.isArchived),
+	);
+	return {
+		initiatives: inOrder(initiatives, focus),
+		other: other.sort((a, b) => (a.path < b.path ? -1 : 1)),
+		ledgers: sources.ledgers,
+		brief: sources.brief,
+		unread: sources.unread,
+	};
+}
+
+export const hasWork = (document: Document): boolean => document.plan.phases.length + document.plan.tasks.length > 0;
+
+/** Counts tasks by state. A task with subtasks counts once, its subtasks not. */
+export function countTasks(plans: readonly Plan[]): Counts {
+	const counts = { open: 0, active: 0, blocked: 0, done: 0, skipped: 0 };
+	for (const plan of plans) {
+		for (const task of plan.tasks) {
+			if (task.parent === undefined) {
+				counts[task.state]++;
+			}
+		}
+	}
+	return counts;
+}
+
+/** `12/20`: done of all that are not skipped; undefined where there is nothing to do. */
+export function progress(counts: Counts): string | undefined {
+	const all = counts.open + counts.active + counts.blocked + counts.done;
+	return all === 0 ? undefined : `${counts.done}/${all}`;
+}
+
+type Mentions = Map<string, { readonly id: string; readonly mention: LedgerMention }>;
+
+/** By upper-case id. The first ledger that has an entry wins, an index row alone counts too. */
+function ledgerMentions(ledgers: readonly Document[]): Mentions {
+	const mentions: Mentions = new Map();
+	for (const document of ledgers) {
+		const { entries, index } = document.ledger;
+		const rows = new Map(index.map((row) => [row.id.toUpperCase(), row]));
+		for (const entry of entries) {
+			const key = entry.id.toUpperCase();
+			if (mentions.get(key)?.mention.entry === undefined) {
+				mentions.set(key, { id: entry.id, mention: { document, line: entry.line, entry, row: rows.get(key) } });
+			}
+		}
+		for (const [key, row] of rows) {
+			if (!mentions.has(key)) {
+				mentions.set(key, { id: row.id, mention: { document, line: row.line, entry: undefined, row } });
+			}
+		}
+	}
+	return mentions;
+}
+
+/** Ledger fields that say where an entry's plan is: `Working Plan:`, `Plan Reference:`, `Plan:`. */
+const planField = /^(?:working |implementation )?plans?(?: reference| document| doc)?s?$/i;
+
+/** The initiative whose ledger entry names the document, or the folder it lies in, as its plan. */
+function ownersByLedger(mentions: Mentions): (path: RootPath) => string | undefined {
+	const owners = new Map<RootPath, string>();
+	for (const { id, mention } of mentions.values()) {
+		for (const field of mention.entry?.fields ?? []) {
+			for (const pointer of planField.test(field.name) ? scanPointers(field.text.split('\n', 1)[0] ?? '') : []) {
+				const path = pointer.path.replace(/\/$/, '');
+				const folder = initiativeFolderOf(`${path}/`);
+				for (const owned of [path, folder]) {
+					if (owned !== undefined && !owners.has(owned)) {
+						owners.set(owned, id);
+					}
+				}
+			}
+		}
+	}
+	return (path) => owners.get(path) ?? owners.get(initiativeFolderOf(path) ?? folderOf(path));
+}
+
+/** The initiative that a plan document itself names: by its folder, its file name, an `Initiative:` field or its title. */
+function ownId(document: Document, isKnown: (id: string) => boolean): string | undefined {
+	const folder = initiativeFolderOf(document.path);
+	if (folder !== undefined) {
+		return nameOf(folder);
+	}
+	const name = nameOf(document.path).replace(/\.[^.]+$/, '');
+	const named = document.plan.fields.find((field) => /^(?:initiative(?: id)?|id)$/i.test(field.name))?.text ?? '';
+	const candidates = [name, ...idsIn(named), ...idsIn(document.plan.title ?? '')];
+	return candidates.find((id) => isInitiativeId(id) || isKnown(id));
+}
+
+function idsIn(text: string): string[] {
+	return scanPlanIds(text.split('\n', 1)[0] ?? '').flatMap((mention) =>
+		mention.form === 'initiative' ? [mention.id] : [],
+	);
+}
+
+function toInitiative(
+	id: string,
+	found: readonly Document[],
+	ledger: LedgerMention | undefined,
+	isArchived: (path: RootPath) => boolean,
+): Initiative {
+	const sorted = [...found].sort((a, b) => rank(a.path) - rank(b.path) || (a.path < b.path ? -1 : 1));
+	const working = sorted.filter(hasWork);
+	const documents = working.length > 0 ? working : sorted.slice(0, 1);
+	const status = ledger?.entry?.status ?? ledger?.row?.status;
+	return {
+		id,
+		title: ledger?.entry?.title ?? ledger?.row?.title ?? documents[0]?.plan.title,
+		status,
+		state: ledger?.entry?.state ?? ledger?.row?.state,
+		priority: ledger?.entry?.priority ?? ledger?.row?.priority,
+		owner: ledger?.entry?.owner,
+		ledger,
+		documents,
+		archived:
+			documents.length > 0 ? documents.every((document) => isArchived(document.path)) : /archived/i.test(status ?? ''),
+		counts: countTasks(documents.map((document) => document.plan)),
+	};
+}
+
+const leading = ['implementation.md', 'plan.md', 'tasks.md', 'readme.md'];
+
+function rank(path: RootPath): number {
+	const place = leading.indexOf(nameOf(path).toLowerCase());
+	return place < 0 ? leading.length : place;
+}
+
+const stateOrder: readonly (TaskState | undefined)[] = ['active', 'blocked', 'open', undefined, 'done', 'skipped'];
+const priorityOrder = /^\W*(?:(critical|highest|p0)|(high|p1)|(medium|normal|p2)|(low|p3))\b/i;
+
+function inOrder(initiatives: Initiative[], focus: string | undefined): Initiative[] {
+	const keys = new Map(
+		initiatives.map((initiative, place) => [
+			initiative,
+			[
+				initiative.id.toUpperCase() === focus?.toUpperCase() ? 0 : 1,
+				initiative.archived ? 1 : 0,
+				stateOrder.indexOf(effectiveState(initiative)),
+				priorityRank(initiative.priority),
+				place,
+			],
+		]),
+	);
+	return initiatives.sort((a, b) => compare(keys.get(a) ?? [], keys.get(b) ?? []));
+}
+
+/** What the ledger says, else what the tasks show. */
+export function effectiveState({ state, counts }: Pick<Initiative, 'state' | 'counts'>): TaskState | undefined {
+	if (state !== undefined) {
+		return state;
+	}
+	const unfinished = counts.open + counts.active + counts.blocked;
+	if (unfinished > 0) {
+		return counts.active > 0 || counts.done > 0 ? 'active' : 'open';
+	}
+	return counts.done > 0 ? 'done' : undefined;
+}
+
+function priorityRank(priority: string | undefined): number {
+	const place =
+		priorityOrder
+			.exec(priority ?? '')
+			?.slice(1)
+			.findIndex((word) => word !== undefined) ?? -1;
+	return place < 0 ? 4 : place;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+	const i = a.findIndex((value, place) => value !== b[place]);
+	return i < 0 ? 0 : (a[i] ?? 0) - (b[i] ?? 0);
+}

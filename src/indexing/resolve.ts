@@ -1,0 +1,188 @@
+import { extensionOf } from '../base/path.ts';
+import { type Line1, type LineRange, line1, toLine0 } from '../base/position.ts';
+import type { ReadResult, RootPath } from '../ports/files.ts';
+import type { SourceSymbol } from '../ports/symbols.ts';
+import type { Pointer } from '../syntax/pointer.ts';
+import type { Document } from './document.ts';
+import { type LocateContext, locate } from './locate.ts';
+import { type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
+
+/** What resolving needs to know of the workspace. */
+export interface ResolveContext extends LocateContext {
+	/** The document at a path, or why it cannot be read. */
+	read(path: RootPath): Promise<Document | Exclude<ReadResult, { text: string }>>;
+	/** The outline of a source file; undefined for a language that is not known. */
+	outline(document: Document): Promise<readonly SourceSymbol[] | undefined>;
+}
+
+const nowhere: Omit<Resolution, 'status'> = {
+	targets: [],
+	path: undefined,
+	by: undefined,
+	candidates: [],
+	tried: [],
+	lineCount: undefined,
+	members: [],
+};
+
+/** Says where a pointer of a document leads, by design.md, sections 4 and 5. Never throws. */
+export async function resolvePointer(context: ResolveContext, pointer: Pointer, from: RootPath): Promise<Resolution> {
+	if (pointer.kind === 'brace') {
+		const members = await Promise.all(
+			pointer.members.map((member) =>
+				resolvePointer(context, { ...pointer, path: member.path, kind: member.kind, members: [] }, from),
+			),
+		);
+		return { ...nowhere, status: worst(members.map((member) => member.status)), members };
+	}
+	if (pointer.kind === 'template' || pointer.kind === 'glob') {
+		return { ...nowhere, status: 'pattern' };
+	}
+	const location = await locate(context, pathOf(pointer), from, pointer.markdownLink);
+	if ('outside' in location) {
+		return { ...nowhere, status: 'outside' };
+	}
+	if ('missing' in location) {
+		return { ...nowhere, status: 'missing-file', tried: location.tried };
+	}
+	if ('ambiguous' in location) {
+		return { ...nowhere, status: 'ambiguous', candidates: location.ambiguous, tried: location.tried };
+	}
+	const { found: path, kind, by, tried } = location;
+	const inside = kind === 'folder' ? whole(path, 'folder') : await targetsInFile(context, pointer, path);
+	return { ...nowhere, path, by, tried, ...inside };
+}
+
+/** A link's target may be percent-encoded; a pointer in prose is meant to the letter. */
+function pathOf(pointer: Pointer): string {
+	if (!pointer.markdownLink || !pointer.path.includes('%')) {
+		return pointer.path;
+	}
+	try {
+		return decodeURIComponent(pointer.path);
+	} catch {
+		return pointer.path;
+	}
+}
+
+type InFile = Pick<Resolution, 'status' | 'targets'> & { readonly lineCount?: number };
+
+const whole = (path: RootPath, kind: 'file' | 'folder'): InFile => ({
+	status: 'ok',
+	targets: [{ path, kind, lines: undefined, column: undefined }],
+});
+
+const missing = (status: PointerStatus): InFile => ({ status, targets: [] });
+
+async function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath): Promise<InFile> {
+	const { ranges, symbol, anchor } = pointer;
+	if (ranges.length === 0 && symbol === undefined && anchor === undefined) {
+		return whole(path, 'file');
+	}
+	const document = await context.read(path);
+	if ('problem' in document) {
+		// The file is there; what it holds cannot be told, so nothing is known to be wrong.
+		return whole(path, 'file');
+	}
+	if (ranges.length > 0) {
+		return linesIn(document, pointer);
+	}
+	return symbol === undefined ? headingIn(document, anchor ?? '') : symbolIn(context, document, symbol);
+}
+
+function linesIn(document: Document, pointer: Pointer): InFile {
+	const lineCount = document.lines.count;
+	const ranges = pointer.ranges.map(inOrder);
+	if (ranges.some((range) => range.first < 1 || range.last > lineCount)) {
+		return { status: 'missing-line', targets: [], lineCount };
+	}
+	const targets = ranges.map((lines) => ({
+		path: document.path,
+		kind: 'file' as const,
+		lines,
+		column: pointer.column,
+	}));
+	return { status: ranges.every((range) => isBlank(document, range)) ? 'blank-line' : 'ok', targets };
+}
+
+function inOrder({ first, last }: LineRange): LineRange {
+	return first <= last ? { first, last } : { first: last, last: first };
+}
+
+function isBlank(document: Document, range: LineRange): boolean {
+	for (let line = range.first; line <= range.last; line = line1(line + 1)) {
+		if (document.lines.at(toLine0(line)).trim() !== '') {
+			return false;
+		}
+	}
+	return true;
+}
+
+const markdownExtensions = new Set(['md', 'mdx', 'markdown']);
+
+export const isMarkdown = (path: RootPath): boolean => markdownExtensions.has(extensionOf(path));
+
+function headingIn(document: Document, anchor: string): InFile {
+	if (!isMarkdown(document.path)) {
+		return whole(document.path, 'file');
+	}
+	const line = anchor.startsWith('§') ? document.headings.bySection(anchor) : document.headings.bySlug(anchor);
+	return line === undefined ? missing('missing-heading') : at(document.path, { first: line, last: line });
+}
+
+async function symbolIn(context: ResolveContext, document: Document, symbol: string): Promise<InFile> {
+	if (isMarkdown(document.path)) {
+		const line = document.headings.byName(symbol);
+		return line === undefined ? missing('missing-symbol') : at(document.path, { first: line, last: line });
+	}
+	const outline = await context.outline(document);
+	if (outline === undefined) {
+		return whole(document.path, 'file');
+	}
+	const found = symbolPaths(symbol).map((names) => findSymbol(outline, names));
+	if (found.includes('missing')) {
+		return missing('missing-symbol');
+	}
+	const targets = found.flatMap((place) => (place === 'missing' ? [] : at(document.path, place).targets));
+	return { status: 'ok', targets };
+}
+
+const at = (path: RootPath, lines: LineRange): InFile => ({
+	status: 'ok',
+	targets: [{ path, kind: 'file', lines, column: undefined } satisfies Target],
+});
+
+/** `TestA::test_b[cpu]` is one path of names, `{save,load}` two; `TestA.test_b` is written so too. */
+function symbolPaths(symbol: string): string[][] {
+	const bare = symbol.replace(/\[.*$/, '').replace(/\(.*$/, '');
+	const brace = /^(.*)\{([^{}]*)\}(.*)$/.exec(bare);
+	const spread =
+		brace === null ? [bare] : (brace[2] ?? '').split(',').map((name) => `${brace[1]}${name.trim()}${brace[3]}`);
+	return spread.map((path) => path.split(/::|\./).filter((name) => name !== ''));
+}
+
+/**
+ * The lines of the symbol with these names, outermost first. The last name may end in `*`. A method that is not in its
+ * class but may come from a base leads to the class: pytest accepts such a node id.
+ */
+function findSymbol(
+	outline: readonly SourceSymbol[],
+	names: readonly string[],
+): { first: Line1; last: Line1 } | 'missing' {
+	const found = outline.find((symbol) => endsWith(symbol.names, names));
+	if (found !== undefined) {
+		return { first: found.line, last: found.lastLine };
+	}
+	const owner = names.length < 2 ? undefined : outline.find((symbol) => endsWith(symbol.names, names.slice(0, -1)));
+	return owner?.inherits ? { first: owner.line, last: owner.line } : 'missing';
+}
+
+/** A pointer may leave outer names away (`::test_c` for a method), pytest's own node ids never do. */
+function endsWith(names: readonly string[], wanted: readonly string[]): boolean {
+	const offset = names.length - wanted.length;
+	return offset >= 0 && wanted.every((name, i) => matches(names[offset + i] ?? '', name));
+}
+
+function matches(name: string, wanted: string): boolean {
+	return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
+}

@@ -1,0 +1,280 @@
+import type { Cancel } from '../base/cancel.ts';
+import { type Disposable, DisposableStore } from '../base/disposable.ts';
+import { Emitter, type Event } from '../base/event.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
+import type { History } from '../ports/history.ts';
+import type { Log } from '../ports/log.ts';
+import type { Settings } from '../ports/settings.ts';
+import type { SourceSymbol, SourceSymbols } from '../ports/symbols.ts';
+import { type Brief, readBrief } from '../syntax/brief.ts';
+import type { Pointer } from '../syntax/pointer.ts';
+import { Document } from './document.ts';
+import { FileTree } from './fileTree.ts';
+import { matcher } from './globs.ts';
+import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
+import type { Resolution } from './resolution.ts';
+import { type ResolveContext, resolvePointer } from './resolve.ts';
+
+/** The outside world of one workspace root. */
+export interface Ports {
+	readonly files: WorkspaceFiles;
+	readonly history: History;
+	readonly symbols: SourceSymbols;
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly settings: Settings;
+	/** The absolute path of the root with `/`, where it has one. */
+	readonly rootFolder: string | undefined;
+}
+
+type ReadProblem = Exclude<ReadResult, { text: string }>;
+
+/** How many documents outside the plans are kept in memory, the last used ones. */
+const keptTargets = 1000;
+
+/** How long a pass over many documents works before it lets others have their turn, in milliseconds. */
+const turn = 16;
+
+/** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
+export class PlanWorkspace implements Disposable {
+	readonly ports: Ports;
+	/** Fires once for each batch of changes. */
+	readonly onDidChange: Event<void>;
+	private readonly disposables = new DisposableStore();
+	private readonly changes = this.disposables.add(new Emitter<void>());
+	private readonly isPlan: (path: RootPath) => boolean;
+	private readonly isRecord: (path: RootPath) => boolean;
+	private readonly isArchive: (path: RootPath) => boolean;
+	/** Texts that an editor holds, saved or not. */
+	private readonly overlays = new Map<RootPath, Document>();
+	private readonly documents = new Map<RootPath, Promise<Document | ReadProblem>>();
+	private readonly outlines = new WeakMap<Document, Promise<readonly SourceSymbol[] | undefined>>();
+	private listed: Promise<FileTree> | undefined;
+	private indexed: Promise<PlanIndex> | undefined;
+	/** Counts the changes, so that an answer computed across one is not kept. */
+	private version = 0;
+
+	constructor(ports: Ports) {
+		this.ports = ports;
+		this.onDidChange = this.changes.event;
+		this.isPlan = matcher(ports.settings.plans);
+		this.isRecord = matcher(ports.settings.records);
+		this.isArchive = matcher(ports.settings.archive);
+		this.disposables.add(ports.files.onDidChange((changes) => void this.apply(changes)));
+	}
+
+	dispose(): void {
+		this.disposables.dispose();
+	}
+
+	/** What exists; walked once and kept true by changes. */
+	tree(): Promise<FileTree> {
+		this.listed ??= this.ports.files.list(this.lifetime).then((listing) => {
+			if (listing.truncated) {
+				this.ports.log.warn(
+					`Stopped listing after ${listing.files.length} files; the setting planNavigator.exclude can leave folders out.`,
+				);
+			}
+			return new FileTree(listing);
+		});
+		return this.listed;
+	}
+
+	/** The document at a path, as the editor holds it or as it is on the disk, or why it cannot be read. */
+	read(path: RootPath): Promise<Document | ReadProblem> {
+		const overlay = this.overlays.get(path);
+		if (overlay !== undefined) {
+			return Promise.resolve(overlay);
+		}
+		const known = this.documents.get(path);
+		if (known !== undefined) {
+			return known;
+		}
+		const reading = this.ports.files
+			.read(path)
+			.then((result) => ('text' in result ? this.documentOf(path, result.text) : result));
+		this.documents.set(path, reading);
+		this.forgetOldTargets();
+		return reading;
+	}
+
+	/** The document at a path; undefined where there is none that can be read. */
+	async document(path: RootPath): Promise<Document | undefined> {
+		const read = await this.read(path);
+		return 'problem' in read ? undefined : read;
+	}
+
+	/** What a source file defines; undefined for a language that is not known. */
+	outline(document: Document): Promise<readonly SourceSymbol[] | undefined> {
+		const known = this.outlines.get(document) ?? this.ports.symbols.outline(document.path, document.lines.text);
+		this.outlines.set(document, known);
+		return known;
+	}
+
+	/** Initiatives, ledgers and the brief. Built once, then again after a change, from documents that were read before. */
+	index(cancel: Cancel): Promise<PlanIndex> {
+		if (this.indexed === undefined) {
+			const version = this.version;
+			const building = this.buildIndex(cancel);
+			this.indexed = building;
+			void building.then(
+				() => {
+					// What a cancelled pass gathered is not the whole.
+					if (this.indexed === building && (cancel.isCancellationRequested || version !== this.version)) {
+						this.indexed = undefined;
+					}
+				},
+				() => {
+					this.indexed = undefined;
+				},
+			);
+		}
+		return this.indexed;
+	}
+
+	/** The brief; undefined where the workspace has none. */
+	async brief(): Promise<{ readonly document: Document; readonly brief: Brief } | undefined> {
+		const path = this.ports.settings.brief;
+		const exists = this.overlays.has(path) || (await this.tree()).kindOf(path) === 'file';
+		const document = exists ? await this.document(path) : undefined;
+		return document === undefined ? undefined : { document, brief: readBrief(document.lines) };
+	}
+
+	/** Where a pointer in a document leads. */
+	async resolve(pointer: Pointer, from: RootPath): Promise<Resolution> {
+		return resolvePointer(await this.resolving(), pointer, from);
+	}
+
+	/** What resolving needs, gathered once for many pointers. */
+	async resolving(): Promise<ResolveContext> {
+		const tree = await this.tree();
+		const focus = (await this.brief())?.brief.focus?.initiative;
+		return {
+			tree,
+			kindOf: (path) => this.ports.files.kindOf(path),
+			rootFolder: this.ports.rootFolder,
+			focusFolder: focus === undefined ? undefined : initiativeFolder(tree, focus),
+			read: (path) => this.read(path),
+			outline: (document) => this.outline(document),
+		};
+	}
+
+	/** True for a plan document that is not a record. */
+	isPlanDocument(path: RootPath): boolean {
+		return this.isPlan(path) && !this.isRecord(path);
+	}
+
+	/** Takes the text that an editor holds for a path; undefined when it was closed. */
+	setOverlay(path: RootPath, text: string | undefined): void {
+		if (text === undefined) {
+			this.overlays.delete(path);
+			this.documents.delete(path);
+		} else {
+			this.overlays.set(path, this.documentOf(path, text));
+		}
+		this.changed();
+	}
+
+	/** Forgets everything and begins again. */
+	refresh(): void {
+		this.listed = undefined;
+		this.documents.clear();
+		this.changed();
+	}
+
+	private readonly lifetime = { isCancellationRequested: false };
+
+	private documentOf(path: RootPath, text: string): Document {
+		return new Document(path, text, this.ports.settings);
+	}
+
+	private changed(): void {
+		this.version++;
+		this.indexed = undefined;
+		this.changes.fire();
+	}
+
+	private async apply(changes: FileChanges): Promise<void> {
+		if (changes === 'all') {
+			this.refresh();
+			return;
+		}
+		for (const path of [...changes.changed, ...changes.created, ...changes.deleted]) {
+			this.documents.delete(path);
+		}
+		if (this.listed !== undefined && changes.created.length + changes.deleted.length > 0) {
+			const tree = await this.listed;
+			for (const path of changes.deleted) {
+				tree.remove(path);
+			}
+			for (const path of changes.created) {
+				if ((await this.ports.files.kindOf(path)) === 'folder') {
+					// A folder that was moved here comes as one event: only a walk tells what is in it.
+					this.refresh();
+					return;
+				}
+				tree.add(path);
+			}
+		}
+		this.changed();
+	}
+
+	private async buildIndex(cancel: Cancel): Promise<PlanIndex> {
+		const tree = await this.tree();
+		const { settings, clock } = this.ports;
+		const paths = new Set([...tree.all(), ...this.overlays.keys()]);
+		const plans: Document[] = [];
+		const unread: Unread[] = [];
+		let started = clock.now().getTime();
+		for (const path of paths) {
+			if (!this.isPlanDocument(path) || settings.ledgers.includes(path) || path === settings.brief) {
+				continue;
+			}
+			const read = await this.read(path);
+			if ('problem' in read) {
+				unread.push({ path, ...read });
+			} else if (read.plan.phases.length + read.plan.tasks.length > 0 || read.lines.count > 0) {
+				plans.push(read);
+			}
+			if (clock.now().getTime() - started > turn) {
+				await clock.pause();
+				started = clock.now().getTime();
+			}
+			if (cancel.isCancellationRequested) {
+				break;
+			}
+		}
+		const ledgers: Document[] = [];
+		for (const path of settings.ledgers) {
+			const read = paths.has(path) ? await this.read(path) : undefined;
+			if (read !== undefined && 'problem' in read) {
+				unread.push({ path, ...read });
+			} else if (read !== undefined) {
+				ledgers.push(read);
+			}
+		}
+		return buildPlanIndex({ plans, ledgers, brief: await this.brief(), isArchived: this.isArchive, unread });
+	}
+
+	/** A map keeps its order of insertion: the first are those that were read longest ago. */
+	private forgetOldTargets(): void {
+		let surplus = this.documents.size - keptTargets;
+		for (const path of surplus > keptTargets ? this.documents.keys() : []) {
+			if (surplus <= 0) {
+				break;
+			}
+			if (!this.isPlanDocument(path) && !this.ports.settings.ledgers.includes(path)) {
+				this.documents.delete(path);
+				surplus--;
+			}
+		}
+	}
+}
+
+/** The folder of an initiative by its name, in whatever case the folder is written. */
+function initiativeFolder(tree: FileTree, id: string): RootPath | undefined {
+	return [`plans/active/${id}`, `plans/active/${id.toLowerCase()}`, `plans/archive/${id}`].find(
+		(folder) => tree.kindOf(folder) === 'folder',
+	);
+}

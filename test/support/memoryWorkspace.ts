@@ -1,0 +1,98 @@
+import { Emitter } from '../../src/base/event.ts';
+import { PlanWorkspace, type Ports } from '../../src/indexing/workspace.ts';
+import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../../src/ports/files.ts';
+import type { Settings } from '../../src/ports/settings.ts';
+
+/** The settings of a workspace that says nothing of its own. */
+export const plainSettings: Settings = {
+	plans: ['plans/**/*.md'],
+	records: ['**/reports/**'],
+	archive: ['plans/archive/**', 'plans/completed/**'],
+	ledgers: ['docs/fix_plan.md', 'fix_plan.md', 'docs/fix_plan_archive.md'],
+	brief: 'input.md',
+	states: new Map(),
+	maxFileBytes: 20 * 1024 * 1024,
+	exclude: [],
+};
+
+/** Files that live in a record, and count what a feature reads. */
+export class MemoryFiles implements WorkspaceFiles {
+	readonly reads: RootPath[] = [];
+	private readonly changes = new Emitter<FileChanges>();
+	readonly onDidChange = this.changes.event;
+	private readonly files: Map<RootPath, string | Exclude<ReadResult, { text: string }>>;
+
+	constructor(files: Readonly<Record<RootPath, string | Exclude<ReadResult, { text: string }>>>) {
+		this.files = new Map(Object.entries(files));
+	}
+
+	async list() {
+		return { files: [...this.files.keys()], notEntered: [], truncated: false };
+	}
+
+	async read(path: RootPath): Promise<ReadResult> {
+		this.reads.push(path);
+		const found = this.files.get(path);
+		if (found === undefined) {
+			return { problem: 'missing', message: `${path} does not exist` };
+		}
+		return typeof found === 'string' ? { text: found } : found;
+	}
+
+	async kindOf(path: RootPath) {
+		if (this.files.has(path)) {
+			return 'file';
+		}
+		return [...this.files.keys()].some((file) => file.startsWith(`${path}/`)) ? 'folder' : undefined;
+	}
+
+	async whyNotCreate(path: RootPath): Promise<string | undefined> {
+		const parents = path.split('/').map((_, i, parts) => parts.slice(0, i).join('/'));
+		const file = parents.find((parent) => this.files.has(parent));
+		return file === undefined ? undefined : `${file} is a file, not a folder`;
+	}
+
+	/** Writes, or deletes with undefined, and says so to whoever listens. */
+	write(files: Readonly<Record<RootPath, string | undefined>>): void {
+		const created: RootPath[] = [];
+		const changed: RootPath[] = [];
+		const deleted: RootPath[] = [];
+		for (const [path, text] of Object.entries(files)) {
+			if (text === undefined) {
+				this.files.delete(path);
+				deleted.push(path);
+			} else {
+				(this.files.has(path) ? changed : created).push(path);
+				this.files.set(path, text);
+			}
+		}
+		this.changes.fire({ created, changed, deleted });
+	}
+}
+
+export interface MemoryWorkspace {
+	readonly workspace: PlanWorkspace;
+	readonly files: MemoryFiles;
+	readonly logged: string[];
+}
+
+/** A workspace in memory: `memoryWorkspace({ 'plans/a.md': '# A' })`. The clock stands at noon of 17 October 2025, UTC. */
+export function memoryWorkspace(
+	contents: ConstructorParameters<typeof MemoryFiles>[0],
+	overrides: Partial<Ports> = {},
+): MemoryWorkspace {
+	const files = new MemoryFiles(contents);
+	const logged: string[] = [];
+	const log = (message: string) => void logged.push(message);
+	const workspace = new PlanWorkspace({
+		files,
+		history: { off: undefined, branch: async () => 'main', ignored: async () => new Set() },
+		symbols: { outline: async () => undefined },
+		clock: { now: () => new Date('2025-10-17T12:00:00Z'), pause: async () => {} },
+		log: { info: log, warn: log, error: log },
+		settings: plainSettings,
+		rootFolder: undefined,
+		...overrides,
+	});
+	return { workspace, files, logged };
+}
