@@ -1,5 +1,9 @@
+import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
 import type { Lines } from '../base/lines.ts';
-import type { Line0, Span } from '../base/position.ts';
+import { type Line0, line0, type Span } from '../base/position.ts';
+import { trimSpan } from './blanks.ts';
+import { type Cell, cutCells } from './cells.ts';
+import { type FrontMatter, findFrontMatter } from './frontMatter.ts';
 import type { Problem } from './problem.ts';
 
 /** An ATX or setext heading. In `### Phase A — Start ###` the text is `Phase A — Start`. Never one inside a fence. */
@@ -7,17 +11,12 @@ export interface Heading {
 	readonly line: Line0;
 	/** 1 to 6. */
 	readonly level: number;
-	/** As written, inline marks kept, closing `#` and outer blanks removed. */
+	/** As written, inline marks kept, closing `#` and outer blanks removed. Of an underlined heading, the first line. */
 	readonly text: string;
 	/** Where `text` stands on its line. */
 	readonly span: Span;
-}
-
-/** A table cell. In `| a | b |` the cell `b` has the text `b`; escaped pipes stay escaped. */
-export interface Cell {
-	readonly text: string;
-	/** The trimmed text's columns; an empty cell has an empty span at its content's place. */
-	readonly span: Span;
+	/** True where it stands in a quote or a list item: it is no part of the document's own outline. */
+	readonly nested: boolean;
 }
 
 export interface Row {
@@ -34,7 +33,7 @@ export interface Table {
 /** A bullet or ordered list item. */
 export interface ListItem {
 	readonly line: Line0;
-	/** The last line that belongs to the item, its children included. */
+	/** The last line with text that belongs to the item, its children included. */
 	readonly lastLine: Line0;
 	/** Index of the item that holds this one, in the same array; undefined at the top. */
 	readonly parent: number | undefined;
@@ -61,11 +60,269 @@ export interface Blocks {
 	readonly items: readonly ListItem[];
 	readonly fences: readonly Fence[];
 	/** YAML between `---` at the top, both marks included. */
-	readonly frontMatter: { readonly first: Line0; readonly last: Line0 } | undefined;
+	readonly frontMatter: FrontMatter | undefined;
 	readonly problems: readonly Problem[];
 }
 
 /** Reads the block structure of a Markdown text (CommonMark and GitHub tables). Never throws; any text is a document. */
-export function readBlocks(_lines: Lines): Blocks {
-	throw new Error('not yet');
+export function readBlocks(lines: Lines): Blocks {
+	const frontMatter = findFrontMatter(lines);
+	const bodyStart = frontMatter === undefined ? 0 : frontMatter.last + 1;
+	const body = bodyText(lines, bodyStart);
+	const headings: Heading[] = [];
+	const tables: { header: Row; rows: Row[] }[] = [];
+	const items: Writable<ListItem>[] = [];
+	const fences: Fence[] = [];
+	const problems: Problem[] = [];
+	const lastTextLine = lastTextLines(lines);
+	const openItems: number[] = [];
+	// Several items may open on one line (`- - x`): each is looked for behind the one before.
+	let markerFrom = 0;
+	let markerLine = -1;
+
+	const tokens = blockTokens(body);
+	for (const [index, token] of tokens.entries()) {
+		const [first, end] = token.map ?? [0, 0];
+		const line = line0(bodyStart + first);
+		switch (token.type) {
+			case 'heading_open': {
+				const nested = token.level > 0;
+				const content = tokens[index + 1]?.content ?? '';
+				const placed = headingText(lines.at(line), token.markup, content);
+				headings.push({ line, level: Number(token.tag.slice(1)), nested, ...placed });
+				break;
+			}
+			case 'list_item_open': {
+				const text = lines.at(line);
+				const span = itemSpan(text, line === markerLine ? markerFrom : 0);
+				markerLine = line;
+				markerFrom = span.start;
+				const lastLine = line0(Math.max(line, lastTextLine[bodyStart + end - 1] ?? line));
+				openItems.push(items.length);
+				items.push({ line, lastLine, parent: openItems.at(-2), text: text.slice(span.start, span.end), span });
+				break;
+			}
+			case 'list_item_close':
+				openItems.pop();
+				break;
+			case 'fence': {
+				const closed = countLineFeeds(token.content) < end - first - 1;
+				const span = trimSpan(lines.at(line), 0, lines.at(line).length);
+				fences.push({ first: line, last: line0(bodyStart + end - 1), info: token.info.trim(), closed });
+				if (!closed) {
+					problems.push({ kind: 'unclosed-fence', line, span });
+				}
+				break;
+			}
+			case TABLE_HEADER: {
+				const text = lines.at(line);
+				const { cells } = cutCells(text, text.length - token.content.length, Number.POSITIVE_INFINITY);
+				tables.push({ header: { line, cells }, rows: [] });
+				break;
+			}
+			case TABLE_ROW: {
+				const table = tables.at(-1);
+				const text = lines.at(line);
+				const columns = table?.header.cells.length ?? 1;
+				const { cells, over } = cutCells(text, text.length - token.content.length, columns);
+				table?.rows.push({ line, cells });
+				if (over !== undefined) {
+					problems.push({ kind: 'ragged-row', line, span: over });
+				}
+				break;
+			}
+		}
+	}
+	return { lines, headings, tables, items, fences, frontMatter, problems };
 }
+
+/* What markdown-it reads, and the three rules of ours that it reads it with. */
+
+const TABLE_HEADER = 'plan_table_header';
+const TABLE_ROW = 'plan_table_row';
+
+/** A quote in a quote in a quote … is looked at again for each of its marks; behind so many levels a mark is text. */
+const DEEPEST_QUOTE = 20;
+
+/** Each list takes two levels. Behind so many a mark is text, and nothing else of the document is lost. */
+const DEEPEST_LIST = 256;
+
+const parser = new MarkdownIt({ html: true, maxNesting: Number.POSITIVE_INFINITY });
+parser.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
+parser.block.ruler.before('blockquote', 'plan_too_deep', tooDeepRule);
+parser.block.ruler.before('list', 'plan_diff_heading', diffHeadingRule, {
+	alt: ['paragraph', 'reference', 'blockquote', 'list'],
+});
+
+/** Runs the block rules alone: what stands inside of a line is for other readers. */
+function blockTokens(body: string): Token[] {
+	const tokens: Token[] = [];
+	parser.block.parse(body, parser, {}, tokens);
+	return tokens;
+}
+
+/** The text behind the front matter as markdown-it wants it: every line ends in `\n`, and no mark of byte order hides a `#`. */
+function bodyText(lines: Lines, bodyStart: number): string {
+	let body = bodyStart === 0 ? lines.text : lines.text.slice(lines.startOf(line0(bodyStart)));
+	if (body.startsWith('\uFEFF')) {
+		body = ` ${body.slice(1)}`;
+	}
+	if (body.includes('\r')) {
+		body = body.replace(/\r\n?/g, '\n');
+	}
+	return body.endsWith('\n') ? body : `${body}\n`;
+}
+
+/**
+ * GitHub's tables, one token for each row. It stands in for the rule of markdown-it, which ends a table when
+ * 65,536 cells of ragged rows have been filled up, and which makes three tokens for each cell.
+ */
+function tableRule(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+	const delimiterLine = startLine + 1;
+	if (delimiterLine >= endLine || !standsHere(state, startLine) || !standsHere(state, delimiterLine)) {
+		return false;
+	}
+	const columns = delimiterColumns(textOf(state, delimiterLine));
+	const header = columns === 0 ? '' : textOf(state, startLine);
+	if (columns === 0 || cutCells(header, 0, Number.POSITIVE_INFINITY).cells.length !== columns) {
+		return false;
+	}
+	if (silent) {
+		return true;
+	}
+	const parentType = state.parentType;
+	state.parentType = 'table';
+	pushRow(state, TABLE_HEADER, startLine);
+	const interrupts = state.md.block.ruler.getRules('blockquote');
+	let line = startLine + 2;
+	while (line < endLine && standsHere(state, line) && !state.isEmpty(line)) {
+		if (interrupts.some((rule) => rule(state, line, endLine, true))) {
+			break;
+		}
+		pushRow(state, TABLE_ROW, line);
+		line++;
+	}
+	state.parentType = parentType;
+	state.line = line;
+	return true;
+}
+
+/** How many columns a delimiter row such as `| --- | :-: |` has; 0 for any other line. */
+function delimiterColumns(text: string): number {
+	if (!DELIMITER_ROW.test(text)) {
+		return 0;
+	}
+	return cutCells(text, 0, Number.POSITIVE_INFINITY).cells.length;
+}
+
+const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+function pushRow(state: StateBlock, type: string, line: number): void {
+	const token = state.push(type, '', 0);
+	token.map = [line, line + 1];
+	token.content = textOf(state, line);
+}
+
+/** Reads over a line whose marks would nest too deep, as over a paragraph. */
+function tooDeepRule(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+	if (silent || state.level < DEEPEST_QUOTE) {
+		return false;
+	}
+	const isQuote = state.src.charCodeAt(textStart(state, startLine)) === GREATER_THAN;
+	if (!isQuote && state.level < DEEPEST_LIST) {
+		return false;
+	}
+	state.line = startLine + 1;
+	return true;
+}
+
+/** `-## Context`: what is left of a diff in real plans still heads its section. */
+function diffHeadingRule(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+	const start = textStart(state, startLine);
+	if (start > 0 && state.src.charCodeAt(start - 1) !== LINE_FEED) {
+		return false;
+	}
+	DIFF_HEADING.lastIndex = start;
+	const [, marks] = DIFF_HEADING.exec(state.src) ?? [];
+	if (marks === undefined) {
+		return false;
+	}
+	if (!silent) {
+		state.line = startLine + 1;
+		const token = state.push('heading_open', `h${marks.length}`, 0);
+		token.markup = marks;
+		token.map = [startLine, state.line];
+		const text = textOf(state, startLine);
+		const { start: first, end } = trimSpan(text, marks.length + 1, text.length);
+		state.push('inline', '', 0).content = text.slice(first, end);
+	}
+	return true;
+}
+
+const DIFF_HEADING = /-(#{1,6})[ \t]/y;
+
+/** True where a line belongs to the container that is being read, and is not indented as code. */
+function standsHere(state: StateBlock, line: number): boolean {
+	const indent = (state.sCount[line] ?? -1) - state.blkIndent;
+	return indent >= 0 && indent < 4;
+}
+
+function textStart(state: StateBlock, line: number): number {
+	return (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
+}
+
+function textOf(state: StateBlock, line: number): string {
+	return state.src.slice(textStart(state, line), state.eMarks[line]);
+}
+
+/* Where on its line a thing stands. */
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Places what markdown-it read as a heading's content on its line: behind the `#` marks, or, underlined, at the line's end.
+ * Content of several underlined lines gives its first.
+ */
+function headingText(line: string, marks: string, content: string): { text: string; span: Span } {
+	const lineFeed = content.indexOf('\n');
+	const firstLine = lineFeed < 0 ? content : content.slice(0, lineFeed);
+	const text = firstLine.slice(0, trimSpan(firstLine, 0, firstLine.length).end);
+	const start = marks.startsWith('#')
+		? line.indexOf(text, line.indexOf('#') + marks.length)
+		: trimSpan(line, 0, line.length).end - text.length;
+	const first = text === '' ? line.length : start;
+	return { text, span: { start: first, end: first + text.length } };
+}
+
+/** The columns of an item's text, behind the marks of quotes and its own marker, the first at or behind `from`. */
+function itemSpan(line: string, from: number): Span {
+	ITEM_MARKER.lastIndex = from;
+	const marker = ITEM_MARKER.exec(line)?.[0] ?? '';
+	return trimSpan(line, from + marker.length, line.length);
+}
+
+const ITEM_MARKER = /[ \t>\uFEFF]*(?:[-+*]|\d{1,9}[.)])/y;
+
+/** For each line, the index of the last line at or before it that has text in it. */
+function lastTextLines(lines: Lines): Int32Array {
+	const result = new Int32Array(lines.count);
+	let last = 0;
+	for (let index = 0; index < lines.count; index++) {
+		if (lines.at(line0(index)).trim() !== '') {
+			last = index;
+		}
+		result[index] = last;
+	}
+	return result;
+}
+
+function countLineFeeds(text: string): number {
+	let count = 0;
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+		count++;
+	}
+	return count;
+}
+
+const LINE_FEED = 10;
+const GREATER_THAN = 62;

@@ -1,0 +1,55 @@
+import type { Lines } from '../base/lines.ts';
+import { type Line0, line0 } from '../base/position.ts';
+
+/** YAML between `---` at the top of a document, both marks included. */
+export interface FrontMatter {
+	readonly first: Line0;
+	readonly last: Line0;
+}
+
+/**
+ * Finds the front matter. The first line with text in it must look like a YAML key or a list,
+ * so that a document which merely begins with a rule (`---`) keeps its headings.
+ */
+export function findFrontMatter(lines: Lines): FrontMatter | undefined {
+	if (!OPEN.test(lines.at(line0(0)))) {
+		return undefined;
+	}
+	let sawText = false;
+	for (let index = 1; index < lines.count; index++) {
+		const text = lines.at(line0(index));
+		if (CLOSE.test(text)) {
+			return { first: line0(0), last: line0(index) };
+		}
+		if (!sawText && text.trim() !== '') {
+			if (!YAML_START.test(text)) {
+				return undefined;
+			}
+			sawText = true;
+		}
+	}
+	return undefined;
+}
+
+/** The value of a top-level key, its quotes removed: `To Do` in `status: "To Do"`. */
+export function frontMatterValue(
+	lines: Lines,
+	frontMatter: FrontMatter,
+	name: string,
+): { text: string; line: Line0 } | undefined {
+	for (let index = frontMatter.first + 1; index < frontMatter.last; index++) {
+		const line = line0(index);
+		const [, key, value] = YAML_PAIR.exec(lines.at(line)) ?? [];
+		if (key?.toLowerCase() === name && value !== undefined) {
+			const text = value.trim();
+			return { text: QUOTED.test(text) ? text.slice(1, -1) : text, line };
+		}
+	}
+	return undefined;
+}
+
+const OPEN = /^\uFEFF?---[ \t]*$/;
+const CLOSE = /^(?:---|\.\.\.)[ \t]*$/;
+const YAML_START = /^(?:[\w"'][\w .$/"'-]*:(?:\s|$)|- )/;
+const YAML_PAIR = /^([\w-]+):(?:\s(.*))?$/;
+const QUOTED = /^(?:"[^"]*"|'[^']*')$/;
