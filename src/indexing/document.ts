@@ -1,5 +1,5 @@
 import { Lines } from '../base/lines.ts';
-import { line0, toLine1 } from '../base/position.ts';
+import { type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
 import { type Blocks, readBlocks } from '../syntax/blocks.ts';
@@ -62,5 +62,10 @@ export class Document {
 			this.readPointers = found;
 		}
 		return this.readPointers;
+	}
+
+	/** The pointers of one line, without reading the rest of the document. */
+	pointersOn(line: Line1): readonly PointerAt[] {
+		return scanPointers(this.lines.at(toLine0(line))).map((pointer) => ({ line, pointer }));
 	}
 }

@@ -3,7 +3,7 @@ import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { Brief } from '../syntax/brief.ts';
 import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
-import type { Plan } from '../syntax/plan.ts';
+import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import type { TaskState } from '../syntax/state.ts';
@@ -48,6 +48,7 @@ export interface PlanIndex {
 	readonly ledgers: readonly Document[];
 	readonly brief: { readonly document: Document; readonly brief: Brief } | undefined;
 	readonly unread: readonly Unread[];
+	isArchived(path: RootPath): boolean;
 }
 
 interface Sources {
@@ -102,19 +103,18 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 		ledgers: sources.ledgers,
 		brief: sources.brief,
 		unread: sources.unread,
+		isArchived: sources.isArchived,
 	};
 }
 
 export const hasWork = (document: Document): boolean => document.plan.phases.length + document.plan.tasks.length > 0;
 
 /** Counts tasks by state. A task with subtasks counts once, its subtasks not. */
-export function countTasks(plans: readonly Plan[]): Counts {
+export function countTasks(tasks: Iterable<Task>): Counts {
 	const counts = { open: 0, active: 0, blocked: 0, done: 0, skipped: 0 };
-	for (const plan of plans) {
-		for (const task of plan.tasks) {
-			if (task.parent === undefined) {
-				counts[task.state]++;
-			}
+	for (const task of tasks) {
+		if (task.parent === undefined) {
+			counts[task.state]++;
 		}
 	}
 	return counts;
@@ -210,7 +210,7 @@ function toInitiative(
 		documents,
 		archived:
 			documents.length > 0 ? documents.every((document) => isArchived(document.path)) : /archived/i.test(status ?? ''),
-		counts: countTasks(documents.map((document) => document.plan)),
+		counts: countTasks(documents.flatMap((document) => document.plan.tasks)),
 	};
 }
 

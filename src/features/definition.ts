@@ -1,0 +1,47 @@
+import type { Cancel } from '../base/cancel.ts';
+import type { Line1 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import type { Resolution, Target } from '../indexing/resolution.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import { type PointerHit, type PointerPart, pointerAt } from './pointers.ts';
+
+export interface Definition extends PointerHit {
+	readonly resolution: Resolution;
+	/** Where the part under the cursor leads: every candidate where several match, nothing where none does. */
+	readonly targets: readonly Target[];
+}
+
+/**
+ * Where the pointer at a place leads; undefined where there is no pointer.
+ * @param column 0-based UTF-16
+ */
+export async function definition(
+	workspace: PlanWorkspace,
+	document: Document,
+	line: Line1,
+	column: number,
+	cancel: Cancel,
+): Promise<Definition | undefined> {
+	const hit = pointerAt(document, line, column);
+	if (hit === undefined) {
+		return undefined;
+	}
+	const resolution = await workspace.resolve(hit.pointer, document.path);
+	return cancel.isCancellationRequested ? undefined : { ...hit, resolution, targets: targetsOf(hit.part, resolution) };
+}
+
+function targetsOf(part: PointerPart, resolution: Resolution): readonly Target[] {
+	if (part.at === 'range') {
+		const target = resolution.targets[part.index];
+		return target === undefined ? candidatesOf(resolution) : [target];
+	}
+	const meant =
+		part.at === 'members' ? part.indices.map((i) => resolution.members[i]) : [resolution, ...resolution.members];
+	return meant.flatMap((each) =>
+		each === undefined ? [] : each.targets.length > 0 ? each.targets : candidatesOf(each),
+	);
+}
+
+function candidatesOf({ candidates }: Resolution): Target[] {
+	return candidates.map((path) => ({ path, kind: 'file', lines: undefined, column: undefined }));
+}

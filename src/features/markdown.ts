@@ -1,0 +1,36 @@
+/** Pieces of Markdown in which text from a repository stays text. */
+
+/** A text that reads as itself in Markdown: marks, HTML, links, images and `$(icons)` are escaped; line breaks become blanks. */
+export function inert(text: string): string {
+	return text.replace(/[\\`*_{}[\]()<>#+\-.!|~$&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** A code span that its content cannot leave. */
+export function code(text: string): string {
+	const fence = '`'.repeat(longestRun(text) + 1);
+	const pad = text.startsWith('`') || text.endsWith('`') || text.trim() === '' ? ' ' : '';
+	return `${fence}${pad}${text.replace(/[\r\n]+/g, ' ')}${pad}${fence}`;
+}
+
+/** A fenced block that its content cannot leave. */
+export function fenced(text: string, language: string): string {
+	const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+	return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+	let longest = 0;
+	for (const run of text.matchAll(/`+/g)) {
+		longest = Math.max(longest, run[0].length);
+	}
+	return longest;
+}
+
+/** A text of at most `most` UTF-16 units, the last of them an ellipsis where something was cut; no pair of units is torn. */
+export function shorten(text: string, most: number): string {
+	if (text.length <= most) {
+		return text;
+	}
+	const cut = text.slice(0, most - 1);
+	return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
