@@ -1,0 +1,157 @@
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cancel } from '../base/cancel.ts';
+import type { Disposable } from '../base/disposable.ts';
+import { Emitter } from '../base/event.ts';
+import { matcher } from '../indexing/globs.ts';
+import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
+import type { Settings } from '../ports/settings.ts';
+import { decodeText, tooLarge } from './decodeText.ts';
+import { locate, reasonOf, whyNotCreate } from './nodePaths.ts';
+
+/** What bounds the reading; asked anew at each call, so that a changed setting counts from the next one. */
+export interface FileLimits extends Pick<Settings, 'exclude' | 'maxFileBytes'> {
+	/** Where a walk stops; 200,000 if it is not said. */
+	readonly maxFiles?: number;
+}
+
+const defaultMaxFiles = 200_000;
+
+/** How long a walk holds the process before others have their turn, in milliseconds. */
+const turn = 20;
+
+/**
+ * The files below a folder of this machine. All reading is synchronous inside: nothing else waits in the server's
+ * process but its own requests, and it is twice as fast.
+ */
+export class NodeFiles implements WorkspaceFiles, Disposable {
+	private readonly root: string;
+	private readonly limits: FileLimits;
+	private readonly changes = new Emitter<FileChanges>();
+	readonly onDidChange = this.changes.event;
+
+	/** Takes the root as an absolute path; it may be a link itself. */
+	constructor(root: string, limits: FileLimits) {
+		this.root = root;
+		this.limits = limits;
+	}
+
+	/** Tells all listeners. Whoever watches the disk calls it: an LSP client, as a rule. */
+	changed(changes: FileChanges): void {
+		this.changes.fire(changes);
+	}
+
+	/**
+	 * Walks the root level by level, so that a walk that stops at its limit has seen what lies near the root.
+	 * `.git` is not mentioned at all. A folder that may not be read counts as not entered.
+	 *
+	 * This is a loop and not fast-glob, because that cannot tell which folders it left out,
+	 * and needs 1.2 s for the 70,000 files that take 0.45 s here.
+	 */
+	async list(cancel: Cancel): Promise<Listing> {
+		const { exclude, maxFiles = defaultMaxFiles } = this.limits;
+		const isExcluded = matcher(exclude);
+		const files: RootPath[] = [];
+		const notEntered: RootPath[] = [];
+		const folders: RootPath[] = [''];
+		let turnEnds = performance.now() + turn;
+		for (const folder of folders) {
+			if (performance.now() > turnEnds) {
+				await new Promise((resume) => setImmediate(resume));
+				turnEnds = performance.now() + turn;
+			}
+			if (cancel.isCancellationRequested) {
+				break;
+			}
+			const entries = this.entriesOf(folder);
+			if (entries === undefined) {
+				notEntered.push(folder);
+				continue;
+			}
+			for (const entry of entries) {
+				if (entry.name === '.git') {
+					continue;
+				}
+				const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+				const kind = this.kindOfEntry(entry, path);
+				if (kind === 'folder') {
+					(isExcluded(path) ? notEntered : folders).push(path);
+				} else if (kind === 'linked folder') {
+					notEntered.push(path);
+				} else if (kind === 'file' && !isExcluded(path)) {
+					if (files.length === maxFiles) {
+						return { files, notEntered, truncated: true };
+					}
+					files.push(path);
+				}
+			}
+		}
+		return { files, notEntered, truncated: false };
+	}
+
+	async read(path: RootPath): Promise<ReadResult> {
+		const located = locate(this.root, path);
+		if ('problem' in located) {
+			return located;
+		}
+		const { real, stats } = located;
+		if (stats.isDirectory()) {
+			return { problem: 'folder', message: `${path || 'The workspace'} is a folder.` };
+		}
+		// To open a pipe would wait for its writer, perhaps for ever.
+		if (!stats.isFile()) {
+			return { problem: 'failed', message: `${path} is neither a file nor a folder.` };
+		}
+		if (stats.size > this.limits.maxFileBytes) {
+			return tooLarge(path, stats.size, this.limits.maxFileBytes);
+		}
+		try {
+			return decodeText(path, readFileSync(real));
+		} catch (error) {
+			return { problem: 'failed', message: `${path} cannot be read because ${reasonOf(error)}.` };
+		}
+	}
+
+	async kindOf(path: RootPath): Promise<'file' | 'folder' | undefined> {
+		return this.kindAt(path);
+	}
+
+	async whyNotCreate(path: RootPath): Promise<string | undefined> {
+		return whyNotCreate(this.root, path);
+	}
+
+	dispose(): void {
+		this.changes.dispose();
+	}
+
+	private kindAt(path: RootPath): 'file' | 'folder' | undefined {
+		const located = locate(this.root, path);
+		if ('problem' in located) {
+			return undefined;
+		}
+		if (located.stats.isDirectory()) {
+			return 'folder';
+		}
+		return located.stats.isFile() ? 'file' : undefined;
+	}
+
+	private entriesOf(folder: RootPath): Dirent[] | undefined {
+		try {
+			return readdirSync(join(this.root, folder), { withFileTypes: true });
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** Asks the disk about links alone; undefined for a link that leads out of the root and for pipes and devices. */
+	private kindOfEntry(entry: Dirent, path: RootPath): 'file' | 'folder' | 'linked folder' | undefined {
+		if (entry.isSymbolicLink()) {
+			const kind = this.kindAt(path);
+			return kind === 'folder' ? 'linked folder' : kind;
+		}
+		if (entry.isDirectory()) {
+			return 'folder';
+		}
+		return entry.isFile() ? 'file' : undefined;
+	}
+}
