@@ -1,0 +1,197 @@
+import type { Cancel } from '../base/cancel.ts';
+import type { Line1 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import type { Counts, PlanIndex } from '../indexing/planIndex.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { RootPath } from '../ports/files.ts';
+import { type Brief, type BriefItem, readBrief } from '../syntax/brief.ts';
+import { fieldOf, type Task } from '../syntax/plan.ts';
+import type { TaskState } from '../syntax/state.ts';
+import { artifactState } from './briefWork.ts';
+import { type PointerEntry, resolveAll, toEntry } from './pointers.ts';
+
+/** The shapes that `plan-nav … --format json` prints (design.md, section 4). Lines are 1-based, what is missing is null. */
+
+export interface OutlineTask {
+	readonly id: string | null;
+	readonly title: string;
+	readonly state: TaskState;
+	readonly raw: string;
+	readonly line: Line1;
+}
+
+export interface OutlinePhase {
+	readonly id: string;
+	readonly title: string;
+	readonly line: Line1;
+	readonly level: number;
+	/** The id of the phase whose scope holds this one. */
+	readonly parent: string | null;
+	readonly status: string | null;
+	readonly goal: string | null;
+	readonly prereqs: string | null;
+	readonly exitCriteria: string | null;
+	readonly tasks: readonly OutlineTask[];
+}
+
+export interface Outline {
+	readonly file: RootPath;
+	readonly title: string | null;
+	/** Flat, in document order. */
+	readonly phases: readonly OutlinePhase[];
+	/** Those outside any phase. */
+	readonly tasks: readonly OutlineTask[];
+}
+
+/** The phases and tasks of a document; a task stands in exactly one phase, the nearest. */
+export function outlineOf({ path, plan }: Document): Outline {
+	const tasksIn = new Map<number | undefined, OutlineTask[]>();
+	for (const task of plan.tasks) {
+		const list = tasksIn.get(task.phase);
+		if (list === undefined) {
+			tasksIn.set(task.phase, [toOutlineTask(task)]);
+		} else {
+			list.push(toOutlineTask(task));
+		}
+	}
+	return {
+		file: path,
+		title: plan.title ?? null,
+		phases: plan.phases.map((phase, place) => ({
+			id: phase.id,
+			title: phase.title,
+			line: phase.line,
+			level: phase.level,
+			parent: (phase.parent === undefined ? undefined : plan.phases[phase.parent]?.id) ?? null,
+			status: phase.status ?? null,
+			goal: fieldOf(phase.fields, 'Goal')?.text ?? null,
+			prereqs: fieldOf(phase.fields, 'Prereqs')?.text ?? null,
+			exitCriteria: fieldOf(phase.fields, 'Exit Criteria')?.text ?? null,
+			tasks: tasksIn.get(place) ?? [],
+		})),
+		tasks: tasksIn.get(undefined) ?? [],
+	};
+}
+
+const toOutlineTask = ({ id, title, state, raw, line }: Task): OutlineTask => ({
+	id: id ?? null,
+	title,
+	state,
+	raw,
+	line,
+});
+
+export interface TreeAnswer {
+	readonly schemaVersion: 1;
+	readonly initiatives: readonly {
+		readonly id: string;
+		readonly title: string | null;
+		readonly status: string | null;
+		readonly priority: string | null;
+		/** Where the ledger speaks of it, else its leading document; null where only the brief names it. */
+		readonly file: RootPath | null;
+		readonly line: Line1 | null;
+		readonly archived: boolean;
+		readonly counts: Counts;
+		readonly documents: readonly Outline[];
+	}[];
+	readonly other: readonly Outline[];
+	/** Documents that could not be read, and why. */
+	readonly unread: readonly { readonly file: RootPath; readonly message: string }[];
+	readonly brief: BriefAnswer | null;
+}
+
+/** The whole of the plans: initiatives, their documents, the rest, the brief. */
+export async function treeAnswer(workspace: PlanWorkspace, index: PlanIndex, cancel: Cancel): Promise<TreeAnswer> {
+	return {
+		schemaVersion: 1,
+		initiatives: index.initiatives.map(({ id, title, status, priority, ledger, documents, archived, counts }) => ({
+			id,
+			title: title ?? null,
+			status: status ?? null,
+			priority: priority ?? null,
+			file: ledger?.document.path ?? documents[0]?.path ?? null,
+			line: ledger?.line ?? documents[0]?.plan.titleLine ?? null,
+			archived,
+			counts,
+			documents: documents.map(outlineOf),
+		})),
+		other: index.other.map(outlineOf),
+		unread: index.unread.map(({ path, message }) => ({ file: path, message })),
+		brief: index.brief === undefined ? null : await briefAnswer(workspace, index.brief.document, cancel),
+	};
+}
+
+interface BriefItemAnswer {
+	readonly text: string;
+	readonly line: Line1;
+	readonly pointers: readonly PointerEntry[];
+}
+
+export interface BriefAnswer {
+	readonly file: RootPath;
+	readonly summary: string | null;
+	readonly mode: string | null;
+	readonly focus: { readonly text: string; readonly initiative: string | null; readonly phase: string | null } | null;
+	readonly branch: string | null;
+	readonly mappedTests: readonly string[];
+	readonly artifacts: readonly { readonly text: string; readonly path: string; readonly exists: boolean }[];
+	readonly doNow: readonly {
+		readonly text: string;
+		readonly initiative: string | null;
+		readonly task: string | null;
+		readonly tests: readonly string[];
+		readonly pointers: readonly PointerEntry[];
+	}[];
+	readonly ifBlocked: string | null;
+	readonly priorities: readonly BriefItemAnswer[];
+	readonly howTo: readonly BriefItemAnswer[];
+	readonly pitfalls: readonly BriefItemAnswer[];
+	readonly pointers: readonly PointerEntry[];
+	readonly nextUp: string | null;
+	readonly other: readonly { readonly name: string; readonly text: string; readonly line: Line1 }[];
+}
+
+/** A brief with its pointers resolved and its artifacts looked up. */
+export async function briefAnswer(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<BriefAnswer> {
+	const brief: Brief = readBrief(document.lines);
+	const entries = async ({ pointers }: Pick<BriefItem, 'pointers'>) =>
+		(await resolveAll(workspace, document.path, pointers, cancel)).map((each) => toEntry(document.path, each));
+	const items = (list: readonly BriefItem[]) =>
+		Promise.all(list.map(async (item) => ({ text: item.text, line: item.line, pointers: await entries(item) })));
+	const { focus } = brief;
+	return {
+		file: document.path,
+		summary: brief.summary?.text ?? null,
+		mode: brief.mode?.text ?? null,
+		focus:
+			focus === undefined
+				? null
+				: { text: focus.text, initiative: focus.initiative ?? null, phase: focus.phase ?? null },
+		branch: brief.branch?.text ?? null,
+		mappedTests: brief.mappedTests.map((test) => test.text),
+		artifacts: await Promise.all(
+			brief.artifacts.map(async (artifact) => ({
+				text: artifact.text,
+				path: artifact.path,
+				exists: (await artifactState(workspace, artifact)) === 'there',
+			})),
+		),
+		doNow: await Promise.all(
+			brief.doNow.map(async (item) => ({
+				text: item.text,
+				initiative: item.initiative ?? null,
+				task: item.task ?? null,
+				tests: item.tests.map((test) => test.text),
+				pointers: await entries(item),
+			})),
+		),
+		ifBlocked: brief.ifBlocked?.text ?? null,
+		priorities: await items(brief.priorities),
+		howTo: await items(brief.howTo),
+		pitfalls: await items(brief.pitfalls),
+		pointers: (await Promise.all(brief.pointers.map(entries))).flat(),
+		nextUp: brief.nextUp?.text ?? null,
+		other: brief.other.map(({ name, text, line }) => ({ name, text, line })),
+	};
+}

@@ -1,0 +1,275 @@
+import { type Cancel, neverCancelled } from '../base/cancel.ts';
+import { nameOf } from '../base/path.ts';
+import type { Line1 } from '../base/position.ts';
+import type { PlanIndex } from '../indexing/planIndex.ts';
+import { isBroken, type PointerStatus } from '../indexing/resolution.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { ArtifactRef, Brief, BriefText, DoNowItem } from '../syntax/brief.ts';
+import type { Selector } from '../syntax/selector.ts';
+import { artifactState, openItems, taskOf } from './briefWork.ts';
+import { inert, shorten } from './markdown.ts';
+import { type Node, stateIcons } from './node.ts';
+import { lineTarget } from './phasesTree.ts';
+import { type ResolvedPointer, resolveAll } from './pointers.ts';
+
+/**
+ * The nodes under one of the Focus view; its top level for an undefined id. Empty without a brief.
+ */
+export async function focusChildren(
+	workspace: PlanWorkspace,
+	index: PlanIndex,
+	parent: string | undefined,
+	cancel: Cancel,
+): Promise<readonly Node[]> {
+	if (index.brief === undefined) {
+		return [];
+	}
+	const { document, brief } = index.brief;
+	const path = document.path;
+	switch (parent) {
+		case undefined:
+			return top(workspace, index, brief, path);
+		case 'focus:doNow':
+			return brief.doNow.map((item, place) => doNowNode(index, brief, item, path, place));
+		case 'focus:artifacts':
+			return Promise.all(brief.artifacts.map((artifact) => artifactNode(workspace, brief, artifact, path)));
+		case 'focus:tests':
+			return brief.mappedTests.map((test, place) => selectorNode(test, brief.mappedTestsText?.line, path, place));
+		case 'focus:pointers': {
+			const pointers = brief.pointers.flatMap((item) => item.pointers);
+			return (await resolveAll(workspace, path, pointers, cancel)).map((each, place) => pointerNode(each, path, place));
+		}
+		default:
+			return [];
+	}
+}
+
+async function top(workspace: PlanWorkspace, index: PlanIndex, brief: Brief, path: string): Promise<Node[]> {
+	const open = openItems(index);
+	const missing = await missingArtifacts(workspace, brief);
+	return [
+		...textNode('summary', 'Summary', brief.summary, 'note', path),
+		...textNode('focus', 'Focus', brief.focus && { ...brief.focus, lastLine: brief.focus.line }, 'target', path),
+		...(await branchNotes(workspace, brief, path)),
+		...group(
+			'doNow',
+			'Do Now',
+			'tasklist',
+			brief.doNow.length,
+			`${brief.doNow.length - open}/${brief.doNow.length} done`,
+		),
+		...group(
+			'artifacts',
+			'Artifacts',
+			'package',
+			brief.artifacts.length,
+			missing === 0 ? 'all there' : `${missing} missing`,
+		),
+		...(brief.mappedTests.length === 0
+			? textNode('tests', 'Mapped tests', brief.mappedTestsText, 'beaker', path)
+			: group('tests', 'Mapped tests', 'beaker', brief.mappedTests.length, `${brief.mappedTests.length}`)),
+		...group('pointers', 'Pointers', 'link', brief.pointers.length, await pointerHealth(workspace, brief, path)),
+		...textNode('ifBlocked', 'If Blocked', brief.ifBlocked, 'question', path),
+		...textNode('nextUp', 'Next Up', brief.nextUp, 'arrow-right', path),
+	];
+}
+
+function textNode(id: string, name: string, field: BriefText | undefined, icon: string, path: string): Node[] {
+	if (field === undefined || field.text === '') {
+		return [];
+	}
+	const text = field.text.replace(/\s+/g, ' ');
+	return [
+		{
+			id: `focus:${id}`,
+			kind: 'field',
+			label: name,
+			description: shorten(text, 300),
+			tooltip: `*${inert(name)}*\n\n${inert(field.text)}`,
+			icon,
+			accessibilityLabel: `${name}: ${text}`,
+			children: 'none',
+			target: lineTarget(path, field.line),
+		},
+	];
+}
+
+function group(id: string, name: string, icon: string, size: number, description: string): Node[] {
+	return size === 0
+		? []
+		: [
+				{
+					id: `focus:${id}`,
+					kind: 'group',
+					label: name,
+					description,
+					icon,
+					accessibilityLabel: `${name}, ${description}`,
+					children: 'expanded',
+				},
+			];
+}
+
+/** A warning where the brief was written for another branch than the one that is checked out. */
+async function branchNotes(workspace: PlanWorkspace, brief: Brief, path: string): Promise<Node[]> {
+	const wanted = /[^\s`'"<>()]+/.exec(brief.branch?.text ?? '')?.[0];
+	const actual = wanted === undefined ? undefined : await workspace.ports.history.branch();
+	if (brief.branch === undefined || actual === undefined || actual === wanted) {
+		return [];
+	}
+	const text = `The brief is for ${wanted}, checked out is ${actual}`;
+	return [
+		{
+			id: 'focus:branch',
+			kind: 'note',
+			label: 'Another branch',
+			description: text,
+			tooltip: inert(text),
+			icon: 'warning',
+			color: 'list.warningForeground',
+			accessibilityLabel: `Warning: ${text}`,
+			children: 'none',
+			target: lineTarget(path, brief.branch.line),
+		},
+	];
+}
+
+function doNowNode(index: PlanIndex, brief: Brief, item: DoNowItem, path: string, place: number): Node {
+	const found = taskOf(index, brief, item);
+	const state = found?.task.state;
+	const text = item.text.replace(/\s+/g, ' ');
+	const label =
+		item.task === undefined ? shorten(text, 120) : `${item.task} ${found?.task.title ?? rest(text, item.task)}`;
+	const said = state ?? (item.task === undefined ? '' : 'not found in the plans');
+	const command = item.tests[0]?.text;
+	return {
+		id: `focus:doNow/${place}`,
+		kind: 'doNow',
+		label: shorten(label, 160),
+		description: said,
+		tooltip: inert(item.text),
+		...(state === undefined ? { icon: 'circle-large-outline' } : stateIcons[state]),
+		accessibilityLabel: [`Do now: ${label}`, said].filter((part) => part !== '').join(', '),
+		children: 'none',
+		target: found === undefined ? lineTarget(path, item.line) : lineTarget(found.document.path, found.task.line),
+		...((item.task ?? item.initiative) !== undefined && { planId: item.task ?? item.initiative ?? '' }),
+		...(state !== undefined && { state }),
+		...(command !== undefined && { command }),
+	};
+}
+
+/** What follows a task's id up to where the item turns to its pointer or its tests. */
+function rest(text: string, id: string): string {
+	const behind = text.slice(text.indexOf(id) + id.length);
+	return (behind.split(/ @ | — tests:| — /)[0] ?? '').replace(/^[\s:—–-]+/, '').trim();
+}
+
+async function artifactNode(
+	workspace: PlanWorkspace,
+	brief: Brief,
+	artifact: ArtifactRef,
+	path: string,
+): Promise<Node> {
+	const state = await artifactState(workspace, artifact);
+	const words = { there: 'there', missing: 'missing', pattern: 'placeholder left', outside: 'outside the workspace' };
+	const icons = {
+		there: stateIcons.done,
+		missing: { icon: 'circle-dashed' },
+		pattern: { icon: 'symbol-parameter' },
+		outside: { icon: 'warning', color: 'list.warningForeground' },
+	};
+	const folder = artifact.path.endsWith('/');
+	const name = folder ? `${nameOf(artifact.path.replace(/\/+$/, ''))}/` : nameOf(artifact.path);
+	const kind = /selector_map/.test(name) ? 'd4-selector-map' : /alignment/.test(name) ? 'd4-alignment' : undefined;
+	return {
+		id: `focus:artifact/${artifact.path}`,
+		kind: 'artifact',
+		label: name,
+		description: words[state],
+		tooltip: inert(artifact.path),
+		...icons[state],
+		accessibilityLabel: `${artifact.path}, ${words[state]}`,
+		children: 'none',
+		target:
+			state === 'there'
+				? {
+						path: artifact.path.replace(/\/+$/, ''),
+						kind: folder ? 'folder' : 'file',
+						lines: undefined,
+						column: undefined,
+					}
+				: lineTarget(path, artifact.line),
+		...((state === 'missing' || state === 'pattern') && (folder || kind !== undefined)
+			? {
+					create: {
+						...(brief.focus?.initiative !== undefined && { initiative: brief.focus.initiative }),
+						...(brief.focus?.phase !== undefined && { phase: brief.focus.phase }),
+						...(kind !== undefined && { kind }),
+					},
+				}
+			: {}),
+	};
+}
+
+async function missingArtifacts(workspace: PlanWorkspace, brief: Brief): Promise<number> {
+	const states = await Promise.all(brief.artifacts.map((artifact) => artifactState(workspace, artifact)));
+	return states.filter((state) => state !== 'there').length;
+}
+
+function selectorNode(selector: Selector, line: Line1 | undefined, path: string, place: number): Node {
+	return {
+		id: `focus:test/${place}`,
+		kind: 'selector',
+		label: selector.text,
+		tooltip: inert(selector.text),
+		icon: 'beaker',
+		accessibilityLabel: `Test ${selector.text}`,
+		children: 'none',
+		...(line !== undefined && { target: lineTarget(path, line) }),
+		command: selector.form === 'command' ? selector.text : `pytest ${selector.text}`,
+	};
+}
+
+function pointerNode({ line, pointer, resolution }: ResolvedPointer, path: string, place: number): Node {
+	const words = statusWords[resolution.status];
+	return {
+		id: `focus:pointer/${pointer.text}~${place}`,
+		kind: 'pointer',
+		label: pointer.text,
+		description: words,
+		tooltip: `${inert(pointer.text)}: ${inert(words)}`,
+		...statusIcon(resolution.status),
+		accessibilityLabel: `Pointer ${pointer.text}, ${words}`,
+		children: 'none',
+		target: resolution.targets[0] ?? lineTarget(path, line),
+	};
+}
+
+/** How a status is told to people. */
+const statusWords: Readonly<Record<PointerStatus, string>> = {
+	ok: 'ok',
+	'missing-file': 'no such file',
+	'missing-line': 'past the end',
+	'missing-symbol': 'no such symbol',
+	'missing-heading': 'no such heading',
+	'blank-line': 'blank line',
+	ambiguous: 'several match',
+	pattern: 'pattern',
+	outside: 'outside the workspace',
+};
+
+function statusIcon(status: PointerStatus): Pick<Node, 'icon' | 'color'> {
+	if (status === 'ok') {
+		return { icon: 'link' };
+	}
+	return isBroken(status)
+		? { icon: 'error', color: 'list.errorForeground' }
+		: { icon: 'warning', color: 'list.warningForeground' };
+}
+
+async function pointerHealth(workspace: PlanWorkspace, brief: Brief, path: string): Promise<string> {
+	const pointers = brief.pointers.flatMap((item) => item.pointers);
+	const resolved = await resolveAll(workspace, path, pointers, neverCancelled);
+	const broken = resolved.filter(({ resolution }) => isBroken(resolution.status)).length;
+	return broken === 0 ? 'all resolve' : `${broken} of ${pointers.length} broken`;
+}
