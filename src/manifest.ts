@@ -15,6 +15,8 @@ export const commands = {
 	copyCommand: 'planNavigator.copyCommand',
 	insertInTerminal: 'planNavigator.insertInTerminal',
 	filterByState: 'planNavigator.filterByState',
+	/** The same as `filterByState`, with the icon of a filter that is on. */
+	changeFilter: 'planNavigator.changeFilter',
 	clearFilter: 'planNavigator.clearFilter',
 	showArchive: 'planNavigator.showArchive',
 	hideArchive: 'planNavigator.hideArchive',
@@ -39,8 +41,9 @@ export const contextKeys = {
 	status: 'planNavigator.status',
 	hasBrief: 'planNavigator.hasBrief',
 	showsArchive: 'planNavigator.showsArchive',
-	followsEditor: 'planNavigator.followsEditor',
 	isFiltered: 'planNavigator.isFiltered',
+	/** The server is not there; the views show what it last said. */
+	isStopped: 'planNavigator.isStopped',
 } as const;
 
 export const settingsSection = 'planNavigator';

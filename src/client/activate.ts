@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { commands } from '../manifest.ts';
+import { clientOptions } from './clientOptions.ts';
+import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
+import { filterByState } from './commands/filterByState.ts';
+import { insertInTerminal } from './commands/insertInTerminal.ts';
+import { open, openToSide } from './commands/open.ts';
+import { openBrief } from './commands/openBrief.ts';
+import { revealInLedger } from './commands/revealInLedger.ts';
+import { setFollowEditor } from './commands/setFollowEditor.ts';
+import { Connection } from './connection.ts';
+import { middleware } from './middleware.ts';
+import { PhasesFilter } from './views/phasesFilter.ts';
+import { openViews } from './views/views.ts';
+
+type CommandId = (typeof commands)[keyof typeof commands];
+
+/**
+ * Registers views and commands and returns; the server is started afterwards.
+ * @param createClient makes the language client of this host: Node or browser
+ */
+export function activateWith(
+	context: vscode.ExtensionContext,
+	createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
+): Connection {
+	const log = vscode.window.createOutputChannel('Plan Navigator', { log: true });
+	const options = clientOptions(
+		context,
+		log,
+		middleware(() => connection),
+	);
+	const connection = new Connection(() => createClient(options), log);
+	const filter = new PhasesFilter(context.workspaceState);
+
+	const handlers: Record<CommandId, (argument: unknown) => unknown> = {
+		[commands.openPointer]: (location) => open(connection, location),
+		[commands.openTarget]: (target) => open(connection, target),
+		[commands.openToSide]: (target) => openToSide(connection, target),
+		[commands.copyPointer]: (target) => copyPointer(connection, target),
+		[commands.copyId]: copyId,
+		[commands.copyCommand]: copyCommand,
+		[commands.insertInTerminal]: insertInTerminal,
+		[commands.revealInLedger]: revealInLedger,
+		[commands.filterByState]: () => filterByState(filter),
+		[commands.changeFilter]: () => filterByState(filter),
+		[commands.clearFilter]: () => filter.setStates([]),
+		[commands.showArchive]: () => filter.setArchive(true),
+		[commands.hideArchive]: () => filter.setArchive(false),
+		[commands.followEditor]: () => setFollowEditor(true),
+		[commands.unfollowEditor]: () => setFollowEditor(false),
+		[commands.refresh]: () => connection.request('planNavigator/refresh', {}),
+		[commands.openBrief]: () => openBrief(connection),
+		[commands.createArtifact]: () => undefined,
+		[commands.createSamplePlan]: () => undefined,
+		[commands.showLog]: () => log.show(),
+		[commands.restartServer]: () => connection.restart(),
+	};
+
+	context.subscriptions.push(
+		log,
+		connection,
+		filter,
+		openViews(connection, filter),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => connection.restart()),
+		...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),
+	);
+	return connection;
+}

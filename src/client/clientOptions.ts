@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { LanguageClientOptions, Middleware } from 'vscode-languageclient';
+import { commands, settingsSection } from '../manifest.ts';
+import type { InitializationOptions } from '../protocol.ts';
+
+/** What the language client is told of the documents, settings and files that concern the server. */
+export function clientOptions(
+	context: vscode.ExtensionContext,
+	log: vscode.LogOutputChannel,
+	middleware: Middleware,
+): LanguageClientOptions {
+	const allFiles = vscode.workspace.createFileSystemWatcher('**/*');
+	context.subscriptions.push(allFiles);
+	return {
+		documentSelector: workspaceSchemes().flatMap((scheme) => [
+			{ scheme, language: 'markdown' },
+			{ scheme, language: 'plaintext' },
+			{ scheme, pattern: '**/*.{md,mdx,txt,rst,log}' },
+		]),
+		synchronize: { configurationSection: settingsSection, fileEvents: allFiles },
+		// A function: after a restart, trust may have been granted.
+		initializationOptions: (): InitializationOptions => ({
+			openPointerCommand: commands.openPointer,
+			markdownLinksByEditor: true,
+			filesByClient: workspaceSchemes().some((scheme) => scheme !== 'file'),
+			wasmFolder: vscode.Uri.joinPath(context.extensionUri, 'dist').toString(),
+			trusted: vscode.workspace.isTrusted,
+		}),
+		markdown: { isTrusted: false, supportHtml: false },
+		outputChannel: log,
+		middleware,
+	};
+}
+
+/** How the documents of this workspace are addressed: `file`, and `vscode-vfs` or the like in a virtual workspace. */
+function workspaceSchemes(): string[] {
+	const schemes = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
+	return schemes.length > 0 ? [...new Set(schemes)] : ['file'];
+}

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, State } from 'vscode-languageclient';
+import type { Notifications, Requests } from '../protocol.ts';
+
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+// Imported as types only, so that the language client is not loaded with this file; these are its numbers.
+const stopped: State.Stopped = 1;
+const running: State.Running = 2;
+const startFailed: State.StartFailed = 4;
+
+const changed: keyof Notifications = 'planNavigator/changed';
+
+/**
+ * The one way to the language server. It starts once `activate` has returned. The language client restarts a server
+ * that crashed, unless it crashes again and again; who asks meanwhile is told `undefined`.
+ */
+export class Connection implements vscode.Disposable {
+	private readonly create: () => Promise<BaseLanguageClient>;
+	private readonly log: vscode.LogOutputChannel;
+	private readonly changes = new vscode.EventEmitter<void>();
+	private readonly states = new vscode.EventEmitter<ServerState>();
+	private client: Promise<BaseLanguageClient>;
+	private current: ServerState = 'starting';
+
+	/** Something that a view shows has changed, or the server is there again. */
+	readonly onDidChange = this.changes.event;
+	readonly onDidChangeState = this.states.event;
+
+	/** @param create makes a client that is not started; called at a later turn of the event loop, and for a restart */
+	constructor(create: () => Promise<BaseLanguageClient>, log: vscode.LogOutputChannel) {
+		this.create = create;
+		this.log = log;
+		this.client = new Promise<void>((next) => setTimeout(next, 0)).then(() => this.launch());
+	}
+
+	get state(): ServerState {
+		return this.current;
+	}
+
+	/** Asks the server; `undefined` when it is not there, fails or is called off. Waits for the first start. */
+	async request<M extends keyof Requests>(
+		method: M,
+		params: Requests[M][0],
+		token?: vscode.CancellationToken,
+	): Promise<Requests[M][1] | undefined> {
+		try {
+			const client = await this.client;
+			return await client.sendRequest<Requests[M][1]>(method, params, token);
+		} catch (error) {
+			if (!token?.isCancellationRequested) {
+				this.log.debug(`${method}: ${String(error)}`);
+			}
+			return undefined;
+		}
+	}
+
+	/** Starts a server anew, in place of the one that runs or could not. */
+	async restart(): Promise<void> {
+		await this.stop();
+		this.client = this.launch();
+		await this.client;
+	}
+
+	async stop(): Promise<void> {
+		try {
+			const client = await this.client;
+			await client.dispose();
+		} catch (error) {
+			// It never came up, or is gone already: either way it is stopped.
+			this.log.debug(`stop: ${String(error)}`);
+		}
+	}
+
+	dispose(): void {
+		this.changes.dispose();
+		this.states.dispose();
+	}
+
+	/** Gives the client at once; that it is running is told by its state. */
+	private async launch(): Promise<BaseLanguageClient> {
+		const client = await this.create();
+		client.onDidChangeState(({ newState }) => this.follow(newState));
+		client.onNotification(changed, () => this.changes.fire());
+		client.start().catch((error: unknown) => this.log.error(`The server did not start: ${String(error)}`));
+		return client;
+	}
+
+	private follow(state: State): void {
+		if (state === running) {
+			this.become('running');
+			this.changes.fire();
+		} else if (state === stopped || state === startFailed) {
+			this.become('stopped');
+		}
+	}
+
+	private become(state: ServerState): void {
+		if (state !== this.current) {
+			this.current = state;
+			this.states.fire(state);
+		}
+	}
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Place } from '../protocol.ts';
+import { isPointerLocation, isTreeNode } from './arguments.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * The place that the argument of a command leads to: that of a tree node, or that of a pointer in a document.
+ * Asks which one where a pointer has several; `undefined` where there is none or nobody chose.
+ */
+export async function placeOf(connection: Connection, argument: unknown): Promise<Place | undefined> {
+	if (isTreeNode(argument)) {
+		return argument.place;
+	}
+	if (!isPointerLocation(argument)) {
+		return undefined;
+	}
+	const pointer = await connection.request('planNavigator/pointerAt', argument);
+	const places = pointer?.places ?? [];
+	if (!pointer || places.length < 2) {
+		return places[0];
+	}
+	const items = places.map((place) => ({ label: place.label, iconPath: iconOf(place), place }));
+	const picked = await vscode.window.showQuickPick(items, {
+		title: pointer.text,
+		placeHolder: vscode.l10n.t('Which place is meant?'),
+		matchOnDescription: true,
+	});
+	return picked?.place;
+}
+
+function iconOf(place: Place): vscode.ThemeIcon {
+	return new vscode.ThemeIcon(place.folder ? 'folder' : 'go-to-file');
+}

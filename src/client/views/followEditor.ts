@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { settings, settingsSection } from '../../manifest.ts';
+import type { TreeNode } from '../../protocol.ts';
+import type { Connection } from '../connection.ts';
+import type { PhasesFilter } from './phasesFilter.ts';
+import type { PlanTree } from './planTree.ts';
+import { shows } from './shows.ts';
+
+/** How long the cursor has to rest. */
+const restMs = 200;
+
+/** Selects, in the Phases view, the node that the cursor of the editor stands in: where the view is to be seen and the setting is on. */
+export function followEditor(
+	connection: Connection,
+	filter: PhasesFilter,
+	tree: PlanTree,
+	view: vscode.TreeView<TreeNode>,
+): vscode.Disposable {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const rest = () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => reveal(connection, filter, tree, view), restMs);
+	};
+	return vscode.Disposable.from(
+		vscode.window.onDidChangeTextEditorSelection(rest),
+		vscode.window.onDidChangeActiveTextEditor(rest),
+		view.onDidChangeVisibility(rest),
+		{ dispose: () => clearTimeout(timer) },
+	);
+}
+
+async function reveal(
+	connection: Connection,
+	filter: PhasesFilter,
+	tree: PlanTree,
+	view: vscode.TreeView<TreeNode>,
+): Promise<void> {
+	const editor = vscode.window.activeTextEditor;
+	if (editor?.document.languageId !== 'markdown' || !view.visible || !isOn()) {
+		return;
+	}
+	const uri = editor.document.uri.toString();
+	const { line } = editor.selection.active;
+	if (view.selection.some((node) => shows(node, uri, line))) {
+		return;
+	}
+	const path = await connection.request('planNavigator/path', { uri, line, archive: filter.archive });
+	const node = path?.at(-1);
+	if (!path || !node || editor !== vscode.window.activeTextEditor || !view.visible) {
+		return;
+	}
+	tree.learnPath(path);
+	try {
+		await view.reveal(node, { select: true, focus: false });
+	} catch {
+		// The filter leaves the node out, or the tree has just changed: nothing to select.
+	}
+}
+
+function isOn(): boolean {
+	return vscode.workspace.getConfiguration(settingsSection).get(settings.followEditor, true);
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Requests, TreeNode, ViewName } from '../../protocol.ts';
+import type { Connection } from '../connection.ts';
+import { NodeMemory } from './nodeMemory.ts';
+import { tooltip, treeItem } from './treeItem.ts';
+
+/** What is asked for beside the parent: which states, and whether archived plans are wanted. */
+export type TreeFilter = Pick<Requests['planNavigator/children'][0], 'states' | 'archive'>;
+
+/** One of the trees. Children are asked for when a node is opened; where the server does not answer, the last ones stay. */
+export class PlanTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+	private readonly view: ViewName;
+	private readonly connection: Connection;
+	private readonly filter: () => TreeFilter;
+	private readonly memory = new NodeMemory();
+	private readonly changes = new vscode.EventEmitter<undefined>();
+
+	readonly onDidChangeTreeData = this.changes.event;
+
+	constructor(view: ViewName, connection: Connection, filter: () => TreeFilter) {
+		this.view = view;
+		this.connection = connection;
+		this.filter = filter;
+	}
+
+	/** Asks again for all that is to be seen. What is expanded and selected stays, since ids are stable. */
+	refresh(): void {
+		this.memory.expire();
+		this.changes.fire(undefined);
+	}
+
+	/** Lets `reveal` find the way to a node that was never shown. */
+	learnPath(path: readonly TreeNode[]): void {
+		this.memory.keepPath(path);
+	}
+
+	async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
+		const fresh = this.memory.fresh(parent);
+		if (fresh) {
+			return [...fresh];
+		}
+		const { age } = this.memory;
+		const children = await this.connection.request('planNavigator/children', {
+			view: this.view,
+			...(parent && { parent: parent.id }),
+			...this.filter(),
+		});
+		if (children) {
+			this.memory.keep(parent, children, age);
+		}
+		return [...this.memory.last(parent)];
+	}
+
+	getParent(node: TreeNode): TreeNode | undefined {
+		return this.memory.parentOf(node);
+	}
+
+	getTreeItem(node: TreeNode): vscode.TreeItem {
+		return treeItem(node);
+	}
+
+	resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+		item.tooltip = tooltip(node);
+		return item;
+	}
+
+	dispose(): void {
+		this.changes.dispose();
+	}
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { contextKeys, views } from '../../manifest.ts';
+import type { TreeNode } from '../../protocol.ts';
+import type { Connection } from '../connection.ts';
+import { setContext } from '../setContext.ts';
+import { followEditor } from './followEditor.ts';
+import { watchOverview } from './overview.ts';
+import type { PhasesFilter } from './phasesFilter.ts';
+import { PlanTree } from './planTree.ts';
+import { stateNames } from './stateNames.ts';
+
+/** Opens the two tree views and keeps them true until they are disposed. */
+export function openViews(connection: Connection, filter: PhasesFilter): vscode.Disposable {
+	const focusTree = new PlanTree('focus', connection, () => ({}));
+	const phasesTree = new PlanTree('phases', connection, () => filter.asked());
+	const focusView = vscode.window.createTreeView(views.focus, { treeDataProvider: focusTree, showCollapseAll: true });
+	const phasesView = vscode.window.createTreeView(views.phases, {
+		treeDataProvider: phasesTree,
+		showCollapseAll: true,
+	});
+
+	const describeFilter = () => {
+		const names = stateNames();
+		phasesView.description = filter.states.map((state) => names[state]).join(', ');
+	};
+	describeFilter();
+
+	return vscode.Disposable.from(
+		focusTree,
+		phasesTree,
+		focusView,
+		phasesView,
+		connection.onDidChange(() => {
+			focusTree.refresh();
+			phasesTree.refresh();
+		}),
+		filter.onDidChange(() => {
+			describeFilter();
+			phasesTree.refresh();
+		}),
+		connection.onDidChangeState((state) => showServerState(state === 'stopped', [focusView, phasesView])),
+		watchOverview(connection, focusView),
+		followEditor(connection, filter, phasesTree, phasesView),
+	);
+}
+
+function showServerState(stopped: boolean, treeViews: readonly vscode.TreeView<TreeNode>[]): void {
+	setContext(contextKeys.isStopped, stopped);
+	const message = stopped ? vscode.l10n.t("Plan Navigator's server stopped; showing the last state.") : undefined;
+	for (const view of treeViews) {
+		// Only `undefined` takes a message away, although the typings want a string: an empty one would hide welcome texts.
+		view.message = message as string;
+	}
+}
