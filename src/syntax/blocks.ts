@@ -148,7 +148,8 @@ const DEEPEST_QUOTE = 20;
 const DEEPEST_LIST = 256;
 
 const parser = new MarkdownIt({ html: true, maxNesting: Number.POSITIVE_INFINITY });
-parser.block.ruler.at('table', tableRule, { alt: ['paragraph', 'reference'] });
+parser.block.ruler.disable('table');
+parser.block.ruler.before('lheading', 'plan_table', tableRule, { alt: ['paragraph', 'reference'] });
 parser.block.ruler.before('blockquote', 'plan_too_deep', tooDeepRule);
 parser.block.ruler.before('list', 'plan_diff_heading', diffHeadingRule, {
 	alt: ['paragraph', 'reference', 'blockquote', 'list'],
@@ -170,12 +171,17 @@ function bodyText(lines: Lines, bodyStart: number): string {
 	if (body.includes('\r')) {
 		body = body.replace(/\r\n?/g, '\n');
 	}
+	body = body.replace(LONG_TAG, '$1 ');
 	return body.endsWith('\n') ? body : `${body}\n`;
 }
 
+/** A tag so long that the pattern for HTML blocks would run out of stack on it; without its `<` it is text. */
+const LONG_TAG = /^([ \t>*+\-\d.)]*)<(?=[^\n]{4096})/gm;
+
 /**
  * GitHub's tables, one token for each row. It stands in for the rule of markdown-it, which ends a table when
- * 65,536 cells of ragged rows have been filled up, and which makes three tokens for each cell.
+ * 65,536 cells of ragged rows have been filled up, and which makes three tokens for each cell. It is asked last,
+ * because a header is a line that would else be a paragraph: `- | -` is a list item.
  */
 function tableRule(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
 	const delimiterLine = startLine + 1;
@@ -207,15 +213,17 @@ function tableRule(state: StateBlock, startLine: number, endLine: number, silent
 	return true;
 }
 
-/** How many columns a delimiter row such as `| --- | :-: |` has; 0 for any other line. */
+/** How many columns a delimiter row such as `| --- | :-: |` has; 0 for any other line, a bare underline (`---`) and a list item (`- | -`) among them. */
 function delimiterColumns(text: string): number {
-	if (!DELIMITER_ROW.test(text)) {
+	if (!DELIMITER_ROW.test(text) || !DELIMITER_SIGN.test(text) || ITEM_START.test(text)) {
 		return 0;
 	}
 	return cutCells(text, 0, Number.POSITIVE_INFINITY).cells.length;
 }
 
 const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const DELIMITER_SIGN = /[|:]/;
+const ITEM_START = /^-[ \t]/;
 
 function pushRow(state: StateBlock, type: string, line: number): void {
 	const token = state.push(type, '', 0);

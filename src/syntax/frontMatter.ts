@@ -8,7 +8,7 @@ export interface FrontMatter {
 }
 
 /**
- * Finds the front matter. The first line with text in it must look like a YAML key or a list,
+ * Finds the front matter. The first line with text in it must look like a YAML key,
  * so that a document which merely begins with a rule (`---`) keeps its headings.
  */
 export function findFrontMatter(lines: Lines): FrontMatter | undefined {
@@ -50,6 +50,6 @@ export function frontMatterValue(
 
 const OPEN = /^\uFEFF?---[ \t]*$/;
 const CLOSE = /^(?:---|\.\.\.)[ \t]*$/;
-const YAML_START = /^(?:[\w"'][\w .$/"'-]*:(?:\s|$)|- )/;
+const YAML_START = /^[\w"'][\w .$/"'-]*:(?:\s|$)/;
 const YAML_PAIR = /^([\w-]+):(?:\s(.*))?$/;
 const QUOTED = /^(?:"[^"]*"|'[^']*')$/;
