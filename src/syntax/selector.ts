@@ -37,8 +37,15 @@ export interface SelectorNode {
  * known runner needs no backticks
  */
 export function scanSelectors(line: string, inField = false): Selector[] {
+	if (!inField && !runnerWords.test(line)) {
+		return [];
+	}
 	return readStretches(line).flatMap((stretch) => readStretch(line, stretch, inField));
 }
+
+/** Most lines hold none of these and need no second look. */
+const runnerWords =
+	/py\.?test|unittest|\.py::|\b(?:vitest|jest|ctest|tox|nox|(?:npm|yarn|pnpm|bun) |npx |cargo |make |(?:go|dotnet|swift|mix|mvn|gradlew?|bazel) test)/;
 
 /** What holds for a whole stretch: the line, and whether its text is meant for a machine. */
 interface Source {
@@ -78,9 +85,9 @@ function wordAt({ words }: Source, at: number): ShellWord {
 	return withoutPunctuation(words[at] ?? { text: '', span: { start: 0, end: 0 } });
 }
 
-/** `|`, `&&`, `;`, `> file`, a line continuation and the marks that running text puts between clauses. */
+/** `|` (escaped in a table cell), `&&`, `;`, `> file`, a line continuation and the marks that running text puts between clauses. */
 function isSeparator(text: string): boolean {
-	return /^(?:\|\|?|&&?|\d?>.*|[;<#\\]|[—–→+-])$/.test(text);
+	return /^(?:\\?\|\|?|&&?|\d?>.*|[;<#\\]|[—–→+-])$/.test(text);
 }
 
 const assignment = /^([A-Za-z_]\w*)=(?!=)(.*)$/;
@@ -202,7 +209,7 @@ function endsCommand(source: Source, at: number): boolean {
 
 /** True where a word is an argument even in running text, not the next word of the sentence: `pytest tests/a.py and …`. */
 function isClearly(text: string): boolean {
-	return /::|\.py$|\/$|^(?:tests?|\.|\.\.|\$\w+)(?:\/|$)|^(?:\w+\.)+\w+$/.test(text);
+	return /::|\.py$|\/$|^(?:tests?|\.|\.\.|\$\w+)\/|^(?:\w+\.)+\w+$/.test(text);
 }
 
 function nodeOf(word: ShellWord, kind: 'pytest' | 'unittest'): SelectorNode | undefined {
@@ -271,6 +278,9 @@ const overrides = /(?<![\w$.\-/=])([A-Z_][A-Z0-9_]*)=(?!=)("[^"]*"|'[^']*'|\$\([
  * front of a command, or behind `env` or `export`. An argument of a call (`f(MAX_N=3)`) is none.
  */
 export function scanEnvOverrides(line: string): EnvOverride[] {
+	if (!line.includes('=')) {
+		return [];
+	}
 	const inCommands = new Set(scanSelectors(line).flatMap(({ env }) => env.map(({ span }) => span.start)));
 	const found: EnvOverride[] = [];
 	/** Where the last one ended: `export A=1 B=2` holds two. */
