@@ -5,17 +5,9 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import { matcher } from '../indexing/globs.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
-import type { Settings } from '../ports/settings.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
+import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
 import { locate, reasonOf, whyNotCreate } from './nodePaths.ts';
-
-/** What bounds the reading; asked anew at each call, so that a changed setting counts from the next one. */
-export interface FileLimits extends Pick<Settings, 'exclude' | 'maxFileBytes'> {
-	/** Where a walk stops; 200,000 if it is not said. */
-	readonly maxFiles?: number;
-}
-
-const defaultMaxFiles = 200_000;
 
 /** How long a walk holds the process before others have their turn, in milliseconds. */
 const turn = 20;

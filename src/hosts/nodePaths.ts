@@ -2,6 +2,7 @@ import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { folderOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
+import { isInGit } from './gitFolder.ts';
 
 /** What stands at a root-relative path when every link on the way is followed, or why nothing there may be read. */
 export type Located =
@@ -116,8 +117,4 @@ function standsAt(full: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-function isInGit(path: string): boolean {
-	return path.split(/[/\\]/).some((part) => part.toLowerCase() === '.git');
 }
