@@ -12,17 +12,19 @@ export type LoadWasm = (name: string) => Promise<Uint8Array>;
 const maxLength = 2_000_000;
 
 /** When a text is given up, in milliseconds: rubbish can take far longer than a program of its length. */
-const timeLimit = 2_000;
+const defaultTimeLimit = 2_000;
 
 /** Outlines of Python texts. The grammar is loaded with the first one; where that fails, it is logged and there are none. */
 export class PythonSymbols implements SourceSymbols {
 	private readonly loadWasm: LoadWasm;
 	private readonly log: Log;
+	private readonly timeLimit: number;
 	private grammar: Promise<Language | undefined> | undefined;
 
-	constructor(loadWasm: LoadWasm, log: Log) {
+	constructor(loadWasm: LoadWasm, log: Log, timeLimit = defaultTimeLimit) {
 		this.loadWasm = loadWasm;
 		this.log = log;
+		this.timeLimit = timeLimit;
 	}
 
 	async outline(path: RootPath, text: string): Promise<readonly SourceSymbol[] | undefined> {
@@ -40,9 +42,7 @@ export class PythonSymbols implements SourceSymbols {
 
 	private async load(): Promise<Language | undefined> {
 		try {
-			const wasmBinary = await this.loadWasm('web-tree-sitter.wasm');
-			// Without a `locateFile` the library would derive an address for the bytes that it already has.
-			await Parser.init({ wasmBinary, locateFile: (name: string) => name });
+			await startRuntime(this.loadWasm);
 			return await Language.load(await this.loadWasm('tree-sitter-python.wasm'));
 		} catch (error) {
 			this.log.error(`Python symbols are off, because the grammar cannot be loaded: ${error}`);
@@ -54,7 +54,7 @@ export class PythonSymbols implements SourceSymbols {
 	private parse(grammar: Language, path: RootPath, text: string): readonly SourceSymbol[] | undefined {
 		const parser = new Parser().setLanguage(grammar);
 		try {
-			const ends = performance.now() + timeLimit;
+			const ends = performance.now() + this.timeLimit;
 			const tree = parser.parse(withLineFeeds(text), null, { progressCallback: () => performance.now() > ends });
 			if (tree === null) {
 				this.log.info(`${path} takes too long for an outline.`);
@@ -69,6 +69,24 @@ export class PythonSymbols implements SourceSymbols {
 			parser.delete();
 		}
 	}
+}
+
+/**
+ * The library has one runtime for the whole process, and mixes two up if it is started twice at once: by two workspace
+ * folders, say. That is why this one promise belongs to the module.
+ */
+let runtime: Promise<void> | undefined;
+
+/** After a failure the next one tries again. */
+function startRuntime(loadWasm: LoadWasm): Promise<void> {
+	runtime ??= loadWasm('web-tree-sitter.wasm')
+		// Without a `locateFile` the library would derive an address for the bytes that it already has.
+		.then((wasmBinary) => Parser.init({ wasmBinary, locateFile: (name: string) => name }))
+		.catch((error) => {
+			runtime = undefined;
+			throw error;
+		});
+	return runtime;
 }
 
 /** The parser ends a line at `\n` alone; a lone `\r` is a line break as well for editors and for `Lines`. */

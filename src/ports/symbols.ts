@@ -1,7 +1,10 @@
 import type { Line1 } from '../base/position.ts';
 import type { RootPath } from './files.ts';
 
-/** A name that a source file defines. In `class TestB:` with `def test_c`, the second has the names `['TestB', 'test_c']`. */
+/**
+ * A name that a source file defines. In `class TestB:` with `def test_c`, the second has the names `['TestB', 'test_c']`.
+ * `from x import *` has the name `*`: it may bring any.
+ */
 export interface SourceSymbol {
 	readonly names: readonly string[];
 	readonly kind: 'class' | 'function' | 'variable' | 'import';

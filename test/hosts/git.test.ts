@@ -67,10 +67,10 @@ test('answers for the rest when git refuses a path beyond a link, in a submodule
 	expect(warnings).toEqual([]);
 });
 
-test('answers for a hundred thousand paths at once', async () => {
+test('answers for more paths than a pipe holds', async () => {
 	const history = await openGit(repository({ '.gitignore': '*.log\n' }), silent);
-	const paths = Array.from({ length: 100_000 }, (_, i) => `plans/active/${i}/run.${i % 2 ? 'log' : 'md'}`);
-	expect((await history.ignored(paths)).size).toBe(50_000);
+	const paths = Array.from({ length: 10_000 }, (_, i) => `plans/active/${i}/run.${i % 2 ? 'log' : 'md'}`);
+	expect((await history.ignored(paths)).size).toBe(5_000);
 });
 
 test('is off, with a reason, where there is no repository and where nobody trusts it', async () => {

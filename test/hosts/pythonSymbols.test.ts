@@ -30,6 +30,12 @@ function shown({ kind, names, line, firstLine, lastLine, inherits, decorators }:
 	].join(' ');
 }
 
+test('serves two workspace folders that begin at once', async () => {
+	const other = new PythonSymbols(loadWasm, silent);
+	const both = await Promise.all([symbols.outline('a.py', 'a = 1'), other.outline('b.py', 'b = 1')]);
+	expect(both.map((found) => found?.map(shown))).toEqual([['variable a 1'], ['variable b 1']]);
+});
+
 test('outlines classes and functions with what stands in them', async () => {
 	expect(
 		await outline(`import pytest
@@ -241,13 +247,11 @@ test('reads Python alone', async () => {
 
 test('gives up on texts that are too long or take too long', async () => {
 	const logged: string[] = [];
-	const logging = new PythonSymbols(loadWasm, { ...silent, info: (message) => logged.push(message) });
-	expect(await logging.outline('data.py', 'a = 1\n'.repeat(1_700_000))).toBeUndefined();
-	expect(logged).toEqual(['data.py is too long for an outline.']);
-
-	const started = performance.now();
-	await logging.outline('rubbish.py', 'class ((( [[ def "\n'.repeat(100_000));
-	expect(performance.now() - started).toBeLessThan(5_000);
+	const logging = new PythonSymbols(loadWasm, { ...silent, info: (message) => logged.push(message) }, 20);
+	expect(await logging.outline('data.py', 'a = 1\n'.repeat(400_000))).toBeUndefined();
+	expect(await logging.outline('rubbish.py', 'class ((( [[ def "\n'.repeat(100_000))).toBeUndefined();
+	expect(await logging.outline('a.py', 'a = 1')).toHaveLength(1);
+	expect(logged).toEqual(['data.py is too long for an outline.', 'rubbish.py takes too long for an outline.']);
 });
 
 test('loads the grammar with the first text and once, and is off where it cannot', async () => {
@@ -259,7 +263,8 @@ test('loads the grammar with the first text and once, and is off where it cannot
 	await counting.outline('a.md', '');
 	expect(loaded).toEqual([]);
 	await Promise.all([counting.outline('a.py', ''), counting.outline('b.py', '')]);
-	expect(loaded).toEqual(['web-tree-sitter.wasm', 'tree-sitter-python.wasm']);
+	// The runtime belongs to the process; an earlier test may have started it.
+	expect(loaded.filter((name) => name !== 'web-tree-sitter.wasm')).toEqual(['tree-sitter-python.wasm']);
 
 	const errors: string[] = [];
 	const off = new PythonSymbols(() => Promise.reject(new Error('gone')), {
