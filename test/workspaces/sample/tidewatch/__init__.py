@@ -1,0 +1,1 @@
+"""Tide forecasts for a few harbours."""

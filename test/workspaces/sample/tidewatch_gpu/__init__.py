@@ -1,0 +1,1 @@
+"""Tide forecasts on the GPU."""
