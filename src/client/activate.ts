@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { commands } from '../manifest.ts';
+import { createArtifact } from './artifact/createArtifact.ts';
+import { DraftPreview } from './artifact/draftPreview.ts';
 import { clientOptions } from './clientOptions.ts';
 import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
+import { createSamplePlan } from './commands/createSamplePlan.ts';
 import { filterByState } from './commands/filterByState.ts';
 import { insertInTerminal } from './commands/insertInTerminal.ts';
 import { open, openToSide } from './commands/open.ts';
@@ -32,6 +35,7 @@ export function activateWith(
 	);
 	const connection = new Connection(() => createClient(options), log);
 	const filter = new PhasesFilter(context.workspaceState);
+	const preview = new DraftPreview();
 
 	const handlers: Record<CommandId, (argument: unknown) => unknown> = {
 		[commands.openPointer]: (location) => open(connection, location),
@@ -51,8 +55,8 @@ export function activateWith(
 		[commands.unfollowEditor]: () => setFollowEditor(false),
 		[commands.refresh]: () => connection.request('planNavigator/refresh', {}),
 		[commands.openBrief]: () => openBrief(connection),
-		[commands.createArtifact]: () => undefined,
-		[commands.createSamplePlan]: () => undefined,
+		[commands.createArtifact]: (from) => createArtifact(connection, preview, from),
+		[commands.createSamplePlan]: () => createSamplePlan(context.extensionUri),
 		[commands.showLog]: () => log.show(),
 		[commands.restartServer]: () => connection.restart(),
 	};
@@ -61,6 +65,7 @@ export function activateWith(
 		log,
 		connection,
 		filter,
+		preview,
 		openViews(connection, filter),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => connection.restart()),
 		...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions, Middleware } from 'vscode-languageclient';
-import { commands, settingsSection } from '../manifest.ts';
+import { commands } from '../manifest.ts';
 import type { InitializationOptions } from '../protocol.ts';
 
 /** What the language client is told of the documents, settings and files that concern the server. */
@@ -17,7 +17,8 @@ export function clientOptions(
 			{ scheme, language: 'plaintext' },
 			{ scheme, pattern: '**/*.{md,mdx,txt,rst,log}' },
 		]),
-		synchronize: { configurationSection: settingsSection, fileEvents: allFiles },
+		// Of changed settings the server has itself told, since it registers for them.
+		synchronize: { fileEvents: allFiles },
 		// A function: after a restart, trust may have been granted.
 		initializationOptions: (): InitializationOptions => ({
 			openPointerCommand: commands.openPointer,
