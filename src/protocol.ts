@@ -1,3 +1,4 @@
+import type { Listing, ReadResult, RootPath } from './ports/files.ts';
 import type { TaskState } from './syntax/state.ts';
 
 /**
@@ -132,6 +133,16 @@ export interface Requests {
 	'planNavigator/pointerAt': [{ uri: string; position: PlacePosition }, PointerAnswer | null];
 	'planNavigator/draft': [{ from: CreateFrom; kinds: readonly ArtifactKind[]; stamp?: string }, Draft];
 	'planNavigator/refresh': [Record<string, never>, null];
+}
+
+/** Parameters and result of each request from server to client, for files that only the client can reach. `folder` is the URI of the root, paths are root-relative. */
+export interface FileRequests {
+	/** As `WorkspaceFiles.list`; what matches `exclude` is not entered, and `.git` is not mentioned. */
+	'planNavigator/files/list': [{ folder: string; exclude: readonly string[]; maxFiles: number }, Listing];
+	/** As `WorkspaceFiles.read`; src/hosts/decodeText.ts shows how bytes become a text. */
+	'planNavigator/files/read': [{ folder: string; path: RootPath; maxFileBytes: number }, ReadResult];
+	/** As `WorkspaceFiles.kindOf`, with null for nothing. */
+	'planNavigator/files/kindOf': [{ folder: string; path: RootPath }, 'file' | 'folder' | null];
 }
 
 /** Notifications from server to client. */

@@ -3,20 +3,12 @@ import type { Cancel } from '../base/cancel.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import { folderOf, follow } from '../base/path.ts';
+import { matcher } from '../indexing/globs.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
+import type { FileRequests } from '../protocol.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
 import { isInGit } from './gitFolder.ts';
-
-/** Parameters and result of each request from server to client. `folder` is the URI of the root, paths are root-relative. */
-export interface FileRequests {
-	/** As `WorkspaceFiles.list`; what matches `exclude` is not entered, and `.git` is not mentioned. */
-	'planNavigator/files/list': [{ folder: string; exclude: readonly string[]; maxFiles: number }, Listing];
-	/** As `WorkspaceFiles.read`; decodeText.ts has what the client needs to answer it. */
-	'planNavigator/files/read': [{ folder: string; path: RootPath; maxFileBytes: number }, ReadResult];
-	/** As `WorkspaceFiles.kindOf`, with null for nothing. */
-	'planNavigator/files/kindOf': [{ folder: string; path: RootPath }, 'file' | 'folder' | null];
-}
 
 /** The connection to the client, as far as files need it. What comes over it is not believed before it is checked. */
 export interface FileClient {
@@ -68,6 +60,10 @@ export class ClientFiles implements WorkspaceFiles, Disposable {
 		const { exclude, maxFiles = defaultMaxFiles } = this.limits;
 		const answer = await this.ask('planNavigator/files/list', { folder: this.folder, exclude, maxFiles }, listing);
 		return answer ?? { files: [], notEntered: [], truncated: false };
+	}
+
+	async find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]> {
+		return (await this.list(cancel)).files.filter(matcher(globs));
 	}
 
 	async read(path: RootPath): Promise<ReadResult> {

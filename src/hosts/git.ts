@@ -4,6 +4,7 @@ import { folderOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
 import type { Log } from '../ports/log.ts';
+import { gitOff } from './gitOff.ts';
 
 /** How long git may take for one answer, in milliseconds. */
 const timeLimit = 5_000;
@@ -18,11 +19,6 @@ export async function openGit(root: string, log: Log): Promise<History> {
 		return gitOff(`The folder is in no repository that git works with. ${answer.complaint}`.trim());
 	}
 	return new Git(root, log);
-}
-
-/** A history that is not asked, and says why: a sentence for people. */
-export function gitOff(reason: string): History {
-	return { off: reason, branch: async () => undefined, ignored: async () => new Set() };
 }
 
 /** The top folder of the repository that holds a folder, links resolved; undefined where there is none or no git. */

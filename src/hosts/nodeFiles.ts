@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import glob from 'fast-glob';
 import type { Cancel } from '../base/cancel.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
@@ -8,6 +9,9 @@ import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from 
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
 import { locate, reasonOf, whyNotCreate } from './nodePaths.ts';
+
+/** What a directory entry says of itself, Node's or fast-glob's. */
+type EntryKind = Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
 
 /** How long a walk holds the process before others have their turn, in milliseconds. */
 const turn = 20;
@@ -37,7 +41,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	 * Walks the root level by level, so that a walk that stops at its limit has seen what lies near the root.
 	 * `.git` is not mentioned at all. A folder that may not be read counts as not entered.
 	 *
-	 * This is a loop and not fast-glob, because that cannot tell which folders it left out,
+	 * This is a loop and not fast-glob, which serves the globs of `find`: that cannot tell which folders it left out,
 	 * and needs 1.2 s for the 70,000 files that take 0.45 s here.
 	 */
 	async list(cancel: Cancel): Promise<Listing> {
@@ -79,6 +83,28 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 			}
 		}
 		return { files, notEntered, truncated: false };
+	}
+
+	async find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]> {
+		const found: RootPath[] = [];
+		const entries = glob.stream([...globs], {
+			cwd: this.root,
+			ignore: ['**/.git/**', ...this.limits.exclude],
+			dot: true,
+			objectMode: true,
+			onlyFiles: false,
+			followSymbolicLinks: false,
+			suppressErrors: true,
+		}) as AsyncIterable<unknown> as AsyncIterable<glob.Entry>;
+		for await (const { path, dirent } of entries) {
+			if (cancel.isCancellationRequested) {
+				break;
+			}
+			if (this.kindOfEntry(dirent, path) === 'file') {
+				found.push(path);
+			}
+		}
+		return found;
 	}
 
 	async read(path: RootPath): Promise<ReadResult> {
@@ -136,7 +162,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	}
 
 	/** Asks the disk about links alone; undefined for a link that leads out of the root and for pipes and devices. */
-	private kindOfEntry(entry: Dirent, path: RootPath): 'file' | 'folder' | 'linked folder' | undefined {
+	private kindOfEntry(entry: EntryKind, path: RootPath): 'file' | 'folder' | 'linked folder' | undefined {
 		if (entry.isSymbolicLink()) {
 			const kind = this.kindAt(path);
 			return kind === 'folder' ? 'linked folder' : kind;

@@ -17,7 +17,7 @@ export type Location =
 
 /** Where paths are looked for. */
 export interface LocateContext {
-	readonly tree: FileTree;
+	readonly tree: Pick<FileTree, 'kindOf' | 'endingIn'>;
 	/** Asks the disk about a path that the tree does not know. */
 	kindOf(path: RootPath): Promise<'file' | 'folder' | undefined>;
 	/** The absolute path of the root, so that `/home/me/repo/docs/a.md` is known as `docs/a.md`. */

@@ -39,6 +39,8 @@ export interface Target {
 	readonly kind: 'file' | 'folder';
 	/** The lines that are meant; undefined for a file as a whole and for a folder. */
 	readonly lines: LineRange | undefined;
+	/** Where the lines are to be selected when opened: the 0-based column behind the last one's text. Undefined where only the first line is gone to. */
+	readonly endColumn?: number;
 	/** 1-based, as written. */
 	readonly column: number | undefined;
 }

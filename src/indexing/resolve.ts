@@ -100,6 +100,7 @@ function linesIn(document: Document, pointer: Pointer): InFile {
 		path: document.path,
 		kind: 'file' as const,
 		lines,
+		...(lines.first < lines.last && { endColumn: document.lines.at(toLine0(lines.last)).length }),
 		column: pointer.column,
 	}));
 	return { status: ranges.every((range) => isBlank(document, range)) ? 'blank-line' : 'ok', targets };
@@ -141,7 +142,8 @@ async function symbolIn(context: ResolveContext, document: Document, symbol: str
 	}
 	const found = symbolPaths(symbol).map((names) => findSymbol(outline, names));
 	if (found.includes('missing')) {
-		return missing('missing-symbol');
+		// `from x import *` may bring any name.
+		return outline.some((each) => each.names.at(-1) === '*') ? whole(document.path, 'file') : missing('missing-symbol');
 	}
 	const targets = found.flatMap((place) => (place === 'missing' ? [] : at(document.path, place).targets));
 	return { status: 'ok', targets };

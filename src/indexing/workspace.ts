@@ -1,6 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
+import { isWithin } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
@@ -43,7 +44,8 @@ export class PlanWorkspace implements Disposable {
 	readonly onDidChange: Event<void>;
 	private readonly disposables = new DisposableStore();
 	private readonly changes = this.disposables.add(new Emitter<void>());
-	private readonly isPlan: (path: RootPath) => boolean;
+	/** True for a path among the plan documents, records included. */
+	readonly isPlan: (path: RootPath) => boolean;
 	private readonly isRecord: (path: RootPath) => boolean;
 	private readonly isArchive: (path: RootPath) => boolean;
 	/** Texts that an editor holds, saved or not. */
@@ -51,6 +53,7 @@ export class PlanWorkspace implements Disposable {
 	private readonly documents = new Map<RootPath, Promise<Document | ReadProblem>>();
 	private readonly outlines = new WeakMap<Document, Promise<readonly SourceSymbol[] | undefined>>();
 	private listed: Promise<FileTree> | undefined;
+	private found: Promise<Set<RootPath>> | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
 	/** Counts the changes, so that an answer computed across one is not kept. */
 	private version = 0;
@@ -79,6 +82,12 @@ export class PlanWorkspace implements Disposable {
 			return new FileTree(listing);
 		});
 		return this.listed;
+	}
+
+	/** Plan documents, records among them, found without a walk of the whole workspace, so that the tree need not wait for it. */
+	private planPaths(): Promise<Set<RootPath>> {
+		this.found ??= this.ports.files.find(this.ports.settings.plans, this.lifetime).then((paths) => new Set(paths));
+		return this.found;
 	}
 
 	/** The document at a path, as the editor holds it or as it is on the disk, or why it cannot be read. */
@@ -135,9 +144,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** The brief; undefined where the workspace has none. */
 	async brief(): Promise<{ readonly document: Document; readonly brief: Brief } | undefined> {
-		const path = this.ports.settings.brief;
-		const exists = this.overlays.has(path) || (await this.tree()).kindOf(path) === 'file';
-		const document = exists ? await this.document(path) : undefined;
+		const document = await this.document(this.ports.settings.brief);
 		return document === undefined ? undefined : { document, brief: readBrief(document.lines) };
 	}
 
@@ -160,11 +167,6 @@ export class PlanWorkspace implements Disposable {
 		};
 	}
 
-	/** True for a plan document that is not a record. */
-	isPlanDocument(path: RootPath): boolean {
-		return this.isPlan(path) && !this.isRecord(path);
-	}
-
 	/** Takes the text that an editor holds for a path; undefined when it was closed. */
 	setOverlay(path: RootPath, text: string | undefined): void {
 		if (text === undefined) {
@@ -179,6 +181,7 @@ export class PlanWorkspace implements Disposable {
 	/** Forgets everything and begins again. */
 	refresh(): void {
 		this.listed = undefined;
+		this.found = undefined;
 		this.documents.clear();
 		this.changed();
 	}
@@ -203,38 +206,47 @@ export class PlanWorkspace implements Disposable {
 		for (const path of [...changes.changed, ...changes.created, ...changes.deleted]) {
 			this.documents.delete(path);
 		}
-		if (this.listed !== undefined && changes.created.length + changes.deleted.length > 0) {
-			const tree = await this.listed;
-			for (const path of changes.deleted) {
-				tree.remove(path);
+		for (const path of changes.created) {
+			if ((await this.ports.files.kindOf(path)) === 'folder') {
+				// A folder that was moved here comes as one event: only a walk tells what is in it.
+				this.refresh();
+				return;
 			}
-			for (const path of changes.created) {
-				if ((await this.ports.files.kindOf(path)) === 'folder') {
-					// A folder that was moved here comes as one event: only a walk tells what is in it.
-					this.refresh();
-					return;
+		}
+		const tree = await this.listed;
+		const plans = await this.found;
+		for (const path of changes.deleted) {
+			tree?.remove(path);
+			for (const plan of plans?.has(path) ? [path] : (plans ?? [])) {
+				if (isWithin(path, plan)) {
+					plans?.delete(plan);
 				}
-				tree.add(path);
+			}
+		}
+		for (const path of changes.created) {
+			tree?.add(path);
+			if (this.isPlan(path)) {
+				plans?.add(path);
 			}
 		}
 		this.changed();
 	}
 
 	private async buildIndex(cancel: Cancel): Promise<PlanIndex> {
-		const tree = await this.tree();
 		const { settings, clock } = this.ports;
-		const paths = new Set([...tree.all(), ...this.overlays.keys()]);
+		const open = [...this.overlays.keys()].filter(this.isPlan);
+		const paths = new Set([...(await this.planPaths()), ...open].sort());
 		const plans: Document[] = [];
 		const unread: Unread[] = [];
 		let started = clock.now().getTime();
 		for (const path of paths) {
-			if (!this.isPlanDocument(path) || settings.ledgers.includes(path) || path === settings.brief) {
+			if (this.isRecord(path) || settings.ledgers.includes(path) || path === settings.brief) {
 				continue;
 			}
 			const read = await this.read(path);
 			if ('problem' in read) {
 				unread.push({ path, ...read });
-			} else if (read.plan.phases.length + read.plan.tasks.length > 0 || read.lines.count > 0) {
+			} else {
 				plans.push(read);
 			}
 			if (clock.now().getTime() - started > turn) {
@@ -247,11 +259,11 @@ export class PlanWorkspace implements Disposable {
 		}
 		const ledgers: Document[] = [];
 		for (const path of settings.ledgers) {
-			const read = paths.has(path) ? await this.read(path) : undefined;
-			if (read !== undefined && 'problem' in read) {
-				unread.push({ path, ...read });
-			} else if (read !== undefined) {
+			const read = await this.read(path);
+			if (!('problem' in read)) {
 				ledgers.push(read);
+			} else if (read.problem !== 'missing') {
+				unread.push({ path, ...read });
 			}
 		}
 		return buildPlanIndex({ plans, ledgers, brief: await this.brief(), isArchived: this.isArchive, unread });
@@ -264,7 +276,7 @@ export class PlanWorkspace implements Disposable {
 			if (surplus <= 0) {
 				break;
 			}
-			if (!this.isPlanDocument(path) && !this.ports.settings.ledgers.includes(path)) {
+			if (!this.isPlan(path) && !this.ports.settings.ledgers.includes(path)) {
 				this.documents.delete(path);
 				surplus--;
 			}

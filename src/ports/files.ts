@@ -41,6 +41,8 @@ export type FileChanges =
 export interface WorkspaceFiles {
 	/** Walks the root. Answers what it has found so far when cancelled. */
 	list(cancel: Cancel): Promise<Listing>;
+	/** The files that match a repository's globs and are not excluded, found without walking the rest. */
+	find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]>;
 	/** Reads a file as UTF-8 (a byte-order mark removed). Never throws. */
 	read(path: RootPath): Promise<ReadResult>;
 	/** What stands at a path, asked of the disk. Never throws. */

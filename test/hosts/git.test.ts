@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { gitOff, gitRoot, openGit } from '../../src/hosts/git.ts';
+import { gitRoot, openGit } from '../../src/hosts/git.ts';
+import { gitOff } from '../../src/hosts/gitOff.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type Content, tempFolder } from './tempFolder.ts';
 

@@ -1,19 +1,8 @@
 import { Emitter } from '../../src/base/event.ts';
+import { matcher } from '../../src/indexing/globs.ts';
 import { PlanWorkspace, type Ports } from '../../src/indexing/workspace.ts';
 import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../../src/ports/files.ts';
-import type { Settings } from '../../src/ports/settings.ts';
-
-/** The settings of a workspace that says nothing of its own. */
-export const plainSettings: Settings = {
-	plans: ['plans/**/*.md'],
-	records: ['**/reports/**'],
-	archive: ['plans/archive/**', 'plans/completed/**'],
-	ledgers: ['docs/fix_plan.md', 'fix_plan.md', 'docs/fix_plan_archive.md'],
-	brief: 'input.md',
-	states: new Map(),
-	maxFileBytes: 20 * 1024 * 1024,
-	exclude: [],
-};
+import { defaultSettings } from '../../src/ports/readSettings.ts';
 
 /** Files that live in a record, and count what a feature reads. */
 export class MemoryFiles implements WorkspaceFiles {
@@ -28,6 +17,10 @@ export class MemoryFiles implements WorkspaceFiles {
 
 	async list() {
 		return { files: [...this.files.keys()], notEntered: [], truncated: false };
+	}
+
+	async find(globs: readonly string[]) {
+		return [...this.files.keys()].filter(matcher(globs));
 	}
 
 	async read(path: RootPath): Promise<ReadResult> {
@@ -90,7 +83,7 @@ export function memoryWorkspace(
 		symbols: { outline: async () => undefined },
 		clock: { now: () => new Date('2025-10-17T12:00:00Z'), pause: async () => {} },
 		log: { info: log, warn: log, error: log },
-		settings: plainSettings,
+		settings: defaultSettings,
 		rootFolder: undefined,
 		...overrides,
 	});

@@ -1,0 +1,49 @@
+import type { BriefAnswer } from '../features/answers.ts';
+import { type Command, isJson, printJson } from './command.ts';
+import { open } from './open.ts';
+
+/** `plan-nav brief`: the next piece of work. */
+export const brief: Command = {
+	name: 'brief',
+	usage: 'brief [FILE]',
+	summary: 'Show a brief (default: input.md) with its pointers checked and its artifacts looked up.',
+	details: [],
+	options: {},
+	mostArguments: 1,
+	async run(invocation) {
+		const { options, args, console } = invocation;
+		const opened = await open(invocation);
+		const document =
+			args[0] === undefined ? await opened.rootDocument(opened.settings.brief) : await opened.document(args[0]);
+		const answer = await opened.service.brief(document);
+		if (isJson(options)) {
+			printJson(console, answer);
+		} else {
+			console.stdout(text(answer));
+		}
+		return 0;
+	},
+};
+
+function text(brief: BriefAnswer): string {
+	const fields: [string, string | null][] = [
+		['Summary', brief.summary],
+		['Mode', brief.mode],
+		['Focus', brief.focus?.text ?? null],
+		['Branch', brief.branch],
+		['If Blocked', brief.ifBlocked],
+		['Next Up', brief.nextUp],
+	];
+	const lists: [string, readonly string[]][] = [
+		['Do Now', brief.doNow.map((item) => item.text)],
+		['Artifacts', brief.artifacts.map(({ path, exists }) => `${path}: ${exists ? 'there' : 'missing'}`)],
+		['Mapped tests', brief.mappedTests],
+		['Pointers', brief.pointers.map((pointer) => `${pointer.text}: ${pointer.status}`)],
+	];
+	return [
+		...fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`])),
+		...lists.flatMap(([name, items]) =>
+			items.length === 0 ? [] : [`${name}:\n`, ...items.map((item) => `  ${item}\n`)],
+		),
+	].join('');
+}

@@ -1,0 +1,95 @@
+import { writeNew } from '../hosts/nodeWrite.ts';
+import type { ArtifactKind } from '../protocol.ts';
+import { type Command, isJson, printJson, UsageError } from './command.ts';
+import { open } from './open.ts';
+
+const kinds: readonly ArtifactKind[] = ['d4-alignment', 'd4-selector-map'];
+
+/** `plan-nav create`: the documents that a brief asks for, half written. */
+export const create: Command = {
+	name: 'create',
+	usage: 'create KIND',
+	summary: `Create an artifact that the brief asks for: ${kinds.join(' or ')}.`,
+	details: [
+		'',
+		'  --brief FILE       the brief (default: input.md)',
+		'  --stamp S          the value of a placeholder such as $STAMP or <ts> in its Artifacts',
+		'  --initiative ID, --phase ID, --directory DIR   without a brief: what it is for, and where it goes',
+		'  --dry-run          print what would be written, and write nothing',
+		'',
+		'An existing file is never written over: it is skipped, and the exit code is 0.',
+	],
+	options: {
+		brief: { type: 'string' },
+		stamp: { type: 'string' },
+		initiative: { type: 'string' },
+		phase: { type: 'string' },
+		directory: { type: 'string' },
+		'dry-run': { type: 'boolean' },
+	},
+	mostArguments: 1,
+	async run(invocation) {
+		const { options, args, console } = invocation;
+		const kind = kinds.find((each) => each === args[0]);
+		if (kind === undefined) {
+			throw new UsageError(
+				`${args[0] === undefined ? 'which kind?' : `unknown kind "${args[0]}";`} one of ${kinds.join(', ')}`,
+			);
+		}
+		const opened = await open(invocation);
+		const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
+		const [brief, stamp, initiative, phase, directory] = ['brief', 'stamp', 'initiative', 'phase', 'directory'].map(
+			text,
+		);
+		if (brief !== undefined) {
+			await opened.document(brief);
+		}
+		const draft = await opened.service.draft({
+			kinds: [kind],
+			from: {
+				...(initiative !== undefined && { initiative }),
+				...(phase !== undefined && { phase }),
+				...(directory !== undefined && { directory: opened.pathOf(directory) }),
+			},
+			...(stamp !== undefined && { stamp }),
+			...(brief !== undefined && { brief: opened.pathOf(brief) }),
+		});
+		if ('problem' in draft) {
+			throw new UsageError(draft.problem);
+		}
+		if ('needs' in draft) {
+			throw new UsageError(
+				draft.needs === 'stamp'
+					? `the path holds ${draft.placeholder}; give its value with --stamp, for example ${draft.suggestion}`
+					: 'there is no brief; give --initiative, --phase and --directory',
+			);
+		}
+		const created: string[] = [];
+		const skipped: { file: string; why: string }[] = [];
+		for (const file of draft.files) {
+			const written = file.exists
+				? { created: false as const, why: 'it exists' }
+				: options['dry-run'] === true
+					? { created: true as const }
+					: writeNew(opened.root, file.path, file.text);
+			if (written.created) {
+				created.push(file.path);
+			} else {
+				skipped.push({ file: file.path, why: written.why });
+			}
+		}
+		if (isJson(options)) {
+			printJson(console, { created, skipped });
+		} else if (options['dry-run'] === true) {
+			console.stdout(
+				draft.files
+					.map((file) => `--- ${file.path}${file.exists ? ' (exists)' : ''}\n${file.exists ? '' : file.text}`)
+					.join(''),
+			);
+		} else {
+			console.stdout(created.map((file) => `created ${file}\n`).join(''));
+			console.stderr(skipped.map(({ file, why }) => `plan-nav: skipped ${file}: ${why}\n`).join(''));
+		}
+		return draft.files.some((file) => !file.exists && skipped.some((each) => each.file === file.path)) ? 2 : 0;
+	},
+};

@@ -1,0 +1,108 @@
+import { realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { decodeText } from '../hosts/decodeText.ts';
+import { readEditorSettings } from '../hosts/editorSettings.ts';
+import { gitRoot, openGit } from '../hosts/git.ts';
+import { NodeFiles } from '../hosts/nodeFiles.ts';
+import { openNodePorts } from '../hosts/nodePorts.ts';
+import type { Document } from '../indexing/document.ts';
+import type { RootPath } from '../ports/files.ts';
+import type { Log } from '../ports/log.ts';
+import { defaultSettings } from '../ports/readSettings.ts';
+import type { Settings } from '../ports/settings.ts';
+import { PlanService } from '../service.ts';
+import { type Invocation, UsageError } from './command.ts';
+
+/** A workspace that was opened for one command. */
+export interface Opened {
+	readonly service: PlanService;
+	/** Absolute, links followed. */
+	readonly root: string;
+	readonly settings: Settings;
+	/** The path of a name on the command line. @throws UsageError where it leaves the root */
+	pathOf(name: string): RootPath;
+	/** The document of a name on the command line. @throws UsageError where it cannot be read */
+	document(name: string): Promise<Document>;
+	/** The document at a path below the root. @throws UsageError where it cannot be read */
+	rootDocument(path: RootPath): Promise<Document>;
+}
+
+/** Opens the workspace that a command is about, with the settings that it keeps for editors. */
+export async function open({ options, console }: Invocation): Promise<Opened> {
+	const root = await findRoot(options.root, console.cwd);
+	const log: Log = {
+		info: () => {},
+		warn: (message) => console.stderr(`plan-nav: ${message}\n`),
+		error: (message) => console.stderr(`plan-nav: ${message}\n`),
+	};
+	const { settings, problems } = await readEditorSettings(new NodeFiles(root, defaultSettings));
+	for (const problem of problems) {
+		log.warn(problem);
+	}
+	const files = new NodeFiles(root, settings);
+	const service = new PlanService(
+		openNodePorts(root, console.assets, { files, history: await openGit(root, log), settings, log }),
+	);
+	const base = options.root === undefined ? console.cwd : root;
+	const pathOf = (name: string): RootPath => within(root, base, name);
+	const rootDocument = async (path: RootPath): Promise<Document> => {
+		const read = await service.read(path);
+		if ('problem' in read) {
+			throw new UsageError(read.message);
+		}
+		return read;
+	};
+	return { service, root, settings, pathOf, rootDocument, document: (name) => rootDocument(pathOf(name)) };
+}
+
+async function findRoot(given: string | undefined, cwd: string): Promise<string> {
+	const folder = given === undefined ? ((await gitRoot(cwd)) ?? cwd) : resolve(cwd, given);
+	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+		throw new UsageError(`${folder} is not a folder`);
+	}
+	return realpathSync(folder);
+}
+
+function within(root: string, base: string, name: string): RootPath {
+	const path = relative(root, resolve(realpathSync(base), name));
+	if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) {
+		throw new UsageError(`${name} lies outside the workspace ${root}`);
+	}
+	return path.split(sep).join('/');
+}
+
+/** The text that was piped in, for `--stdin`. @throws UsageError where it is not text */
+export async function readStdin({ console }: Invocation, name: string): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of console.stdin) {
+		chunks.push(Buffer.from(chunk));
+	}
+	const result = decodeText(name, Buffer.concat(chunks));
+	if ('problem' in result) {
+		throw new UsageError(result.message);
+	}
+	return result.text;
+}
+
+/** The document that `--stdin --stdin-path docs/a.md` gives, or the one of the only argument. */
+export async function documentOf(invocation: Invocation, opened: Opened, usage: string): Promise<Document> {
+	const { options, args } = invocation;
+	if (options['stdin'] !== true) {
+		const [file] = args;
+		if (file === undefined) {
+			throw new UsageError(`which file? usage: plan-nav ${usage}`);
+		}
+		return opened.document(file);
+	}
+	const name = options['stdin-path'];
+	if (typeof name !== 'string' || args.length > 0) {
+		throw new UsageError('--stdin wants --stdin-path FILE and no other file');
+	}
+	const path = opened.pathOf(name);
+	opened.service.setOverlay(path, await readStdin(invocation, name));
+	return opened.document(name);
+}
+
+export const stdinOptions = { stdin: { type: 'boolean' }, 'stdin-path': { type: 'string' } } as const;
+
+export const stdinHelp = ['  --stdin --stdin-path FILE   read the text of FILE from standard input'] as const;

@@ -1,0 +1,37 @@
+import type { OutlineTask } from '../features/answers.ts';
+import { type Command, isJson, printJson } from './command.ts';
+import { documentOf, open, stdinHelp, stdinOptions } from './open.ts';
+
+const usage = 'outline FILE';
+
+/** `plan-nav outline`: the phases and tasks of any document. */
+export const outline: Command = {
+	name: 'outline',
+	usage,
+	summary: 'Show the phases and tasks of a document.',
+	details: ['', ...stdinHelp],
+	options: stdinOptions,
+	mostArguments: 1,
+	async run(invocation) {
+		const { options, console } = invocation;
+		const opened = await open(invocation);
+		const answer = opened.service.outline(await documentOf(invocation, opened, usage));
+		if (isJson(options)) {
+			printJson(console, answer);
+			return 0;
+		}
+		console.stdout(`${answer.title ?? answer.file}\n`);
+		for (const { line, id, title, status, tasks } of answer.phases) {
+			console.stdout(`\n${line}: ${id} ${title}${status === null ? '' : ` [${status}]`}\n${taskLines(tasks)}`);
+		}
+		console.stdout(answer.tasks.length === 0 ? '' : `\nOutside any phase\n${taskLines(answer.tasks)}`);
+		return 0;
+	},
+};
+
+/** One line a task: `  25: done     D4.A1 Write it`. */
+function taskLines(tasks: readonly OutlineTask[]): string {
+	return tasks
+		.map(({ line, state, id, title }) => `  ${line}: ${state.padEnd(7)}  ${id === null ? '' : `${id} `}${title}\n`)
+		.join('');
+}

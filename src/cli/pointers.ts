@@ -1,0 +1,52 @@
+import type { Document } from '../indexing/document.ts';
+import { type Command, type Invocation, isJson, printJson } from './command.ts';
+import { documentOf, type Opened, open, stdinHelp, stdinOptions } from './open.ts';
+
+const usage = 'pointers [PATH…]';
+
+/** `plan-nav pointers`: what documents point at, and whether it is there. */
+export const pointers: Command = {
+	name: 'pointers',
+	usage,
+	summary: 'List the pointers of documents (default: plans, ledger, brief) and where they lead.',
+	details: ['', ...stdinHelp],
+	options: stdinOptions,
+	mostArguments: Number.POSITIVE_INFINITY,
+	async run(invocation) {
+		const { options, console } = invocation;
+		const opened = await open(invocation);
+		const { service } = opened;
+		const documents = await documentsFor(invocation, opened);
+		const entries = (await Promise.all(documents.map((document) => service.pointers(document)))).flat();
+		if (isJson(options)) {
+			printJson(console, entries);
+		} else {
+			for (const { file, line, start, text, status, target } of entries) {
+				const leads = target === null ? '' : ` -> ${target.file}${target.line === null ? '/' : `:${target.line}`}`;
+				console.stdout(`${file}:${line}:${start + 1}: ${text}: ${status}${leads}\n`);
+			}
+		}
+		return 0;
+	},
+};
+
+/** The documents that were named; where none were, those of the plans that can be read. */
+async function documentsFor(invocation: Invocation, opened: Opened): Promise<Document[]> {
+	const { options, args, console } = invocation;
+	if (options['stdin'] === true) {
+		return [await documentOf(invocation, opened, usage)];
+	}
+	if (args.length > 0) {
+		return Promise.all(args.map((name) => opened.document(name)));
+	}
+	const documents: Document[] = [];
+	for (const path of await opened.service.documents()) {
+		const read = await opened.service.read(path);
+		if ('problem' in read) {
+			console.stderr(`plan-nav: ${read.message}\n`);
+		} else {
+			documents.push(read);
+		}
+	}
+	return documents;
+}

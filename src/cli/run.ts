@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { brief } from './brief.ts';
+import { type Command, type Console, type Options, UsageError } from './command.ts';
+import { create } from './create.ts';
+import { lsp } from './lsp.ts';
+import { outline } from './outline.ts';
+import { pointers } from './pointers.ts';
+import { tree } from './tree.ts';
+
+const commands: readonly Command[] = [pointers, outline, tree, brief, create, lsp];
+
+const common = {
+	root: { type: 'string' },
+	format: { type: 'string' },
+	help: { type: 'boolean', short: 'h' },
+} as const;
+
+/**
+ * Runs `plan-nav` with its arguments. Data goes to stdout, messages to stderr.
+ * @returns the exit code: 0 fine, 1 findings, 2 wrong usage or I/O
+ */
+export async function run(args: readonly string[], console: Console): Promise<number> {
+	const [name, ...rest] = args;
+	if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+		(name === undefined ? console.stderr : console.stdout)(`${usage()}\n`);
+		return name === undefined ? 2 : 0;
+	}
+	const command = commands.find((each) => each.name === name);
+	if (command === undefined) {
+		return complain(console, `unknown command "${name}"; plan-nav --help lists them`);
+	}
+	try {
+		const { values, positionals } = parseArgs({
+			args: rest,
+			options: { ...common, ...command.options },
+			allowPositionals: true,
+			strict: true,
+		});
+		const options = values as Options;
+		if (options.help === true) {
+			console.stdout(`${helpFor(command)}\n`);
+			return 0;
+		}
+		if (options.format !== undefined && options.format !== 'text' && options.format !== 'json') {
+			throw new UsageError(`--format is text or json, not "${options.format}"`);
+		}
+		if (positionals.length > command.mostArguments) {
+			throw new UsageError(`too many arguments; usage: plan-nav ${command.usage}`);
+		}
+		return await command.run({ options, args: positionals, console });
+	} catch (error) {
+		return complain(console, error instanceof Error ? error.message : String(error));
+	}
+}
+
+function complain(console: Console, message: string): number {
+	console.stderr(`plan-nav: ${message.split('\n', 1)[0]}\n`);
+	return 2;
+}
+
+function usage(): string {
+	const width = Math.max(...commands.map((command) => command.usage.length));
+	return [
+		'Usage: plan-nav COMMAND [OPTION…]',
+		'',
+		...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
+		'',
+		commonHelp,
+	].join('\n');
+}
+
+function helpFor(command: Command): string {
+	return [`Usage: plan-nav ${command.usage}`, '', command.summary, ...command.details, '', commonHelp].join('\n');
+}
+
+const commonHelp = [
+	'Every command takes',
+	'  --root DIR           the workspace (default: the git root, else the current folder)',
+	'  --format text|json   for people or for programs (default: text)',
+	'  --help               this text, or that of one command',
+	'',
+	'PATH and FILE are names, never patterns; relative to --root when it is given, else to the current folder.',
+	'Exit code: 0 fine, 1 findings, 2 wrong usage or I/O.',
+].join('\n');

@@ -1,0 +1,6 @@
+import type { History } from '../ports/history.ts';
+
+/** A history that is not asked, and says why: a sentence for people. */
+export function gitOff(reason: string): History {
+	return { off: reason, branch: async () => undefined, ignored: async () => new Set() };
+}

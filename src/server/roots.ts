@@ -1,0 +1,81 @@
+import { URI, Utils } from 'vscode-uri';
+import type { Disposable } from '../base/disposable.ts';
+import { line1, toLine0 } from '../base/position.ts';
+import type { Target } from '../indexing/resolution.ts';
+import type { FileChanges, RootPath } from '../ports/files.ts';
+import type { Place } from '../protocol.ts';
+import type { PlanService } from '../service.ts';
+
+/** A workspace folder, its service, and the crossing between addresses and paths. */
+export class Root implements Disposable {
+	readonly uri: string;
+	readonly name: string;
+	readonly service: PlanService;
+	private readonly base: URI;
+	private readonly prefix: string;
+	private readonly host: RootHost;
+
+	constructor(folder: { uri: string; name: string }, host: RootHost) {
+		this.uri = folder.uri;
+		this.name = folder.name;
+		this.host = host;
+		this.service = host.service;
+		this.base = URI.parse(folder.uri);
+		this.prefix = this.base.path.endsWith('/') ? this.base.path : `${this.base.path}/`;
+	}
+
+	dispose(): void {
+		this.service.dispose();
+		this.host.dispose();
+	}
+
+	/** The path of an address in this root; undefined where it lies elsewhere. */
+	pathOf(uri: string): RootPath | undefined {
+		const { scheme, authority, path } = URI.parse(uri);
+		const isHere = scheme === this.base.scheme && authority === this.base.authority;
+		return isHere && path.startsWith(this.prefix) ? path.slice(this.prefix.length) : undefined;
+	}
+
+	uriOf(path: RootPath): string {
+		return path === '' ? this.uri : Utils.joinPath(this.base, path).toString();
+	}
+
+	/** Says what a watcher saw. */
+	changed(changes: FileChanges): void {
+		this.host.changed(changes);
+	}
+
+	/** A target as LSP has it. Lines that are to be selected are a range, others the place where the first begins. */
+	placeOf({ path, kind, lines, column, endColumn }: Target): Place {
+		const uri = this.uriOf(path);
+		if (kind === 'folder') {
+			return { uri, folder: true };
+		}
+		if (lines === undefined) {
+			return { uri };
+		}
+		const start = { line: toLine0(lines.first), character: Math.max(0, (column ?? 1) - 1) };
+		const end = endColumn === undefined ? start : { line: toLine0(lines.last), character: endColumn };
+		return { uri, range: { start, end } };
+	}
+
+	/** A target as a link: `file:///a.md#L12`, `#L12,1-L20,34` where lines are to be selected (the form that VS Code opens). */
+	addressOf(target: Target): string {
+		const { uri, range } = this.placeOf(target);
+		if (range === undefined) {
+			return uri;
+		}
+		const { start, end } = range;
+		const first = `L${line1(start.line + 1)}${start.character > 0 ? `,${start.character + 1}` : ''}`;
+		if (start.line === end.line && start.character === end.character) {
+			return `${uri}#${first}`;
+		}
+		return `${uri}#L${start.line + 1},${start.character + 1}-L${end.line + 1},${end.character + 1}`;
+	}
+}
+
+/** What a program opens for a root: the service, and the way to tell it what changed on the disk. */
+export interface RootHost extends Disposable {
+	readonly service: PlanService;
+	changed(changes: FileChanges): void;
+}

@@ -1,0 +1,116 @@
+import { type Cancel, neverCancelled } from './base/cancel.ts';
+import type { Disposable } from './base/disposable.ts';
+import type { Event } from './base/event.ts';
+import type { Line1 } from './base/position.ts';
+import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
+import { openItems } from './features/briefWork.ts';
+import { definition } from './features/definition.ts';
+import { focusChildren } from './features/focusTree.ts';
+import { type Address, hover } from './features/hover.ts';
+import { links } from './features/links.ts';
+import type { Node } from './features/node.ts';
+import { type PhasesFilter, phasesChildren, phasesPath } from './features/phasesTree.ts';
+import { pointerEntries } from './features/pointers.ts';
+import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
+import type { Document } from './indexing/document.ts';
+import { PlanWorkspace, type Ports } from './indexing/workspace.ts';
+import type { ReadResult, RootPath } from './ports/files.ts';
+import type { ViewName } from './protocol.ts';
+
+type Unreadable = Exclude<ReadResult, { text: string }>;
+
+/** Every question that a program may ask about one workspace root; the only wiring of the core. */
+export class PlanService implements Disposable {
+	readonly onDidChange: Event<void>;
+	private readonly workspace: PlanWorkspace;
+
+	constructor(ports: Ports) {
+		this.workspace = new PlanWorkspace(ports);
+		this.onDidChange = this.workspace.onDidChange;
+	}
+
+	dispose(): void {
+		this.workspace.dispose();
+	}
+
+	/** A document as the editor or the disk has it, or why it cannot be read. */
+	read(path: RootPath): Promise<Document | Unreadable> {
+		return this.workspace.read(path);
+	}
+
+	/** Takes the text that an editor holds, saved or not; undefined when the editor lets go of it. */
+	setOverlay(path: RootPath, text: string | undefined): void {
+		this.workspace.setOverlay(path, text);
+	}
+
+	refresh(): void {
+		this.workspace.refresh();
+	}
+
+	links(document: Document, cancel: Cancel) {
+		return links(this.workspace, document, cancel);
+	}
+
+	hover(document: Document, line: Line1, column: number, address: Address, cancel: Cancel) {
+		return hover(this.workspace, document, line, column, address, cancel);
+	}
+
+	definition(document: Document, line: Line1, column: number, cancel: Cancel) {
+		return definition(this.workspace, document, line, column, cancel);
+	}
+
+	pointers(document: Document, cancel: Cancel = neverCancelled) {
+		return pointerEntries(this.workspace, document, cancel);
+	}
+
+	outline(document: Document) {
+		return outlineOf(document);
+	}
+
+	async tree(cancel: Cancel = neverCancelled) {
+		return treeAnswer(this.workspace, await this.workspace.index(cancel), cancel);
+	}
+
+	brief(document: Document, cancel: Cancel = neverCancelled) {
+		return briefAnswer(this.workspace, document, cancel);
+	}
+
+	/** The files that a program reads when it is told none: plan documents, ledgers and the brief, by path. */
+	async documents(): Promise<RootPath[]> {
+		const { settings } = this.workspace.ports;
+		const known = new Set([...settings.ledgers, settings.brief]);
+		const all = [...(await this.workspace.tree()).all()];
+		return all.filter((path) => known.has(path) || this.workspace.isPlan(path)).sort();
+	}
+
+	async children(
+		view: ViewName,
+		parent: string | undefined,
+		filter: PhasesFilter,
+		cancel: Cancel,
+	): Promise<readonly Node[]> {
+		const index = await this.workspace.index(cancel);
+		return view === 'focus'
+			? focusChildren(this.workspace, index, parent, cancel)
+			: phasesChildren(index, parent, filter);
+	}
+
+	async pathTo(path: RootPath, line: Line1, filter: PhasesFilter, cancel: Cancel): Promise<readonly Node[]> {
+		return phasesPath(await this.workspace.index(cancel), path, line, filter);
+	}
+
+	/** What the views say of the root as a whole. */
+	async overview(cancel: Cancel) {
+		const index = await this.workspace.index(cancel);
+		const { initiatives, other, unread, brief } = index;
+		return {
+			isEmpty: initiatives.length + other.length + unread.length === 0,
+			brief: brief?.document.path,
+			openDoNow: openItems(index),
+		};
+	}
+
+	draft(request: DraftRequest, cancel: Cancel = neverCancelled) {
+		return draftArtifacts(this.workspace, request, cancel);
+	}
+}
