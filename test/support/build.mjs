@@ -16,9 +16,15 @@ const esmBanner = [
 ].join('\n');
 
 const node = { platform: 'node', target: 'node20' };
+/** A CommonJS bundle has no `import.meta`, but web-tree-sitter asks for its address. */
+const cjs = {
+	format: 'cjs',
+	define: { 'import.meta.url': 'bundleUrl' },
+	banner: { js: `const bundleUrl = require('node:url').pathToFileURL(__filename).href;` },
+};
 /** Prefers ES modules where a package has both: they bundle smaller and without dynamic `require`. */
 const nodeModuleFirst = { ...node, mainFields: ['module', 'main'] };
-const browser = { platform: 'browser', target: 'es2022' };
+const browser = { platform: 'browser', target: 'es2022', plugins: [leaveNodeBranches()] };
 
 /** Every bundle: where it starts, where it goes, and esbuild's options for it. */
 export const bundles = [
@@ -28,7 +34,7 @@ export const bundles = [
 		out: 'client.web.js',
 		options: { ...browser, format: 'cjs', external: ['vscode'] },
 	},
-	{ entry: 'src/server/node.ts', out: 'server.cjs', options: { ...nodeModuleFirst, format: 'cjs' } },
+	{ entry: 'src/server/node.ts', out: 'server.cjs', options: { ...nodeModuleFirst, ...cjs } },
 	{ entry: 'src/server/worker.ts', out: 'server.worker.js', options: { ...browser, format: 'iife' } },
 	{
 		entry: 'src/cli/main.ts',
@@ -100,10 +106,29 @@ async function watchAll(production, outdir) {
 	});
 	for (const bundle of bundles) {
 		const options = optionsOf(bundle, production, outdir);
-		const watching = await context({ ...options, logLevel: 'warning', plugins: [report(bundle)] });
+		const watching = await context({
+			...options,
+			logLevel: 'warning',
+			plugins: [...(options.plugins ?? []), report(bundle)],
+		});
 		await watching.watch();
 	}
 	return [];
+}
+
+/**
+ * The WebAssembly loader of tree-sitter imports Node's modules in a branch that no browser reaches. From there alone
+ * they are left as they are; an import of them from our own sources stays an error of a browser bundle.
+ */
+function leaveNodeBranches() {
+	return {
+		name: 'leave-node-branches',
+		setup(build) {
+			build.onResolve({ filter: /^(node:|(module|fs|fs\/promises|path|url)$)/ }, ({ path, importer }) =>
+				/node_modules[\\/]web-tree-sitter[\\/]/.test(importer) ? { path, external: true } : undefined,
+			);
+		},
+	};
 }
 
 function missingSources() {

@@ -50,7 +50,11 @@ let exitHooks = false;
  */
 export function start(command, args, options = {}) {
 	installExitHooks();
-	const child = spawn(command, args, { detached: process.platform !== 'win32', ...options });
+	const child = spawn(command, args, {
+		detached: process.platform !== 'win32',
+		...options,
+		env: { ...(options.env ?? process.env), PLAN_NAVIGATOR_NESTED: '1' },
+	});
 	running.add(child);
 	child.once('error', () => running.delete(child));
 	// The leader may leave members of its group behind, so the group is signalled once more after it.
@@ -62,15 +66,16 @@ export function start(command, args, options = {}) {
 }
 
 /**
- * Ends a child and everything it started: SIGTERM to the group, SIGKILL two seconds later.
+ * Ends a child and everything it started: SIGTERM to the group, and SIGKILL to what is left of it after a while.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {number} grace milliseconds
  */
-export async function stop(child) {
+export async function stop(child, grace = 2000) {
 	if (child.pid === undefined) {
 		return;
 	}
 	signalGroup(child, 'SIGTERM');
-	const deadline = Date.now() + 2000;
+	const deadline = Date.now() + grace;
 	while (groupAlive(child) && Date.now() < deadline) {
 		await delay(25);
 	}
@@ -79,8 +84,10 @@ export async function stop(child) {
 }
 
 /** Ends every child that `start` started and that is still there. */
-export async function stopAll() {
-	await Promise.all([...running].map(stop));
+async function stopAll() {
+	// A child that has children of its own needs longer than they do: the innermost give up first.
+	const grace = process.env.PLAN_NAVIGATOR_NESTED ? 1500 : 4000;
+	await Promise.all([...running].map((child) => stop(child, grace)));
 }
 
 function signalGroup(child, signal) {
@@ -137,12 +144,14 @@ function installExitHooks() {
 			for (const undo of cleanups) {
 				undo();
 			}
-			process.exit(128 + number);
+			process.exit(interruptExitCode ?? 128 + number);
 		});
 	}
 }
 
 let stopping = false;
+/** @type {number | undefined} */
+let interruptExitCode;
 /** @type {Set<() => void>} */
 const cleanups = new Set();
 
@@ -154,6 +163,14 @@ export function onInterrupt(undo) {
 	installExitHooks();
 	cleanups.add(undo);
 	return () => cleanups.delete(undo);
+}
+
+/**
+ * Sets the exit code after Ctrl+C, for a command that has no other end.
+ * @param {number} code
+ */
+export function exitCodeOnInterrupt(code) {
+	interruptExitCode = code;
 }
 
 /** True once Ctrl+C or a signal has arrived: failures from then on are not worth a word. */
