@@ -26,9 +26,21 @@ const cjs = {
 const nodeModuleFirst = { ...node, mainFields: ['module', 'main'] };
 const browser = { platform: 'browser', target: 'es2022', plugins: [leaveNodeBranches()] };
 
+const extensionHost = { ...node, format: 'cjs', external: ['vscode'] };
+
 /** Every bundle: where it starts, where it goes, and esbuild's options for it. */
 export const bundles = [
-	{ entry: 'src/client/extension.ts', out: 'client.cjs', options: { ...node, format: 'cjs', external: ['vscode'] } },
+	{
+		entry: 'src/client/extension.ts',
+		out: 'client.cjs',
+		options: {
+			...extensionHost,
+			plugins: [loadLater('./languageClient.ts', './languageClient.cjs')],
+			// `import()` becomes `require`, which is what the extension host gives `vscode` to.
+			supported: { 'dynamic-import': false },
+		},
+	},
+	{ entry: 'src/client/languageClient.ts', out: 'languageClient.cjs', options: extensionHost },
 	{
 		entry: 'src/client/extension.web.ts',
 		out: 'client.web.js',
@@ -114,6 +126,18 @@ async function watchAll(production, outdir) {
 		await watching.watch();
 	}
 	return [];
+}
+
+/** Leaves an imported module out of a bundle: it is a bundle of its own, read only when it is asked for. */
+function loadLater(module, bundle) {
+	return {
+		name: 'load-later',
+		setup(build) {
+			build.onResolve({ filter: /^\.\// }, ({ path }) =>
+				path === module ? { path: bundle, external: true } : undefined,
+			);
+		},
+	};
 }
 
 /**
