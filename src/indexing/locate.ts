@@ -63,13 +63,11 @@ export async function locate(
 			return { found: candidate, kind, by, tried };
 		}
 	}
-	if (tried.length === 0) {
+	if (follow(folderOf(from), path) === undefined) {
 		return { outside: true, tried };
 	}
-	return (
-		(path.split('/').includes('..') ? undefined : bySuffix(context, path, tried)) ??
-		(await byMove(context, tried)) ?? { missing: true, tried }
-	);
+	const elsewhere = path.split('/').includes('..') ? undefined : bySuffix(context, path, tried);
+	return elsewhere ?? (await byMove(context, tried)) ?? { missing: true, tried };
 }
 
 /** The path as one below the root; undefined where it is absolute and lies elsewhere. */

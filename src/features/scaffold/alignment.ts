@@ -1,0 +1,126 @@
+import Mustache from 'mustache';
+import { countTasks, progress } from '../../indexing/planIndex.ts';
+import { fieldOf } from '../../syntax/plan.ts';
+import { type AttemptLine, attempts } from './attempts.ts';
+import { fitTwoPages, type Listed, listed } from './budget.ts';
+import { earlierPhases, type PhaseRow, stateOf } from './earlierPhases.ts';
+import { at, type Facts } from './facts.ts';
+import { type Gate, gates, nextPhase } from './gating.ts';
+import { type HeaderView, headerView } from './header.ts';
+import { type OwnerRow, owners } from './owners.ts';
+import { type Question, questions } from './questions.ts';
+import { health, type SourceItem, sources } from './sources.ts';
+import { tasksOf } from './subject.ts';
+import template from './templates/alignment.mustache';
+
+/**
+ * What `templates/alignment.mustache` is filled from. Every text is one line of finished Markdown, `where` a pointer in a
+ * code span. A list that had to be cut has `more` with `count` and `where`.
+ */
+export interface AlignmentView extends HeaderView {
+	/** What the brief is for; empty without a brief. */
+	readonly summary: string;
+	/** Goal, prerequisites and exit criteria of the phase with pointers. */
+	readonly goal: string;
+	readonly prerequisites: string;
+	readonly exitCriteria: string;
+	/** `2/3 done, active`; empty where the phase has no tasks. */
+	readonly progress: string;
+	readonly earlier: Listed<PhaseRow>;
+	readonly owners: Listed<OwnerRow>;
+	/** ID, title and place of the phase that comes next, else that there is none. */
+	readonly next: string;
+	readonly gates: Listed<Gate>;
+	/** What the brief announces as the next work; empty where it says nothing. */
+	readonly nextUp: string;
+	readonly attempts: Listed<AttemptLine>;
+	/** How many of the places that the brief cites are there; empty where it cites none. */
+	readonly health: string;
+	readonly sources: Listed<SourceItem>;
+	readonly questions: Listed<Question>;
+	readonly blockers: Listed<{ readonly text: string; readonly where: string }>;
+	/** What the brief says to do when blocked; empty where it says nothing. */
+	readonly ifBlocked: string;
+}
+
+/** Drafts the alignment narrative of a phase. */
+export async function draftAlignment(facts: Facts): Promise<string> {
+	return fitTwoPages(await alignmentView(facts), (view) => Mustache.render(template, view, {}, { escape: String }));
+}
+
+async function alignmentView(facts: Facts): Promise<AlignmentView> {
+	const ownerRows = await owners(facts);
+	const { cited, lost } = await health(facts);
+	return {
+		...(await headerView(facts, 'Alignment')),
+		summary: await briefText(facts, 'summary'),
+		goal: await phaseField(facts, 'Goal'),
+		prerequisites: await phaseField(facts, 'Prereqs'),
+		exitCriteria: await phaseField(facts, 'Exit Criteria'),
+		progress: phaseProgress(facts),
+		earlier: listed(await earlierPhases(facts)),
+		owners: listed(ownerRows),
+		next: await nextLine(facts),
+		gates: listed(await gates(facts)),
+		nextUp: await briefText(facts, 'nextUp'),
+		attempts: listed(await attempts(facts)),
+		health: cited === 0 ? '' : `Of the ${cited} places that the brief cites, ${cited - lost.length} are there.`,
+		sources: listed(await sources(facts)),
+		questions: listed(await questions(facts, ownerRows, lost)),
+		blockers: listed(await blockers(facts)),
+		ifBlocked: await briefText(facts, 'ifBlocked'),
+	};
+}
+
+/** A field of the brief with a pointer to it. */
+async function briefText({ brief, quoter }: Facts, name: 'summary' | 'nextUp' | 'ifBlocked'): Promise<string> {
+	const field = brief?.brief[name];
+	return brief === undefined || field === undefined || field.text === ''
+		? ''
+		: `${await quoter.quote(field.text, brief.document.path, 280)} (${at(brief.document, field.line)})`;
+}
+
+async function phaseField({ subject, quoter }: Facts, name: string): Promise<string> {
+	const { phase } = subject;
+	const field = phase === undefined ? undefined : fieldOf(phase.phase.fields, name);
+	return phase === undefined || field === undefined
+		? 'not written in the plan.'
+		: `${await quoter.quote(field.text, phase.document.path, 280)} (${at(phase.document, field.line)})`;
+}
+
+function phaseProgress({ subject }: Facts): string {
+	const { phase } = subject;
+	if (phase === undefined) {
+		return '';
+	}
+	const counts = countTasks(tasksOf(phase).map(({ task }) => task));
+	const done = progress(counts);
+	return done === undefined ? '' : `${done} tasks done, ${stateOf(counts) ?? 'open'}`;
+}
+
+async function nextLine(facts: Facts): Promise<string> {
+	const next = nextPhase(facts);
+	if (next === undefined) {
+		return facts.subject.phase === undefined ? 'the next phase' : 'what follows (the plan names no further phase)';
+	}
+	const title = await facts.quoter.quote(next.phase.title, next.document.path, 100);
+	return `Phase ${next.phase.id}${title === '' ? '' : ` - ${title}`} (${at(next.document, next.phase.line)})`;
+}
+
+/** The tasks of the phase that are blocked, and the initiative itself where the ledger says so. */
+async function blockers({ subject, quoter }: Facts): Promise<{ text: string; where: string }[]> {
+	const found: { text: string; where: string }[] = [];
+	const ledger = subject.initiative?.ledger;
+	if (ledger !== undefined && subject.initiative?.state === 'blocked') {
+		const status = await quoter.quote(subject.initiative.status ?? 'blocked', ledger.document.path, 200);
+		found.push({ text: `The ledger says: ${status}`, where: at(ledger.document, ledger.line) });
+	}
+	for (const { document, task } of subject.phase === undefined ? subject.tasks : tasksOf(subject.phase)) {
+		if (task.state === 'blocked') {
+			const guidance = task.guidance === undefined ? '' : ` - ${await quoter.quote(task.guidance, document.path, 140)}`;
+			const text = `${task.id ?? ''} ${await quoter.quote(task.title, document.path)}${guidance}`.trim();
+			found.push({ text, where: at(document, task.line) });
+		}
+	}
+	return found;
+}

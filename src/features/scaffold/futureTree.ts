@@ -1,0 +1,26 @@
+import { folderOf, nameOf } from '../../base/path.ts';
+import type { LocateContext } from '../../indexing/locate.ts';
+import type { RootPath } from '../../ports/files.ts';
+
+type Tree = LocateContext['tree'];
+
+/** The names of a workspace as they will be once some files are written: a draft cites its sibling, and plans cite both. */
+export function futureTree(tree: Tree, drafted: readonly RootPath[]): Tree {
+	const files = new Set(drafted.filter((path) => tree.kindOf(path) !== 'file'));
+	const folders = new Set([...files].flatMap(foldersAbove));
+	return {
+		kindOf: (path) => (files.has(path) ? 'file' : folders.has(path) ? 'folder' : tree.kindOf(path)),
+		endingIn: (path) => {
+			const added = [...files].filter((file) => file === path || file.endsWith(`/${path}`));
+			return nameOf(path) === '' ? tree.endingIn(path) : [...tree.endingIn(path), ...added];
+		},
+	};
+}
+
+function foldersAbove(path: RootPath): RootPath[] {
+	const folders: RootPath[] = [];
+	for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+		folders.push(folder);
+	}
+	return folders;
+}

@@ -1,0 +1,49 @@
+import type { Span } from '../../base/position.ts';
+import { isBroken } from '../../indexing/resolution.ts';
+import { type ResolveContext, resolvePointer } from '../../indexing/resolve.ts';
+import type { RootPath } from '../../ports/files.ts';
+import { scanPointers } from '../../syntax/pointer.ts';
+import { codeSpans } from './codeSpans.ts';
+import { wholeSpan } from './quote.ts';
+
+const mark = '(not found)';
+
+/**
+ * Marks each pointer of a finished draft that leads nowhere. The draft is read as everybody will read it, so what is
+ * marked is just what `plan-nav pointers` calls broken.
+ */
+export async function markMissing(text: string, path: RootPath, context: ResolveContext): Promise<string> {
+	const lines: string[] = [];
+	for (const line of text.split('\n')) {
+		lines.push(await markLine(line, path, context));
+	}
+	return lines.join('\n');
+}
+
+async function markLine(line: string, path: RootPath, context: ResolveContext): Promise<string> {
+	let marked = line;
+	// From right to left: what is still to be marked keeps its columns.
+	for (const pointer of scanPointers(line).reverse()) {
+		const { status } = await resolvePointer(context, pointer, path);
+		if (isBroken(status)) {
+			marked = insertMark(marked, wholeSpan(pointer));
+		}
+	}
+	return marked;
+}
+
+/** Behind the pointer and what closes it. A code span that goes on is cut in two: `` `pytest a.py` (not found) `-vv` ``. */
+function insertMark(line: string, { start, end }: Span): string {
+	const span = codeSpans(line).find((each) => each.start <= start && end < each.end);
+	if (span === undefined) {
+		const closing = /^["'`*)]*/.exec(line.slice(end))?.[0] ?? '';
+		const opened = line.slice(start, end).includes('(');
+		const after = end + (opened ? closing.length : closing.replace(/\).*$/, '').length);
+		return `${line.slice(0, after)} ${mark}${line.slice(after)}`;
+	}
+	const rest = line.slice(end, span.end - span.fence.length);
+	const closing = /^["')\]]*/.exec(rest)?.[0] ?? '';
+	const left = rest.slice(closing.length).trim();
+	const reopened = left === '' ? '' : ` ${span.fence}${left}${span.fence}`;
+	return `${line.slice(0, end)}${closing}${span.fence} ${mark}${reopened}${line.slice(span.end)}`;
+}

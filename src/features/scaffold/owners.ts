@@ -1,0 +1,104 @@
+import { line1 } from '../../base/position.ts';
+import type { Initiative } from '../../indexing/planIndex.ts';
+import { fieldOf } from '../../syntax/plan.ts';
+import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
+import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine } from './facts.ts';
+import { withoutId } from './header.ts';
+import { cell } from './quote.ts';
+import { same } from './subject.ts';
+
+/** Who answers for an initiative. */
+export interface OwnerRow {
+	readonly initiative: string;
+	/** As the ledger says, else `to decide`. */
+	readonly owner: string;
+	readonly hasOwner: boolean;
+	readonly scope: string;
+	readonly exitCriteria: string;
+	/** Where the ledger or a plan defines it, else where it is named. */
+	readonly where: string;
+}
+
+/** The initiatives that brief, phase and ledger entry name, this one first, then in the order of their first mention. */
+export async function owners(facts: Facts): Promise<OwnerRow[]> {
+	const { subject, index } = facts;
+	const mentions = new Map<string, SourceLine | undefined>();
+	if (subject.initiativeId !== undefined) {
+		mentions.set(subject.initiativeId.toUpperCase(), undefined);
+	}
+	for (const line of [...briefLines(facts), ...phaseLines(facts), ...ledgerLines(facts)]) {
+		for (const id of initiativesOn(line.text)) {
+			const isKnown = index.initiatives.some((each) => same(each.id, id.id));
+			if ((isKnown || id.isFolder) && !mentions.has(id.id.toUpperCase())) {
+				mentions.set(id.id.toUpperCase(), line);
+			}
+		}
+	}
+	const rows: OwnerRow[] = [];
+	for (const [id, mention] of mentions) {
+		const initiative = index.initiatives.find((each) => same(each.id, id));
+		rows.push(await ownerRow(facts, initiative, initiative?.id ?? id, mention));
+	}
+	return rows;
+}
+
+/** IDs in running text, and those that a path names: `plans/active/INIT-001/reports/…`. */
+function initiativesOn(text: string): { id: string; isFolder: boolean }[] {
+	const named = scanPlanIds(text).flatMap(({ id, form }) => (form === 'initiative' ? [{ id, isFolder: false }] : []));
+	const folders = Array.from(text.matchAll(/\bplans\/(?:active|archive|completed)\/([\w-]+)\//g), ([, id = '']) => id);
+	return [...named, ...folders.filter(isInitiativeId).map((id) => ({ id, isFolder: true }))];
+}
+
+async function ownerRow(
+	facts: Facts,
+	initiative: Initiative | undefined,
+	id: string,
+	mention: SourceLine | undefined,
+): Promise<OwnerRow> {
+	const owner = initiative?.owner;
+	const leading = initiative?.documents[0];
+	const place = initiative?.ledger ?? (leading === undefined ? mention : { document: leading, line: line1(1) });
+	return {
+		initiative: id,
+		owner: owner === undefined ? 'to decide' : cell(await facts.quoter.quote(owner, '', 40)),
+		hasOwner: owner !== undefined,
+		scope: await scopeOf(facts, initiative, id),
+		exitCriteria: await exitCriteriaOf(facts, initiative),
+		where: place === undefined ? '-' : at(place.document, place.line),
+	};
+}
+
+async function scopeOf({ quoter }: Facts, initiative: Initiative | undefined, id: string): Promise<string> {
+	const leading = initiative?.documents[0];
+	const goal = fieldOf(leading?.plan.fields ?? [], 'Phase Goal') ?? fieldOf(leading?.plan.fields ?? [], 'Goal');
+	const source = goal === undefined ? (initiative?.ledger?.document ?? leading) : leading;
+	const text = goal?.text ?? withoutId(initiative?.title ?? '', id);
+	if (text === '' || source === undefined) {
+		return initiative === undefined ? 'to decide (no plan or ledger entry defines it)' : 'to decide';
+	}
+	return cell(await quoter.quote(text, source.path, 110));
+}
+
+/** Of the ledger entry, else of the first phase that is not done. */
+async function exitCriteriaOf({ quoter }: Facts, initiative: Initiative | undefined): Promise<string> {
+	const ledger = initiative?.ledger;
+	const fields = ledger?.entry?.fields ?? [];
+	const own = fieldOf(fields, 'Exit Criteria') ?? fieldOf(fields, 'Return Condition');
+	if (ledger !== undefined && own !== undefined && own.text !== '') {
+		return cell(await quoter.quote(own.text, ledger.document.path, 110));
+	}
+	for (const document of initiative?.documents ?? []) {
+		const { phases, tasks } = document.plan;
+		const phase = phases.find(
+			(each, i) =>
+				fieldOf(each.fields, 'Exit Criteria') !== undefined &&
+				tasks.some((task) => task.phase === i && task.state !== 'done' && task.state !== 'skipped'),
+		);
+		const field = phase === undefined ? undefined : fieldOf(phase.fields, 'Exit Criteria');
+		if (phase !== undefined && field !== undefined) {
+			const text = await quoter.quote(field.text, document.path, 90);
+			return cell(`Phase ${phase.id}: ${text} (${at(document, field.line)})`);
+		}
+	}
+	return 'to decide';
+}

@@ -1,0 +1,94 @@
+import { folderOf, isWithin } from '../../base/path.ts';
+import { type Line1, toLine1 } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
+import { scanPointers } from '../../syntax/pointer.ts';
+import { code } from '../markdown.ts';
+import { citedDocuments } from './cited.ts';
+import { at, type Facts } from './facts.ts';
+import type { OwnerRow } from './owners.ts';
+import type { LostPointer } from './sources.ts';
+import { storageRules } from './storage.ts';
+
+/** A question that the documents leave open. */
+export interface Question {
+	readonly text: string;
+	readonly where: string;
+}
+
+/** So many questions are taken from one cited document. */
+const mostOfOne = 4;
+
+/**
+ * What has to be answered before the artifact can be handed over: contradictions between brief and plan first,
+ * then owners that nobody named, places that are not there, and the open questions of the documents that the brief cites.
+ */
+export async function questions(
+	facts: Facts,
+	rows: readonly OwnerRow[],
+	lost: readonly LostPointer[],
+): Promise<Question[]> {
+	const ownerless = rows.filter((row) => !row.hasOwner);
+	return [
+		...doneTasks(facts),
+		...(await otherStorage(facts)),
+		...ownerless.map((row) => ({ text: `Who owns ${row.initiative}?`, where: row.where })),
+		...lost.map(({ text, where }) => ({ text: `Where is ${code(text)} now?`, where })),
+		...(await questionsOfSources(facts)),
+	];
+}
+
+/** The brief asks for what the plan calls done. */
+function doneTasks({ brief, subject }: Facts): Question[] {
+	const done = brief === undefined ? [] : subject.tasks.filter(({ task }) => task.state === 'done');
+	const [first] = done;
+	if (first === undefined) {
+		return [];
+	}
+	const ids = done.map(({ task }) => task.id ?? 'a task').join(', ');
+	const text = `The brief asks for ${ids}; the plan marks ${done.length === 1 ? 'it' : 'them'} done. Is this a revision?`;
+	return [{ text, where: at(first.document, first.task.line) }];
+}
+
+/** The storage rule of the plan names another place than the one that is written to. */
+async function otherStorage(facts: Facts): Promise<Question[]> {
+	const folder = folderOf(facts.path);
+	for (const { document, field } of storageRules(facts)) {
+		const places = scanPointers(field.text.replace(/\s+/g, ' ')).filter(({ path }) => path.includes('/reports/'));
+		const fixed = places.map(({ path }) => path.slice(0, path.indexOf('/reports/')));
+		const [other] = fixed;
+		if (other !== undefined && !fixed.some((place) => isWithin(place, folder))) {
+			const text = `The plan stores its reports in ${code(places[0]?.path ?? other)}, this file lies in ${code(`${folder}/`)}. Which holds?`;
+			return [{ text, where: at(document, field.line) }];
+		}
+	}
+	return [];
+}
+
+async function questionsOfSources(facts: Facts): Promise<Question[]> {
+	const found: Question[] = [];
+	for (const document of await citedDocuments(facts)) {
+		const lines = openQuestions(document);
+		for (const { text, line } of lines.slice(0, mostOfOne)) {
+			found.push({ text: await facts.quoter.quote(text, document.path, 150), where: at(document, line) });
+		}
+		const next = lines[mostOfOne];
+		if (next !== undefined) {
+			found.push({ text: `${lines.length - mostOfOne} more of the same document`, where: at(document, next.line) });
+		}
+	}
+	return found;
+}
+
+/** The list items under a heading `Open Questions`. */
+function openQuestions(document: Document): { text: string; line: Line1 }[] {
+	const { headings, items } = document.blocks;
+	const place = headings.findIndex((heading) => /\bopen questions?\b/i.test(heading.text));
+	const heading = headings[place];
+	if (heading === undefined) {
+		return [];
+	}
+	const end = headings[place + 1]?.line ?? Number.POSITIVE_INFINITY;
+	return items
+		.filter((item) => heading.line < item.line && item.line < end && item.parent === undefined && item.text !== '')
+		.map((item) => ({ text: item.text, line: toLine1(item.line) }));
+}

@@ -1,0 +1,43 @@
+import Mustache from 'mustache';
+import { fitTwoPages, type Listed, listed } from './budget.ts';
+import { type EnvironmentRow, environment } from './environment.ts';
+import type { Facts } from './facts.ts';
+import { type HeaderView, headerView } from './header.ts';
+import { type LogRow, logNames } from './logNames.ts';
+import { type SelectorRow, selectorRows, selectors, testFiles } from './selectors.ts';
+import { type SkipGuard, skipGuards } from './skipGuards.ts';
+import { type StorageLine, storage } from './storage.ts';
+import template from './templates/selector_map.mustache';
+
+/**
+ * What `templates/selector_map.mustache` is filled from. Every text is one line of finished Markdown, `where` a pointer in
+ * a code span. A list that had to be cut has `more` with `count` and `where`.
+ */
+export interface SelectorMapView extends HeaderView {
+	readonly environment: Listed<EnvironmentRow>;
+	readonly selectors: Listed<SelectorRow>;
+	readonly guards: Listed<SkipGuard>;
+	readonly storage: Listed<StorageLine>;
+	/** Where the log names come from. */
+	readonly logRule: string;
+	readonly logs: Listed<LogRow>;
+}
+
+/** Drafts the selector map of a phase. */
+export async function draftSelectorMap(facts: Facts): Promise<string> {
+	return fitTwoPages(await selectorMapView(facts), (view) => Mustache.render(template, view, {}, { escape: String }));
+}
+
+async function selectorMapView(facts: Facts): Promise<SelectorMapView> {
+	const found = await selectors(facts);
+	const { rule, rows } = logNames(facts, found);
+	return {
+		...(await headerView(facts, 'Selector Map')),
+		environment: listed(await environment(facts)),
+		selectors: listed(selectorRows(facts, found)),
+		guards: listed(await skipGuards(facts, testFiles(found))),
+		storage: listed(await storage(facts)),
+		logRule: rule,
+		logs: listed(rows),
+	};
+}

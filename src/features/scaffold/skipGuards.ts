@@ -1,0 +1,95 @@
+import { folderOf } from '../../base/path.ts';
+import { type Line0, line0, toLine1 } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
+import type { RootPath } from '../../ports/files.ts';
+import { at, type Facts } from './facts.ts';
+
+/** A place where a test is skipped, is expected to fail, or is not collected. */
+export interface SkipGuard {
+	/** What it does: `skips on a condition`. */
+	readonly effect: string;
+	/** The guard as it is written, a code span. */
+	readonly source: string;
+	/** `, and 3 more like it`; empty for one. */
+	readonly repeats: string;
+	readonly where: string;
+}
+
+const guards: readonly { readonly pattern: RegExp; readonly effect: string }[] = [
+	{ pattern: /\bpytest_collection_modifyitems\b/, effect: 'changes what is collected' },
+	{ pattern: /\bpytest_(?:runtest_setup|ignore_collect)\b/, effect: 'decides for each test' },
+	{ pattern: /\bcollect_ignore(?:_glob)?\b/, effect: 'is not collected' },
+	{ pattern: /\bimportorskip\s*\(/, effect: 'skips without the module' },
+	{ pattern: /\bskip(?:if|If|Unless)\s*\(/, effect: 'skips on a condition' },
+	{ pattern: /\bpytest\.mark\.xfail\b/, effect: 'is expected to fail' },
+	{ pattern: /\b(?:pytest\.mark\.skip|unittest\.skip)\b/, effect: 'is always skipped' },
+	{ pattern: /\bpytest\.(?:skip|xfail)\s*\(|\bself\.skipTest\s*\(/, effect: 'skips while it runs' },
+	{ pattern: /^\s*except\s*\(?.*\b(?:ImportError|ModuleNotFoundError)\b/, effect: 'goes on without an import' },
+];
+
+/** So many lines of one guard are joined. */
+const mostLines = 6;
+
+/** The guards of the given test files and of every `conftest.py` above them, `tests/conftest.py` always among those. */
+export async function skipGuards(facts: Facts, files: readonly RootPath[]): Promise<SkipGuard[]> {
+	const tree = await facts.workspace.tree();
+	const paths = new Set([...conftests(files), ...files.filter((file) => file.endsWith('.py'))]);
+	const found: SkipGuard[] = [];
+	for (const path of paths) {
+		const document = tree.kindOf(path) === 'file' ? await facts.workspace.document(path) : undefined;
+		if (document !== undefined) {
+			found.push(...guardsOf(facts, document));
+		}
+	}
+	return found;
+}
+
+/** `conftest.py` of each folder from the root down to a test file, the outermost first. */
+function conftests(files: readonly RootPath[]): RootPath[] {
+	const paths = new Set<RootPath>(['tests/conftest.py']);
+	for (const file of files) {
+		for (let folder = file.endsWith('.py') ? folderOf(file) : file; folder !== ''; folder = folderOf(folder)) {
+			paths.add(`${folder}/conftest.py`);
+		}
+	}
+	return ['conftest.py', ...[...paths].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))];
+}
+
+function guardsOf({ quoter }: Facts, document: Document): SkipGuard[] {
+	const byText = new Map<string, { effect: string; lines: Line0[] }>();
+	for (let i = 0; i < document.lines.count; i++) {
+		const text = document.lines.at(line0(i));
+		const guard = isComment(text) ? undefined : guards.find(({ pattern }) => pattern.test(text));
+		if (guard !== undefined) {
+			const source = guardText(document, line0(i));
+			const same = byText.get(source) ?? { effect: guard.effect, lines: [] };
+			byText.set(source, same);
+			same.lines.push(line0(i));
+		}
+	}
+	return [...byText].map(([source, { effect, lines }]) => ({
+		effect,
+		source: quoter.code(source, 120),
+		repeats: lines.length > 1 ? `, and ${lines.length - 1} more like it` : '',
+		where: at(document, toLine1(lines[0] ?? line0(0))),
+	}));
+}
+
+const isComment = (text: string): boolean => /^\s*(?:#|import\b|from\b)/.test(text);
+
+/** The line, with those behind it as long as a bracket is open; an `except` with what it does. */
+function guardText(document: Document, line: Line0): string {
+	let text = document.lines.at(line).trim();
+	for (let next = line + 1; next < line + mostLines && (isOpen(text) || /^except\b.*:$/.test(text)); next++) {
+		text += ` ${document.lines.at(line0(next)).trim()}`;
+	}
+	return text;
+}
+
+function isOpen(text: string): boolean {
+	let depth = 0;
+	for (const character of text) {
+		depth += '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
+	}
+	return depth > 0;
+}

@@ -1,0 +1,102 @@
+import type { Document } from '../../indexing/document.ts';
+import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
+import type { Brief } from '../../syntax/brief.ts';
+import type { Phase, Task } from '../../syntax/plan.ts';
+import { type TaskAt, taskOf } from '../briefWork.ts';
+
+/** A phase and the document it stands in. */
+export interface PhaseAt {
+	readonly document: Document;
+	readonly phase: Phase;
+	/** Its place among the phases of the document. */
+	readonly at: number;
+}
+
+/** What a draft is about. Each part may be missing: a brief may name a phase that no plan has. */
+export interface Subject {
+	/** As the request, the Focus or the first Do Now item names it. */
+	readonly initiativeId: string | undefined;
+	readonly initiative: Initiative | undefined;
+	readonly phaseId: string | undefined;
+	readonly phase: PhaseAt | undefined;
+	/** The tasks that the brief asks for; without a brief, all tasks of the phase. */
+	readonly tasks: readonly TaskAt[];
+}
+
+interface Named {
+	readonly initiative?: string;
+	readonly phase?: string;
+	/** The plan document that is meant, root-relative. */
+	readonly document?: string;
+}
+
+/** Finds what a request or else a brief names. */
+export function findSubject(index: PlanIndex, brief: Brief | undefined, named: Named): Subject {
+	const items = brief?.doNow ?? [];
+	const initiativeId =
+		named.initiative ?? brief?.focus?.initiative ?? items.find((item) => item.initiative !== undefined)?.initiative;
+	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
+	const asked = brief === undefined ? [] : items.flatMap((item) => taskOf(index, brief, item) ?? []);
+	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(asked[0]);
+	const own = asked.map((each) => each.document).filter((document) => initiative?.documents.includes(document) ?? true);
+	const everywhere = [...(initiative?.documents ?? []), ...(initiative === undefined ? allDocuments(index) : [])];
+	const documents = [...new Set([...own, ...everywhere])].sort(
+		(a, b) => Number(b.path === named.document) - Number(a.path === named.document),
+	);
+	const phase = phaseId === undefined ? undefined : findPhase(documents, phaseId);
+	return {
+		initiativeId: initiative?.id ?? initiativeId,
+		initiative,
+		phaseId: phase?.phase.id ?? phaseId,
+		phase,
+		tasks: asked.length > 0 || phase === undefined ? unique(asked) : tasksOf(phase),
+	};
+}
+
+/** The first part of a phase's id as file names hold it: `D4.A` is `d4`, `Step 1` is `step_1`. */
+export function shortPhase(id: string): string {
+	const [first = ''] = id.toLowerCase().split('.');
+	return first.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '');
+}
+
+/** The tasks that stand in a phase or in a phase within it. */
+export function tasksOf({ document, phase }: PhaseAt): TaskAt[] {
+	return document.plan.tasks
+		.filter((task) => phase.line <= task.line && task.line <= phase.lastLine && task.parent === undefined)
+		.map((task) => ({ document, task }));
+}
+
+/** The phases of the document that share the first part of the id: `D4.A`, `D4.B` and `D4.C` make D4. */
+export function phasesOfScope({ document, phase }: PhaseAt): PhaseAt[] {
+	const scope = shortPhase(phase.id);
+	return phasesOf(document).filter((each) => shortPhase(each.phase.id) === scope);
+}
+
+export function phasesOf(document: Document): PhaseAt[] {
+	return document.plan.phases.map((phase, at) => ({ document, phase, at }));
+}
+
+export const same = (a: string | undefined, b: string | undefined): boolean =>
+	a !== undefined && a.toUpperCase() === b?.toUpperCase();
+
+/** The phase with that id, else the one that holds the task with that id: a Focus may name `F1`, a task of phase F. */
+function findPhase(documents: readonly Document[], id: string): PhaseAt | undefined {
+	const phases = documents.flatMap(phasesOf);
+	const byTask = (task: Task) => same(task.id, id);
+	return (
+		phases.find(({ phase }) => same(phase.id, id)) ??
+		phases.find(({ document, at }) => document.plan.tasks.some((task) => byTask(task) && task.phase === at))
+	);
+}
+
+function phaseIdOf(found: TaskAt | undefined): string | undefined {
+	return found?.document.plan.phases[found.task.phase ?? -1]?.id;
+}
+
+function allDocuments(index: PlanIndex): Document[] {
+	return [...index.initiatives.flatMap((each) => each.documents), ...index.other];
+}
+
+function unique(tasks: readonly TaskAt[]): TaskAt[] {
+	return tasks.filter((each, i) => tasks.findIndex((other) => other.task === each.task) === i);
+}
