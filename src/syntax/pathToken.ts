@@ -1,0 +1,230 @@
+import type { BracePair } from './bracePairs.ts';
+import { ELLIPSIS, isBlank, isDigit, isLetter, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
+import { extensionOf, isDomain } from './fileNames.ts';
+
+/** A longer run of characters is no path on any system; it is stepped over as a whole. */
+export const MAX_PATH = 4096;
+
+/** Placeholders are short; looking further for the closing mark would make a line of `<<<<` slow. */
+const MAX_PLACEHOLDER = 48;
+
+/** What decides whether something is an address stands in its first characters. */
+const MAX_HOST = 80;
+
+const LONGEST_EXTENSION = 'floatimage'.length;
+
+/** HTML elements that stand in Markdown: `<br>docs/a.md` begins with no placeholder. */
+const ELEMENTS: ReadonlySet<string> = new Set(
+	(
+		'a b i p u em h1 h2 h3 h4 h5 h6 br hr li ol ul td th tr dd dl dt del div img ins kbd pre sub sup code mark span small ' +
+		'table tbody thead center strong details summary blockquote'
+	).split(' '),
+);
+
+/** Files that are named one after the other with a slash between them, as in `plan.md/tasks.md`: a folder is never called so. */
+const NEVER_FOLDERS: ReadonlySet<string> = new Set(
+	'md py txt json jsonl yaml yml toml ini csv npz npy h5 log'.split(' '),
+);
+
+/**
+ * Finds where the characters of a path end that begins at `start`: letters, digits and joints, with placeholders
+ * (`<ts>`, `$(date)`, `[id]`) and brace pairs stepped over as a whole.
+ * @param pairs the braces of the line, asked for only where there is one
+ * @param spaced false inside a code span, where letters of any script belong to the name
+ */
+export function pathEnd(
+	line: string,
+	start: number,
+	spaced: boolean,
+	pairs: () => ReadonlyMap<number, BracePair>,
+): number {
+	let at = start;
+	let part = start;
+	for (;;) {
+		const code = line.charCodeAt(at);
+		const found = pathClass(code);
+		if (found !== OUTSIDE) {
+			if (code === SLASH) {
+				if (NEVER_FOLDERS.has(extensionBefore(line, part, at) ?? '')) {
+					return at;
+				}
+				part = at + 1;
+			} else if (spaced && isUnspaced(code) && extensionBefore(line, part, at) !== undefined) {
+				return at;
+			}
+			at++;
+			continue;
+		}
+		const behind = holeEnd(line, at, pairs);
+		if (behind === at) {
+			return at;
+		}
+		at = behind;
+	}
+}
+
+/** The known extension that ends at `at`, in the part of the path that begins at `part`; it looks back a few characters only. */
+function extensionBefore(line: string, part: number, at: number): string | undefined {
+	return extensionOf(line.slice(Math.max(part, at - LONGEST_EXTENSION - 2), at));
+}
+
+/** The column behind a placeholder or a brace pair that opens at `at`; `at` where none does. */
+function holeEnd(line: string, at: number, pairs: () => ReadonlyMap<number, BracePair>): number {
+	switch (line.charCodeAt(at)) {
+		case BRACE: {
+			const pair = pairs().get(at);
+			return pair === undefined ? at : pair.close + 1;
+		}
+		case LESS:
+			return anglesEnd(line, at);
+		case PAREN: {
+			// `$(date)/` is a placeholder, `app/(group)/page.tsx` a folder; `docs/(see below)` is neither.
+			const before = line.charCodeAt(at - 1);
+			const end = before === DOLLAR || before === SLASH ? closingEnd(line, at, CLOSE_PAREN) : at;
+			const next = line.charCodeAt(end);
+			return next === SLASH || (before === DOLLAR && (next === DOT || pathClass(next) === WORD)) ? end : at;
+		}
+		case BRACKET: {
+			const end = line.charCodeAt(at - 1) === SLASH ? closingEnd(line, at, CLOSE_BRACKET) : at;
+			const next = line.charCodeAt(end);
+			return next === SLASH || next === DOT ? end : at;
+		}
+		default:
+			return at;
+	}
+}
+
+/** Behind `<ts>`, `<run-id>` and `<A|B>`; `at` for a tag, a comparison and an address. */
+function anglesEnd(line: string, at: number): number {
+	const end = closingEnd(line, at, GREATER);
+	if (end === at) {
+		return at;
+	}
+	const name = line.slice(at + 1, end - 1);
+	if (!/^[\p{L}\p{N}$](?:[\p{L}\p{N} _.|…:+-]|\/(?!\/))*$/u.test(name) || ELEMENTS.has(name)) {
+		return at;
+	}
+	// With blanks inside it must lean on a path: `reports/<run id>/`, but not `a <b and c> d`.
+	const leans = isLeaning(line.charCodeAt(at - 1)) || isLeaning(line.charCodeAt(end));
+	return leans || !/ /.test(name) ? end : at;
+}
+
+const isLeaning = (code: number): boolean => code === SLASH || code === DOT || code === UNDERSCORE || code === HYPHEN;
+
+/** Behind the closing mark if it comes within a placeholder's length, with no other opening mark between; else `at`. */
+function closingEnd(line: string, at: number, close: number): number {
+	const open = line.charCodeAt(at);
+	const limit = Math.min(line.length, at + MAX_PLACEHOLDER);
+	for (let end = at + 1; end < limit; end++) {
+		const code = line.charCodeAt(end);
+		if (code === close) {
+			return end + 1;
+		}
+		if (code === open || code === BACKTICK) {
+			return at;
+		}
+	}
+	return at;
+}
+
+/** Behind a tag's name (`<br/`, `</td`, `<img`) that opens at `at`, so that `br/` is not taken for a folder; else behind `<`. */
+export function tagEnd(line: string, at: number): number {
+	const from = line.charCodeAt(at + 1) === SLASH ? at + 2 : at + 1;
+	let end = from;
+	while (end < from + 12 && (isLetter(line.charCodeAt(end)) || isDigit(line.charCodeAt(end)))) {
+		end++;
+	}
+	if (!ELEMENTS.has(line.slice(from, end).toLowerCase())) {
+		return at + 1;
+	}
+	return line.startsWith('/>', end) ? end + 2 : end;
+}
+
+/**
+ * Behind an address (`https://…`, `www.…`, `github.com/…`, `localhost:8080/…`, `me@x.org`) that begins at `start`;
+ * undefined where the characters from `start` to `end` are none. Nothing inside an address is ever a pointer.
+ */
+export function addressEnd(line: string, start: number, end: number): number | undefined {
+	const head = line.slice(start, Math.min(end, start + MAX_HOST));
+	const marked = line.charCodeAt(end) === COLON && (hasScheme(line, start, end) || hasPort(line, end));
+	return marked || isHost(head) || isMail(head) ? urlEnd(line, start, end) : undefined;
+}
+
+/** `https` before `://`, `mailto` before `:`, `data` before `:image/png`. */
+function hasScheme(line: string, start: number, end: number): boolean {
+	if (line.startsWith('://', end)) {
+		return true;
+	}
+	const scheme = end - start <= 'mailto'.length ? line.slice(start, end) : '';
+	return (
+		scheme === 'mailto' ||
+		(scheme === 'data' && /^:(?:image|text|application|audio|video|font)\//.test(line.slice(end, end + 13)))
+	);
+}
+
+/** `:8080/` behind a host. */
+function hasPort(line: string, end: number): boolean {
+	let at = end + 1;
+	while (at < end + 7 && isDigit(line.charCodeAt(at))) {
+		at++;
+	}
+	return at > end + 2 && line.charCodeAt(at) === SLASH && line.charCodeAt(at + 1) !== COLON;
+}
+
+/** `www.x.org`, and `github.com/a/b.md`: a folder of that name is less likely than an address without its scheme. */
+function isHost(token: string): boolean {
+	const slash = token.indexOf('/');
+	return token.startsWith('www.') || (slash > 0 && isDomain(token.slice(0, slash)));
+}
+
+/** `me@x.org` and `git@host:a/b.git`: a name, `@`, and no folder before it. */
+function isMail(token: string): boolean {
+	const at = token.indexOf('@');
+	const slash = token.indexOf('/');
+	return at > 0 && at + 1 < token.length && pathClass(token.charCodeAt(at - 1)) === WORD && (slash < 0 || slash > at);
+}
+
+/** An address runs to a blank, a quote, a bracket that it did not open, or punctuation of another script. */
+function urlEnd(line: string, start: number, from: number): number {
+	const quote = line.charCodeAt(start - 1);
+	let open = 0;
+	let at = from;
+	for (; at < line.length; at++) {
+		const code = line.charCodeAt(at);
+		if (code === PAREN) {
+			open++;
+		} else if (code === CLOSE_PAREN) {
+			if (--open < 0) {
+				return at;
+			}
+		} else if (code === LESS) {
+			const end = anglesEnd(line, at);
+			if (end === at) {
+				return at;
+			}
+			at = end - 1;
+		} else if (isBlank(code) || URL_ENDS.includes(code) || code === quote) {
+			return at;
+		} else if (code > 127 && code !== ELLIPSIS && pathClass(code) === OUTSIDE) {
+			return at;
+		}
+	}
+	return at;
+}
+
+const DOLLAR = 36;
+const PAREN = 40;
+const CLOSE_PAREN = 41;
+const HYPHEN = 45;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const LESS = 60;
+const GREATER = 62;
+const BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const UNDERSCORE = 95;
+const BACKTICK = 96;
+const BRACE = 123;
+/** `"`, `>`, `\`, the backtick and `|`. */
+const URL_ENDS: readonly number[] = [34, GREATER, 92, BACKTICK, 124];

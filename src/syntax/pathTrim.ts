@@ -1,0 +1,122 @@
+import type { Span } from '../base/position.ts';
+import { isUnspaced, pathClass, WORD } from './chars.ts';
+import { extensionOf } from './fileNames.ts';
+
+/**
+ * Takes from a run of path characters what belongs to the text around it: emphasis (`**a.md**`, `_a.md_`), the marks
+ * of options, mentions and diffs (`--a.md`, `@a.md`, `+a.md`), and the full stop of a sentence.
+ * @param inCode in a code span a `*` is a glob, and no word touches the path
+ */
+export function trimPath(line: string, from: number, to: number, inCode: boolean): Span {
+	const start = trimStart(line, from, to, inCode);
+	let end = to;
+	for (;;) {
+		const next = trimEnd(line, start, end, start > from);
+		if (next === end) {
+			break;
+		}
+		end = next;
+	}
+	// `_a.md_` lost its last mark, so the first one is an emphasis too.
+	const isEmphasis = end < to && line.charCodeAt(end) === UNDERSCORE && line.charCodeAt(start) === UNDERSCORE;
+	return { start: isEmphasis ? start + 1 : start, end };
+}
+
+function trimStart(line: string, from: number, to: number, inCode: boolean): number {
+	let start = from;
+	while (start < to) {
+		const code = line.charCodeAt(start);
+		const next = line.charCodeAt(start + 1);
+		if (code === AT || code === PLUS || code === HYPHEN) {
+			start++;
+		} else if ((code === TILDE && next !== SLASH) || (code === SLASH && next === SLASH)) {
+			start++;
+		} else if (code === STAR) {
+			const behind = runEnd(line, start, to, STAR);
+			if (isGlobStart(line, start, behind, inCode)) {
+				break;
+			}
+			start = behind;
+		} else {
+			break;
+		}
+	}
+	return inCode ? start : trimSentence(line, start, to);
+}
+
+// Stars before a slash, and `*_a.md`, are globs; `**a.md` opens an emphasis, and so does `*a.md` except in a code span.
+function isGlobStart(line: string, start: number, behind: number, inCode: boolean): boolean {
+	const code = line.charCodeAt(behind);
+	return inCode || code === SLASH || (behind === start + 1 && (code === UNDERSCORE || code === DOT || code === HYPHEN));
+}
+
+/** In `参考docs/a.md` the path begins where the script changes. */
+function trimSentence(line: string, start: number, to: number): number {
+	let at = start;
+	while (at < to && isUnspaced(line.charCodeAt(at))) {
+		at++;
+	}
+	const code = line.charCodeAt(at);
+	return at < to && code < 128 && pathClass(code) === WORD ? at : start;
+}
+
+/** One step of trimming at the end; `end` itself where the last character belongs to the path. */
+function trimEnd(line: string, start: number, end: number, opened: boolean): number {
+	switch (end > start ? line.charCodeAt(end - 1) : 0) {
+		case AT:
+		case PLUS:
+		case HYPHEN:
+		case TILDE:
+		case PERCENT:
+		case DOLLAR:
+			return end - 1;
+		case STAR: {
+			const stars = runStart(line, start, end, STAR);
+			return opened || hasExtension(line, start, stars) ? stars : end;
+		}
+		case UNDERSCORE:
+			return line.charCodeAt(start) === UNDERSCORE && hasExtension(line, start, end - 1) ? end - 1 : end;
+		case DOT: {
+			// `docs/.` ends a sentence; `../..` and `plans/...` say where to go.
+			const dots = runStart(line, start, end, DOT);
+			return end - dots > 1 && (dots === start || line.charCodeAt(dots - 1) === SLASH) ? end : dots;
+		}
+		case ELLIPSIS:
+			return line.charCodeAt(end - 2) === SLASH ? end : end - 1;
+		default:
+			return end;
+	}
+}
+
+function runEnd(line: string, start: number, end: number, code: number): number {
+	let at = start;
+	while (at < end && line.charCodeAt(at) === code) {
+		at++;
+	}
+	return at;
+}
+
+function runStart(line: string, start: number, end: number, code: number): number {
+	let at = end;
+	while (at > start && line.charCodeAt(at - 1) === code) {
+		at--;
+	}
+	return at;
+}
+
+/** Only the last few characters are looked at, as every known extension is short. */
+function hasExtension(line: string, start: number, end: number): boolean {
+	return extensionOf(line.slice(Math.max(start, end - 12), end)) !== undefined;
+}
+
+const DOLLAR = 36;
+const PERCENT = 37;
+const STAR = 42;
+const PLUS = 43;
+const HYPHEN = 45;
+const DOT = 46;
+const SLASH = 47;
+const AT = 64;
+const UNDERSCORE = 95;
+const TILDE = 126;
+const ELLIPSIS = 0x2026;

@@ -1,0 +1,155 @@
+import type { Span } from '../base/position.ts';
+import type { BracePair } from './bracePairs.ts';
+import { isDigit, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
+import { type PointerLines, readAttachedLines, readProseLines, readSection } from './pointerLines.ts';
+
+/** What stands behind a path and says where in the file: lines, a symbol, a heading. */
+export interface Suffix {
+	readonly ranges: readonly PointerLines[];
+	readonly column: number | undefined;
+	readonly symbol: string | undefined;
+	readonly symbolSpan: Span | undefined;
+	readonly anchor: string | undefined;
+	readonly anchorSpan: Span | undefined;
+	/** Where the part ends that is attached to the path; prose does not move it. */
+	readonly end: number;
+	readonly prose: boolean;
+}
+
+/** Parameters of a test are short; looking further for `]` would make a line of `::a[` slow. */
+const MAX_PARAMETERS = 512;
+
+/**
+ * Reads what is attached to a path that ends at `at`: `::TestA::test_b[cpu]`, `:12-20`, `#L10`, `#slug`.
+ * @param starred the path follows a `*`, so that a `*` at the end closes an emphasis
+ */
+export function readSuffix(
+	line: string,
+	at: number,
+	starred: boolean,
+	pairs: () => ReadonlyMap<number, BracePair>,
+): Suffix {
+	const symbolSpan = line.startsWith('::', at) ? symbolAt(line, at + 2, starred, pairs) : undefined;
+	const symbol = symbolSpan && line.slice(symbolSpan.start, symbolSpan.end);
+	const behind = symbolSpan?.end ?? at;
+	const lines = readAttachedLines(line, behind);
+	const anchorSpan = lines === undefined && line.charCodeAt(behind) === HASH ? slugAt(line, behind + 1) : undefined;
+	return {
+		ranges: lines?.ranges ?? [],
+		column: lines?.column,
+		symbol,
+		symbolSpan,
+		anchor: anchorSpan && line.slice(anchorSpan.start, anchorSpan.end),
+		anchorSpan,
+		end: lines?.end ?? anchorSpan?.end ?? behind,
+		prose: false,
+	};
+}
+
+/** Adds what the prose right behind `suffix` says, if the suffix itself says neither lines nor heading. */
+export function readProse(line: string, suffix: Suffix): Suffix {
+	if (suffix.ranges.length > 0 || suffix.anchor !== undefined) {
+		return suffix;
+	}
+	const section = readSection(line, suffix.end);
+	if (section !== undefined) {
+		return { ...suffix, anchor: section.text, anchorSpan: section.span, prose: true };
+	}
+	const lines = readProseLines(line, suffix.end);
+	return lines === undefined ? suffix : { ...suffix, ranges: lines.ranges, column: lines.column, prose: true };
+}
+
+/** The name behind `::`, more `::`, sets and parameters included: `TestA::test_b[cpu|cuda]`, `{one,two}`, `Status`. */
+function symbolAt(
+	line: string,
+	start: number,
+	starred: boolean,
+	pairs: () => ReadonlyMap<number, BracePair>,
+): Span | undefined {
+	let end = start;
+	for (;;) {
+		const next = symbolPartEnd(line, start, end, pairs);
+		if (next === end) {
+			break;
+		}
+		end = next;
+	}
+	const strayStars = starred || line.startsWith('**', end - 2);
+	while (end > start && (line.charCodeAt(end - 1) === DOT || (strayStars && line.charCodeAt(end - 1) === STAR))) {
+		end--;
+	}
+	return end > start ? { start, end } : undefined;
+}
+
+/** Behind the next piece of a symbol: a character of a name, `::`, a set or parameters; `at` itself at its end. */
+function symbolPartEnd(line: string, start: number, at: number, pairs: () => ReadonlyMap<number, BracePair>): number {
+	const code = line.charCodeAt(at);
+	switch (code) {
+		case STAR:
+		case DOT:
+		case DOLLAR:
+			return at + 1;
+		case BRACE:
+			return (pairs().get(at)?.close ?? at - 1) + 1;
+		case BRACKET:
+			return at > start ? parametersEnd(line, at) : at;
+		case COLON: {
+			const next = line.charCodeAt(at + 2);
+			const goesOn = line.charCodeAt(at + 1) === COLON && (pathClass(next) === WORD || next === BRACE || next === STAR);
+			return goesOn && at > start ? at + 2 : at;
+		}
+		default:
+			// `test_x失败`: a name that began in ASCII ends where the sentence goes on without a blank.
+			return pathClass(code) === WORD && !(isUnspaced(code) && at > start && line.charCodeAt(start) < 128)
+				? at + 1
+				: at;
+	}
+}
+
+/** Behind the bracket that closes the one at `at`; `at` where it never closes within the limit. */
+function parametersEnd(line: string, at: number): number {
+	let depth = 0;
+	const limit = Math.min(line.length, at + MAX_PARAMETERS);
+	for (let end = at; end < limit; end++) {
+		const code = line.charCodeAt(end);
+		if (code === BRACKET) {
+			depth++;
+		} else if (code === CLOSE_BRACKET && --depth === 0) {
+			return end + 1;
+		} else if (code === BACKTICK) {
+			return at;
+		}
+	}
+	return at;
+}
+
+/** The slug behind `#`, or a JSON pointer (`#/definitions/a`); digits alone count something and are none. */
+function slugAt(line: string, start: number): Span | undefined {
+	const isJson = line.charCodeAt(start) === SLASH;
+	let end = isJson ? start + 1 : start;
+	let onlyDigits = true;
+	for (; end < line.length; end++) {
+		const code = line.charCodeAt(end);
+		const belongs = code === DOT || code === PERCENT || (isJson && code === SLASH) || pathClass(code) === WORD;
+		if (!belongs || pathClass(code) === OUTSIDE) {
+			break;
+		}
+		onlyDigits &&= isDigit(code);
+	}
+	while (end > start && line.charCodeAt(end - 1) === DOT) {
+		end--;
+	}
+	return end === start || onlyDigits ? undefined : { start, end };
+}
+
+const HASH = 35;
+const DOLLAR = 36;
+const PERCENT = 37;
+const STAR = 42;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const BACKTICK = 96;
+const BRACE = 123;
