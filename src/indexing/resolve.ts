@@ -92,22 +92,18 @@ async function targetsInFile(context: ResolveContext, pointer: Pointer, path: Ro
 
 function linesIn(document: Document, pointer: Pointer): InFile {
 	const lineCount = document.lines.count;
-	const ranges = pointer.ranges.map(inOrder);
-	if (ranges.some((range) => range.first < 1 || range.last > lineCount)) {
+	const { ranges } = pointer;
+	if (ranges.some((range) => range.last > lineCount)) {
 		return { status: 'missing-line', targets: [], lineCount };
 	}
-	const targets = ranges.map((lines) => ({
+	const targets = ranges.map(({ first, last }) => ({
 		path: document.path,
 		kind: 'file' as const,
-		lines,
-		...(lines.first < lines.last && { endColumn: document.lines.at(toLine0(lines.last)).length }),
+		lines: { first, last },
+		...(first < last && { endColumn: document.lines.at(toLine0(last)).length }),
 		column: pointer.column,
 	}));
 	return { status: ranges.every((range) => isBlank(document, range)) ? 'blank-line' : 'ok', targets };
-}
-
-function inOrder({ first, last }: LineRange): LineRange {
-	return first <= last ? { first, last } : { first: last, last: first };
 }
 
 function isBlank(document: Document, range: LineRange): boolean {

@@ -37,6 +37,9 @@ export type OpenRoot = (
 /** How long the views wait for more changes before they are told, in milliseconds: a checkout is one refresh. */
 const settle = 200;
 
+/** How long they wait at most while changes keep coming. */
+const settleAtMost = 800;
+
 /** Answers an LSP client over a connection until it ends. Only this folder knows LSP. */
 export function serve(connection: Connection, openRoot: OpenRoot): void {
 	new Server(connection, openRoot).listen();
@@ -54,6 +57,7 @@ class Server {
 	private folders: readonly WorkspaceFolder[] = [];
 	/** Resolves when the folders are open: every request waits for it. */
 	private ready: Promise<void> = Promise.resolve();
+	private changedSince: number | undefined;
 	private pendingChange: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(connection: Connection, openRoot: OpenRoot) {
@@ -175,10 +179,14 @@ class Server {
 
 	/** Tells the views once that something has changed, however many changes come together. */
 	private tellChanged(): void {
-		this.pendingChange ??= setTimeout(() => {
-			this.pendingChange = undefined;
+		const now = Date.now();
+		this.changedSince ??= now;
+		clearTimeout(this.pendingChange);
+		const wait = Math.max(0, Math.min(settle, this.changedSince + settleAtMost - now));
+		this.pendingChange = setTimeout(() => {
+			this.changedSince = undefined;
 			void this.connection.sendNotification('planNavigator/changed', {});
-		}, settle);
+		}, wait);
 	}
 
 	private setOverlay(uri: string, text: string | undefined): void {

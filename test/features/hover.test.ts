@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../../src/base/cancel.ts';
+import { line1 } from '../../src/base/position.ts';
+import { hover } from '../../src/features/hover.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+const plan = `# Tide plan
+
+### Phase A — Baseline
+
+| ID | Task | State |
+| --- | --- | --- |
+| A1 | Store *all* heights | [x] |
+`;
+
+/** The hover at `^` (a line below the text marks the column): its Markdown, or undefined. */
+async function hoverAt(
+	line: string,
+	files: Record<string, string>,
+	document = 'notes.md',
+): Promise<string | undefined> {
+	const column = line.indexOf('^');
+	const { workspace } = memoryWorkspace({ ...files, [document]: line.replace('^', '') });
+	const read = await workspace.document(document);
+	const address = ({ path }: { path: string }) => `file:///${path}`;
+	return read && (await hover(workspace, read, line1(1), column, address, neverCancelled))?.markdown;
+}
+
+test('shows a task row with its surroundings and its state', async () => {
+	expect(await hoverAt('see plans/t.md^:7', { 'plans/t.md': plan })).toBe(
+		`[plans/t\\.md:7](file:///plans/t.md) — Tide plan › Phase A — Baseline — **A1** is done
+
+\`\`\`markdown
+### Phase A — Baseline
+
+| ID | Task | State |
+| --- | --- | --- |
+| A1 | Store *all* heights | [x] |
+\`\`\``.replace('```markdown\n### Phase', '```markdown\n\n### Phase'),
+	);
+});
+
+test('shows the range that is under the cursor', async () => {
+	const markdown = await hoverAt('a.txt:1-2,4^', { 'a.txt': 'one\ntwo\nthree\nfour\n' });
+	expect(markdown).toContain('a\\.txt:4');
+});
+
+test('cuts long lines and long ranges', async () => {
+	const text = Array.from({ length: 100 }, (_, i) => `${i} ${'x'.repeat(400)}`).join('\n');
+	const markdown = (await hoverAt('a.txt^:1-60', { 'a.txt': text })) ?? '';
+	const shown = markdown.split('```')[1]?.trim().split('\n') ?? [];
+	expect(shown).toHaveLength(40);
+	expect(Math.max(...shown.map((line) => line.length))).toBe(300);
+	expect(markdown).toContain('20 more lines');
+});
+
+test('what a file holds cannot break out of the preview', async () => {
+	const evil = '```\n````\n[run](command:evil) ![x](https://evil.example/x.png)\n<script>alert(1)</script>\n';
+	const markdown = (await hoverAt('a.md^:1-4', { 'a.md': evil })) ?? '';
+	const fence = '`````';
+	expect(markdown.split(fence)).toHaveLength(3);
+	expect(markdown.split(fence)[1]).toContain('command:evil');
+});
+
+test('headings of the target stay text', async () => {
+	const markdown = await hoverAt('a.md^:1', { 'a.md': '# [x](command:evil) ![y](https://evil.example) <b>\n' });
+	expect(markdown?.split('\n')[0]).toBe('[a\\.md:1](file:///a.md) — x \\!y \\<b\\>');
+});
+
+test('says why a pointer leads nowhere, and what was tried', async () => {
+	expect(await hoverAt('docs/gone^.md', {})).toBe(
+		'No such file or folder: `docs/gone.md`\n\nLooked for:\n- `docs/gone.md`',
+	);
+	expect(await hoverAt('a.txt^:9', { 'a.txt': 'one\n' })).toBe('`a.txt` has 1 line; the pointer goes past its end.');
+	expect(await hoverAt('a.md^#b', { 'a.md': '# A\n' })).toBe('`a.md` has no heading for `b`.');
+	expect(await hoverAt('../../x^.md', {})).toBe('`../../x.md` lies outside the workspace and is not read.');
+});
+
+test('lists the files that match', async () => {
+	expect(await hoverAt('see t.py^', { 'a/t.py': '', 'b/t.py': '' })).toBe(
+		'2 places match:\n\n- [a/t\\.py](file:///a/t.py)\n- [b/t\\.py](file:///b/t.py)',
+	);
+});
+
+test('shows what a folder holds', async () => {
+	expect(await hoverAt('docs/^', { 'docs/a.md': '', 'docs/sub/b.md': '' })).toContain('Folder: `a.md`, `sub/`');
+});
+
+test('has nothing to say where no pointer stands', async () => {
+	expect(await hoverAt('just ^words', {})).toBeUndefined();
+});

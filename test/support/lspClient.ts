@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import {
+	createConnection,
+	createProtocolConnection,
+	type ProtocolConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { InitializationOptions, Requests } from '../../src/protocol.ts';
+import { openNodeRoot } from '../../src/server/nodeRoot.ts';
+import { serve } from '../../src/server/server.ts';
+
+/** A client and a server in one process, over two streams, on a real folder that is gone afterwards. */
+export interface LspClient {
+	readonly connection: ProtocolConnection;
+	readonly folder: string;
+	uri(path: string): string;
+	write(path: string, text: string): void;
+	open(path: string, text: string): Promise<void>;
+	request<M extends keyof Requests>(method: M, params: Requests[M][0]): Promise<Requests[M][1]>;
+	/** How often the server has said that something changed. */
+	readonly changes: () => number;
+	close(): Promise<void>;
+}
+
+/** Starts them with files in the folder: `startClient({ 'plans/a.md': '# A' })`. */
+export async function startClient(
+	files: Readonly<Record<string, string>>,
+	initializationOptions: InitializationOptions = {},
+	moreFolders: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): Promise<LspClient> {
+	const base = mkdtempSync(join(tmpdir(), 'plan-navigator-'));
+	const folder = join(base, 'root');
+	const put = (path: string, text: string) => {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, text);
+	};
+	mkdirSync(folder);
+	const all = { root: files, ...moreFolders };
+	for (const [name, contents] of Object.entries(all)) {
+		for (const [path, text] of Object.entries(contents)) {
+			put(join(base, name, path), text);
+		}
+	}
+	const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+	serve(
+		createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+		openNodeRoot(join(import.meta.dirname, '../../dist')),
+	);
+	const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+	let changes = 0;
+	connection.onNotification('planNavigator/changed', () => {
+		changes++;
+	});
+	connection.listen();
+	const uri = (path: string) => pathToFileURL(join(folder, path)).href;
+	await connection.sendRequest('initialize', {
+		processId: null,
+		rootUri: null,
+		capabilities: {},
+		initializationOptions,
+		workspaceFolders: Object.keys(all).map((name) => ({ uri: pathToFileURL(join(base, name)).href, name })),
+	});
+	await connection.sendNotification('initialized', {});
+	return {
+		connection,
+		folder,
+		uri,
+		write: (path, text) => put(join(folder, path), text),
+		open: (path, text) =>
+			connection.sendNotification('textDocument/didOpen', {
+				textDocument: { uri: uri(path), languageId: 'markdown', version: 1, text },
+			}),
+		request: (method, params) => connection.sendRequest(method, params),
+		changes: () => changes,
+		close: async () => {
+			await connection.sendRequest('shutdown');
+			connection.dispose();
+			rmSync(base, { recursive: true, force: true });
+		},
+	};
+}
