@@ -1,5 +1,6 @@
 import type { Lines } from '../base/lines.ts';
-import { type Line0, line0 } from '../base/position.ts';
+import { type Line0, line0, toLine1 } from '../base/position.ts';
+import type { Field } from './fields.ts';
 
 /** YAML between `---` at the top of a document, both marks included. */
 export interface FrontMatter {
@@ -31,21 +32,18 @@ export function findFrontMatter(lines: Lines): FrontMatter | undefined {
 	return undefined;
 }
 
-/** The value of a top-level key, its quotes removed: `To Do` in `status: "To Do"`. */
-export function frontMatterValue(
-	lines: Lines,
-	frontMatter: FrontMatter,
-	name: string,
-): { text: string; line: Line0 } | undefined {
-	for (let index = frontMatter.first + 1; index < frontMatter.last; index++) {
-		const line = line0(index);
-		const [, key, value] = YAML_PAIR.exec(lines.at(line)) ?? [];
-		if (key?.toLowerCase() === name && value !== undefined) {
-			const text = value.trim();
-			return { text: QUOTED.test(text) ? text.slice(1, -1) : text, line };
+/** The top-level pairs with a value on their own line, quotes removed: `To Do` in `status: "To Do"`. */
+export function frontMatterFields(lines: Lines, frontMatter: FrontMatter | undefined): Field[] {
+	const fields: Field[] = [];
+	for (let index = 1; index < (frontMatter?.last ?? 0); index++) {
+		const [, name, value = ''] = YAML_PAIR.exec(lines.at(line0(index))) ?? [];
+		const text = value.trim();
+		if (name !== undefined && text !== '') {
+			const line = toLine1(line0(index));
+			fields.push({ name, text: QUOTED.test(text) ? text.slice(1, -1) : text, line, lastLine: line });
 		}
 	}
-	return undefined;
+	return fields;
 }
 
 const OPEN = /^\uFEFF?---[ \t]*$/;

@@ -1,17 +1,16 @@
-import type { Line1, Span } from '../base/position.ts';
-import type { Blocks } from './blocks.ts';
+import type { Lines } from '../base/lines.ts';
+import { type Line0, type Line1, line0, type Span, toLine0, toLine1 } from '../base/position.ts';
+import type { Blocks, Heading, ListItem, Table } from './blocks.ts';
+import { type Field, readFields } from './fields.ts';
+import { frontMatterFields } from './frontMatter.ts';
+import { type PhaseHeading, readHeadingStatus, readNumberedHeading, readPhaseHeading } from './phaseHeading.ts';
+import { isInitiativeId } from './planId.ts';
 import type { Problem } from './problem.ts';
-import type { StateSpellings, TaskState } from './state.ts';
+import { readState, type StateSpellings, type TaskState } from './state.ts';
+import { readTaskItem, withoutOuterBold } from './taskItem.ts';
+import { readTaskRow, taskColumns } from './taskTable.ts';
 
-/** A labelled value: `Goal: Align scope`. It may run over several lines or hold a list. */
-export interface Field {
-	/** The label without marks and colon: `Exit Criteria`. */
-	readonly name: string;
-	/** The value without the label, lines joined by `\n`, outer blanks removed. */
-	readonly text: string;
-	readonly line: Line1;
-	readonly lastLine: Line1;
-}
+export { type Field, fieldOf } from './fields.ts';
 
 /** A phase heading and what it holds. `### Phase D4.A — Planning Alignment` has the id `D4.A`. */
 export interface Phase {
@@ -65,7 +64,7 @@ export interface Plan {
 	readonly phases: readonly Phase[];
 	/** In document order, those of all phases and of none. */
 	readonly tasks: readonly Task[];
-	/** Labelled values outside any phase: those of the first section, as `- Initiative: X` or `Storage Rule: …`. */
+	/** Labelled values outside any phase: the front matter's, and those up to the end of the first section, as `- Initiative: X`. */
 	readonly fields: readonly Field[];
 	readonly problems: readonly Problem[];
 }
@@ -77,14 +76,254 @@ export interface PlanOptions {
 }
 
 /** Reads the phases and tasks of a document by the rules of grammar.md, section 0.2. A document that has none is simply empty. */
-export function readPlan(_blocks: Blocks, _options?: PlanOptions): Plan {
-	throw new Error('not yet');
+export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
+	const { lines } = blocks;
+	const problems: Problem[] = [];
+	const tasks = readTasks(blocks, options, problems);
+	const sections = readSections(blocks, tasks);
+	const structure = structureLines(blocks);
+	const stops = (line: Line0): boolean => structure[line] === 1;
+
+	const phases: Writable<Phase>[] = [];
+	/** The phases whose scope is open, from the outermost to the nearest. */
+	const open: { index: number; level: number }[] = [];
+	let nextTask = 0;
+	for (const section of sections) {
+		closePhases(open, section, phases);
+		if (section.phase !== undefined && section.heading !== undefined) {
+			const { heading, phase } = section;
+			const said = readHeadingStatus(heading.text, options.states);
+			open.push({ index: phases.length, level: heading.level });
+			phases.push({
+				id: phase.id,
+				title: phase.title,
+				line: toLine1(heading.line),
+				lastLine: toLine1(line0(lines.count - 1)),
+				level: heading.level,
+				parent: open.at(-2)?.index,
+				state: said?.state,
+				status: said?.status,
+				idSpan: shift(phase.idSpan, heading.span.start),
+				fields: readFields(lines, line0(section.first + 1), section.end, stops),
+			});
+		}
+		for (let task = tasks[nextTask]; task !== undefined && toLine0(task.line) < section.end; task = tasks[++nextTask]) {
+			task.phase = open.at(-1)?.index;
+		}
+	}
+
+	const titleHeading = sections.find(({ heading }) => heading?.level === 1)?.heading;
+	const yaml = frontMatterFields(lines, blocks.frontMatter);
+	const yamlTitle = yaml.find((field) => field.name.toLowerCase() === 'title');
+	return {
+		title: titleHeading === undefined ? yamlTitle?.text : withoutOuterBold(titleHeading.text),
+		titleLine: titleHeading === undefined ? yamlTitle?.line : toLine1(titleHeading.line),
+		phases,
+		tasks,
+		fields: [...yaml, ...readFields(lines, bodyStart(blocks), topEnd(sections, lines), stops)],
+		problems,
+	};
 }
 
-/** The field of that name, case ignored, also in its known misspellings (`Prerqs`). */
-export function fieldOf(
-	_fields: readonly Field[],
-	_name: 'Goal' | 'Prereqs' | 'Exit Criteria' | (string & {}),
-): Field | undefined {
-	throw new Error('not yet');
+/** A heading and the lines under it up to the next one; the lines before the first heading are a section without one. */
+interface Section {
+	readonly heading: Heading | undefined;
+	readonly first: Line0;
+	/** The line behind its last. */
+	readonly end: Line0;
+	/** What it says of the phase it opens; undefined where it opens none. */
+	readonly phase: PhaseHeading | undefined;
 }
+
+/** Cuts the document at its own headings, and says which of them open a phase. */
+function readSections(blocks: Blocks, tasks: readonly Task[]): Section[] {
+	const headings = blocks.headings.filter((heading) => !heading.nested);
+	const documentEnd = line0(blocks.lines.count);
+	const before: Section = {
+		heading: undefined,
+		first: line0(0),
+		end: headings[0]?.line ?? documentEnd,
+		phase: undefined,
+	};
+	const checkboxLines = tasks.filter((task) => task.form === 'list').map((task) => toLine0(task.line));
+	let nextCheckbox = 0;
+	const sections = headings.map((heading, index): Section => {
+		const end = headings[index + 1]?.line ?? documentEnd;
+		while ((checkboxLines[nextCheckbox] ?? end) < heading.line) {
+			nextCheckbox++;
+		}
+		const holdsCheckboxes = (checkboxLines[nextCheckbox] ?? end) < end;
+		const isNumbered = holdsCheckboxes && heading.level > 1;
+		const phase = readPhaseHeading(heading.text) ?? (isNumbered ? readNumberedHeading(heading.text) : undefined);
+		return { heading, first: heading.line, end, phase };
+	});
+	return [before, ...withoutTitlePhase(sections)];
+}
+
+/** One first-level heading is the document's title: it is a phase only where there is no other. */
+function withoutTitlePhase(sections: readonly Section[]): readonly Section[] {
+	const phases = sections.filter((section) => section.phase !== undefined);
+	const titles = phases.filter((section) => section.heading?.level === 1);
+	if (titles.length !== 1 || phases.length === 1) {
+		return sections;
+	}
+	return sections.map((section) => (section === titles[0] ? { ...section, phase: undefined } : section));
+}
+
+/** A phase lasts until a heading of its level or a shallower one; a title further down closes none that is deeper than itself. */
+function closePhases(open: { index: number; level: number }[], section: Section, phases: Writable<Phase>[]): void {
+	const { heading, phase } = section;
+	if (heading === undefined) {
+		return;
+	}
+	const isTitle = heading.level === 1 && phase === undefined;
+	for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+		if (isTitle ? last.level > 1 : last.level < heading.level) {
+			return;
+		}
+		open.pop();
+		const closed = phases[last.index];
+		if (closed !== undefined) {
+			closed.lastLine = toLine1(line0(heading.line - 1));
+		}
+	}
+}
+
+/** The tasks of all tables and lists by line, not yet given to phases. */
+function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): Writable<Task>[] {
+	const found = [
+		...blocks.tables.flatMap((table) => tableTasks(table, options)),
+		...listTasks(blocks.items, blocks.lines),
+	].sort((a, b) => a.line - b.line);
+	const indexes = new Map(found.map((task, index) => [task, index]));
+	return found.map(({ holder, ...task }) => {
+		const state = readState(task.raw, options.states);
+		if (state === undefined && task.raw !== '') {
+			problems.push({ kind: 'unknown-state', line: toLine0(task.line), span: task.stateSpan });
+		}
+		return {
+			...task,
+			state: isDeferred(task) ? 'skipped' : (state ?? 'open'),
+			parent: holder === undefined ? undefined : indexes.get(holder),
+			phase: undefined,
+		};
+	});
+}
+
+/** A task before its state, phase and parent are known. */
+interface FoundTask extends Omit<Task, 'state' | 'phase' | 'parent'> {
+	/** The checkbox item that holds it. */
+	readonly holder: FoundTask | undefined;
+}
+
+function tableTasks(table: Table, options: PlanOptions): FoundTask[] {
+	const columns = taskColumns(table);
+	if (columns === undefined) {
+		return [];
+	}
+	const tasks: FoundTask[] = [];
+	for (const row of table.rows) {
+		const read = readTaskRow(row, columns);
+		if (read === undefined || (options.ledger === true && read.id !== undefined && isInitiativeId(read.id))) {
+			continue;
+		}
+		tasks.push({
+			id: read.id,
+			idSpan: read.idSpan,
+			title: read.title,
+			raw: read.state.text,
+			stateSpan: read.state.span,
+			line: toLine1(row.line),
+			lastLine: toLine1(row.line),
+			form: 'table',
+			labels: [],
+			guidance: read.others.length === 0 ? undefined : read.others.join(' | '),
+			holder: undefined,
+		});
+	}
+	return tasks;
+}
+
+function listTasks(items: readonly ListItem[], lines: Lines): FoundTask[] {
+	const tasks: Writable<FoundTask>[] = [];
+	/** For each item, the task it is or the nearest that holds it. */
+	const nearest: (FoundTask | undefined)[] = [];
+	for (const item of items) {
+		const holder = item.parent === undefined ? undefined : nearest[item.parent];
+		const read = readTaskItem(item.text);
+		if (read === undefined) {
+			nearest.push(holder);
+			continue;
+		}
+		const { start } = item.span;
+		const task: FoundTask = {
+			id: read.id,
+			idSpan: read.idSpan === undefined ? undefined : shift(read.idSpan, start),
+			title: read.title,
+			raw: read.box,
+			stateSpan: { start, end: start + read.box.length },
+			line: toLine1(item.line),
+			lastLine: toLine1(item.lastLine),
+			form: 'list',
+			labels: read.labels,
+			guidance: undefined,
+			holder,
+		};
+		nearest.push(task);
+		tasks.push(task);
+	}
+	// A task's own continuation ends where the next task begins, its first subtask as a rule.
+	for (const [index, task] of tasks.entries()) {
+		const next = tasks[index + 1]?.line ?? Number.POSITIVE_INFINITY;
+		task.guidance = joinLines(lines, task.line, Math.min(task.lastLine + 1, next));
+	}
+	return tasks;
+}
+
+/** The lines behind `line` and before `end`, both 1-based, trimmed and joined; undefined where there is no text. */
+function joinLines(lines: Lines, line: Line1, end: number): string | undefined {
+	const texts: string[] = [];
+	for (let index = line as number; index < end - 1; index++) {
+		texts.push(lines.at(line0(index)).trim());
+	}
+	const text = texts.join('\n').trim();
+	return text === '' ? undefined : text;
+}
+
+/** `[~]` means under way, except where the words beside it say that the work was put off. */
+function isDeferred(task: Pick<Task, 'raw' | 'guidance'>): boolean {
+	return TILDE_BOX.test(task.raw) && task.guidance !== undefined && DEFERRED.test(task.guidance);
+}
+
+const TILDE_BOX = /^[`*\s]{0,8}\[~\]/;
+const DEFERRED = /(?:^|\s\|\s)[^\p{L}\p{N}]{0,8}deferred(?!\p{L})/iu;
+
+/** For each line, 1 where a heading, a table or a fence stands: no labelled value goes on across it. */
+function structureLines(blocks: Blocks): Uint8Array {
+	const marked = new Uint8Array(blocks.lines.count);
+	for (const heading of blocks.headings) {
+		marked[heading.line] = 1;
+	}
+	for (const table of blocks.tables) {
+		marked.fill(1, table.header.line, (table.rows.at(-1)?.line ?? table.header.line + 1) + 1);
+	}
+	for (const fence of blocks.fences) {
+		marked.fill(1, fence.first, fence.last + 1);
+	}
+	return marked;
+}
+
+function bodyStart(blocks: Blocks): Line0 {
+	return line0(blocks.frontMatter === undefined ? 0 : blocks.frontMatter.last + 1);
+}
+
+/** The labelled values of a document end with its first section: at the second heading below the title, or at the first phase. */
+function topEnd(sections: readonly Section[], lines: Lines): Line0 {
+	const below = sections.filter(({ heading }) => heading !== undefined && heading.level > 1);
+	const phase = below.find((section) => section.phase !== undefined)?.first ?? line0(lines.count);
+	return line0(Math.min(phase, below[1]?.first ?? lines.count));
+}
+
+const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -6,8 +6,152 @@ export type StateSpellings = ReadonlyMap<string, TaskState>;
 
 /**
  * Reads a state cell, a checkbox or a status word: `[x]`, `` `[D]` ``, `✅ Complete`, `in_progress`, `done (archived)`.
- * Undefined where it says none. Spellings are those of grammar.md, sections 0.2 (T7) and (b).
+ * Undefined where it says none: a sentence that merely begins with such a word (`Open the file`) is no state.
+ * Spellings are those of grammar.md, sections 0.2 (T7) and (b).
  */
-export function readState(_marker: string, _own?: StateSpellings): TaskState | undefined {
-	throw new Error('not yet');
+export function readState(marker: string, own?: StateSpellings): TaskState | undefined {
+	const text = withoutMarks(marker.trimStart().slice(0, LONGEST_STATE));
+	const box = BOX.exec(text)?.[0];
+	return (
+		own?.get(text) ??
+		own?.get(text.toLowerCase()) ??
+		(box === undefined ? undefined : own?.get(box)) ??
+		builtIn(text, box)
+	);
+}
+
+function builtIn(text: string, box: string | undefined): TaskState | undefined {
+	if (box !== undefined) {
+		return BOXES.get(box.slice(1, -1).trim());
+	}
+	const sign = SIGN.exec(text);
+	const words = (sign === null ? text : text.slice(sign[0].length)).toLowerCase();
+	// `⏳ Pending` says with its word what the sign leaves open; `✅ 2025-10-17` has the sign alone.
+	return readWords(words) ?? (sign?.[1] === undefined ? undefined : SIGNS.get(sign[1]));
+}
+
+function readWords(words: string): TaskState | undefined {
+	const whole = WHOLE_CELLS.get(words);
+	if (whole !== undefined) {
+		return whole;
+	}
+	const percent = PERCENT.exec(words)?.[1];
+	if (percent !== undefined) {
+		return Number(percent) === 0 ? 'open' : Number(percent) < 100 ? 'active' : 'done';
+	}
+	const spaced = words.replace(WORD_GAPS, ' ');
+	const phrase = PHRASE.exec(spaced)?.[0];
+	const state = phrase === undefined ? undefined : PHRASES.get(phrase);
+	if (phrase === undefined || state === undefined) {
+		return undefined;
+	}
+	const tail = spaced.slice(phrase.length);
+	const isTail = !WORD_TAIL.test(tail) || SNAKE_CASE.test(words) || phrase === 'pending';
+	return isTail || (state !== 'open' && LINKED_TAIL.test(tail)) ? state : undefined;
+}
+
+/** Removes code marks, emphasis and strikethrough from both ends: `` **`[D]`** `` is `[D]`. */
+function withoutMarks(text: string): string {
+	return text.replace(MARKS_BEFORE, '').replace(MARKS_BEHIND, '');
+}
+
+/** A state shows in its first words; the rest of a cell may be a story. */
+const LONGEST_STATE = 120;
+
+const MARKS_BEFORE = /^[\s`*_~]+/;
+const MARKS_BEHIND = /[\s`*_~]+$/;
+
+/** `[x]`, `[SKIP]`, not the text of a link. */
+const BOX = /^\[(?:.|SKIP|DONE|WIP|TODO)?\](?!\()/u;
+
+const BOXES: ReadonlyMap<string, TaskState> = statesOf({
+	open: ['', 'TODO', 'o', 'O'],
+	active: ['P', 'p', '~', '/', 'WIP', '⏳', '🚧', '🔄'],
+	blocked: ['B', 'b', '!'],
+	done: ['x', 'X', 'D', 'd', 'DONE', '✓', '✔', '✅'],
+	skipped: ['-', 'S', 's', 'SKIP'],
+});
+
+const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
+	open: ['❌', '☐', '⬜', '🔲', '⭕', '🔴', '📋'],
+	active: ['⏳', '⌛', '🚧', '🔄', '🟡', '🔵', '🟠', '⚠', '▶'],
+	blocked: ['🚫', '⛔', '🛑', '⏸'],
+	done: ['✅', '☑', '✔', '✓', '🟢', '🎉', '🏁'],
+	skipped: ['⏭', '➖'],
+});
+
+/** Words that are a state only where nothing else stands beside them. */
+const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
+	open: ['no', 'n', 'false', 'new', 'ready', 'draft', 'tbd'],
+	active: ['current', 'review', 'testing'],
+	blocked: ['waiting'],
+	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
+	skipped: ['na', 'no longer needed'],
+});
+
+const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
+	open: [
+		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
+		...['in planning', 'proposed', 'queued', 'backlog', 'ready to start', 'incomplete'],
+		...['未开始', '待办', '待处理', '未完成', '计划中'],
+	],
+	active: [
+		...[
+			'in progress',
+			'inprogress',
+			'work in progress',
+			'wip',
+			'active',
+			'partial',
+			'partially complete',
+			'partially done',
+		],
+		...['started', 'ongoing', 'underway', 'doing', 'in review', 'in development', 'in testing', 'reopened', '进行中'],
+	],
+	blocked: ['blocked', 'on hold', 'paused', 'stalled', 'waiting for', 'waiting on', '阻塞', '受阻', '暂停'],
+	done: [
+		...['done', 'complete', 'completed', 'finished', 'resolved', 'fixed', 'closed', 'archived', 'merged', 'shipped'],
+		...['landed', 'delivered', 'implemented', 'verified', 'passed', '已完成', '完成'],
+	],
+	skipped: [
+		...['skipped', 'skip', 'deferred', 'cancelled', 'canceled', 'n/a', 'not applicable', 'not needed', 'dropped'],
+		...[
+			'abandoned',
+			'superseded',
+			'obsolete',
+			'rejected',
+			'postponed',
+			'wontfix',
+			"won't fix",
+			"won't do",
+			'跳过',
+			'取消',
+		],
+	],
+});
+
+const SIGN = new RegExp(`^(${[...SIGNS.keys()].join('|')})\\uFE0F?[\\s*_:\\u2013\\u2014-]*`, 'u');
+/** The longest phrase first, so that `not started` is not read up to `not`; it ends where a word ends. */
+const PHRASE = new RegExp(
+	`^(?:${[...PHRASES.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`,
+	'u',
+);
+const PERCENT = /^(\d{1,3})\s?%/;
+/** Blanks of any width, underscores and hyphens between words. */
+const WORD_GAPS = /[\s_\-\u2011]+/g;
+/** The words of `done_with_environment_caveat` hang together. */
+const SNAKE_CASE = /^[a-z]+_[a-z]/;
+/** Another word follows, so this may be a sentence. */
+const WORD_TAIL = /^ ?\p{L}/u;
+/** It is a state all the same where the word says by, on or since what: `blocked by parity`, `deferred to phase 3`. */
+const LINKED_TAIL = /^ (?:by|on|at|via|until|since|as|pending|waiting|except|per|after|in|for|to|with)(?!\p{L})/u;
+
+function statesOf(spellings: Record<TaskState, readonly string[]>): ReadonlyMap<string, TaskState> {
+	const states = new Map<string, TaskState>();
+	for (const state of ['open', 'active', 'blocked', 'done', 'skipped'] as const) {
+		for (const spelling of spellings[state]) {
+			states.set(spelling, state);
+		}
+	}
+	return states;
 }

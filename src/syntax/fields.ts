@@ -1,0 +1,136 @@
+import type { Lines } from '../base/lines.ts';
+import { type Line0, type Line1, line0, toLine1 } from '../base/position.ts';
+
+/** A labelled value: `Goal: Align scope`. It may run over several lines or hold a list. */
+export interface Field {
+	/** The label without marks and colon: `Exit Criteria`. */
+	readonly name: string;
+	/** The value without the label, lines joined by `\n`, outer blanks removed. */
+	readonly text: string;
+	readonly line: Line1;
+	readonly lastLine: Line1;
+}
+
+/**
+ * Reads the labelled values of a stretch of lines: `Goal: x`, `**Goal**: x`, `**Goal:** x`, `- Goal: x`, and a label alone with a
+ * list under it. A value ends at the next label, at a line for which `stops` is true (a heading, a table, a fence), and
+ * at a blank line, unless a list goes on behind it.
+ * @param end the line behind the stretch
+ */
+export function readFields(lines: Lines, first: Line0, end: Line0, stops: (line: Line0) => boolean): Field[] {
+	const fields: Field[] = [];
+	let open: OpenField | undefined;
+	let sawBlank = false;
+	for (let index = first as number; index < end; index++) {
+		const line = line0(index);
+		const text = lines.at(line);
+		if (stops(line)) {
+			close(open, fields);
+			open = undefined;
+		} else if (text.trim() === '') {
+			sawBlank = true;
+			continue;
+		} else {
+			const label = readLabel(text);
+			if (label !== undefined && startsField(label, open)) {
+				close(open, fields);
+				open = { name: label.name, values: [label.value], line, lastLine: line, indent: label.indent };
+			} else if (open !== undefined && goesOn(text, open, sawBlank)) {
+				open.values.push(text.trim());
+				open.lastLine = line;
+			} else {
+				close(open, fields);
+				open = undefined;
+			}
+		}
+		sawBlank = false;
+	}
+	close(open, fields);
+	return fields;
+}
+
+/** The field of that name, case ignored, also under its other names and known misspellings (`Prerqs`). */
+export function fieldOf(
+	fields: readonly Field[],
+	name: 'Goal' | 'Prereqs' | 'Exit Criteria' | (string & {}),
+): Field | undefined {
+	const wanted = canonicalName(name);
+	return fields.find((field) => canonicalName(field.name) === wanted);
+}
+
+interface OpenField {
+	readonly name: string;
+	readonly values: string[];
+	readonly line: Line0;
+	lastLine: Line0;
+	/** Where its bullet stands; undefined for a label in plain text. */
+	readonly indent: number | undefined;
+}
+
+interface Label {
+	readonly name: string;
+	readonly value: string;
+	readonly indent: number | undefined;
+}
+
+function readLabel(text: string): Label | undefined {
+	const match = BOLD_LABEL.exec(text) ?? PLAIN_LABEL.exec(text);
+	if (match === null) {
+		return undefined;
+	}
+	const [whole, blanks = '', bullet, name = ''] = match;
+	return {
+		name: name.trim(),
+		value: text.slice(whole.length).trim(),
+		indent: bullet === undefined ? undefined : blanks.length,
+	};
+}
+
+/**
+ * A bullet with a colon in it, under a label, is mostly an item of that label's list: `- Docs: updated`. It starts a field of
+ * its own where the open one is a bullet at the same place or further in, or where its name is one of a phase's.
+ */
+function startsField(label: Label, open: OpenField | undefined): boolean {
+	if (open === undefined || label.indent === undefined) {
+		return true;
+	}
+	const isSibling = open.indent !== undefined && label.indent <= open.indent;
+	return isSibling || (label.indent === 0 && KNOWN_NAMES.has(label.name.toLowerCase()));
+}
+
+function goesOn(text: string, open: OpenField, sawBlank: boolean): boolean {
+	const isEmpty = open.values.length === 1 && open.values[0] === '';
+	const isListItem = BULLET.test(text);
+	if (open.indent !== undefined) {
+		return INDENTED.test(text) || (!sawBlank && !isListItem);
+	}
+	return !sawBlank || isEmpty || ((isListItem || INDENTED.test(text)) && BULLET.test(open.values[1] ?? ''));
+}
+
+function close(open: OpenField | undefined, fields: Field[]): void {
+	if (open !== undefined) {
+		const text = open.values.join('\n').trim();
+		fields.push({ name: open.name, text, line: toLine1(open.line), lastLine: toLine1(open.lastLine) });
+	}
+}
+
+function canonicalName(name: string): string {
+	const lower = name.toLowerCase();
+	return KNOWN_NAMES.get(lower) ?? lower;
+}
+
+/** The names that the three fields of a phase go by in real plans. */
+const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
+	...['goal', 'goals', 'objective', 'objectives', 'purpose'].map((name) => [name, 'goal'] as const),
+	...['prereqs', 'prerqs', 'prereq', 'prerequisites', 'prerequisite'].map((name) => [name, 'prereqs'] as const),
+	...['exit criteria', 'exit criterion', 'acceptance criteria', 'success criteria'].map(
+		(name) => [name, 'exit criteria'] as const,
+	),
+]);
+
+/** `**Goal**:`, `**Goal:**`, `- **Goal**:`: blanks, bullet, name. */
+const BOLD_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?\*\*([^\s*:`|][^*:`|]{0,60})(?::\*\*|\*\*[ \t]?:)(?!:)/;
+/** `Goal:`, `- Exit Criteria:`; a name begins with a capital and is no sentence. */
+const PLAIN_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?(\p{Lu}[\p{L}\p{N} ()/&'’_-]{0,40}):(?=\s|$)/u;
+const BULLET = /^[ \t]*(?:[-*+]|\d{1,3}[.)])(?:\s|$)/;
+const INDENTED = /^(?: {2}|\t)/;

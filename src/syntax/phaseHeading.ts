@@ -1,0 +1,99 @@
+import type { Span } from '../base/position.ts';
+import { readState, type StateSpellings, type TaskState } from './state.ts';
+
+/** What a heading says of the phase it opens. */
+export interface PhaseHeading {
+	/** Bare for the word Phase (`D4.A`), with its word for any other (`Task 3`). */
+	readonly id: string;
+	/** Where the id stands in the heading's text, its word included where the id has one. */
+	readonly idSpan: Span;
+	readonly title: string;
+}
+
+/** What a heading says of the state of its phase: `✅ COMPLETE`, `[done]`, `(Decision: Skipped)`. */
+export interface HeadingStatus {
+	readonly state: TaskState;
+	/** The words without brackets and sign: `COMPLETE`, `done`. */
+	readonly status: string;
+}
+
+/**
+ * Reads a heading such as `Phase D4.A — Planning Alignment`, `**Task 3: Wire it up**`, `1. Phase 1: Setup` or `Final Phase: Clean-up`.
+ * Undefined for a heading without an id, as `Phase Overview` is.
+ */
+export function readPhaseHeading(heading: string): PhaseHeading | undefined {
+	const final = FINAL_PHASE.exec(heading);
+	if (final !== null) {
+		const [whole, before = ''] = final;
+		return phaseOf(heading, 'Final', { start: before.length, end: whole.length });
+	}
+	const found = KEYWORD_PHASE.exec(heading);
+	if (found === null) {
+		return undefined;
+	}
+	const [whole, before = '', word = '', id = ''] = found;
+	const name = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
+	return name === 'Phase'
+		? phaseOf(heading, id, { start: whole.length - id.length, end: whole.length })
+		: phaseOf(heading, `${name} ${id}`, { start: before.length, end: whole.length });
+}
+
+/** Reads `2. Tests`, `1.3 Wiring`: a phase where checkbox tasks stand directly under it, which the caller sees. */
+export function readNumberedHeading(heading: string): PhaseHeading | undefined {
+	const found = NUMBERED.exec(heading);
+	if (found === null) {
+		return undefined;
+	}
+	const [whole, before = '', id = ''] = found;
+	return phaseOf(heading, id, { start: before.length, end: whole.length });
+}
+
+/** Reads the state a heading carries in brackets, behind a sign or in capitals at its end. */
+export function readHeadingStatus(heading: string, own?: StateSpellings): HeadingStatus | undefined {
+	const candidates = [
+		...[...heading.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? '').reverse(),
+		STATUS_SIGN.exec(heading)?.[0] ?? '',
+		CAPITALS_BEHIND_DASH.exec(heading)?.[1] ?? '',
+	];
+	for (const candidate of candidates) {
+		const words = candidate.replace(STATUS_LABEL, '');
+		const state = words === '' ? undefined : readState(words, own);
+		if (state !== undefined) {
+			return { state, status: words.replace(SIGN_BEFORE, '').replace(MARKS_BEHIND, '') };
+		}
+	}
+	return undefined;
+}
+
+/** The title stands behind the id and its separators. Where bold was opened before the id, the mark that closes it goes. */
+function phaseOf(heading: string, id: string, idSpan: Span): PhaseHeading {
+	const rest = heading.slice(idSpan.end).replace(SEPARATOR, '');
+	const isBold = heading.slice(0, idSpan.start).includes('**');
+	return { id, idSpan, title: (isBold ? rest.replace('**', '') : rest).trim() };
+}
+
+/** `A`, `IV`, `D4.A`, `F4.1`, `0`, `P3.0b`, `Q0`; a letter alone must not begin a word. */
+const PHASE_ID = String.raw`(?:[IVX]{1,4}|[A-Z]?\d{1,4}[a-z]?|[A-Z])(?:\.(?:[A-Z]\d{0,3}|\d{1,4})[a-z]?)*(?![\p{L}\p{N}_])`;
+const KEYWORD =
+	'[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ask|[Tt]ranche|[Mm]ilestone|[Ss]print|[Pp]art|[Ww]ave|[Ee]pic|[Ii]teration';
+const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';
+/** Signs, emphasis and a running number: `✅ **1. `. */
+const LEAD = String.raw`[^\p{L}\p{N}]{0,12}(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}[^\p{L}\p{N}]{0,8})?`;
+
+const KEYWORD_PHASE = new RegExp(`^(${LEAD})(${KEYWORD}|${CAPITAL_KEYWORD})\\s{1,3}#?(${PHASE_ID})`, 'u');
+const FINAL_PHASE = new RegExp(
+	`^(${LEAD})(?:Final\\s{1,3}Phase|FINAL\\s{1,3}PHASE|Phase\\s{1,3}Final)(?![\\p{L}\\p{N}_])`,
+	'u',
+);
+/** One number wants a dot or bracket behind it, so that `2025 goals` is none. */
+const NUMBERED = /^([^\p{L}\p{N}]{0,12})(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=[.)]))(?=[.)]?[\s*])/u;
+
+/** Dashes, colons and dots between an id and its title, bold marks that close or open there left out. */
+const SEPARATOR = /^(?:[\s—–\-:.)]|\*\*(?=[\s—–\-:.]))+/;
+
+const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
+const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;
+const STATUS_SIGN = /(?:✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭|🟡|🟢|🔴).{0,80}/u;
+const CAPITALS_BEHIND_DASH = /[—–-]\s+([A-Z][A-Z _]{2,30})\**$/;
+const SIGN_BEFORE = /^[^\p{L}\p{N}]+/u;
+const MARKS_BEHIND = /[\s*_]{1,20}$/;

@@ -1,0 +1,102 @@
+import type { Span } from '../base/position.ts';
+
+/** What the text of a checkbox item says: `[x] T010 [P] [US1] Create the manifest`. */
+export interface TaskItem {
+	/** `[x]`. */
+	readonly box: string;
+	readonly id: string | undefined;
+	/** Where the id stands in the item's text. */
+	readonly idSpan: Span | undefined;
+	/** `P`, `US1`. */
+	readonly labels: readonly string[];
+	readonly title: string;
+}
+
+/**
+ * Reads the text of a list item that begins with a box. Undefined for any other item, for a link (`[a](b.md)`), for an
+ * empty item and for a line of a legend (`[P] tasks = may run in parallel`).
+ */
+export function readTaskItem(text: string): TaskItem | undefined {
+	const box = BOX.exec(text);
+	if (box === null || LEGEND.test(text.slice(box[0].length))) {
+		return undefined;
+	}
+	const idStart = box[0].length;
+	const { id, span, end } = readLeadingId(text, idStart);
+	let at = end;
+	const labels: string[] = [];
+	for (let label = matchAt(LABEL, text, at); label !== undefined; label = matchAt(LABEL, text, at)) {
+		labels.push(label[1] ?? '');
+		at += label[0].length;
+	}
+	// The id took the mark that opened bold text, so the one that closes it goes as well: `**Task 1: Connect** (AC: 1)`.
+	const rest = text.slice(at);
+	const title = span !== undefined && text.slice(idStart, span.start).includes('**') ? rest.replace('**', '') : rest;
+	return { box: box[1] ?? '', id, idSpan: span, labels, title: withoutOuterBold(title.trim()) };
+}
+
+/** Removes bold marks that hold the whole text. */
+export function withoutOuterBold(text: string): string {
+	const isBold = text.length > 4 && text.startsWith('**') && text.endsWith('**');
+	const inner = isBold ? text.slice(2, -2) : text;
+	return isBold && !inner.includes('**') ? inner.trim() : text;
+}
+
+/** An id at the head of a text: where it stands and where the text behind it goes on. */
+interface LeadingId {
+	readonly id: string | undefined;
+	readonly span: Span | undefined;
+	readonly end: number;
+}
+
+/**
+ * Reads the id at the head of a text: `A1` in `**A1:** Write it`, `1.1` in `1.1 Set up`, `Step 2` in `Step 2: Run`, `C-01` in `[C-01] Lock`.
+ * A word or plain number wants a sign behind it, a code does with a blank; a range (`A1–A3`) is no id.
+ */
+export function readLeadingId(text: string, from: number): LeadingId {
+	const start = from + (MARKS.exec(text.slice(from, from + 8))?.[0].length ?? 0);
+	const bracketed = matchAt(BRACKETED_ID, text, start);
+	if (bracketed !== undefined) {
+		const [whole, id = ''] = bracketed;
+		return { id, span: { start: start + 1, end: start + 1 + id.length }, end: start + whole.length };
+	}
+	const id = matchAt(ID, text, start)?.[0] ?? '';
+	const [behind, sign] = matchAt(BEHIND_ID, text, start + id.length) ?? [];
+	if (id === '' || behind === undefined || (sign === undefined && !CODE.test(id))) {
+		return { id: undefined, span: undefined, end: from };
+	}
+	const end = start + id.length;
+	return { id, span: { start, end }, end: end + behind.length };
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | undefined {
+	sticky.lastIndex = at;
+	return sticky.exec(text) ?? undefined;
+}
+
+/** A box holds one sign, or one of three words. */
+const BOX = /^(\[(?:[^[\]]|SKIP|DONE|WIP)\])[ \t]+(?=\S)/u;
+
+/** A list that explains the boxes: `[P] tasks = …`, `[x] = done`, `[D]: Done`. */
+const LEGEND = /^(?:\*\*)?(?:tasks?\s|)\s*(?:\*\*)?[=:→]/;
+
+const LABEL = /[ \t]*\[([A-Z]{1,4}\d{0,3})\](?!\()[ \t:]*/y;
+
+const MARKS = /^[*~]{0,4}/;
+
+/**
+ * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
+ * Each ends where its word ends.
+ */
+const ID =
+	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,4}-\d{1,4}[a-z]?|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
+
+/** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, or a blank alone. */
+const BEHIND_ID = /(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–])\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
+
+/** An id that needs no sign, because it is no ordinary word or number: not `GPT-4`, `SHA256` or `3`. */
+const CODE =
+	/^(?:#\d+|[A-Z]{1,2}\d+[a-z]?|[A-Z]\d+-\d+|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,4}[a-z]?|(?:[A-Z]\d*|\d{1,3})[a-z]?\..*)$/;
+
+/** `[C-01] Title`, `**[C-01] Title**`. */
+const BRACKETED_ID = /\[([A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,4}-\d{1,4})\](?!\()(?:\*\*)?[:.]?\s*/y;

@@ -1,0 +1,122 @@
+import type { Span } from '../base/position.ts';
+import type { Row, Table } from './blocks.ts';
+import type { Cell } from './cells.ts';
+import { readLeadingId, withoutOuterBold } from './taskItem.ts';
+
+/** The columns of a task table, by position. */
+export interface TaskColumns {
+	readonly state: number;
+	readonly id: number | undefined;
+	readonly title: number | undefined;
+}
+
+/** What a row of a task table says. */
+export interface TaskRow {
+	readonly id: string | undefined;
+	readonly idSpan: Span | undefined;
+	readonly title: string;
+	readonly state: Cell;
+	/** The cells that are neither id, title nor state, those without text left out. */
+	readonly others: readonly string[];
+}
+
+/**
+ * Finds the columns by their headings, wherever they stand. Undefined for a table that is not one of tasks: it lacks a
+ * column that is called exactly State or Status, or one that names the task.
+ */
+export function taskColumns(table: Table): TaskColumns | undefined {
+	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
+	const state = names.findIndex((name) => STATE_COLUMNS.has(name));
+	const id = names.findIndex((name) => ID_COLUMN.test(name));
+	const title = names.findIndex((name) => TITLE_COLUMNS.has(name));
+	if (state < 0 || (id < 0 && title < 0)) {
+		return undefined;
+	}
+	// A table with an id names its tasks in the next column that is left, whatever that is called.
+	const rest = names.findIndex((_, column) => column !== state && column !== id);
+	const titleColumn = title < 0 ? rest : title;
+	return { state, id: id < 0 ? undefined : id, title: titleColumn < 0 ? undefined : titleColumn };
+}
+
+/**
+ * Reads a row. Undefined for one that heads a section (`| **Section 1** | | |`), for one that ends before its state, and
+ * for one whose id links into the document (`[VECTOR-001](#vector-001-x)`): that is the index of a ledger.
+ */
+export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined {
+	const state = row.cells[columns.state];
+	const idCell = columns.id === undefined ? undefined : row.cells[columns.id];
+	const titleCell = columns.title === undefined ? undefined : row.cells[columns.title];
+	const filled = row.cells.filter((cell) => cell.text !== '').length;
+	if (state === undefined || filled < 2 || (state.text === '' && (idCell?.text ?? '') === '')) {
+		return undefined;
+	}
+	if (idCell !== undefined && SECTION_LINK.test(idCell.text)) {
+		return undefined;
+	}
+	const others = row.cells
+		.filter((cell) => cell !== state && cell !== idCell && cell !== titleCell && cell.text !== '')
+		.map((cell) => cell.text);
+	const title = titleCell === undefined ? '' : withoutOuterBold(titleCell.text);
+	if (idCell !== undefined && idCell.text !== '') {
+		return { ...idOf(idCell), title, state, others };
+	}
+	return { ...titleWithId(titleCell, title), state, others };
+}
+
+/** Without an id column, `[L-01] Share the colours` in the task cell brings its own. */
+function titleWithId(cell: Cell | undefined, title: string): Pick<TaskRow, 'id' | 'idSpan' | 'title'> {
+	if (cell === undefined || !BRACKET_FIRST.test(cell.text)) {
+		return { id: undefined, idSpan: undefined, title };
+	}
+	const { id, span, end } = readLeadingId(cell.text, 0);
+	if (span === undefined) {
+		return { id: undefined, idSpan: undefined, title };
+	}
+	const rest = cell.text.slice(end);
+	return {
+		id,
+		idSpan: { start: cell.span.start + span.start, end: cell.span.start + span.end },
+		title: (cell.text.startsWith('**') ? rest.replace('**', '') : rest).trim(),
+	};
+}
+
+/** A cell's text without emphasis, code marks and strikethrough around it, or the text of the link that it is. */
+function idOf(cell: Cell): Pick<TaskRow, 'id' | 'idSpan'> {
+	let start = MARKS_BEFORE.exec(cell.text)?.[0].length ?? 0;
+	let end = cell.text.length;
+	while (end > start && MARK.test(cell.text.charAt(end - 1))) {
+		end--;
+	}
+	const linkText = LINK.exec(cell.text.slice(start, end))?.[1];
+	if (linkText !== undefined) {
+		start += 1;
+		end = start + linkText.length;
+	}
+	return {
+		id: cell.text.slice(start, end),
+		idSpan: { start: cell.span.start + start, end: cell.span.start + end },
+	};
+}
+
+const STATE_COLUMNS: ReadonlySet<string> = new Set(['state', 'status', 'done', '状态']);
+const ID_COLUMN = /^(?:#|id|.{1,40}\sid)$/;
+const TITLE_COLUMNS: ReadonlySet<string> = new Set(
+	[
+		'task',
+		'tasks',
+		'task description',
+		'task name',
+		'title',
+		'issue',
+		'item',
+		'work',
+		'work item',
+		'description',
+	].concat(['任务', '问题']),
+);
+const MARKS = /[*`_~]/g;
+const MARK = /[*`_~\s]/;
+const MARKS_BEFORE = /^[*`_~\s]*/;
+const BRACKET_FIRST = /^\*{0,2}\[/;
+const LINK = /^\[([^\][]{1,100})\]\([^()]{1,500}\)$/;
+const SECTION_LINK = /^[*_~]{0,4}\[[^\][]{1,100}\]\(#/;
