@@ -1,51 +1,29 @@
 import type { Lines } from '../base/lines.ts';
-import type { Line1, Span } from '../base/position.ts';
-import type { Pointer } from './pointer.ts';
-import type { Selector } from './selector.ts';
+import { type Line1, line0, type Span, toLine0 } from '../base/position.ts';
+import { type ArtifactRef, readArtifacts } from './artifacts.ts';
+import { type BriefField, type FieldKey, type FieldLine, keyOfLabel, readFields } from './briefFields.ts';
+import { type BriefItem, cutItems, readItems, textOf } from './briefItems.ts';
+import { artifactLines, type DoNowItem, idsIn, readDoNow } from './doNow.ts';
+import { fillPlaceholders } from './placeholder.ts';
+import type { Problem } from './problem.ts';
+import { scanEnvOverrides } from './selector.ts';
+import { type SelectorAt, selectorsOn } from './selectorsOn.ts';
 
-/** A pointer and the line it stands on. */
-export interface PointerAt {
-	readonly line: Line1;
-	readonly pointer: Pointer;
-}
-
-/** One item of Priorities, How-To Map, Pitfalls or Pointers, continuation lines joined by `\n`, the bullet removed. */
-export interface BriefItem {
-	readonly text: string;
-	readonly line: Line1;
-	readonly lastLine: Line1;
-	readonly pointers: readonly PointerAt[];
-}
-
-/** `1. INIT-001 — D4.A1 alignment narrative @ plans/x.md:25 — tests: none — Summarize …`, and every looser form of it. */
-export interface DoNowItem extends BriefItem {
-	/** `INIT-001`: an id shaped like one; whether there is such an initiative the index knows. */
-	readonly initiative: string | undefined;
-	/** `D4.A1`. */
-	readonly task: string | undefined;
-	/** Selectors behind `tests:` or `Pytest:`, and node ids and commands in the text; empty for `none`. */
-	readonly tests: readonly Selector[];
-}
-
-/** A file or folder that `Artifacts:` asks for, brace sets and parenthesised names spread out. */
-export interface ArtifactRef {
-	/** As written in the brief: the member's text, or the whole path. */
-	readonly text: string;
-	/** Root-relative as the brief says it, placeholders left in; a folder ends in `/`. */
-	readonly path: string;
-	readonly line: Line1;
-	readonly span: Span;
-	/** A placeholder is left in the path: `$STAMP`, `<ts>`. */
-	readonly template: boolean;
-}
+export type { ArtifactRef } from './artifacts.ts';
+export type { BriefItem, PointerAt } from './briefItems.ts';
+export type { DoNowItem } from './doNow.ts';
+export type { SelectorAt } from './selectorsOn.ts';
 
 export interface BriefFocus {
 	/** The whole value as written. */
 	readonly text: string;
 	readonly line: Line1;
+	/** `INIT-001`; a plain word (`seed — …`) only if the brief itself writes to `plans/active/seed/`. */
 	readonly initiative: string | undefined;
-	/** `D4.A`. */
+	/** `D4.A`, where the word Phase stands in front of it. */
 	readonly phase: string | undefined;
+	/** `D1` in `INIT-001.D1 — …`. */
+	readonly task: string | undefined;
 }
 
 export interface BriefText {
@@ -62,7 +40,8 @@ export interface Brief {
 	readonly branch: BriefText | undefined;
 	/** The field as written (`none — planning`), and the selectors in it. */
 	readonly mappedTestsText: BriefText | undefined;
-	readonly mappedTests: readonly Selector[];
+	readonly mappedTests: readonly SelectorAt[];
+	/** Those of every Artifacts field, the ones inside Do Now among them; each path once. */
 	readonly artifacts: readonly ArtifactRef[];
 	readonly doNow: readonly DoNowItem[];
 	readonly ifBlocked: BriefText | undefined;
@@ -78,9 +57,127 @@ export interface Brief {
 		readonly line: Line1;
 		readonly lastLine: Line1;
 	}[];
+	/** A second Summary, Mode, Focus or Branch: the first one counts. Lists that stand twice are joined. */
+	readonly problems: readonly Problem[];
 }
 
 /** Reads a brief by grammar.md, section (d). Any text is a brief; one that has none of the fields is empty. */
-export function readBrief(_lines: Lines): Brief {
-	throw new Error('not yet');
+export function readBrief(lines: Lines): Brief {
+	const fields = readFields(lines);
+	const all = (key: FieldKey) => fields.filter((field) => field.key === key);
+	const text = (key: FieldKey) => joined(all(key).slice(0, 1));
+	const focus = readFocus(all('focus')[0], lines);
+	const plainFocus = focus?.initiative?.match(/^[a-z]\S*$/)?.[0];
+	const mapped = all('mappedTests');
+	return {
+		summary: text('summary'),
+		mode: text('mode'),
+		focus,
+		branch: text('branch'),
+		mappedTestsText: joined(mapped),
+		mappedTests: selectorsOn(
+			mapped.flatMap((field) => field.lines),
+			wholeLine,
+		),
+		artifacts: readAllArtifacts(fields, variablesOf(lines)),
+		doNow: all('doNow').flatMap((field) => readDoNow(field, plainFocus)),
+		ifBlocked: joined(all('ifBlocked')),
+		priorities: all('priorities').flatMap(readItems),
+		howTo: all('howTo').flatMap(readItems),
+		pitfalls: all('pitfalls').flatMap(readItems),
+		pointers: all('pointers').flatMap(readItems),
+		nextUp: joined(all('nextUp')),
+		other: all('other').flatMap(({ name, line, lastLine, lines: [first, ...rest] }) =>
+			first === undefined ? [] : [{ name, text: textOf([first, ...rest]), line, lastLine }],
+		),
+		problems: secondFields(fields, lines),
+	};
+}
+
+/** The text of fields of one name; the bullet of a list of one is removed. Undefined where nothing is written. */
+function joined(fields: readonly BriefField[]): BriefText | undefined {
+	const texts = fields.flatMap((field) => {
+		const items = cutItems(field);
+		const [first, ...rest] = items.length === 1 && items[0] !== undefined ? items[0].lines : field.lines;
+		return first === undefined ? [] : [textOf([first, ...rest])];
+	});
+	const first = fields[0];
+	const last = fields.at(-1);
+	return first === undefined || last === undefined || texts.length === 0
+		? undefined
+		: { text: texts.join('\n'), line: first.line, lastLine: last.lastLine };
+}
+
+/** Mapped tests hold tests from the first column on, or behind the bullet. */
+const wholeLine = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?/;
+
+function readFocus(field: BriefField | undefined, lines: Lines): BriefFocus | undefined {
+	const value = field === undefined ? undefined : joined([field]);
+	if (value === undefined) {
+		return undefined;
+	}
+	const { text, line } = value;
+	const { initiative, task } = idsIn(text);
+	const phase = /\bPhase ([A-Z]?\d*(?:\.[A-Z]?\d*)*)(?<=\w)\b/.exec(text)?.[1];
+	return {
+		text,
+		line,
+		initiative: initiative ?? plainName(text, lines),
+		phase,
+		task: task === phase ? undefined : task,
+	};
+}
+
+/** `seed` in `seed — Inbox monitoring`, if the brief writes to its folder: a plain word alone may be any word. */
+function plainName(text: string, lines: Lines): string | undefined {
+	const word = /^([a-z][\w-]*)(?= [—–/-] |\.[A-Z]\d|$)/.exec(text)?.[1];
+	return word !== undefined && lines.text.includes(`plans/active/${word}/`) ? word : undefined;
+}
+
+/** What the brief itself assigns to a path, one variable in another filled in: `export ARTIFACT_DIR=plans/…`. */
+function variablesOf(lines: Lines): ReadonlyMap<string, string> {
+	const variables = new Map<string, string>();
+	for (let i = 0; i < lines.count; i++) {
+		for (const { name, value } of scanEnvOverrides(lines.at(line0(i)))) {
+			const filled = fillPlaceholders(value, (placeholder) => variables.get(placeholder.name));
+			if (filled.includes('/') && filled.length < longestPath && !variables.has(name)) {
+				variables.set(name, filled);
+			}
+		}
+	}
+	return variables;
+}
+
+/** Longer values are no paths; the limit keeps variables that name each other twice from growing without end. */
+const longestPath = 1024;
+
+function readAllArtifacts(fields: readonly BriefField[], variables: ReadonlyMap<string, string>): ArtifactRef[] {
+	const isArtifacts = (label: string) => keyOfLabel(label) === 'artifacts';
+	const valued: FieldLine[][] = fields.map((field) => {
+		if (field.key === 'artifacts') {
+			return [...field.lines];
+		}
+		return field.key === 'doNow' ? artifactLines(field, isArtifacts) : [];
+	});
+	const byPath = new Map<string, ArtifactRef>();
+	for (const artifact of valued.flatMap((lines) => readArtifacts(lines, variables))) {
+		if (!byPath.has(artifact.path)) {
+			byPath.set(artifact.path, artifact);
+		}
+	}
+	return [...byPath.values()];
+}
+
+function secondFields(fields: readonly BriefField[], lines: Lines): Problem[] {
+	const seen = new Set<FieldKey>();
+	return fields.flatMap(({ key, name, line }) => {
+		const single = key === 'summary' || key === 'mode' || key === 'focus' || key === 'branch';
+		if (!single || !seen.has(key)) {
+			seen.add(key);
+			return [];
+		}
+		const start = Math.max(0, lines.at(toLine0(line)).indexOf(name));
+		const span: Span = { start, end: start + name.length };
+		return [{ kind: 'duplicate-field' as const, line: toLine0(line), span }];
+	});
 }

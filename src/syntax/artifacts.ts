@@ -1,0 +1,159 @@
+import type { Line1, Span } from '../base/position.ts';
+import { spreadBraces } from './braces.ts';
+import type { FieldLine } from './briefFields.ts';
+import { indentOf, withoutBullet } from './briefItems.ts';
+import { fillPlaceholders, hasPlaceholder } from './placeholder.ts';
+
+/** A file or folder that `Artifacts:` asks for, brace sets and parenthesised names spread out. */
+export interface ArtifactRef {
+	/** As written in the brief: the member's text, or the whole path. */
+	readonly text: string;
+	/** Root-relative as the brief says it, its own variables put in, other placeholders left; a folder ends in `/`. */
+	readonly path: string;
+	readonly line: Line1;
+	readonly span: Span;
+	/** A placeholder or a wildcard is left in the path: `$STAMP`, `<ts>`, `*`. */
+	readonly template: boolean;
+}
+
+/** What the brief assigns: `export ARTIFACT_DIR=plans/…` gives `ARTIFACT_DIR` its value. */
+export type Variables = ReadonlyMap<string, string>;
+
+/**
+ * Reads the lines of an Artifacts field. It says of itself that it holds paths, so a path needs no other sign here.
+ * Items are parted by line, `;` and `,`; prose behind a path is left out. Names in brackets behind a folder lie in it, and
+ * so do bare names in bullets below it.
+ */
+export function readArtifacts(lines: readonly FieldLine[], variables: Variables): ArtifactRef[] {
+	const artifacts: ArtifactRef[] = [];
+	/** The folder of the last bullet that is one, and how far it is indented. */
+	let folder: { readonly path: string; readonly indent: number } | undefined;
+	for (const line of lines.filter(({ fenced }) => !fenced)) {
+		const indent = indentOf(line.text);
+		const below = folder !== undefined && indent > folder.indent ? folder.path : '';
+		const found = readLine(withoutBullet(line), below, variables);
+		artifacts.push(...found);
+		const only = found.length === 1 ? found[0]?.path : undefined;
+		folder = below === '' && only?.endsWith('/') ? { path: only, indent } : below === '' ? undefined : folder;
+	}
+	return artifacts;
+}
+
+function readLine({ line, text }: FieldLine, below: string, variables: Variables): ArtifactRef[] {
+	const refs: ArtifactRef[] = [];
+	const add = (written: Written, folder: string) => refs.push(...spread(written, folder, line, variables));
+	for (const words of cut(text)) {
+		let isFirst = true;
+		/** The path that a bracket right behind it may belong to. */
+		let last: string | undefined;
+		for (const word of words) {
+			if (/^(?:[—–-]|->|→)$/.test(word.text) || (isFirst && /^(?:none|n\/a|tbd)\b/i.test(word.text))) {
+				break;
+			}
+			const inBrackets = word.text.startsWith('(');
+			const isPath = !inBrackets && (isFirst ? looksLikePath(word.text) : isSurelyPath(word.text));
+			if (inBrackets && last?.endsWith('/')) {
+				for (const name of cut(text, word).flatMap((names) => (names.length === 1 ? names : []))) {
+					if (isName(name.text)) {
+						add(name, last);
+					}
+				}
+			} else if (isPath) {
+				add(word, word.text.includes('/') ? '' : below);
+			}
+			last = isPath ? refs.at(-1)?.path : undefined;
+			isFirst = false;
+		}
+	}
+	return refs;
+}
+
+interface Written {
+	readonly text: string;
+	readonly span: Span;
+}
+
+/**
+ * Cuts a text at `;` and `,` into words, neither inside brackets of any kind. Backticks and closing punctuation do not
+ * belong to a word.
+ * @param brackets only the text inside this word, which is one in brackets
+ */
+function cut(text: string, brackets?: Written): Written[][] {
+	const pieces: Written[][] = [[]];
+	const end = brackets === undefined ? text.length : brackets.span.end - (brackets.text.endsWith(')') ? 1 : 0);
+	let start = brackets === undefined ? 0 : brackets.span.start + 1;
+	let depth = 0;
+	const close = (at: number) => {
+		const word = trim(text, { start, end: at });
+		if (word.text !== '') {
+			pieces.at(-1)?.push(word);
+		}
+		start = at + 1;
+	};
+	for (let at = start; at < end; at++) {
+		const char = text.charAt(at);
+		if ('{('.includes(char)) {
+			depth++;
+		} else if ('})'.includes(char)) {
+			depth = Math.max(0, depth - 1);
+		} else if (depth === 0 && ' \t;,'.includes(char)) {
+			close(at);
+			if (char === ';' || char === ',') {
+				pieces.push([]);
+			}
+		}
+	}
+	close(end);
+	return pieces;
+}
+
+/** Takes off backticks, marks, a pair of quotes around the whole, and a closing point or colon. */
+function trim(text: string, { start, end }: Span): Written {
+	const isMark = (char: string) => char === '`' || char === '*';
+	while (start < end && isMark(text.charAt(start))) {
+		start++;
+	}
+	while (
+		end > start &&
+		(isMark(text.charAt(end - 1)) || /[.:]/.test(text.charAt(end - 1))) &&
+		text.slice(end - 3, end) !== '...'
+	) {
+		end--;
+	}
+	const quote = text.charAt(start);
+	if ((quote === '"' || quote === "'") && end - start > 1 && text.indexOf(quote, start + 1) === end - 1) {
+		return { text: text.slice(start + 1, end - 1), span: { start: start + 1, end: end - 1 } };
+	}
+	return { text: text.slice(start, end), span: { start, end } };
+}
+
+/** The first word of an item: a slash, an extension, a variable, a placeholder or a brace set makes it a path. */
+function looksLikePath(text: string): boolean {
+	return !/^(?:[a-z]+:\/\/|--?\w)/.test(text) && (/[/{]|^["']?\$|^</.test(text) || isName(text));
+}
+
+/** A word further on, where prose may stand: it has a slash and shows what it is by its end. */
+function isSurelyPath(text: string): boolean {
+	return !/^(?:[a-z]+:\/\/|--?\w)/.test(text) && /\/(?:$|[^/]*(?:\.[a-z][a-z0-9]{0,7}|\})$)/.test(text);
+}
+
+/** `a.md`, `logs/`, `a.{json,md}`. */
+function isName(text: string): boolean {
+	return /^[\w.$<>{},*/ -]*[\w*>](?:\.[a-z][a-z0-9]{0,7}|\/|\.?\{[^{}]*\})$/.test(text);
+}
+
+function spread(written: Written, folder: string, line: Line1, variables: Variables): ArtifactRef[] {
+	const members = spreadBraces(written.text).map(({ text, span, path }) => ({
+		text,
+		span: { start: written.span.start + span.start, end: written.span.start + span.end },
+		path,
+	}));
+	return (members.length > 0 ? members : [{ ...written, path: written.text }]).map(({ text, span, path }) => {
+		const filled = fillPlaceholders(path.replace(/["'`]/g, ''), ({ name }) => variables.get(name));
+		const name = filled.slice(filled.lastIndexOf('/') + 1);
+		// A last part without a dot is a folder, written with its slash or without.
+		const isFolder = name !== '' && !/[.*]/.test(name);
+		const whole = `${folder}${filled}${isFolder ? '/' : ''}`;
+		return { text, path: whole, line, span, template: hasPlaceholder(whole) || /\*|…|\.\.\./.test(whole) };
+	});
+}

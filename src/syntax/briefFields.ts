@@ -1,0 +1,202 @@
+import type { Lines } from '../base/lines.ts';
+import { type Line1, line0, toLine1 } from '../base/position.ts';
+
+/** The fields that mean something to the product; every other label is `other`. */
+export type FieldKey =
+	| 'summary'
+	| 'mode'
+	| 'focus'
+	| 'branch'
+	| 'mappedTests'
+	| 'artifacts'
+	| 'doNow'
+	| 'ifBlocked'
+	| 'priorities'
+	| 'howTo'
+	| 'pitfalls'
+	| 'pointers'
+	| 'nextUp'
+	| 'other';
+
+/** A line of a value. The label in front of it is blanked out, so that columns stay those of the document. */
+export interface FieldLine {
+	readonly line: Line1;
+	readonly text: string;
+	/** Inside a code block, where bullets and labels are no bullets and labels. */
+	readonly fenced: boolean;
+}
+
+/** A label and what follows it up to the next one. Blank lines are left out. */
+export interface BriefField {
+	readonly key: FieldKey;
+	/** The label as written, without marks and colon: `Do Now (hard validity contract)`. */
+	readonly name: string;
+	readonly line: Line1;
+	/** The last line that is not blank. */
+	readonly lastLine: Line1;
+	readonly lines: readonly FieldLine[];
+}
+
+/** Labels in lower case, without what stands in brackets. */
+const keys: ReadonlyMap<string, FieldKey> = new Map([
+	['summary', 'summary'],
+	['mode', 'mode'],
+	['focus', 'focus'],
+	['active focus', 'focus'],
+	['current focus', 'focus'],
+	['branch', 'branch'],
+	['mapped test', 'mappedTests'],
+	['mapped tests', 'mappedTests'],
+	['mapped selectors', 'mappedTests'],
+	['artifact', 'artifacts'],
+	['artifacts', 'artifacts'],
+	['artifact target', 'artifacts'],
+	['artifact targets', 'artifacts'],
+	['do now', 'doNow'],
+	['do now steps', 'doNow'],
+	['if blocked', 'ifBlocked'],
+	['priorities & rationale', 'priorities'],
+	['priorities and rationale', 'priorities'],
+	['priorities', 'priorities'],
+	['how-to map', 'howTo'],
+	['how to map', 'howTo'],
+	['how-to', 'howTo'],
+	['pitfalls to avoid', 'pitfalls'],
+	['pitfalls', 'pitfalls'],
+	['pointers', 'pointers'],
+	['next up', 'nextUp'],
+]);
+
+/** The key of a label as it may stand in a field or in a bullet: `Artifacts (optional)` is `artifacts`. */
+export function keyOfLabel(name: string): FieldKey {
+	const plain = name.replace(/\([^()]*\)/g, '').replace(/\s+/g, ' ');
+	return keys.get(plain.trim().toLowerCase()) ?? 'other';
+}
+
+interface Label {
+	readonly key: FieldKey;
+	readonly name: string;
+	/** Where its value starts and, for several labels on one line, ends. */
+	readonly start: number;
+	readonly end: number;
+}
+
+/** How a brief marks its labels. Most write `Focus: …`; a heading or a bullet counts where that is the brief's way. */
+type Style = 'plain' | 'heading' | 'bullet';
+
+/** Cuts a brief at its labels. What stands before the first one belongs to no field. */
+export function readFields(lines: Lines): BriefField[] {
+	const texts = Array.from({ length: lines.count }, (_, i) => lines.at(line0(i)));
+	const fenced = fencedLines(texts);
+	const style = styleOf(texts, fenced);
+	const fields: { key: FieldKey; name: string; line: Line1; lastLine: Line1; lines: FieldLine[] }[] = [];
+	texts.forEach((text, i) => {
+		const line = toLine1(line0(i));
+		const labels = fenced[i] ? [] : labelsOn(texts, i, style);
+		for (const { key, name, start, end } of labels) {
+			const value = text.slice(start, end);
+			const rest = value.trim() === '' ? [] : [{ line, text: ' '.repeat(start) + value, fenced: false }];
+			fields.push({ key, name, line, lastLine: line, lines: rest });
+		}
+		const field = fields.at(-1);
+		if (labels.length === 0 && field !== undefined && text.trim() !== '') {
+			field.lines.push({ line, text, fenced: fenced[i] ?? false });
+			field.lastLine = line;
+		}
+	});
+	return fields;
+}
+
+/** Which lines lie in a code block, its fences included. A fence that is never closed opens none. */
+function fencedLines(texts: readonly string[]): boolean[] {
+	const fenced = texts.map(() => false);
+	let open: { readonly at: number; readonly mark: string } | undefined;
+	texts.forEach((text, at) => {
+		const mark = /^\s*(`{3,}|~{3,})/.exec(text)?.[1];
+		if (mark === undefined) {
+			return;
+		}
+		if (open === undefined) {
+			open = { at, mark };
+		} else if (mark.startsWith(open.mark) && text.trim() === mark) {
+			fenced.fill(true, open.at, at + 1);
+			open = undefined;
+		}
+	});
+	return fenced;
+}
+
+function styleOf(texts: readonly string[], fenced: readonly boolean[]): Style {
+	const found = new Set<Style>();
+	texts.forEach((text, i) => {
+		const label = fenced[i] ? undefined : readLabel(text);
+		if (label !== undefined && label.key !== 'other') {
+			found.add(label.style);
+		}
+	});
+	return found.has('heading') ? 'heading' : found.has('plain') || found.size === 0 ? 'plain' : 'bullet';
+}
+
+/** In `## **Do Now (contract):** …`, `## `, then `Do Now (contract)`; a label has at most eight words. */
+const labelStart = /^(?:(#{1,6})[ \t]+|([-*+])[ \t]+)?(?:\*\*|__)?/;
+const labelName = /^([A-Z][\w&/()'’<>-]*(?: [\w&/()'’<>.-]+){0,8})[ \t]*(?:\*\*|__)?(:?)(?:\*\*|__)?(?=\s|$)/;
+
+function readLabel(text: string): (Label & { readonly style: Style; readonly alone: boolean }) | undefined {
+	const marks = labelStart.exec(text);
+	const from = marks?.[0].length ?? 0;
+	const found = labelName.exec(text.slice(from));
+	if (found === null) {
+		return undefined;
+	}
+	const [whole, name = '', colon] = found;
+	const start = from + whole.length;
+	const alone = text.slice(start).trim() === '';
+	if (colon === '' && !alone) {
+		return undefined;
+	}
+	const style = marks?.[1] !== undefined ? 'heading' : marks?.[2] !== undefined ? 'bullet' : 'plain';
+	return { key: keyOfLabel(name), name, start, end: text.length, style, alone: alone && colon === '' };
+}
+
+function labelsOn(texts: readonly string[], at: number, style: Style): Label[] {
+	const text = texts[at] ?? '';
+	const label = readLabel(text);
+	if (label === undefined || (label.style === 'bullet' && style !== 'bullet')) {
+		return [];
+	}
+	return label.key !== 'other' || startsOther(texts, at, label, style) ? cutAtBars(text, label) : [];
+}
+
+/** A label of no known name counts if it looks like a title, and without a colon only as the head of a list. */
+function startsOther(
+	texts: readonly string[],
+	at: number,
+	label: { readonly name: string; readonly style: Style; readonly alone: boolean },
+	style: Style,
+): boolean {
+	if (label.style === 'heading') {
+		// Deeper headings belong to the field above them.
+		return /^#{1,2} /.test(texts[at] ?? '');
+	}
+	const isTitle = label.name
+		.replace(/\([^()]*\)/g, '')
+		.split(' ')
+		.every((word) => /^(?:[A-Z0-9&/].*|and|of|to|for|the|in|on|or|)$/.test(word));
+	const heads = (texts[at - 1] ?? '').trim() === '' && /^\s*(?:[-*+•]|\d+[.)])\s/.test(texts[at + 1] ?? '');
+	return style !== 'heading' && isTitle && (!label.alone || heads);
+}
+
+/** `Header: loop 12 | Active Focus: INIT-001 | Mode: Docs` is three fields. */
+function cutAtBars(text: string, first: Label): Label[] {
+	const labels: Label[] = [first];
+	for (const bar of text.slice(first.start).matchAll(/\|[ \t]+(?:\*\*)?([A-Z][\w&/ -]{1,40}):(?:\*\*)?/g)) {
+		const [whole, name = ''] = bar;
+		const key = keyOfLabel(name);
+		const last = labels.at(-1);
+		if (key !== 'other' && last !== undefined) {
+			const at = first.start + bar.index;
+			labels.splice(-1, 1, { ...last, end: at }, { key, name, start: at + whole.length, end: text.length });
+		}
+	}
+	return labels;
+}
