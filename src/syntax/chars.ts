@@ -87,3 +87,14 @@ export function skipBlanks(line: string, at: number): number {
 	}
 	return at;
 }
+
+/** True where at least one letter of any script stands in the text. */
+export function hasLetter(text: string): boolean {
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code < 128 ? isLetter(code) : pathClass(code) === WORD) {
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,3 +1,5 @@
+import { hasLetter } from './chars.ts';
+
 /**
  * What can be told from a name alone, by the rules P2 and P3 of the grammar: whether `pytorch.md` is a file, whether
  * `np.log` is, and which first folders make a path without an extension worth looking up.
@@ -107,7 +109,7 @@ export function isFileAlone(name: string): boolean {
 	if (ATTRIBUTES.has(extension) && (OWNERS.has(stem) || (firstDot > 0 && OWNERS.has(stem.slice(0, firstDot))))) {
 		return false;
 	}
-	return extension.length > 1 ? hasLetterOrDigit(stem) : isStemOfLetterExtension(stem);
+	return extension.length > 1 ? /[A-Za-z0-9]/.test(stem) || hasLetter(stem) : isStemOfLetterExtension(stem);
 }
 
 /** `h5.zip`, `npz`, `d.ts`: every part is an extension itself. */
@@ -118,8 +120,4 @@ function isExtensionOnly(name: string): boolean {
 /** `nanoBragg` in `nanoBragg.c` is one; `x`, `a.b` and `12` are not. */
 function isStemOfLetterExtension(stem: string): boolean {
 	return stem.length > 1 && !stem.includes('.') && /[A-Za-z]/.test(stem);
-}
-
-function hasLetterOrDigit(stem: string): boolean {
-	return /[\p{L}\p{N}]/u.test(stem);
 }

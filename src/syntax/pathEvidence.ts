@@ -1,3 +1,4 @@
+import { hasLetter } from './chars.ts';
 import { isDomain, isFileAlone, isFileInFolder, isPlainFile, isRoot, isSystemRoot } from './fileNames.ts';
 
 /**
@@ -21,18 +22,19 @@ export function evidenceOf(path: string): Evidence {
 
 /** `docs/`, `reports/<ts>/`, `~/a/`: what ends in a slash. */
 function evidenceOfFolder(path: string): Evidence {
+	if (!hasLetter(path)) {
+		return 'none'; // `43/43/` and `.../`.
+	}
 	const parts = path.split('/').filter((part) => part !== '');
 	const [first = ''] = parts;
-	if (!/\p{L}/u.test(path) || (first === 's' && parts.length > 1)) {
-		return 'none'; // `43/43/`, `.../`, and `s/old/new/` of sed.
-	}
 	if (path.startsWith('/')) {
 		return isSystemRoot(first) || isRoot(first) ? 'strong' : 'none';
 	}
 	if (parts.length === 1) {
 		return evidenceOfWord(first);
 	}
-	return parts.some((part) => part.length > 2) ? 'strong' : 'none';
+	const isSubstitution = first === 's' && parts.length > 1; // `s/old/new/` of sed.
+	return !isSubstitution && parts.some((part) => part.length > 2) ? 'strong' : 'none';
 }
 
 /** `inbox/` and `2025-10-17T184624Z/` are folders, `results/` may be, `w/` is not. */
@@ -45,20 +47,22 @@ function evidenceOfWord(word: string): Evidence {
 
 /** `docs/fix_plan`, `src/Makefile`, `$DIR/run`: what has a slash and no known extension. */
 function evidenceWithoutExtension(path: string, name: string): Evidence {
-	const parts = path.split('/');
-	const [first = ''] = parts;
-	if (!/\p{L}/u.test(name)) {
-		return first.startsWith('$') || isRoot(first) ? 'weak' : 'none';
+	const first = path.slice(0, path.indexOf('/'));
+	if (isRoot(first)) {
+		return evidenceBelowRoot(path, name);
 	}
-	if (/^\$[\p{L}_{(]/u.test(first)) {
-		return 'strong';
+	if (VARIABLE.test(first)) {
+		return hasLetter(name) ? 'strong' : 'weak';
 	}
-	if (first === '.' || first === '..' || (isPlainFile(name) && first !== '')) {
-		return 'weak';
-	}
-	if (!isRoot(first)) {
-		return 'none';
-	}
-	// Three words with slashes between them may still be a list of folders: `docs/tests/scripts`.
-	return parts.length > 2 && !parts.every(isRoot) ? 'strong' : 'weak';
+	const isNamed = first === '.' || first === '..' || (first !== '' && isPlainFile(name));
+	return isNamed && hasLetter(name) ? 'weak' : 'none';
 }
+
+/** `plans/active/x` is a path wherever it stands; `docs/tests` and `docs/tests/scripts` may be lists of folders. */
+function evidenceBelowRoot(path: string, name: string): Evidence {
+	const parts = path.split('/');
+	return parts.length > 2 && hasLetter(name) && !parts.every(isRoot) ? 'strong' : 'weak';
+}
+
+/** `$DIR`, `${DIR}`, `$(pwd)` and `"$DIR"`, as the first part of a path. */
+const VARIABLE = /^"?\$[A-Za-z_({]/;

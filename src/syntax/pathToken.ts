@@ -26,19 +26,30 @@ const NEVER_FOLDERS: ReadonlySet<string> = new Set(
 	'md py txt json jsonl yaml yml toml ini csv npz npy h5 log'.split(' '),
 );
 
+/** Where the run of plain path characters around `at` begins, at `floor` at the earliest. */
+export function runStart(line: string, at: number, floor: number): number {
+	let start = at;
+	while (start > floor && pathClass(line.charCodeAt(start - 1)) !== OUTSIDE) {
+		start--;
+	}
+	return start;
+}
+
 /**
  * Finds where the characters of a path end that begins at `start`: letters, digits and joints, with placeholders
  * (`<ts>`, `$(date)`, `[id]`) and brace pairs stepped over as a whole.
- * @param pairs the braces of the line, asked for only where there is one
+ * @param from up to here they are known to be plain
  * @param spaced false inside a code span, where letters of any script belong to the name
+ * @param pairs the braces of the line, asked for only where there is one
  */
 export function pathEnd(
 	line: string,
 	start: number,
+	from: number,
 	spaced: boolean,
 	pairs: () => ReadonlyMap<number, BracePair>,
 ): number {
-	let at = start;
+	let at = from;
 	let part = start;
 	for (;;) {
 		const code = line.charCodeAt(at);
@@ -101,7 +112,7 @@ function anglesEnd(line: string, at: number): number {
 		return at;
 	}
 	const name = line.slice(at + 1, end - 1);
-	if (!/^[\p{L}\p{N}$](?:[\p{L}\p{N} _.|…:+-]|\/(?!\/))*$/u.test(name) || ELEMENTS.has(name)) {
+	if (!/^[\p{L}\p{N}$](?:[\p{L}\p{N} _.|…:+-]|\/(?![/]|$))*$/u.test(name) || ELEMENTS.has(name)) {
 		return at;
 	}
 	// With blanks inside it must lean on a path: `reports/<run id>/`, but not `a <b and c> d`.
@@ -141,34 +152,40 @@ export function tagEnd(line: string, at: number): number {
 }
 
 /**
- * Behind an address (`https://…`, `www.…`, `github.com/…`, `localhost:8080/…`, `me@x.org`) that begins at `start`;
+ * Behind an address (`www.…`, `github.com/…`, `localhost:8080/…`, `me@x.org`, `data:image/…`) that begins at `start`;
  * undefined where the characters from `start` to `end` are none. Nothing inside an address is ever a pointer.
  */
 export function addressEnd(line: string, start: number, end: number): number | undefined {
-	const head = line.slice(start, Math.min(end, start + MAX_HOST));
-	const marked = line.charCodeAt(end) === COLON && (hasScheme(line, start, end) || hasPort(line, end));
-	return marked || isHost(head) || isMail(head) ? urlEnd(line, start, end) : undefined;
+	return hasPort(line, start, end) || isHostOrMail(line, start, end) ? urlEnd(line, start, end) : undefined;
 }
 
-/** `https` before `://`, `mailto` before `:`, `data` before `:image/png`. */
-function hasScheme(line: string, start: number, end: number): boolean {
-	if (line.startsWith('://', end)) {
-		return true;
+/** `localhost:8080/` and `data:image/`: what stands before the slash follows a name and a colon. */
+function hasPort(line: string, start: number, end: number): boolean {
+	if (line.charCodeAt(end) === COLON && isDigit(line.charCodeAt(end - 1)) && isDigit(line.charCodeAt(start))) {
+		return PORT.test(line.slice(end + 1, end + 8)); // `127.0.0.1:8080/`
 	}
-	const scheme = end - start <= 'mailto'.length ? line.slice(start, end) : '';
+	if (line.charCodeAt(start - 1) !== COLON || pathClass(line.charCodeAt(start - 2)) !== WORD) {
+		return false;
+	}
 	return (
-		scheme === 'mailto' ||
-		(scheme === 'data' && /^:(?:image|text|application|audio|video|font)\//.test(line.slice(end, end + 13)))
+		PORT.test(line.slice(start, start + 7)) ||
+		(line.startsWith('data:', start - 5) && MEDIA.test(line.slice(start, end)))
 	);
 }
 
-/** `:8080/` behind a host. */
-function hasPort(line: string, end: number): boolean {
-	let at = end + 1;
-	while (at < end + 7 && isDigit(line.charCodeAt(at))) {
-		at++;
+/** The sign that comes first tells: `docs/a.md` has a folder before its dot, an address has none. */
+function isHostOrMail(line: string, start: number, end: number): boolean {
+	for (let at = start; at < end && at < start + MAX_HOST; at++) {
+		const code = line.charCodeAt(at);
+		if (code === SLASH) {
+			return false;
+		}
+		if (code === DOT || code === AT) {
+			const head = line.slice(start, Math.min(end, start + MAX_HOST));
+			return isHost(head) || isMail(head);
+		}
 	}
-	return at > end + 2 && line.charCodeAt(at) === SLASH && line.charCodeAt(at + 1) !== COLON;
+	return false;
 }
 
 /** `www.x.org`, and `github.com/a/b.md`: a folder of that name is less likely than an address without its scheme. */
@@ -184,8 +201,11 @@ function isMail(token: string): boolean {
 	return at > 0 && at + 1 < token.length && pathClass(token.charCodeAt(at - 1)) === WORD && (slash < 0 || slash > at);
 }
 
-/** An address runs to a blank, a quote, a bracket that it did not open, or punctuation of another script. */
-function urlEnd(line: string, start: number, from: number): number {
+/**
+ * Behind an address that begins at `start` and is known up to `from`. It runs to a blank, a quote, a bracket that it did not
+ * open, or punctuation of another script.
+ */
+export function urlEnd(line: string, start: number, from: number): number {
 	const quote = line.charCodeAt(start - 1);
 	let open = 0;
 	let at = from;
@@ -212,6 +232,9 @@ function urlEnd(line: string, start: number, from: number): number {
 	return at;
 }
 
+const PORT = /^\d{2,5}\//;
+const MEDIA = /^(?:image|text|application|audio|video|font)\//;
+
 const DOLLAR = 36;
 const PAREN = 40;
 const CLOSE_PAREN = 41;
@@ -221,6 +244,7 @@ const SLASH = 47;
 const COLON = 58;
 const LESS = 60;
 const GREATER = 62;
+const AT = 64;
 const BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const UNDERSCORE = 95;

@@ -1,13 +1,13 @@
 import type { Span } from '../base/position.ts';
 import { type BracePair, pairBraces } from './bracePairs.ts';
 import { spreadBraces } from './braces.ts';
-import { isBlank, isLetter, JOINT, OUTSIDE, pathClass, skipBlanks, WORD } from './chars.ts';
+import { isBlank, isLetter, OUTSIDE, pathClass, skipBlanks, WORD } from './chars.ts';
 import { extensionOf, isDomain, isPlainFile } from './fileNames.ts';
 import { type Evidence, evidenceOf } from './pathEvidence.ts';
-import { addressEnd, MAX_PATH, pathEnd, tagEnd } from './pathToken.ts';
+import { addressEnd, MAX_PATH, pathEnd, runStart, tagEnd, urlEnd } from './pathToken.ts';
 import { trimPath } from './pathTrim.ts';
 import type { PointerLines } from './pointerLines.ts';
-import { readProse, readSuffix, type Suffix } from './pointerSuffix.ts';
+import { plainSuffix, readProse, readSuffix, type Suffix } from './pointerSuffix.ts';
 
 export type { PointerLines } from './pointerLines.ts';
 
@@ -57,11 +57,13 @@ export interface Pointer {
  * such a form: it is `dir`, and nothing is wrong if there is no such place.
  */
 export function scanPointers(line: string): Pointer[] {
-	// Most lines of prose are done here: without a slash or a dot there is no path.
-	return line.includes('/') || line.includes('.') ? new Scan(line).run() : [];
+	return new Scan(line).run();
 }
 
-/** One pass over one line. Every step takes a run of characters and goes on behind it, so no character is taken twice. */
+/**
+ * One pass over one line: a search for the next sign of a path, then the run of characters around it is taken as a
+ * whole, and the search goes on behind it. So no character is taken twice, and plain words cost nothing.
+ */
 class Scan {
 	private readonly line: string;
 	private readonly found: Pointer[] = [];
@@ -76,45 +78,39 @@ class Scan {
 	}
 
 	run(): Pointer[] {
-		const { line } = this;
-		for (let at = this.definition(); at < line.length; ) {
-			const code = line.charCodeAt(at);
-			const found = pathClass(code);
-			if (found === WORD) {
-				at = this.word(at);
-			} else if (found === JOINT || code === BRACE) {
-				at = Math.max(at + 1, this.token(at, at));
-			} else if (code === LESS) {
-				at = this.angle(at);
-			} else if (code === BACKTICK) {
-				at = this.backticks(at);
-			} else if (code === BRACKET && line.charCodeAt(at + 1) === PAREN) {
-				at = this.target(at + 2);
-			} else {
-				at++;
+		let done = this.definition();
+		for (;;) {
+			SIGN.lastIndex = done;
+			if (!SIGN.test(this.line)) {
+				return this.found;
 			}
+			const sign = SIGN.lastIndex - 1;
+			done = Math.max(sign + 1, this.take(sign, done));
 		}
-		return this.found;
 	}
 
-	/** Steps over a plain word; only where it goes on as a path or an address it is looked at. */
-	private word(start: number): number {
+	/**
+	 * Takes what the sign belongs to, and gives the column to go on from.
+	 * @param done everything before this column has been taken
+	 */
+	private take(sign: number, done: number): number {
 		const { line } = this;
-		let end = start + 1;
-		while (pathClass(line.charCodeAt(end)) === WORD) {
-			end++;
+		switch (line.charCodeAt(sign)) {
+			case BACKTICK:
+				return this.backticks(sign);
+			case BRACKET:
+				return this.target(sign + 2);
+			case COLON: {
+				const start = runStart(line, sign, done);
+				return line.startsWith('://', sign) ? urlEnd(line, start, sign) : this.drive(start, sign);
+			}
+			case LESS: {
+				const end = this.token(runStart(line, sign, done), sign);
+				return end > sign ? end : tagEnd(line, sign);
+			}
+			default:
+				return this.token(runStart(line, sign, done), sign);
 		}
-		const next = line.charCodeAt(end);
-		if (pathClass(next) === JOINT || next === BRACE || next === LESS || next === COLON) {
-			return this.token(start, end);
-		}
-		return end;
-	}
-
-	/** Steps over a tag, or takes the placeholder that a path begins with. */
-	private angle(start: number): number {
-		const end = this.token(start, start);
-		return end > start ? end : tagEnd(this.line, start);
 	}
 
 	/** Opens or closes a code span. One that never closes only makes the rest of the line a little more trusted. */
@@ -131,30 +127,38 @@ class Scan {
 		return end;
 	}
 
-	/**
-	 * Takes the run of path characters that begins at `start`, and gives the column to go on from.
-	 * @param known the run reaches at least this column
-	 */
-	private token(start: number, known: number): number {
+	/** Takes the run of path characters that begins at `start` and reaches `sign` at least. */
+	private token(start: number, sign: number): number {
 		const { line } = this;
-		const inCode = this.ticks > 0;
-		const end = this.isDrive(start, known) ? this.driveEnd(known + 1) : pathEnd(line, known, !inCode, this.pairs);
-		const address = addressEnd(line, start, end);
-		if (address !== undefined) {
-			return address;
+		const end = pathEnd(line, start, sign, this.ticks === 0, this.pairs);
+		return addressEnd(line, start, end) ?? this.path(start, end);
+	}
+
+	/** Takes `C:\\a\\b.py`, where the colon stands at `colon`. */
+	private drive(start: number, colon: number): number {
+		const { line } = this;
+		if (colon !== start + 1 || !isLetter(line.charCodeAt(start))) {
+			return colon + 1;
 		}
+		let end = colon + 1;
+		while (line.charCodeAt(end) === BACKSLASH || pathClass(line.charCodeAt(end)) !== OUTSIDE) {
+			end++;
+		}
+		return this.path(start, end);
+	}
+
+	/** Takes the characters between two columns as a path, if they are one. */
+	private path(start: number, end: number): number {
 		if (end - start > MAX_PATH) {
 			return end;
 		}
-		const span = trimPath(line, start, end, inCode);
-		const opened = this.openingOf(span.start);
-		if (opened === undefined || span.end <= span.start) {
-			return end;
-		}
+		const inCode = this.ticks > 0;
+		const span = trimPath(this.line, start, end, inCode);
 		if (this.isBareSet(span)) {
-			return start + 1; // `{a.md, b.md}` with nothing around it names each file by itself.
+			return span.start + 1; // `{a.md, b.md}` with nothing around it names each file by itself.
 		}
-		const pointer = this.pointer({ start: opened, end: span.end }, end, inCode);
+		const opened = span.start < span.end ? this.openingOf(span.start) : undefined;
+		const pointer = opened === undefined ? undefined : this.pointer({ start: opened, end: span.end }, end, inCode);
 		if (pointer === undefined) {
 			return end;
 		}
@@ -171,12 +175,12 @@ class Scan {
 		if (evidence === 'none' || (line.charCodeAt(end) === PAREN && !path.includes('/'))) {
 			return undefined; // The latter is a call: `module.h(`.
 		}
-		const isWhole = span.end === end && !path.endsWith('/');
-		const attached = isWhole ? this.suffix(span) : { ...NO_SUFFIX, end: span.end };
+		const mayGoOn = span.end === end && !path.endsWith('/');
+		const attached = mayGoOn ? this.suffix(span) : plainSuffix(span.end);
 		if (evidence === 'weak' && !inCode && attached.end === span.end) {
 			return undefined;
 		}
-		return make(line, span, members, readProse(line, attached), false);
+		return make(line, span, path, members, readProse(line, attached), false);
 	}
 
 	/** The target of a link whose parenthesis opened just before `start`; gives the column to go on from. */
@@ -229,7 +233,7 @@ class Scan {
 			return;
 		}
 		const span = { start: target.start, end };
-		this.found.push(make(line, span, this.members(span), readProse(line, this.suffix(span)), true));
+		this.found.push(make(line, span, path, this.members(span), readProse(line, this.suffix(span)), true));
 	}
 
 	private suffix(span: Span): Suffix {
@@ -280,26 +284,6 @@ class Scan {
 		return isVariable && quoted >= (this.found.at(-1)?.span.end ?? 0) ? quoted : undefined;
 	}
 
-	/** `C` in `C:\a\b.py`: one letter, a colon and a slash of either kind. */
-	private isDrive(start: number, known: number): boolean {
-		const { line } = this;
-		const slash = line.charCodeAt(known + 1);
-		return (
-			known === start + 1 &&
-			line.charCodeAt(known) === COLON &&
-			(slash === BACKSLASH || (slash === SLASH && line.charCodeAt(known + 2) !== SLASH)) &&
-			isLetter(line.charCodeAt(start))
-		);
-	}
-
-	private driveEnd(from: number): number {
-		let at = from;
-		while (this.line.charCodeAt(at) === BACKSLASH || pathClass(this.line.charCodeAt(at)) !== OUTSIDE) {
-			at++;
-		}
-		return at;
-	}
-
 	/** The brace pairs from the first brace on, found when the first brace is met. */
 	private readonly pairs = (): ReadonlyMap<number, BracePair> => {
 		this.bracePairs ??= pairBraces(this.line, Math.max(0, this.line.indexOf('{')));
@@ -310,19 +294,24 @@ class Scan {
 function make(
 	line: string,
 	pathSpan: Span,
+	path: string,
 	members: readonly PointerMember[],
 	suffix: Suffix,
 	markdownLink: boolean,
 ): Pointer {
-	const { end, ...where } = suffix;
-	const path = line.slice(pathSpan.start, pathSpan.end);
 	return {
-		span: { start: pathSpan.start, end },
-		text: line.slice(pathSpan.start, end),
+		span: { start: pathSpan.start, end: suffix.end },
+		text: suffix.end === pathSpan.end ? path : line.slice(pathSpan.start, suffix.end),
 		path,
 		pathSpan,
 		kind: members.length > 0 ? 'brace' : kindOf(path),
-		...where,
+		ranges: suffix.ranges,
+		column: suffix.column,
+		symbol: suffix.symbol,
+		symbolSpan: suffix.symbolSpan,
+		anchor: suffix.anchor,
+		anchorSpan: suffix.anchorSpan,
+		prose: suffix.prose,
 		markdownLink,
 		members,
 	};
@@ -397,21 +386,17 @@ function endsWord(line: string, at: number): boolean {
 	return code === CLOSE_BRACE || pathClass(code) === WORD;
 }
 
-const NO_SUFFIX: Omit<Suffix, 'end'> = {
-	ranges: [],
-	column: undefined,
-	symbol: undefined,
-	symbolSpan: undefined,
-	anchor: undefined,
-	anchorSpan: undefined,
-	prose: false,
-};
+/**
+ * The characters by which a path, an address, a link or a code span shows itself. A dot counts before a letter or a
+ * brace only, so that numbers and the ends of sentences are passed over; every alternative is one character long.
+ */
+const SIGN = /[/`<{]|\.(?=[a-z{])|\](?=\()|:(?=[\\/])|\$(?=\()/g;
 
 /** A label or a quoted variable is not looked for farther than this. */
 const MAX_LABEL = 80;
 
 /** What has to be filled in before the path can be looked up: `<ts>`, `$STAMP`, `{stamp}`, `…`, `...`. */
-const TEMPLATE = /[<{…]|\$[\p{L}_({]|\.\.\./u;
+const TEMPLATE = /[<{…]|\$[A-Za-z_({]|\.\.\./;
 const SCHEME = /^[A-Za-z][\w+-]*$/;
 const HAS_NAME = /[\p{L}\p{N}]|^\.\.?\//u;
 

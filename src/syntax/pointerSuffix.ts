@@ -29,6 +29,10 @@ export function readSuffix(
 	starred: boolean,
 	pairs: () => ReadonlyMap<number, BracePair>,
 ): Suffix {
+	const mark = line.charCodeAt(at);
+	if (mark !== COLON && mark !== HASH) {
+		return plainSuffix(at);
+	}
 	const symbolSpan = line.startsWith('::', at) ? symbolAt(line, at + 2, starred, pairs) : undefined;
 	const symbol = symbolSpan && line.slice(symbolSpan.start, symbolSpan.end);
 	const behind = symbolSpan?.end ?? at;
@@ -42,6 +46,20 @@ export function readSuffix(
 		anchor: anchorSpan && line.slice(anchorSpan.start, anchorSpan.end),
 		anchorSpan,
 		end: lines?.end ?? anchorSpan?.end ?? behind,
+		prose: false,
+	};
+}
+
+/** Nothing is attached to a path that ends at `end`. */
+export function plainSuffix(end: number): Suffix {
+	return {
+		ranges: [],
+		column: undefined,
+		symbol: undefined,
+		symbolSpan: undefined,
+		anchor: undefined,
+		anchorSpan: undefined,
+		end,
 		prose: false,
 	};
 }
