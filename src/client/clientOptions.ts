@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-import type { LanguageClientOptions, Middleware } from 'vscode-languageclient';
+import type { LanguageClientOptions, Middleware, RevealOutputChannelOn } from 'vscode-languageclient';
 import { commands } from '../manifest.ts';
 import type { InitializationOptions } from '../protocol.ts';
+
+// Imported as a type only, so that the language client is not loaded with this file; this is its number.
+const never: RevealOutputChannelOn.Never = 4;
 
 /** What the language client is told of the documents, settings and files that concern the server. */
 export function clientOptions(
@@ -29,6 +32,8 @@ export function clientOptions(
 		}),
 		markdown: { isTrusted: false, supportHtml: false },
 		outputChannel: log,
+		// A request that fails is a line in the log, not a notification.
+		revealOutputChannelOn: never,
 		middleware,
 	};
 }
