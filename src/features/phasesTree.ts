@@ -90,9 +90,13 @@ function find(index: PlanIndex, id: string, filter: PhasesFilter): Branch | unde
 	const document = [...index.initiatives.flatMap((each) => each.documents), ...index.other].find(
 		(each) => each.path === path,
 	);
-	return document === undefined
-		? undefined
-		: new DocumentTree(document, filter, initiativeOf(index, document)).find(id);
+	if (document === undefined) {
+		return undefined;
+	}
+	const initiative = initiativeOf(index, document);
+	return id === `document:${path}`
+		? documentBranch(document, filter, initiative)
+		: new DocumentTree(document, filter, initiative).find(id);
 }
 
 const initiativeOf = (index: PlanIndex, document: Document): Initiative | undefined =>
