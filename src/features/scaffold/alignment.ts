@@ -3,7 +3,7 @@ import { countTasks, progress } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
 import { fitTwoPages, type Listed, listed } from './budget.ts';
-import { earlierPhases, type PhaseRow, stateOf } from './earlierPhases.ts';
+import { earlierPhases, type PhaseRow } from './earlierPhases.ts';
 import { at, type Facts } from './facts.ts';
 import { type Gate, gates, nextPhase } from './gating.ts';
 import { type HeaderView, headerView } from './header.ts';
@@ -24,7 +24,7 @@ export interface AlignmentView extends HeaderView {
 	readonly goal: string;
 	readonly prerequisites: string;
 	readonly exitCriteria: string;
-	/** `2/3 done, active`; empty where the phase has no tasks. */
+	/** `2/3 tasks done, 1 blocked`; empty where the phase has no tasks. */
 	readonly progress: string;
 	readonly earlier: Listed<PhaseRow>;
 	readonly owners: Listed<OwnerRow>;
@@ -36,7 +36,11 @@ export interface AlignmentView extends HeaderView {
 	readonly attempts: Listed<AttemptLine>;
 	/** How many of the places that the brief cites are there; empty where it cites none. */
 	readonly health: string;
-	readonly sources: Listed<SourceItem>;
+	/** Priorities and Pointers of the brief. */
+	readonly reading: Listed<SourceItem>;
+	readonly howTo: Listed<SourceItem>;
+	/** True where the brief names nothing to read. */
+	readonly noSources: boolean;
 	readonly questions: Listed<Question>;
 	readonly blockers: Listed<{ readonly text: string; readonly where: string }>;
 	/** What the brief says to do when blocked; empty where it says nothing. */
@@ -51,6 +55,8 @@ export async function draftAlignment(facts: Facts): Promise<string> {
 async function alignmentView(facts: Facts): Promise<AlignmentView> {
 	const ownerRows = await owners(facts);
 	const { cited, lost } = await health(facts);
+	const { reading, howTo } = await sources(facts);
+	const earlier = await earlierPhases(facts);
 	return {
 		...(await headerView(facts, 'Alignment')),
 		summary: await briefText(facts, 'summary'),
@@ -58,15 +64,17 @@ async function alignmentView(facts: Facts): Promise<AlignmentView> {
 		prerequisites: await phaseField(facts, 'Prereqs'),
 		exitCriteria: await phaseField(facts, 'Exit Criteria'),
 		progress: phaseProgress(facts),
-		earlier: listed(await earlierPhases(facts)),
+		earlier: listed(earlier),
 		owners: listed(ownerRows),
 		next: await nextLine(facts),
 		gates: listed(await gates(facts)),
 		nextUp: await briefText(facts, 'nextUp'),
 		attempts: listed(await attempts(facts)),
 		health: cited === 0 ? '' : `Of the ${cited} places that the brief cites, ${cited - lost.length} are there.`,
-		sources: listed(await sources(facts)),
-		questions: listed(await questions(facts, ownerRows, lost)),
+		reading: listed(reading),
+		howTo: listed(howTo),
+		noSources: reading.length + howTo.length === 0,
+		questions: listed(await questions(facts, { earlier, owners: ownerRows, lost })),
 		blockers: listed(await blockers(facts)),
 		ifBlocked: await briefText(facts, 'ifBlocked'),
 	};
@@ -95,7 +103,10 @@ function phaseProgress({ subject }: Facts): string {
 	}
 	const counts = countTasks(tasksOf(phase).map(({ task }) => task));
 	const done = progress(counts);
-	return done === undefined ? '' : `${done} tasks done, ${stateOf(counts) ?? 'open'}`;
+	const others = (['active', 'blocked', 'skipped'] as const).filter((state) => counts[state] > 0);
+	return done === undefined
+		? ''
+		: [`${done} tasks done`, ...others.map((state) => `${counts[state]} ${state}`)].join(', ');
 }
 
 async function nextLine(facts: Facts): Promise<string> {

@@ -1,7 +1,6 @@
 /** Characters that read as something else in ASCII. What NFKD takes apart by itself (accents, ligatures, fractions) is not listed. */
 const spellings: readonly (readonly [characters: string, spelling: string])[] = [
 	['\u2010\u2011\u2012\u2013\u2212\u00ad', '-'],
-	['\u2014\u2015', '-'],
 	['\u2018\u2019\u201a\u201b\u2032\u2039\u203a', "'"],
 	['\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb', '"'],
 	['→⟶➜➔⇾', '->'],
@@ -76,6 +75,7 @@ export function toAscii(text: string): string {
 	}
 	return text
 		.replace(/§§/g, '§')
+		.replace(/[ \t]*[\u2014\u2015][ \t]*/g, ' - ')
 		.replace(
 			/[⁰¹²³⁴-⁹⁺⁻ⁿ]+/g,
 			(power) => `^${[...power].map((c) => superscriptMeanings[superscripts.indexOf(c)]).join('')}`,

@@ -16,8 +16,8 @@ export async function attempts({ subject, quoter }: Facts): Promise<AttemptLine[
 	const lines: AttemptLine[] = [];
 	for (const attempt of [...(ledger.entry?.attempts ?? [])].sort(latestFirst)) {
 		const text = await quoter.quote(attempt.text, ledger.document.path, 180);
-		const number = attempt.number === undefined ? '' : `#${attempt.number}`;
-		const name = [attempt.date, number].filter((part) => part !== undefined && part !== '').join(' ');
+		const number = attempt.number === undefined ? undefined : `attempt ${attempt.number}`;
+		const name = [attempt.date, number].filter((part) => part !== undefined).join(', ');
 		lines.push({ text: name === '' ? text : `${name}: ${text}`, where: at(ledger.document, attempt.line) });
 	}
 	return lines;

@@ -8,6 +8,7 @@ import { type PhaseAt, phasesOf, tasksOf } from './subject.ts';
 
 /** A phase that comes before the one a draft is about. */
 export interface PhaseRow {
+	readonly id: string;
 	/** ID and title. */
 	readonly phase: string;
 	/** In a word: `done`, `active`; of a phase without tasks, what its heading says. */
@@ -26,10 +27,10 @@ export async function earlierPhases(facts: Facts): Promise<PhaseRow[]> {
 	if (current === undefined) {
 		return [];
 	}
-	const found: { id: string; row: PhaseRow }[] = [];
+	const found: PhaseRow[] = [];
 	for (const earlier of phasesOf(current.document).slice(0, current.at)) {
 		if (!holds(earlier, current) && earlier.phase.parent === current.phase.parent) {
-			found.push({ id: earlier.phase.id, row: await phaseRow(facts, earlier) });
+			found.push(await phaseRow(facts, earlier));
 		}
 	}
 	for (const document of initiative?.documents ?? []) {
@@ -38,14 +39,14 @@ export async function earlierPhases(facts: Facts): Promise<PhaseRow[]> {
 		}
 		const scope = scopeOf(document);
 		if (scope !== undefined && isBefore(scope, current.phase.id)) {
-			found.push({ id: scope, row: await documentRow(facts, document, scope) });
+			found.push(await documentRow(facts, document, scope));
 		} else if (scope === undefined || isPartOf(current.phase.id, scope)) {
 			for (const each of phasesOf(document).filter(({ phase }) => isBefore(phase.id, current.phase.id))) {
-				found.push({ id: each.phase.id, row: await phaseRow(facts, each) });
+				found.push(await phaseRow(facts, each));
 			}
 		}
 	}
-	return found.sort((a, b) => compareIds(b.id, a.id)).map(({ row }) => row);
+	return found.sort((a, b) => compareIds(b.id, a.id));
 }
 
 async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {
@@ -53,6 +54,7 @@ async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {
 	const counts = countTasks(tasksOf(each).map(({ task }) => task));
 	const title = await quoter.quote(phase.title, document.path, 70);
 	return {
+		id: phase.id,
 		phase: cell(title === '' ? phase.id : `${phase.id} - ${title}`),
 		state: stateOf(counts) ?? phase.state ?? 'no tasks',
 		done: progress(counts) ?? '-',
@@ -62,9 +64,11 @@ async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {
 
 async function documentRow({ quoter }: Facts, document: Document, scope: string): Promise<PhaseRow> {
 	const counts = countTasks(document.plan.tasks);
-	const title = (document.plan.title ?? '').replace(/^phase\s+\S+\s*[—–:-]*\s*/i, '');
+	// `# Phase D2 Completion Plan (INIT-001)`: what the table says already is left out.
+	const title = (document.plan.title ?? '').replace(/^phase\s+\S+\s*[—–:-]*\s*|\s*\([A-Z0-9-]+\)$/gi, '');
 	return {
-		phase: cell(`${scope} - ${await quoter.quote(title, document.path, 70)}`),
+		id: scope,
+		phase: cell(`${scope}, own plan - ${await quoter.quote(title, document.path, 70)}`),
 		state: stateOf(counts) ?? 'no tasks',
 		done: progress(counts) ?? '-',
 		where: at(document, document.plan.titleLine ?? document.plan.phases[0]?.line ?? line1(1)),

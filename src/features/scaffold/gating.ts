@@ -20,7 +20,7 @@ export function nextPhase({ subject }: Facts): PhaseAt | undefined {
 			);
 }
 
-/** The tasks of the phase, its exit criteria, and what the next phase says it needs. */
+/** The tasks of the phase, what its plan depends on, its exit criteria, and what the next phase says it needs. */
 export async function gates(facts: Facts): Promise<Gate[]> {
 	const { subject, quoter } = facts;
 	const { phase } = subject;
@@ -35,9 +35,25 @@ export async function gates(facts: Facts): Promise<Gate[]> {
 			where: at(document, task.line),
 		});
 	}
+	checks.push(...(await dependencies(facts)));
 	checks.push(...(await fieldGate(facts, phase, 'Exit Criteria', 'Exit criteria')));
 	checks.push(...(await fieldGate(facts, nextPhase(facts), 'Prereqs', 'Prerequisites')));
 	return checks;
+}
+
+/** `Dependencies:` of the plan document: they hold for all of its phases. */
+async function dependencies({ subject, quoter }: Facts): Promise<Gate[]> {
+	const { phase } = subject;
+	const field = phase === undefined ? undefined : fieldOf(phase.document.plan.fields, 'Dependencies');
+	return phase === undefined || field === undefined
+		? []
+		: [
+				{
+					box: '[ ]',
+					text: `Dependencies of the plan: ${await quoter.quote(field.text, phase.document.path, 280)}`,
+					where: at(phase.document, field.line),
+				},
+			];
 }
 
 async function fieldGate({ quoter }: Facts, phase: PhaseAt | undefined, name: string, label: string): Promise<Gate[]> {

@@ -1,3 +1,4 @@
+import type { TaskState } from '../../syntax/state.ts';
 import type { TaskAt } from '../briefWork.ts';
 import { at, type Facts } from './facts.ts';
 import { shortPhase } from './subject.ts';
@@ -8,22 +9,29 @@ export interface HeaderView {
 	readonly title: string;
 	/** ID and title of the initiative. */
 	readonly initiative: string;
-	/** ID and title of the phase. */
+	/** ID and title of the phase, and a pointer to its heading. */
 	readonly phase: string;
-	/** IDs of the tasks and their states: `D4.A1 (done), D4.A3 (open)`. */
-	readonly tasks: string;
+	/** The tasks that are asked for; few enough for the header to end within the first 15 lines. */
+	readonly tasks: readonly TaskLine[];
+	/** How many tasks are not shown; 0 for none. */
+	readonly moreTasks: number;
 	/** The day in UTC. */
 	readonly date: string;
-	/** Pointers to the phase's heading and to the rows of the tasks. */
-	readonly plan: string;
 	/** A pointer to the ledger entry and its status. */
 	readonly ledger: string;
 	/** A pointer to the Do Now of the brief. */
 	readonly brief: string;
 }
 
-/** So many tasks are named in the header; the rest is counted. */
-const mostTasks = 6;
+export interface TaskLine {
+	readonly id: string;
+	readonly title: string;
+	readonly state: TaskState;
+	/** A pointer to the row. */
+	readonly where: string;
+}
+
+const mostTasks = 5;
 
 export async function headerView(facts: Facts, artifact: string): Promise<HeaderView> {
 	const { subject, today } = facts;
@@ -32,9 +40,9 @@ export async function headerView(facts: Facts, artifact: string): Promise<Header
 		title: `${short}${artifact}${subject.initiativeId === undefined ? '' : `: ${subject.initiativeId}`}`,
 		initiative: await initiativeLine(facts),
 		phase: await phaseLine(facts),
-		tasks: some(subject.tasks, ({ task }) => `${task.id ?? 'a task without ID'} (${task.state})`) || 'none named',
+		tasks: await Promise.all(subject.tasks.slice(0, mostTasks).map((each) => taskLine(facts, each))),
+		moreTasks: Math.max(0, subject.tasks.length - mostTasks),
 		date: today,
-		plan: planLine(facts),
 		ledger: await ledgerLine(facts),
 		brief: briefLine(facts),
 	};
@@ -58,14 +66,16 @@ async function phaseLine({ subject, quoter }: Facts): Promise<string> {
 		return phaseId === undefined ? 'to decide' : `${phaseId} (no plan of the workspace has it)`;
 	}
 	const title = await quoter.quote(phase.phase.title, phase.document.path);
-	return title === '' ? phase.phase.id : `${phase.phase.id} - ${title}`;
+	return `${phase.phase.id}${title === '' ? '' : ` - ${title}`} (${at(phase.document, phase.phase.line)})`;
 }
 
-function planLine({ subject }: Facts): string {
-	const { phase, tasks } = subject;
-	const rows = some(tasks, ({ document, task }) => `${at(document, task.line)} (${task.id ?? 'task'})`);
-	const heading = phase === undefined ? '' : `${at(phase.document, phase.phase.line)} (Phase ${phase.phase.id})`;
-	return [heading, rows].filter((part) => part !== '').join(', ') || 'no phase or task found';
+async function taskLine({ quoter }: Facts, { document, task }: TaskAt): Promise<TaskLine> {
+	return {
+		id: task.id ?? 'without ID',
+		title: await quoter.quote(task.title, document.path, 100),
+		state: task.state,
+		where: at(document, task.line),
+	};
 }
 
 async function ledgerLine({ subject, quoter, index }: Facts): Promise<string> {
@@ -86,11 +96,6 @@ function briefLine({ brief }: Facts): string {
 	}
 	const line = brief.brief.doNow[0]?.line ?? brief.brief.focus?.line ?? brief.brief.summary?.line;
 	return line === undefined ? brief.document.path : at(brief.document, line);
-}
-
-function some(tasks: readonly TaskAt[], show: (task: TaskAt) => string): string {
-	const shown = tasks.slice(0, mostTasks).map(show).join(', ');
-	return tasks.length > mostTasks ? `${shown} and ${tasks.length - mostTasks} more` : shown;
 }
 
 /** A title that begins with the id of its own thing loses it: `INIT-001 — Alignment` is `Alignment`. */

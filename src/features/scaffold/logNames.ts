@@ -59,8 +59,8 @@ function uniqueSlugs(selectors: readonly FoundSelector[]): string[] {
 		const [node] = selector.nodes;
 		const file = node === undefined ? 'tests' : snake(nameOf(node.path.replace(/\/$/, '')).replace(/\.py$/, ''));
 		const symbol = (node?.symbol ?? '').replace(/\[.*/, '').split('::').map(snake);
-		const names = [file, ...symbol.map((_, i) => [file, ...symbol.slice(symbol.length - 1 - i)].join('_'))];
-		const free = names.map((name) => name.replace(/_+$/, '')).find((name) => !used.has(name));
+		const names = [file, ...symbol.map((_, i) => joined([file, ...symbol.slice(symbol.length - 1 - i)]))];
+		const free = names.find((name) => !used.has(name));
 		let slug = free ?? `${file}_2`;
 		for (let i = 3; used.has(slug); i++) {
 			slug = `${file}_${i}`;
@@ -68,6 +68,11 @@ function uniqueSlugs(selectors: readonly FoundSelector[]): string[] {
 		used.add(slug);
 		return slug;
 	});
+}
+
+/** Joins names; one that begins with the one before says it all. */
+function joined(names: readonly string[]): string {
+	return names.filter((name, i) => name !== '' && names[i + 1]?.startsWith(name) !== true).join('_');
 }
 
 /** `TestLoadTorchBundle` is `load_torch_bundle`, `test_model_manager` is `model_manager`. */

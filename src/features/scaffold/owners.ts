@@ -76,7 +76,7 @@ async function scopeOf({ quoter }: Facts, initiative: Initiative | undefined, id
 	if (text === '' || source === undefined) {
 		return initiative === undefined ? 'to decide (no plan or ledger entry defines it)' : 'to decide';
 	}
-	return cell(await quoter.quote(text, source.path, 110));
+	return cell(await quoter.quote(text, source.path, 150));
 }
 
 /** Of the ledger entry, else of the first phase that is not done. */
@@ -85,7 +85,7 @@ async function exitCriteriaOf({ quoter }: Facts, initiative: Initiative | undefi
 	const fields = ledger?.entry?.fields ?? [];
 	const own = fieldOf(fields, 'Exit Criteria') ?? fieldOf(fields, 'Return Condition');
 	if (ledger !== undefined && own !== undefined && own.text !== '') {
-		return cell(await quoter.quote(own.text, ledger.document.path, 110));
+		return cell(await quoter.quote(own.text, ledger.document.path, 150));
 	}
 	for (const document of initiative?.documents ?? []) {
 		const { phases, tasks } = document.plan;
@@ -96,7 +96,7 @@ async function exitCriteriaOf({ quoter }: Facts, initiative: Initiative | undefi
 		);
 		const field = phase === undefined ? undefined : fieldOf(phase.fields, 'Exit Criteria');
 		if (phase !== undefined && field !== undefined) {
-			const text = await quoter.quote(field.text, document.path, 90);
+			const text = await quoter.quote(field.text, document.path, 150);
 			return cell(`Phase ${phase.id}: ${text} (${at(document, field.line)})`);
 		}
 	}

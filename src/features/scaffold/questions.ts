@@ -4,6 +4,7 @@ import type { Document } from '../../indexing/document.ts';
 import { scanPointers } from '../../syntax/pointer.ts';
 import { code } from '../markdown.ts';
 import { citedDocuments } from './cited.ts';
+import type { PhaseRow } from './earlierPhases.ts';
 import { at, type Facts } from './facts.ts';
 import type { OwnerRow } from './owners.ts';
 import type { LostPointer } from './sources.ts';
@@ -15,26 +16,46 @@ export interface Question {
 	readonly where: string;
 }
 
-/** So many questions are taken from one cited document. */
+/** So many are taken from one place; the rest is counted. */
 const mostOfOne = 4;
+
+/** What the other sections of the draft found. */
+export interface Found {
+	readonly earlier: readonly PhaseRow[];
+	readonly owners: readonly OwnerRow[];
+	readonly lost: readonly LostPointer[];
+}
 
 /**
  * What has to be answered before the artifact can be handed over: contradictions between brief and plan first,
  * then owners that nobody named, places that are not there, and the open questions of the documents that the brief cites.
  */
-export async function questions(
-	facts: Facts,
-	rows: readonly OwnerRow[],
-	lost: readonly LostPointer[],
-): Promise<Question[]> {
-	const ownerless = rows.filter((row) => !row.hasOwner);
+export async function questions(facts: Facts, { earlier, owners, lost }: Found): Promise<Question[]> {
+	const ownerless = owners.filter((row) => !row.hasOwner);
 	return [
 		...doneTasks(facts),
+		...unfinished(earlier),
 		...(await otherStorage(facts)),
 		...ownerless.map((row) => ({ text: `Who owns ${row.initiative}?`, where: row.where })),
-		...lost.map(({ text, where }) => ({ text: `Where is ${code(text)} now?`, where })),
+		...lost.map(({ text, where }) => ({ text: `What stands in for ${code(text)}?`, where })),
 		...(await questionsOfSources(facts)),
 	];
+}
+
+/** Earlier phases that have tasks left. */
+function unfinished(earlier: readonly PhaseRow[]): Question[] {
+	const left = earlier.filter(({ state }) => ['open', 'active', 'blocked'].includes(state));
+	const [first] = left;
+	const shown = left.slice(0, mostOfOne).map(({ id, done }) => `${id} (${done})`);
+	const rest = left.length > shown.length ? ` and ${left.length - shown.length} more` : '';
+	return first === undefined
+		? []
+		: [
+				{
+					text: `Earlier phases are not done: ${shown.join(', ')}${rest}. Do they hold this one up?`,
+					where: first.where,
+				},
+			];
 }
 
 /** The brief asks for what the plan calls done. */

@@ -1,11 +1,13 @@
 import Mustache from 'mustache';
+import { folderOf } from '../../base/path.ts';
+import { code } from '../markdown.ts';
 import { fitTwoPages, type Listed, listed } from './budget.ts';
 import { type EnvironmentRow, environment } from './environment.ts';
 import type { Facts } from './facts.ts';
 import { type HeaderView, headerView } from './header.ts';
 import { type LogRow, logNames } from './logNames.ts';
 import { type SelectorRow, selectorRows, selectors, testFiles } from './selectors.ts';
-import { type SkipGuard, skipGuards } from './skipGuards.ts';
+import { type SkipGuard, type SkipRule, skipGuards, skipRules } from './skipGuards.ts';
 import { type StorageLine, storage } from './storage.ts';
 import template from './templates/selector_map.mustache';
 
@@ -16,7 +18,11 @@ import template from './templates/selector_map.mustache';
 export interface SelectorMapView extends HeaderView {
 	readonly environment: Listed<EnvironmentRow>;
 	readonly selectors: Listed<SelectorRow>;
+	/** What brief and plan say about skipping. */
+	readonly rules: Listed<SkipRule>;
 	readonly guards: Listed<SkipGuard>;
+	/** The folder of the draft, a code span. */
+	readonly directory: string;
 	readonly storage: Listed<StorageLine>;
 	/** Where the log names come from. */
 	readonly logRule: string;
@@ -35,7 +41,9 @@ async function selectorMapView(facts: Facts): Promise<SelectorMapView> {
 		...(await headerView(facts, 'Selector Map')),
 		environment: listed(await environment(facts)),
 		selectors: listed(selectorRows(facts, found)),
+		rules: listed(await skipRules(facts)),
 		guards: listed(await skipGuards(facts, testFiles(found))),
+		directory: code(`${folderOf(facts.path)}/`),
 		storage: listed(await storage(facts)),
 		logRule: rule,
 		logs: listed(rows),

@@ -1,5 +1,4 @@
-import { line1 } from '../../base/position.ts';
-import { isBroken, type Resolution } from '../../indexing/resolution.ts';
+import { isBroken, type Resolution, type Target } from '../../indexing/resolution.ts';
 import { resolvePointer } from '../../indexing/resolve.ts';
 import type { RootPath } from '../../ports/files.ts';
 import { scanPointers } from '../../syntax/pointer.ts';
@@ -13,8 +12,17 @@ export interface FoundSelector {
 	readonly selector: Selector;
 	/** Where it is named first. */
 	readonly line: SourceLine;
-	/** What each of its node ids leads to. */
-	readonly nodes: readonly { readonly node: SelectorNode; readonly resolution: Resolution }[];
+	readonly nodes: readonly FoundNode[];
+}
+
+/** What a node id leads to. */
+interface FoundNode {
+	readonly node: SelectorNode;
+	readonly resolution: Resolution;
+	/** Of a test that is not there: the class that it would stand in, where that is there. */
+	readonly owner: Resolution | undefined;
+	/** What stands there: `class`, `function`, `file`. */
+	readonly kind: string;
 }
 
 /** A selector as the table of the selector map shows it. */
@@ -62,15 +70,30 @@ function idOf({ path, symbol }: SelectorNode): string {
 	return symbol === undefined ? path : `${path}::${symbol}`;
 }
 
-async function resolveNodes({ context }: Facts, selector: Selector, line: SourceLine): Promise<FoundSelector['nodes']> {
-	const nodes: { node: SelectorNode; resolution: Resolution }[] = [];
+async function resolveNodes(facts: Facts, selector: Selector, line: SourceLine): Promise<FoundNode[]> {
+	const nodes: FoundNode[] = [];
 	for (const node of selector.nodes) {
-		const [pointer] = scanPointers(idOf(node));
-		if (pointer !== undefined) {
-			nodes.push({ node, resolution: await resolvePointer(context, pointer, line.document.path) });
+		const resolution = await resolveText(facts, idOf(node), line);
+		if (resolution !== undefined) {
+			const outer = resolution.status === 'missing-symbol' ? node.symbol?.replace(/(?:::)?[^:]*$/, '') : undefined;
+			const owner =
+				outer === undefined || outer === '' ? undefined : await resolveText(facts, `${node.path}::${outer}`, line);
+			nodes.push({ node, resolution, owner, kind: await kindOf(facts, resolution) });
 		}
 	}
 	return nodes;
+}
+
+async function kindOf({ workspace }: Facts, { targets: [target] }: Resolution): Promise<string> {
+	const line = target?.lines?.first;
+	const document = target === undefined || line === undefined ? undefined : await workspace.document(target.path);
+	const outline = document === undefined ? undefined : await workspace.outline(document);
+	return outline?.find((symbol) => symbol.line === line)?.kind ?? target?.kind ?? 'missing';
+}
+
+async function resolveText({ context }: Facts, text: string, line: SourceLine): Promise<Resolution | undefined> {
+	const [pointer] = scanPointers(text);
+	return pointer === undefined ? undefined : resolvePointer(context, pointer, line.document.path);
 }
 
 /** The test files that selectors lead to, each once. */
@@ -83,27 +106,31 @@ export function selectorRows({ quoter }: Facts, all: readonly FoundSelector[]): 
 	return all.map(({ selector, line, nodes }, i) => ({
 		number: i + 1,
 		selector: cell(quoter.code(selector.text, 240)),
-		found:
-			nodes.length === 0
-				? 'names no file'
-				: nodes.map(({ node, resolution }) => foundText(node, resolution)).join('; '),
+		found: nodes.length === 0 ? 'names no file' : nodes.map(foundText).join('; '),
 		where: at(line.document, line.line),
 	}));
 }
 
-function foundText(node: SelectorNode, { status, targets, path, candidates }: Resolution): string {
+function foundText({ node, resolution, owner, kind }: FoundNode): string {
+	const { status, targets, path, candidates } = resolution;
 	const [target] = targets;
 	if (target !== undefined) {
-		const line = target.lines?.first;
-		const kind = target.kind === 'folder' ? 'folder' : node.symbol === undefined || line === undefined ? 'file' : 'yes';
-		const place = target.kind === 'folder' ? `${target.path}/` : `${target.path}:${line ?? line1(1)}`;
-		return `${kind}: ${code(place)}`;
+		return `${kind} at ${placeOf(target)}`;
+	}
+	const [outer] = owner?.targets ?? [];
+	const name = cell(code(node.symbol?.split('::').at(-1) ?? ''));
+	if (outer !== undefined) {
+		return `class at ${placeOf(outer)}, but no ${name}`;
 	}
 	if (status === 'missing-symbol' && path !== undefined) {
-		return `file ${code(`${path}:1`)}, but no \`${node.symbol?.replaceAll('|', '\\|')}\``;
+		return `file at ${code(`${path}:1`)}, but no ${cell(code(node.symbol ?? ''))}`;
 	}
 	if (status === 'ambiguous') {
 		return `${candidates.length} files match`;
 	}
 	return isBroken(status) ? 'no such file' : 'not looked for';
+}
+
+function placeOf({ path, kind, lines }: Target): string {
+	return code(kind === 'folder' ? `${path}/` : `${path}:${lines?.first ?? 1}`);
 }

@@ -6,7 +6,7 @@ import { at, type Facts } from './facts.ts';
 
 /** A place where a test is skipped, is expected to fail, or is not collected. */
 export interface SkipGuard {
-	/** What it does: `skips on a condition`. */
+	/** What it does: `skipped on a condition`. */
 	readonly effect: string;
 	/** The guard as it is written, a code span. */
 	readonly source: string;
@@ -16,19 +16,46 @@ export interface SkipGuard {
 }
 
 const guards: readonly { readonly pattern: RegExp; readonly effect: string }[] = [
-	{ pattern: /\bpytest_collection_modifyitems\b/, effect: 'changes what is collected' },
-	{ pattern: /\bpytest_(?:runtest_setup|ignore_collect)\b/, effect: 'decides for each test' },
-	{ pattern: /\bcollect_ignore(?:_glob)?\b/, effect: 'is not collected' },
-	{ pattern: /\bimportorskip\s*\(/, effect: 'skips without the module' },
-	{ pattern: /\bskip(?:if|If|Unless)\s*\(/, effect: 'skips on a condition' },
-	{ pattern: /\bpytest\.mark\.xfail\b/, effect: 'is expected to fail' },
-	{ pattern: /\b(?:pytest\.mark\.skip|unittest\.skip)\b/, effect: 'is always skipped' },
-	{ pattern: /\bpytest\.(?:skip|xfail)\s*\(|\bself\.skipTest\s*\(/, effect: 'skips while it runs' },
-	{ pattern: /^\s*except\s*\(?.*\b(?:ImportError|ModuleNotFoundError)\b/, effect: 'goes on without an import' },
+	{ pattern: /\bpytest_collection_modifyitems\b/, effect: 'collection hook' },
+	{ pattern: /\bpytest_(?:runtest_setup|ignore_collect)\b/, effect: 'hook of each test' },
+	{ pattern: /\bcollect_ignore(?:_glob)?\b/, effect: 'left out of collection' },
+	{ pattern: /\bimportorskip\s*\(/, effect: 'skipped without the module' },
+	{ pattern: /\bskip(?:if|If|Unless)\s*\(/, effect: 'skipped on a condition' },
+	{ pattern: /\bpytest\.mark\.xfail\b/, effect: 'expected to fail' },
+	{ pattern: /\b(?:pytest\.mark\.skip|unittest\.skip)\b/, effect: 'marked as skipped' },
+	{ pattern: /\bpytest\.(?:skip|xfail)\s*\(|\bself\.skipTest\s*\(/, effect: 'skipped while it runs' },
+	{ pattern: /^\s*except\s*\(?.*\b(?:ImportError|ModuleNotFoundError)\b/, effect: 'import guard' },
 ];
 
 /** So many lines of one guard are joined. */
 const mostLines = 6;
+
+/** What brief or plan says about skipping. */
+export interface SkipRule {
+	readonly text: string;
+	readonly where: string;
+}
+
+/** The list items of the plan document, its tasks left out, and the Pitfalls of the brief that speak of skipping. */
+export async function skipRules({ brief, subject, quoter }: Facts): Promise<SkipRule[]> {
+	const plan = subject.phase?.document;
+	const tasks = new Set(plan?.plan.tasks.map((task) => task.line));
+	const ofPlan = (plan?.blocks.items ?? []).map((item) => ({
+		text: item.text,
+		line: toLine1(item.line),
+		document: plan,
+	}));
+	const ofBrief = (brief?.brief.pitfalls ?? []).map((item) => ({ ...item, document: brief?.document }));
+	const rules: SkipRule[] = [];
+	for (const { text, line, document } of [...ofPlan.filter(({ line }) => !tasks.has(line)), ...ofBrief]) {
+		if (document !== undefined && speaksOfSkipping.test(text)) {
+			rules.push({ text: await quoter.quote(text, document.path, 200), where: at(document, line) });
+		}
+	}
+	return rules;
+}
+
+const speaksOfSkipping = /\bskip(?:s|ped|ping)?\b|\bxfail\b|\bimportorskip\b/i;
 
 /** The guards of the given test files and of every `conftest.py` above them, `tests/conftest.py` always among those. */
 export async function skipGuards(facts: Facts, files: readonly RootPath[]): Promise<SkipGuard[]> {

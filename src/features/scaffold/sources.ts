@@ -5,39 +5,39 @@ import { at, type Facts } from './facts.ts';
 
 /** An item of the brief that names what to read. */
 export interface SourceItem {
+	/** The item; with a pointer to its line in the brief where it had to be cut. */
 	readonly text: string;
 	readonly where: string;
 }
 
-/** Priorities, How-To Map and Pointers of the brief, in that order; a pointer that stood before is not repeated. */
-export async function sources(facts: Facts): Promise<SourceItem[]> {
-	const { brief } = facts;
-	if (brief === undefined) {
-		return [];
-	}
-	const { priorities, howTo, pointers } = brief.brief;
-	const seen = new Set<string>();
-	const items: SourceItem[] = [];
-	for (const item of [...priorities, ...howTo]) {
-		items.push({
-			text: await facts.quoter.quote(item.text, brief.document.path, 220),
-			where: at(brief.document, item.line),
-		});
-		for (const { pointer } of item.pointers) {
-			seen.add(pointer.text);
-		}
-	}
-	for (const item of pointers.filter((each) => isNew(each, seen))) {
-		items.push({
-			text: await facts.quoter.quote(item.text, brief.document.path, 220),
-			where: at(brief.document, item.line),
-		});
-	}
-	return items;
+export interface Sources {
+	/** Priorities, then the Pointers that neither they nor the How-To Map name. */
+	readonly reading: SourceItem[];
+	readonly howTo: SourceItem[];
 }
 
-function isNew(item: BriefItem, seen: ReadonlySet<string>): boolean {
-	return item.pointers.length === 0 || item.pointers.some(({ pointer }) => !seen.has(pointer.text));
+/** The items of Priorities, How-To Map and Pointers of the brief. */
+export async function sources(facts: Facts): Promise<Sources> {
+	const { priorities = [], howTo = [], pointers = [] } = facts.brief?.brief ?? {};
+	const named = new Set([...priorities, ...howTo].flatMap((item) => item.pointers.map(({ pointer }) => pointer.text)));
+	const isNew = (item: BriefItem) =>
+		item.pointers.length === 0 || item.pointers.some(({ pointer }) => !named.has(pointer.text));
+	return {
+		reading: await sourceItems(facts, [...priorities, ...pointers.filter(isNew)]),
+		howTo: await sourceItems(facts, howTo),
+	};
+}
+
+const mostText = 220;
+
+async function sourceItems({ brief, quoter }: Facts, items: readonly BriefItem[]): Promise<SourceItem[]> {
+	const lines: SourceItem[] = [];
+	for (const item of brief === undefined ? [] : items) {
+		const where = brief === undefined ? '' : at(brief.document, item.line);
+		const text = await quoter.quote(item.text, brief?.document.path ?? '', mostText);
+		lines.push({ text: item.text.length > mostText ? `${text} (${where})` : text, where });
+	}
+	return lines;
 }
 
 /** A pointer that leads nowhere, and where it stands. */

@@ -1,8 +1,6 @@
-import { folderOf } from '../../base/path.ts';
 import { type Line1, toLine1 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { Field } from '../../syntax/plan.ts';
-import { code } from '../markdown.ts';
 import { at, type Facts, planDocuments } from './facts.ts';
 
 /** What a plan says about where artifacts are kept and how they are called. */
@@ -11,9 +9,9 @@ export interface StorageLine {
 	readonly where: string;
 }
 
-/** The directory of the draft, the storage rules of the plans, and the names that they give to artifacts. */
+/** The storage rules of the plans and the names that they give to artifacts. */
 export async function storage(facts: Facts): Promise<StorageLine[]> {
-	const { quoter, path } = facts;
+	const { quoter } = facts;
 	const lines: StorageLine[] = [];
 	for (const { document, field } of storageRules(facts)) {
 		const text = await quoter.quote(field.text, document.path, 220);
@@ -22,8 +20,7 @@ export async function storage(facts: Facts): Promise<StorageLine[]> {
 	for (const { document, text, line } of namingConventions(facts)) {
 		lines.push({ text: await quoter.quote(text, document.path, 180), where: at(document, line) });
 	}
-	const here = { text: `These documents: ${code(`${folderOf(path)}/`)}`, where: code(path) };
-	return [here, ...lines];
+	return lines;
 }
 
 /** `Storage Rule:`, `Artifact Storage:`, `Artifact Discipline:` of the phase's plan, else of the initiative's leading one. */
