@@ -1,0 +1,207 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+
+let root: string;
+beforeEach(() => {
+	root = mkdtempSync(join(tmpdir(), 'plan-nav-'));
+	cpSync(join(import.meta.dirname, '../workspaces/sample'), root, { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** Runs `plan-nav ARGS` in the sample workspace. */
+async function planNav(command: string, stdin = '') {
+	let stdout = '';
+	let stderr = '';
+	const exitCode = await run(command.split(' '), {
+		cwd: root,
+		stdin: (async function* () {
+			yield Buffer.from(stdin);
+		})(),
+		stdout: (text) => {
+			stdout += text;
+		},
+		stderr: (text) => {
+			stderr += text;
+		},
+		assets: join(import.meta.dirname, '../../dist'),
+	});
+	return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) };
+}
+
+test('pointers of a document, with where they lead', async () => {
+	const { exitCode, json } = await planNav('pointers input.md --format json');
+	expect(exitCode).toBe(0);
+	expect(json().find((entry: { line: number }) => entry.line === 12)).toEqual({
+		file: 'input.md',
+		line: 12,
+		start: 2,
+		end: 60,
+		text: 'plans/active/FORECAST-ENGINE-001/phase_c2_regression.md:14',
+		path: 'plans/active/FORECAST-ENGINE-001/phase_c2_regression.md',
+		kind: 'file',
+		ranges: [[14, 14]],
+		column: null,
+		symbol: null,
+		anchor: null,
+		prose: false,
+		status: 'ok',
+		target: { file: 'plans/active/FORECAST-ENGINE-001/phase_c2_regression.md', line: 14 },
+		members: [],
+	});
+});
+
+test('pointers from standard input, resolved from the path they are said to have', async () => {
+	const { json } = await planNav('pointers --stdin --stdin-path docs/new.md --format json', 'fix_plan.md:3 gone.md');
+	expect(json().map(({ text, status }: { text: string; status: string }) => `${text} ${status}`)).toEqual([
+		'fix_plan.md:3 ok',
+		'gone.md missing-file',
+	]);
+});
+
+test('a path is a name, never a pattern, and is relative to where one stands', async () => {
+	writeFileSync(join(root, 'docs/a*b.md'), 'fix_plan.md');
+	expect((await planNav('pointers docs/a*b.md')).stdout).toContain(
+		'docs/a*b.md:1:1: fix_plan.md: ok -> docs/fix_plan.md:1',
+	);
+	expect(await planNav('pointers docs/*.md')).toMatchObject({ exitCode: 2, stdout: '' });
+});
+
+test('the outline of a document', async () => {
+	const { json } = await planNav('outline plans/tide_table_test_plan.md --format json');
+	expect(json()).toMatchObject({
+		file: 'plans/tide_table_test_plan.md',
+		title: 'Tide table test plan',
+		phases: [
+			{
+				id: '1',
+				title: 'Tables',
+				line: 5,
+				level: 2,
+				parent: null,
+				tasks: [{ id: 'T001' }, { id: 'T002' }, { id: 'T003' }],
+			},
+			{ id: '2', tasks: [{ id: 'T004', state: 'open', raw: '[ ]', line: 13 }] },
+		],
+		tasks: [],
+	});
+});
+
+test('the tree of the workspace', async () => {
+	const { json } = await planNav('tree --format json');
+	const tree = json();
+	expect(tree.schemaVersion).toBe(1);
+	expect(
+		tree.initiatives.map(({ id, status, priority, counts }: Record<string, unknown>) => [id, status, priority, counts]),
+	).toEqual([
+		['FORECAST-ENGINE-001', 'in_progress', 'High', { open: 10, active: 1, blocked: 1, done: 6, skipped: 1 }],
+		['STATION-SYNC-002', 'pending', 'Medium', { open: 3, active: 1, blocked: 0, done: 0, skipped: 0 }],
+		['DATA-IMPORT-000', 'done (archived)', 'Low', { open: 0, active: 0, blocked: 0, done: 2, skipped: 0 }],
+	]);
+	expect(tree.other.map(({ file }: { file: string }) => file)).toEqual(['plans/tide_table_test_plan.md']);
+	expect(tree.brief.focus).toEqual({
+		text: 'FORECAST-ENGINE-001 / Phase C2.A planning alignment',
+		initiative: 'FORECAST-ENGINE-001',
+		phase: 'C2.A',
+	});
+});
+
+test('the brief with its artifacts and Do Now', async () => {
+	const brief = (await planNav('brief --format json')).json();
+	expect(brief.mappedTests).toEqual([]);
+	expect(brief.artifacts).toEqual([
+		{
+			text: 'phase_c2_alignment.md',
+			path: 'plans/active/FORECAST-ENGINE-001/reports/2026-03-04T101500Z/phase_c2_alignment.md',
+			exists: false,
+		},
+		{
+			text: 'phase_c2_selector_map.md',
+			path: 'plans/active/FORECAST-ENGINE-001/reports/2026-03-04T101500Z/phase_c2_selector_map.md',
+			exists: false,
+		},
+	]);
+	expect(brief.doNow.map(({ initiative, task, tests }: Record<string, unknown>) => [initiative, task, tests])).toEqual([
+		['FORECAST-ENGINE-001', 'C2.A1', []],
+		['FORECAST-ENGINE-001', 'C2.A3', []],
+	]);
+	expect(brief.pointers.map(({ status }: { status: string }) => status)).toEqual([
+		'ok',
+		'ok',
+		'ok',
+		'ok',
+		'missing-line',
+	]);
+});
+
+const reports = 'plans/active/FORECAST-ENGINE-001/reports/2026-03-04T101500Z';
+
+test('create writes what the brief asks for, once', async () => {
+	const file = `${reports}/phase_c2_alignment.md`;
+	const dry = await planNav('create d4-alignment --dry-run --format json');
+	expect([dry.exitCode, dry.json(), existsSync(join(root, file))]).toEqual([
+		0,
+		{ created: [file], skipped: [] },
+		false,
+	]);
+	expect((await planNav('create d4-alignment --format json')).json()).toEqual({ created: [file], skipped: [] });
+	writeFileSync(join(root, file), 'mine\n');
+	const again = await planNav('create d4-alignment --format json');
+	expect([again.exitCode, again.json()]).toEqual([0, { created: [], skipped: [{ file, why: 'it exists' }] }]);
+	expect(readFileSync(join(root, file), 'utf8')).toBe('mine\n');
+	expect(existsSync(join(root, `${reports}/phase_c2_selector_map.md`))).toBe(false);
+});
+
+test('create asks for the value of a placeholder', async () => {
+	const brief = readFileSync(join(root, 'input.md'), 'utf8').replace('2026-03-04T101500Z/{', '<ts>/{');
+	writeFileSync(join(root, 'input.md'), brief);
+	const asked = await planNav('create d4-selector-map');
+	expect([asked.exitCode, asked.stdout]).toEqual([2, '']);
+	expect(asked.stderr).toMatch(
+		/^plan-nav: the path holds <ts>; give its value with --stamp, for example \d{4}-\d\d-\d\dT\d{6}Z\n$/,
+	);
+	const given = await planNav('create d4-selector-map --stamp 2026-03-05T080000Z --format json');
+	expect(given.json().created).toEqual([
+		'plans/active/FORECAST-ENGINE-001/reports/2026-03-05T080000Z/phase_c2_selector_map.md',
+	]);
+});
+
+test('create never leaves the workspace, through a link either', async () => {
+	const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+	symlinkSync(outside, join(root, reports));
+	const { exitCode, stderr } = await planNav('create d4-alignment');
+	expect(exitCode).toBe(2);
+	expect(stderr).toMatch(/^plan-nav: .+\n$/);
+	expect(existsSync(join(outside, 'phase_c2_alignment.md'))).toBe(false);
+	rmSync(outside, { recursive: true });
+});
+
+test.each([
+	['nonsense', 'unknown command "nonsense"; plan-nav --help lists them'],
+	['outline', 'which file? usage: plan-nav outline FILE'],
+	['outline a.md b.md', 'too many arguments; usage: plan-nav outline FILE'],
+	['outline gone.md', 'gone.md does not exist.'],
+	['outline docs', 'docs is a folder.'],
+	['tree --root nowhere', /nowhere is not a folder$/],
+	['tree --format yaml', '--format is text or json, not "yaml"'],
+	['tree --nope', /nope/],
+	['create', 'which kind? one of d4-alignment, d4-selector-map'],
+	['create poem', 'unknown kind "poem"; one of d4-alignment, d4-selector-map'],
+	['pointers ../../etc/passwd', /lies outside the workspace/],
+	['pointers --stdin', '--stdin wants --stdin-path FILE and no other file'],
+])('plan-nav %s exits 2 with one clear line', async (command, message) => {
+	const { exitCode, stdout, stderr } = await planNav(command);
+	expect([exitCode, stdout]).toEqual([2, '']);
+	expect(stderr.endsWith('\n') && stderr.trim().split('\n')).toHaveLength(1);
+	expect(stderr.slice('plan-nav: '.length).trim()).toEqual(
+		typeof message === 'string' ? message : expect.stringMatching(message),
+	);
+});
+
+test.each(['pointers', 'outline', 'tree', 'brief', 'create', 'lsp'])('plan-nav %s --help says how', async (name) => {
+	const { exitCode, stdout } = await planNav(`${name} --help`);
+	expect(exitCode).toBe(0);
+	expect(stdout).toMatch(new RegExp(`^Usage: plan-nav ${name}`));
+});
