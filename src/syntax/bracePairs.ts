@@ -8,6 +8,11 @@ export interface BracePair {
 	readonly isSet: boolean;
 }
 
+/** The brace pairs of one line, paired when somebody asks for the first time. */
+export interface LineBraces {
+	readonly pairs: ReadonlyMap<number, BracePair>;
+}
+
 /** Sets nested deeper are no path that anybody wrote; the limit keeps the spreading linear. */
 const MAX_DEPTH = 8;
 
@@ -24,10 +29,10 @@ interface OpenBrace {
 }
 
 /** Pairs the braces of a line that can stand in a path, by the column of `{`, in one pass over the line. */
-export function pairBraces(line: string, from: number): ReadonlyMap<number, BracePair> {
+export function pairBraces(line: string): ReadonlyMap<number, BracePair> {
 	const pairs = new Map<number, BracePair>();
 	const open: OpenBrace[] = [];
-	for (let at = from; at < line.length; at++) {
+	for (let at = Math.max(0, line.indexOf('{')); at < line.length; at++) {
 		const code = line.charCodeAt(at);
 		const top = open.at(-1);
 		if (code === OPEN) {

@@ -20,7 +20,7 @@ const MAX_ALTERNATIVES = 512;
  * Blanks around an alternative do not count. Empty where there is no set; `{stamp}` and `${STAMP}` are none.
  */
 export function spreadBraces(text: string): readonly Alternative[] {
-	const pairs = pairBraces(text, 0);
+	const pairs = pairBraces(text);
 	return read(text, 0, text.length, pairs).flatMap(({ path, span }) =>
 		span === undefined ? [] : [{ text: text.slice(span.start, span.end), span, path }],
 	);

@@ -78,6 +78,11 @@ export function isPlainFile(name: string): boolean {
 	return PLAIN_FILES.has(name);
 }
 
+/** True for `md`, without a dot. */
+export function isExtension(text: string): boolean {
+	return EXTENSIONS.has(text);
+}
+
 /** The known extension of a name, `md` for `fix_plan.md`; undefined where it has none. */
 export function extensionOf(name: string): string | undefined {
 	const extension = name.slice(name.lastIndexOf('.') + 1);

@@ -1,6 +1,6 @@
-import type { BracePair } from './bracePairs.ts';
+import type { LineBraces } from './bracePairs.ts';
 import { ELLIPSIS, isBlank, isDigit, isLetter, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
-import { extensionOf, isDomain } from './fileNames.ts';
+import { isDomain, isExtension } from './fileNames.ts';
 
 /** A longer run of characters is no path on any system; it is stepped over as a whole. */
 export const MAX_PATH = 4096;
@@ -36,37 +36,26 @@ export function runStart(line: string, at: number, floor: number): number {
 }
 
 /**
- * Finds where the characters of a path end that begins at `start`: letters, digits and joints, with placeholders
+ * Finds where the characters of a path end, from its first sign on: letters, digits and joints, with placeholders
  * (`<ts>`, `$(date)`, `[id]`) and brace pairs stepped over as a whole.
- * @param from up to here they are known to be plain
  * @param spaced false inside a code span, where letters of any script belong to the name
- * @param pairs the braces of the line, asked for only where there is one
+ * @param braces the braces of the line
  */
-export function pathEnd(
-	line: string,
-	start: number,
-	from: number,
-	spaced: boolean,
-	pairs: () => ReadonlyMap<number, BracePair>,
-): number {
+export function pathEnd(line: string, from: number, spaced: boolean, braces: LineBraces): number {
 	let at = from;
-	let part = start;
+	let dot = -1;
 	for (;;) {
 		const code = line.charCodeAt(at);
-		const found = pathClass(code);
-		if (found !== OUTSIDE) {
-			if (code === SLASH) {
-				if (NEVER_FOLDERS.has(extensionBefore(line, part, at) ?? '')) {
-					return at;
-				}
-				part = at + 1;
-			} else if (spaced && isUnspaced(code) && extensionBefore(line, part, at) !== undefined) {
+		if (pathClass(code) !== OUTSIDE) {
+			const mayEnd = code === SLASH || (spaced && isUnspaced(code));
+			if (mayEnd && dot >= 0 && endsInFile(line, dot, at, code)) {
 				return at;
 			}
+			dot = code === DOT ? at : code === SLASH ? -1 : dot;
 			at++;
 			continue;
 		}
-		const behind = holeEnd(line, at, pairs);
+		const behind = holeEnd(line, at, braces);
 		if (behind === at) {
 			return at;
 		}
@@ -74,16 +63,17 @@ export function pathEnd(
 	}
 }
 
-/** The known extension that ends at `at`, in the part of the path that begins at `part`; it looks back a few characters only. */
-function extensionBefore(line: string, part: number, at: number): string | undefined {
-	return extensionOf(line.slice(Math.max(part, at - LONGEST_EXTENSION - 2), at));
+/** True where a file name with its last dot at `dot` ends before a slash, or before a letter of another script. */
+function endsInFile(line: string, dot: number, at: number, code: number): boolean {
+	const extension = at - dot <= LONGEST_EXTENSION + 1 ? line.slice(dot + 1, at) : '';
+	return code === SLASH ? NEVER_FOLDERS.has(extension) : isExtension(extension);
 }
 
 /** The column behind a placeholder or a brace pair that opens at `at`; `at` where none does. */
-function holeEnd(line: string, at: number, pairs: () => ReadonlyMap<number, BracePair>): number {
+function holeEnd(line: string, at: number, braces: LineBraces): number {
 	switch (line.charCodeAt(at)) {
 		case BRACE: {
-			const pair = pairs().get(at);
+			const pair = braces.pairs.get(at);
 			return pair === undefined ? at : pair.close + 1;
 		}
 		case LESS:

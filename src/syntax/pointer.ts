@@ -1,5 +1,5 @@
 import type { Span } from '../base/position.ts';
-import { type BracePair, pairBraces } from './bracePairs.ts';
+import { type BracePair, type LineBraces, pairBraces } from './bracePairs.ts';
 import { spreadBraces } from './braces.ts';
 import { isBlank, isLetter, OUTSIDE, pathClass, skipBlanks, WORD } from './chars.ts';
 import { extensionOf, isDomain, isPlainFile } from './fileNames.ts';
@@ -7,7 +7,7 @@ import { type Evidence, evidenceOf } from './pathEvidence.ts';
 import { addressEnd, MAX_PATH, pathEnd, runStart, tagEnd, urlEnd } from './pathToken.ts';
 import { trimPath } from './pathTrim.ts';
 import type { PointerLines } from './pointerLines.ts';
-import { plainSuffix, readProse, readSuffix, type Suffix } from './pointerSuffix.ts';
+import { plainSuffix, readSuffix, type Suffix, withProse } from './pointerSuffix.ts';
 
 export type { PointerLines } from './pointerLines.ts';
 
@@ -57,14 +57,15 @@ export interface Pointer {
  * such a form: it is `dir`, and nothing is wrong if there is no such place.
  */
 export function scanPointers(line: string): Pointer[] {
-	return new Scan(line).run();
+	SIGN.lastIndex = 0;
+	return SIGN.test(line) ? new Scan(line).run() : [];
 }
 
 /**
  * One pass over one line: a search for the next sign of a path, then the run of characters around it is taken as a
  * whole, and the search goes on behind it. So no character is taken twice, and plain words cost nothing.
  */
-class Scan {
+class Scan implements LineBraces {
 	private readonly line: string;
 	private readonly found: Pointer[] = [];
 	/** Up to where a link's target was looked for in vain; until there `](` opens none. */
@@ -130,7 +131,7 @@ class Scan {
 	/** Takes the run of path characters that begins at `start` and reaches `sign` at least. */
 	private token(start: number, sign: number): number {
 		const { line } = this;
-		const end = pathEnd(line, start, sign, this.ticks === 0, this.pairs);
+		const end = pathEnd(line, sign, this.ticks === 0, this);
 		return addressEnd(line, start, end) ?? this.path(start, end);
 	}
 
@@ -170,7 +171,7 @@ class Scan {
 	private pointer(span: Span, end: number, inCode: boolean): Pointer | undefined {
 		const { line } = this;
 		const path = line.slice(span.start, span.end);
-		const members = this.members(span);
+		const members = this.members(path, span.start);
 		const evidence = members.length > 0 ? strongest(members) : evidenceOf(path);
 		if (evidence === 'none' || (line.charCodeAt(end) === PAREN && !path.includes('/'))) {
 			return undefined; // The latter is a call: `module.h(`.
@@ -180,7 +181,7 @@ class Scan {
 		if (evidence === 'weak' && !inCode && attached.end === span.end) {
 			return undefined;
 		}
-		return make(line, span, path, members, readProse(line, attached), false);
+		return make(line, span, path, members, withProse(line, attached), false);
 	}
 
 	/** The target of a link whose parenthesis opened just before `start`; gives the column to go on from. */
@@ -233,30 +234,28 @@ class Scan {
 			return;
 		}
 		const span = { start: target.start, end };
-		this.found.push(make(line, span, path, this.members(span), readProse(line, this.suffix(span)), true));
+		this.found.push(make(line, span, path, this.members(path, span.start), withProse(line, this.suffix(span)), true));
 	}
 
 	private suffix(span: Span): Suffix {
-		return readSuffix(this.line, span.end, this.line.charCodeAt(span.start - 1) === STAR, this.pairs);
+		return readSuffix(this.line, span.end, this.line.charCodeAt(span.start - 1) === STAR, this);
 	}
 
-	private members(span: Span): readonly PointerMember[] {
-		const { line } = this;
-		const open = line.indexOf('{', span.start);
-		if (open < 0 || open >= span.end) {
+	private members(path: string, start: number): readonly PointerMember[] {
+		if (!path.includes('{')) {
 			return [];
 		}
-		return spreadBraces(line.slice(span.start, span.end)).map(({ text, span: inside, path }) => ({
+		return spreadBraces(path).map(({ text, span: inside, path: whole }) => ({
 			text,
-			span: { start: span.start + inside.start, end: span.start + inside.end },
-			path,
-			kind: kindOf(path),
+			span: { start: start + inside.start, end: start + inside.end },
+			path: whole,
+			kind: kindOf(whole),
 		}));
 	}
 
 	/** True where the whole span is one pair of braces. */
 	private isBareSet(span: Span): boolean {
-		return this.line.charCodeAt(span.start) === BRACE && this.pairs().get(span.start)?.close === span.end - 1;
+		return this.line.charCodeAt(span.start) === BRACE && this.pairs.get(span.start)?.close === span.end - 1;
 	}
 
 	/**
@@ -284,11 +283,11 @@ class Scan {
 		return isVariable && quoted >= (this.found.at(-1)?.span.end ?? 0) ? quoted : undefined;
 	}
 
-	/** The brace pairs from the first brace on, found when the first brace is met. */
-	private readonly pairs = (): ReadonlyMap<number, BracePair> => {
-		this.bracePairs ??= pairBraces(this.line, Math.max(0, this.line.indexOf('{')));
+	/** The brace pairs of the line, found when the first brace is met. */
+	get pairs(): ReadonlyMap<number, BracePair> {
+		this.bracePairs ??= pairBraces(this.line);
 		return this.bracePairs;
-	};
+	}
 }
 
 function make(

@@ -15,13 +15,6 @@ export interface LineSuffix {
 	readonly end: number;
 }
 
-/** A section behind a path: `§2.5` in `` `a.md` §2.5``. */
-export interface Section {
-	/** The mark and the first word behind it. */
-	readonly text: string;
-	readonly span: Span;
-}
-
 /** A longer number is a time stamp or a hash, not a line. */
 const MAX_DIGITS = 7;
 
@@ -32,90 +25,24 @@ const MAX_DIGITS = 7;
 export function readAttachedLines(line: string, at: number): LineSuffix | undefined {
 	const mark = line.charCodeAt(at);
 	if (mark === HASH) {
-		return line.charCodeAt(at + 1) === UPPER_L ? readList(line, at + 2) : undefined;
+		return line.charCodeAt(at + 1) === UPPER_L ? readLineList(line, at + 2) : undefined;
 	}
 	if (mark !== COLON) {
 		return undefined;
 	}
 	const first = line.charCodeAt(at + 1);
 	if (isDigit(first)) {
-		return readList(line, at + 1);
+		return readLineList(line, at + 1);
 	}
 	if (first === UPPER_L && isDigit(line.charCodeAt(at + 2))) {
-		return readList(line, at + 2);
+		return readLineList(line, at + 2);
 	}
 	const behind = skipLineWord(line, at + 1);
-	return behind > at + 1 ? readList(line, behind) : undefined;
-}
-
-/**
- * Reads lines that follow a path in prose: `` ` (lines 3-9)``, ` - line 117`, ` on line 12`, `, L5`, `` `:12``, ` (~62-78)`.
- * @param at the column behind the path
- */
-export function readProseLines(line: string, at: number): LineSuffix | undefined {
-	const closed = skipClosers(line, at);
-	if (line.charCodeAt(closed) === COLON) {
-		if (closed > at && isDigit(line.charCodeAt(closed + 1))) {
-			return readList(line, closed + 1);
-		}
-		const behind = skipLineWord(line, skipBlanks(line, closed + 1));
-		return isDigit(line.charCodeAt(behind)) && !isDigit(line.charCodeAt(closed + 1)) && wordBefore(line, behind)
-			? readList(line, behind)
-			: undefined;
-	}
-	let from = skipJoint(line, closed);
-	if (from === at) {
-		return undefined;
-	}
-	if (line.startsWith('on line ', from)) {
-		from += 'on '.length;
-	}
-	const behind = skipLineWord(line, from);
-	if (behind > from) {
-		return readList(line, line.charCodeAt(behind) === TILDE ? behind + 1 : behind);
-	}
-	const mark = line.charCodeAt(from);
-	if (mark === UPPER_L) {
-		const list = readList(line, from + 1);
-		return list !== undefined && !namesSomethingElse(line, list) ? list : undefined;
-	}
-	if (mark === TILDE) {
-		const list = readList(line, from + 1);
-		const range = list?.ranges[0];
-		return range !== undefined &&
-			range.last > range.first &&
-			!isLetter(line.charCodeAt(skipBlanks(line, list?.end ?? 0)))
-			? list
-			: undefined;
-	}
-	return undefined;
-}
-
-/** Reads a section that follows a path in prose: `` ` §2.5``, ` (§Fixtures)`. Its first word only. */
-export function readSection(line: string, at: number): Section | undefined {
-	let start = skipClosers(line, at);
-	start = line.charCodeAt(start) === COLON ? skipBlanks(line, start + 1) : skipJoint(line, start);
-	if (line.charCodeAt(start) !== SECTION) {
-		return undefined;
-	}
-	let from = start;
-	while (line.charCodeAt(from) === SECTION) {
-		from++;
-	}
-	const word = skipBlanks(line, from);
-	let end = word;
-	while (end < line.length && !endsSection(line.charCodeAt(end))) {
-		end++;
-	}
-	while (end > word && isTrailing(line.charCodeAt(end - 1))) {
-		end--;
-	}
-	const text = line.slice(start, from) + line.slice(word, end);
-	return { text, span: { start, end: end > word ? end : from } };
+	return behind > at + 1 ? readLineList(line, behind) : undefined;
 }
 
 /** A list of ranges from its first digit on: `12-20,30`. Undefined where the digits turn out to count something. */
-function readList(line: string, at: number): LineSuffix | undefined {
+export function readLineList(line: string, at: number): LineSuffix | undefined {
 	const first = readRange(line, at);
 	if (first === undefined) {
 		return undefined;
@@ -218,19 +145,8 @@ function countsSomething(line: string, end: number): boolean {
 	);
 }
 
-/** `L1 loss` and `L2 norm` are no lines: one digit and a word behind it. */
-function namesSomethingElse(line: string, list: LineSuffix): boolean {
-	const only = list.ranges[0];
-	return (
-		list.ranges.length === 1 &&
-		only !== undefined &&
-		only.span.end - only.span.start === 1 &&
-		isLetter(line.charCodeAt(skipBlanks(line, list.end)))
-	);
-}
-
 /** Behind `line `, `lines `, `Line ~` and the like; `at` itself where there is no such word. */
-function skipLineWord(line: string, at: number): number {
+export function skipLineWord(line: string, at: number): number {
 	const first = line.charCodeAt(at);
 	if ((first !== LOWER_L && first !== UPPER_L) || !line.startsWith('ine', at + 1)) {
 		return at;
@@ -248,28 +164,6 @@ function skipLineWord(line: string, at: number): number {
 	return line.charCodeAt(end) === TILDE ? end + 1 : end;
 }
 
-const wordBefore = (line: string, at: number): boolean => {
-	const before = line.charCodeAt(at - 1);
-	return isBlank(before) || before === TILDE;
-};
-
-/** What may close a path: backticks, quotes, `*`, `)`. A few, as nobody writes more. */
-function skipClosers(line: string, at: number): number {
-	let end = at;
-	while (end < at + 4 && CLOSERS.includes(line.charAt(end)) && end < line.length) {
-		end++;
-	}
-	return end;
-}
-
-/** Blanks with at most one of `-`, `–`, `(` and `,` among them. */
-function skipJoint(line: string, at: number): number {
-	const mark = skipBlanks(line, at);
-	const code = line.charCodeAt(mark);
-	const isJoint = code === HYPHEN || code === EN_DASH || code === PAREN || code === COMMA;
-	return isJoint ? skipBlanks(line, mark + 1) : mark;
-}
-
 function digitsEnd(line: string, at: number): number {
 	while (isDigit(line.charCodeAt(at))) {
 		at++;
@@ -285,19 +179,8 @@ function lineNumber(line: string, start: number, end: number): number | undefine
 	return Number(line.slice(start, end)) || undefined;
 }
 
-function endsSection(code: number): boolean {
-	return isBlank(code) || SECTION_ENDS.includes(code);
-}
-
-function isTrailing(code: number): boolean {
-	return code === COLON || code === DOT || code === STAR;
-}
-
-const CLOSERS = '`*)"\'”’';
 const HASH = 35;
 const PERCENT = 37;
-const PAREN = 40;
-const STAR = 42;
 const COMMA = 44;
 const HYPHEN = 45;
 const DOT = 46;
@@ -307,8 +190,5 @@ const UPPER_L = 76;
 const LOWER_L = 108;
 const LOWER_S = 115;
 const TILDE = 126;
-const SECTION = 0xa7;
 const EN_DASH = 0x2013;
 const NO_BREAK_HYPHEN = 0x2011;
-/** `/`, `,`, `;`, `)`, `&`, the backtick, and the pipe that ends a table cell. */
-const SECTION_ENDS: readonly number[] = [SLASH, COMMA, 59, 41, 38, 96, 124];

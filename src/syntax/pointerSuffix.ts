@@ -1,7 +1,8 @@
 import type { Span } from '../base/position.ts';
-import type { BracePair } from './bracePairs.ts';
+import type { LineBraces } from './bracePairs.ts';
 import { isDigit, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
-import { type PointerLines, readAttachedLines, readProseLines, readSection } from './pointerLines.ts';
+import { type PointerLines, readAttachedLines } from './pointerLines.ts';
+import { readProse } from './pointerProse.ts';
 
 /** What stands behind a path and says where in the file: lines, a symbol, a heading. */
 export interface Suffix {
@@ -23,17 +24,12 @@ const MAX_PARAMETERS = 512;
  * Reads what is attached to a path that ends at `at`: `::TestA::test_b[cpu]`, `:12-20`, `#L10`, `#slug`.
  * @param starred the path follows a `*`, so that a `*` at the end closes an emphasis
  */
-export function readSuffix(
-	line: string,
-	at: number,
-	starred: boolean,
-	pairs: () => ReadonlyMap<number, BracePair>,
-): Suffix {
+export function readSuffix(line: string, at: number, starred: boolean, braces: LineBraces): Suffix {
 	const mark = line.charCodeAt(at);
 	if (mark !== COLON && mark !== HASH) {
 		return plainSuffix(at);
 	}
-	const symbolSpan = line.startsWith('::', at) ? symbolAt(line, at + 2, starred, pairs) : undefined;
+	const symbolSpan = line.startsWith('::', at) ? symbolAt(line, at + 2, starred, braces) : undefined;
 	const symbol = symbolSpan && line.slice(symbolSpan.start, symbolSpan.end);
 	const behind = symbolSpan?.end ?? at;
 	const lines = readAttachedLines(line, behind);
@@ -65,28 +61,24 @@ export function plainSuffix(end: number): Suffix {
 }
 
 /** Adds what the prose right behind `suffix` says, if the suffix itself says neither lines nor heading. */
-export function readProse(line: string, suffix: Suffix): Suffix {
+export function withProse(line: string, suffix: Suffix): Suffix {
 	if (suffix.ranges.length > 0 || suffix.anchor !== undefined) {
 		return suffix;
 	}
-	const section = readSection(line, suffix.end);
-	if (section !== undefined) {
-		return { ...suffix, anchor: section.text, anchorSpan: section.span, prose: true };
+	const said = readProse(line, suffix.end);
+	if (said === undefined) {
+		return suffix;
 	}
-	const lines = readProseLines(line, suffix.end);
-	return lines === undefined ? suffix : { ...suffix, ranges: lines.ranges, column: lines.column, prose: true };
+	return 'ranges' in said
+		? { ...suffix, ranges: said.ranges, column: said.column, prose: true }
+		: { ...suffix, anchor: said.section, anchorSpan: said.span, prose: true };
 }
 
 /** The name behind `::`, more `::`, sets and parameters included: `TestA::test_b[cpu|cuda]`, `{one,two}`, `Status`. */
-function symbolAt(
-	line: string,
-	start: number,
-	starred: boolean,
-	pairs: () => ReadonlyMap<number, BracePair>,
-): Span | undefined {
+function symbolAt(line: string, start: number, starred: boolean, braces: LineBraces): Span | undefined {
 	let end = start;
 	for (;;) {
-		const next = symbolPartEnd(line, start, end, pairs);
+		const next = symbolPartEnd(line, start, end, braces);
 		if (next === end) {
 			break;
 		}
@@ -100,7 +92,7 @@ function symbolAt(
 }
 
 /** Behind the next piece of a symbol: a character of a name, `::`, a set or parameters; `at` itself at its end. */
-function symbolPartEnd(line: string, start: number, at: number, pairs: () => ReadonlyMap<number, BracePair>): number {
+function symbolPartEnd(line: string, start: number, at: number, braces: LineBraces): number {
 	const code = line.charCodeAt(at);
 	switch (code) {
 		case STAR:
@@ -108,7 +100,7 @@ function symbolPartEnd(line: string, start: number, at: number, pairs: () => Rea
 		case DOLLAR:
 			return at + 1;
 		case BRACE:
-			return (pairs().get(at)?.close ?? at - 1) + 1;
+			return (braces.pairs.get(at)?.close ?? at - 1) + 1;
 		case BRACKET:
 			return at > start ? parametersEnd(line, at) : at;
 		case COLON: {

@@ -1,0 +1,151 @@
+import type { Span } from '../base/position.ts';
+import { isBlank, isDigit, isLetter, skipBlanks } from './chars.ts';
+import { type LineSuffix, readLineList, skipLineWord } from './pointerLines.ts';
+
+/** A section that prose names: `§2.5` in `` `a.md` §2.5``. */
+export interface Section {
+	/** The mark and the first word behind it. */
+	readonly section: string;
+	readonly span: Span;
+}
+
+/**
+ * Reads what stands right behind a path in prose: `` ` (lines 3-9)``, ` - line 117`, ` on line 12`, `, L5`, ` (~62-78)`,
+ * `` `:12``, `` ` §2.5``. Between the path and it stand at most what closes the path, blanks, and one of `-`, `–`, `(`,
+ * `,` and `:`; with a word between them they do not belong together.
+ * @param at the column behind the path
+ */
+export function readProse(line: string, at: number): LineSuffix | Section | undefined {
+	const closed = skipClosers(line, at);
+	const hasColon = line.charCodeAt(closed) === COLON;
+	const from = hasColon ? skipBlanks(line, closed + 1) : skipJoint(line, closed);
+	const first = line.charCodeAt(from);
+	switch (first) {
+		case SECTION:
+			return readSection(line, from);
+		case LOWER_L:
+			return readWordedLines(line, from);
+		case UPPER_L:
+			return readWordedLines(line, from) ?? (hasColon ? undefined : readMarkedLines(line, from + 1));
+		case LOWER_O:
+			return line.startsWith('on line ', from) ? readWordedLines(line, from + 'on '.length) : undefined;
+		case TILDE:
+			return hasColon ? undefined : readRoughLines(line, from + 1);
+		default:
+			// `` `a.md`:12`` with the backtick between; `a.md: 12` counts something.
+			return hasColon && isDigit(first) && closed > at && from === closed + 1 ? readLineList(line, from) : undefined;
+	}
+}
+
+/** `line 12`, `lines ~34-40`. */
+function readWordedLines(line: string, at: number): LineSuffix | undefined {
+	const behind = skipLineWord(line, at);
+	return behind > at ? readLineList(line, behind) : undefined;
+}
+
+/** `L5`, `L3-L9`; but `L1 loss` and `L2 norm`, one digit and a word behind it, are no lines. */
+function readMarkedLines(line: string, at: number): LineSuffix | undefined {
+	const lines = readLineList(line, at);
+	const isName = lines?.end === at + 1 && isLetter(line.charCodeAt(skipBlanks(line, lines.end)));
+	return isName ? undefined : lines;
+}
+
+/** `~62-78`; but `~62` and `~200-300 words` count something. */
+function readRoughLines(line: string, at: number): LineSuffix | undefined {
+	const lines = readLineList(line, at);
+	const range = lines?.ranges[0];
+	if (lines === undefined || range === undefined || range.last === range.first) {
+		return undefined;
+	}
+	return isLetter(line.charCodeAt(skipBlanks(line, lines.end))) ? undefined : lines;
+}
+
+/** `§2.5`, `§§5–8`, `§ 4`: the mark and the first word behind it, without the punctuation of the sentence. */
+function readSection(line: string, start: number): Section {
+	let mark = start;
+	while (line.charCodeAt(mark) === SECTION) {
+		mark++;
+	}
+	const word = skipBlanks(line, mark);
+	let end = word;
+	while (end < line.length && !endsSection(line.charCodeAt(end))) {
+		end++;
+	}
+	while (end > word && isPunctuation(line.charCodeAt(end - 1))) {
+		end--;
+	}
+	const section = line.slice(start, mark) + line.slice(word, end);
+	return { section, span: { start, end: end > word ? end : mark } };
+}
+
+/** What may close a path: backticks, quotes, `*`, `)`. A few, as nobody writes more. */
+function skipClosers(line: string, at: number): number {
+	let end = at;
+	while (end < at + 4 && isCloser(line.charCodeAt(end))) {
+		end++;
+	}
+	return end;
+}
+
+/** Blanks with at most one of `-`, `–`, `(` and `,` among them. */
+function skipJoint(line: string, at: number): number {
+	const mark = skipBlanks(line, at);
+	const code = line.charCodeAt(mark);
+	const isJoint = code === HYPHEN || code === EN_DASH || code === OPEN_PAREN || code === COMMA;
+	return isJoint ? skipBlanks(line, mark + 1) : mark;
+}
+
+function isCloser(code: number): boolean {
+	switch (code) {
+		case BACKTICK:
+		case STAR:
+		case CLOSE_PAREN:
+		case QUOTE:
+		case APOSTROPHE:
+		case RIGHT_QUOTE:
+			return true;
+		default:
+			return false;
+	}
+}
+
+function endsSection(code: number): boolean {
+	switch (code) {
+		case SLASH:
+		case COMMA:
+		case SEMICOLON:
+		case CLOSE_PAREN:
+		case AMPERSAND:
+		case BACKTICK:
+		case PIPE:
+			return true;
+		default:
+			return isBlank(code);
+	}
+}
+
+function isPunctuation(code: number): boolean {
+	return code === COLON || code === DOT || code === STAR;
+}
+
+const QUOTE = 34;
+const AMPERSAND = 38;
+const APOSTROPHE = 39;
+const OPEN_PAREN = 40;
+const CLOSE_PAREN = 41;
+const STAR = 42;
+const COMMA = 44;
+const HYPHEN = 45;
+const DOT = 46;
+const SLASH = 47;
+const COLON = 58;
+const SEMICOLON = 59;
+const UPPER_L = 76;
+const BACKTICK = 96;
+const LOWER_L = 108;
+const LOWER_O = 111;
+const PIPE = 124;
+const TILDE = 126;
+const SECTION = 0xa7;
+const EN_DASH = 0x2013;
+const RIGHT_QUOTE = 0x201d;
