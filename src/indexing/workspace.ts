@@ -55,6 +55,7 @@ export class PlanWorkspace implements Disposable {
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
+	private readonly logged = new Set<string>();
 	/** Counts the changes, so that an answer computed across one is not kept. */
 	private version = 0;
 
@@ -244,10 +245,10 @@ export class PlanWorkspace implements Disposable {
 				continue;
 			}
 			const read = await this.read(path);
-			if ('problem' in read) {
-				unread.push({ path, ...read });
-			} else {
+			if (!('problem' in read)) {
 				plans.push(read);
+			} else if (read.problem !== 'missing') {
+				unread.push({ path, ...read });
 			}
 			if (clock.now().getTime() - started > turn) {
 				await clock.pause();
@@ -266,7 +267,18 @@ export class PlanWorkspace implements Disposable {
 				unread.push({ path, ...read });
 			}
 		}
+		this.logUnread(unread);
 		return buildPlanIndex({ plans, ledgers, brief: await this.brief(), isArchived: this.isArchive, unread });
+	}
+
+	/** Says of each document that cannot be read so once, and again when the reason is another. */
+	private logUnread(unread: readonly Unread[]): void {
+		for (const { message } of unread) {
+			if (!this.logged.has(message)) {
+				this.logged.add(message);
+				this.ports.log.warn(message);
+			}
+		}
 	}
 
 	/** A map keeps its order of insertion: the first are those that were read longest ago. */

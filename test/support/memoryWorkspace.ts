@@ -15,6 +15,10 @@ export class MemoryFiles implements WorkspaceFiles {
 		this.files = new Map(Object.entries(files));
 	}
 
+	get listenerCount(): number {
+		return this.changes.listenerCount;
+	}
+
 	async list() {
 		return { files: [...this.files.keys()], notEntered: [], truncated: false };
 	}

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../../src/base/cancel.ts';
+import { treeAnswer } from '../../src/features/answers.ts';
+import { pointerEntries } from '../../src/features/pointers.ts';
+import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+/** Everything that a workspace answers of its plans and of one document's pointers. */
+async function answers(workspace: PlanWorkspace) {
+	const document = await workspace.document('docs/n.md');
+	return {
+		tree: await treeAnswer(workspace, await workspace.index(neverCancelled), neverCancelled),
+		pointers: document && (await pointerEntries(workspace, document, neverCancelled)),
+	};
+}
+
+const path = fc.constantFrom(
+	'plans/active/TIDE-001/plan.md',
+	'plans/active/TIDE-001/phase_b.md',
+	'plans/active/TIDE-001/reports/2026-01-01T000000Z/notes.md',
+	'plans/archive/OLD-000/plan.md',
+	'plans/loose.md',
+	'docs/fix_plan.md',
+	'docs/n.md',
+	'input.md',
+	'src/a.py',
+);
+const line = fc.constantFrom(
+	'# Tides (TIDE-001)',
+	'### Phase A — Baseline',
+	'- [ ] A1: Store',
+	'- [x] A2: Compare',
+	'## [TIDE-001] Tides',
+	'- Status: in_progress',
+	'Focus: TIDE-001 / Phase A',
+	'Do Now:',
+	'1. TIDE-001 — A1 store @ plans/loose.md:2 — tests: none — x',
+	'see plans/loose.md:3, plan.md, src/a.py and phase_b.md#phase-a--baseline',
+	'',
+);
+const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
+
+test('after any edits the answers are those of a workspace opened afresh', async () => {
+	const edit = fc.oneof(
+		fc.record({ kind: fc.constant('disk' as const), path, text: fc.option(text, { nil: undefined }) }),
+		fc.record({ kind: fc.constant('editor' as const), path, text: fc.option(text, { nil: undefined }) }),
+		fc.record({ kind: fc.constant('ask' as const) }),
+	);
+	await fc.assert(
+		fc.asyncProperty(fc.dictionary(path, text), fc.array(edit, { maxLength: 12 }), async (start, edits) => {
+			const { workspace, files } = memoryWorkspace(start);
+			const onDisk = new Map(Object.entries(start));
+			const inEditor = new Map<string, string>();
+			await answers(workspace);
+			for (const each of edits) {
+				if (each.kind === 'ask') {
+					await answers(workspace);
+				} else if (each.kind === 'disk') {
+					files.write({ [each.path]: each.text });
+					put(onDisk, each.path, each.text);
+				} else {
+					workspace.setOverlay(each.path, each.text);
+					put(inEditor, each.path, each.text);
+				}
+			}
+			// Changes on the disk are taken in after the turn in which they are told.
+			await new Promise((resume) => setImmediate(resume));
+			const fresh = memoryWorkspace(Object.fromEntries(onDisk)).workspace;
+			for (const [each, unsaved] of inEditor) {
+				fresh.setOverlay(each, unsaved);
+			}
+			expect(await answers(workspace)).toEqual(await answers(fresh));
+		}),
+		{ numRuns: 60 },
+	);
+});
+
+function put(map: Map<string, string>, key: string, value: string | undefined): void {
+	if (value === undefined) {
+		map.delete(key);
+	} else {
+		map.set(key, value);
+	}
+}
+
+test('reads a plan once, however often it is asked for', async () => {
+	const { workspace, files } = memoryWorkspace({ 'plans/a.md': '- [ ] A1: x\n', 'src/b.py': '' });
+	await workspace.index(neverCancelled);
+	await workspace.index(neverCancelled);
+	files.write({ 'src/b.py': 'changed' });
+	await workspace.index(neverCancelled);
+	expect(files.reads.filter((path) => path === 'plans/a.md')).toHaveLength(1);
+});
+
+test('skips what cannot be read, and says so once', async () => {
+	const { workspace, files, logged } = memoryWorkspace({
+		'plans/a.md': '- [ ] A1: x\n',
+		'plans/huge.md': { problem: 'too-large', message: 'plans/huge.md has 30 MB.' },
+		'plans/gone.md': { problem: 'missing', message: 'plans/gone.md does not exist.' },
+		'docs/fix_plan.md': { problem: 'not-text', message: 'docs/fix_plan.md is not a text.' },
+	});
+	await workspace.index(neverCancelled);
+	files.write({ 'plans/a.md': '- [x] A1: x\n' });
+	const { unread, other } = await workspace.index(neverCancelled);
+	expect(unread.map(({ path }) => path)).toEqual(['plans/huge.md', 'docs/fix_plan.md']);
+	expect(logged).toEqual(['plans/huge.md has 30 MB.', 'docs/fix_plan.md is not a text.']);
+	expect(other.map(({ path }) => path)).toEqual(['plans/a.md']);
+});
+
+test('leaves no listener behind', () => {
+	const { workspace, files } = memoryWorkspace({});
+	expect(files.listenerCount).toBe(1);
+	workspace.dispose();
+	expect(files.listenerCount).toBe(0);
+});
