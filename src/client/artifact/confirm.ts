@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { folderOf, nameOf } from '../../base/path.ts';
 import type { DraftFile } from '../../protocol.ts';
 import type { DraftPreview } from './draftPreview.ts';
 import { kindNames } from './kinds.ts';
@@ -44,8 +45,9 @@ function itemsOf(files: readonly DraftFile[]): Item[] {
 	const existing = files.filter((file) => file.exists);
 	const heading = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
 	const fileItem = (file: DraftFile): Item => ({
-		label: `$(markdown) ${file.path}`,
+		label: `$(markdown) ${nameOf(file.path)}`,
 		description: names[file.kind],
+		detail: folderOf(file.path),
 		file,
 	});
 	return [

@@ -46,7 +46,11 @@ export function openViews(connection: Connection, filter: PhasesFilter): vscode.
 
 function showServerState(stopped: boolean, treeViews: readonly vscode.TreeView<TreeNode>[]): void {
 	setContext(contextKeys.isStopped, stopped);
-	const message = stopped ? vscode.l10n.t("Plan Navigator's server stopped; showing the last state.") : undefined;
+	const message = stopped
+		? vscode.l10n.t(
+				"Plan Navigator's server stopped; showing the last state. If it does not come back, run 'Plans: Restart Server'.",
+			)
+		: undefined;
 	for (const view of treeViews) {
 		// Only `undefined` takes a message away, although the typings want a string: an empty one would hide welcome texts.
 		view.message = message as string;
