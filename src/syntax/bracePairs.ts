@@ -8,11 +8,6 @@ export interface BracePair {
 	readonly isSet: boolean;
 }
 
-/** The brace pairs of one line, paired when somebody asks for the first time. */
-export interface LineBraces {
-	readonly pairs: ReadonlyMap<number, BracePair>;
-}
-
 /** Sets nested deeper are no path that anybody wrote; the limit keeps the spreading linear. */
 const MAX_DEPTH = 8;
 

@@ -1,6 +1,6 @@
-import type { LineBraces } from './bracePairs.ts';
 import { ELLIPSIS, isBlank, isDigit, isLetter, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
 import { isDomain, isExtension } from './fileNames.ts';
+import type { LineContext } from './lineContext.ts';
 
 /** A longer run of characters is no path on any system; it is stepped over as a whole. */
 export const MAX_PATH = 4096;
@@ -38,24 +38,21 @@ export function runStart(line: string, at: number, floor: number): number {
 /**
  * Finds where the characters of a path end, from its first sign on: letters, digits and joints, with placeholders
  * (`<ts>`, `$(date)`, `[id]`) and brace pairs stepped over as a whole.
- * @param spaced false inside a code span, where letters of any script belong to the name
- * @param braces the braces of the line
  */
-export function pathEnd(line: string, from: number, spaced: boolean, braces: LineBraces): number {
+export function pathEnd(line: string, from: number, context: LineContext): number {
 	let at = from;
 	let dot = -1;
 	for (;;) {
 		const code = line.charCodeAt(at);
 		if (pathClass(code) !== OUTSIDE) {
-			const mayEnd = code === SLASH || (spaced && isUnspaced(code));
-			if (mayEnd && dot >= 0 && endsInFile(line, dot, at, code)) {
+			if (dot >= 0 && endsInFile(line, dot, at, context)) {
 				return at;
 			}
 			dot = code === DOT ? at : code === SLASH ? -1 : dot;
 			at++;
 			continue;
 		}
-		const behind = holeEnd(line, at, braces);
+		const behind = holeEnd(line, at, context);
 		if (behind === at) {
 			return at;
 		}
@@ -63,17 +60,24 @@ export function pathEnd(line: string, from: number, spaced: boolean, braces: Lin
 	}
 }
 
-/** True where a file name with its last dot at `dot` ends before a slash, or before a letter of another script. */
-function endsInFile(line: string, dot: number, at: number, code: number): boolean {
-	const extension = at - dot <= LONGEST_EXTENSION + 1 ? line.slice(dot + 1, at) : '';
-	return code === SLASH ? NEVER_FOLDERS.has(extension) : isExtension(extension);
+/**
+ * True where a file name whose last dot stands at `dot` ends before the character at `at`: before a slash, or, outside
+ * a code span, before a letter of a script that writes no blanks.
+ */
+function endsInFile(line: string, dot: number, at: number, context: LineContext): boolean {
+	const code = line.charCodeAt(at);
+	if (at - dot > LONGEST_EXTENSION + 1 || (code !== SLASH && !isUnspaced(code))) {
+		return false;
+	}
+	const extension = line.slice(dot + 1, at);
+	return code === SLASH ? NEVER_FOLDERS.has(extension) : isExtension(extension) && !context.isCode(at);
 }
 
 /** The column behind a placeholder or a brace pair that opens at `at`; `at` where none does. */
-function holeEnd(line: string, at: number, braces: LineBraces): number {
+function holeEnd(line: string, at: number, context: LineContext): number {
 	switch (line.charCodeAt(at)) {
 		case BRACE: {
-			const pair = braces.pairs.get(at);
+			const pair = context.braceAt(at);
 			return pair === undefined ? at : pair.close + 1;
 		}
 		case LESS:

@@ -1,14 +1,15 @@
 import type { Span } from '../base/position.ts';
 import { isUnspaced, pathClass, WORD } from './chars.ts';
 import { extensionOf } from './fileNames.ts';
+import type { LineContext } from './lineContext.ts';
 
 /**
  * Takes from a run of path characters what belongs to the text around it: emphasis (`**a.md**`, `_a.md_`), the marks
  * of options, mentions and diffs (`--a.md`, `@a.md`, `+a.md`), and the full stop of a sentence.
- * @param inCode in a code span a `*` is a glob, and no word touches the path
+ * In a code span a `*` is a glob, and no word touches the path.
  */
-export function trimPath(line: string, from: number, to: number, inCode: boolean): Span {
-	const start = trimStart(line, from, to, inCode);
+export function trimPath(line: string, from: number, to: number, context: LineContext): Span {
+	const start = trimStart(line, from, to, context);
 	let end = to;
 	for (;;) {
 		const next = trimEnd(line, start, end, start > from);
@@ -22,7 +23,7 @@ export function trimPath(line: string, from: number, to: number, inCode: boolean
 	return { start: isEmphasis ? start + 1 : start, end };
 }
 
-function trimStart(line: string, from: number, to: number, inCode: boolean): number {
+function trimStart(line: string, from: number, to: number, context: LineContext): number {
 	let start = from;
 	while (start < to) {
 		const code = line.charCodeAt(start);
@@ -33,7 +34,7 @@ function trimStart(line: string, from: number, to: number, inCode: boolean): num
 			start++;
 		} else if (code === STAR) {
 			const behind = runEnd(line, start, to, STAR);
-			if (isGlobStart(line, start, behind, inCode)) {
+			if (isGlobStart(line, start, behind) || context.isCode(start)) {
 				break;
 			}
 			start = behind;
@@ -41,13 +42,13 @@ function trimStart(line: string, from: number, to: number, inCode: boolean): num
 			break;
 		}
 	}
-	return inCode ? start : trimSentence(line, start, to);
+	return isUnspaced(line.charCodeAt(start)) && !context.isCode(start) ? trimSentence(line, start, to) : start;
 }
 
 // Stars before a slash, and `*_a.md`, are globs; `**a.md` opens an emphasis, and so does `*a.md` except in a code span.
-function isGlobStart(line: string, start: number, behind: number, inCode: boolean): boolean {
+function isGlobStart(line: string, start: number, behind: number): boolean {
 	const code = line.charCodeAt(behind);
-	return inCode || code === SLASH || (behind === start + 1 && (code === UNDERSCORE || code === DOT || code === HYPHEN));
+	return code === SLASH || (behind === start + 1 && (code === UNDERSCORE || code === DOT || code === HYPHEN));
 }
 
 /** In `参考docs/a.md` the path begins where the script changes. */

@@ -1,8 +1,8 @@
 import type { Span } from '../base/position.ts';
-import { type BracePair, type LineBraces, pairBraces } from './bracePairs.ts';
 import { spreadBraces } from './braces.ts';
 import { isBlank, isLetter, OUTSIDE, pathClass, skipBlanks, WORD } from './chars.ts';
 import { extensionOf, isDomain, isPlainFile } from './fileNames.ts';
+import { LineContext } from './lineContext.ts';
 import { type Evidence, evidenceOf } from './pathEvidence.ts';
 import { addressEnd, MAX_PATH, pathEnd, runStart, tagEnd, urlEnd } from './pathToken.ts';
 import { trimPath } from './pathTrim.ts';
@@ -65,17 +65,16 @@ export function scanPointers(line: string): Pointer[] {
  * One pass over one line: a search for the next sign of a path, then the run of characters around it is taken as a
  * whole, and the search goes on behind it. So no character is taken twice, and plain words cost nothing.
  */
-class Scan implements LineBraces {
+class Scan {
 	private readonly line: string;
+	private readonly context: LineContext;
 	private readonly found: Pointer[] = [];
 	/** Up to where a link's target was looked for in vain; until there `](` opens none. */
 	private noTargetBefore = 0;
-	/** Length of the run of backticks that opened the code span we are in; 0 outside. */
-	private ticks = 0;
-	private bracePairs: ReadonlyMap<number, BracePair> | undefined;
 
 	constructor(line: string) {
 		this.line = line;
+		this.context = new LineContext(line);
 	}
 
 	run(): Pointer[] {
@@ -97,8 +96,6 @@ class Scan implements LineBraces {
 	private take(sign: number, done: number): number {
 		const { line } = this;
 		switch (line.charCodeAt(sign)) {
-			case BACKTICK:
-				return this.backticks(sign);
 			case BRACKET:
 				return this.target(sign + 2);
 			case COLON: {
@@ -114,24 +111,10 @@ class Scan implements LineBraces {
 		}
 	}
 
-	/** Opens or closes a code span. One that never closes only makes the rest of the line a little more trusted. */
-	private backticks(start: number): number {
-		let end = start;
-		while (this.line.charCodeAt(end) === BACKTICK) {
-			end++;
-		}
-		if (this.ticks === 0) {
-			this.ticks = end - start;
-		} else if (this.ticks === end - start) {
-			this.ticks = 0;
-		}
-		return end;
-	}
-
 	/** Takes the run of path characters that begins at `start` and reaches `sign` at least. */
 	private token(start: number, sign: number): number {
 		const { line } = this;
-		const end = pathEnd(line, sign, this.ticks === 0, this);
+		const end = pathEnd(line, sign, this.context);
 		return addressEnd(line, start, end) ?? this.path(start, end);
 	}
 
@@ -153,13 +136,12 @@ class Scan implements LineBraces {
 		if (end - start > MAX_PATH) {
 			return end;
 		}
-		const inCode = this.ticks > 0;
-		const span = trimPath(this.line, start, end, inCode);
+		const span = trimPath(this.line, start, end, this.context);
 		if (this.isBareSet(span)) {
 			return span.start + 1; // `{a.md, b.md}` with nothing around it names each file by itself.
 		}
 		const opened = span.start < span.end ? this.openingOf(span.start) : undefined;
-		const pointer = opened === undefined ? undefined : this.pointer({ start: opened, end: span.end }, end, inCode);
+		const pointer = opened === undefined ? undefined : this.pointer({ start: opened, end: span.end }, end);
 		if (pointer === undefined) {
 			return end;
 		}
@@ -168,7 +150,7 @@ class Scan implements LineBraces {
 	}
 
 	/** The pointer that the characters of `span` are, with what is attached; undefined where they are none. */
-	private pointer(span: Span, end: number, inCode: boolean): Pointer | undefined {
+	private pointer(span: Span, end: number): Pointer | undefined {
 		const { line } = this;
 		const path = line.slice(span.start, span.end);
 		const members = this.members(path, span.start);
@@ -178,7 +160,7 @@ class Scan implements LineBraces {
 		}
 		const mayGoOn = span.end === end && !path.endsWith('/');
 		const attached = mayGoOn ? this.suffix(span) : plainSuffix(span.end);
-		if (evidence === 'weak' && !inCode && attached.end === span.end) {
+		if (evidence === 'weak' && attached.end === span.end && !this.context.isCode(span.start)) {
 			return undefined;
 		}
 		return make(line, span, path, members, withProse(line, attached), false);
@@ -238,7 +220,7 @@ class Scan implements LineBraces {
 	}
 
 	private suffix(span: Span): Suffix {
-		return readSuffix(this.line, span.end, this.line.charCodeAt(span.start - 1) === STAR, this);
+		return readSuffix(this.line, span.end, this.line.charCodeAt(span.start - 1) === STAR, this.context);
 	}
 
 	private members(path: string, start: number): readonly PointerMember[] {
@@ -255,7 +237,7 @@ class Scan implements LineBraces {
 
 	/** True where the whole span is one pair of braces. */
 	private isBareSet(span: Span): boolean {
-		return this.line.charCodeAt(span.start) === BRACE && this.pairs.get(span.start)?.close === span.end - 1;
+		return this.line.charCodeAt(span.start) === BRACE && this.context.braceAt(span.start)?.close === span.end - 1;
 	}
 
 	/**
@@ -281,12 +263,6 @@ class Scan implements LineBraces {
 		const quoted = Math.max(0, start - MAX_LABEL) + open;
 		const isVariable = open >= 0 && line.charCodeAt(quoted + 1) === DOLLAR;
 		return isVariable && quoted >= (this.found.at(-1)?.span.end ?? 0) ? quoted : undefined;
-	}
-
-	/** The brace pairs of the line, found when the first brace is met. */
-	get pairs(): ReadonlyMap<number, BracePair> {
-		this.bracePairs ??= pairBraces(this.line);
-		return this.bracePairs;
 	}
 }
 
@@ -386,10 +362,10 @@ function endsWord(line: string, at: number): boolean {
 }
 
 /**
- * The characters by which a path, an address, a link or a code span shows itself. A dot counts before a letter or a
+ * The characters by which a path, an address or a link shows itself. A dot counts before a letter or a
  * brace only, so that numbers and the ends of sentences are passed over; every alternative is one character long.
  */
-const SIGN = /[/`<{]|\.(?=[a-z{])|\](?=\()|:(?=[\\/])|\$(?=\()/g;
+const SIGN = /[/<{]|\.(?=[a-z{])|\](?=\()|:(?=[\\/])|\$(?=\()/g;
 
 /** A label or a quoted variable is not looked for farther than this. */
 const MAX_LABEL = 80;
@@ -416,6 +392,5 @@ const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const BRACKET = 93;
 const CARET = 94;
-const BACKTICK = 96;
 const BRACE = 123;
 const CLOSE_BRACE = 125;

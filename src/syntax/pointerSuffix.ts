@@ -1,6 +1,6 @@
 import type { Span } from '../base/position.ts';
-import type { LineBraces } from './bracePairs.ts';
 import { isDigit, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
+import type { LineContext } from './lineContext.ts';
 import { type PointerLines, readAttachedLines } from './pointerLines.ts';
 import { readProse } from './pointerProse.ts';
 
@@ -24,12 +24,12 @@ const MAX_PARAMETERS = 512;
  * Reads what is attached to a path that ends at `at`: `::TestA::test_b[cpu]`, `:12-20`, `#L10`, `#slug`.
  * @param starred the path follows a `*`, so that a `*` at the end closes an emphasis
  */
-export function readSuffix(line: string, at: number, starred: boolean, braces: LineBraces): Suffix {
+export function readSuffix(line: string, at: number, starred: boolean, context: LineContext): Suffix {
 	const mark = line.charCodeAt(at);
 	if (mark !== COLON && mark !== HASH) {
 		return plainSuffix(at);
 	}
-	const symbolSpan = line.startsWith('::', at) ? symbolAt(line, at + 2, starred, braces) : undefined;
+	const symbolSpan = line.startsWith('::', at) ? symbolAt(line, at + 2, starred, context) : undefined;
 	const symbol = symbolSpan && line.slice(symbolSpan.start, symbolSpan.end);
 	const behind = symbolSpan?.end ?? at;
 	const lines = readAttachedLines(line, behind);
@@ -75,10 +75,10 @@ export function withProse(line: string, suffix: Suffix): Suffix {
 }
 
 /** The name behind `::`, more `::`, sets and parameters included: `TestA::test_b[cpu|cuda]`, `{one,two}`, `Status`. */
-function symbolAt(line: string, start: number, starred: boolean, braces: LineBraces): Span | undefined {
+function symbolAt(line: string, start: number, starred: boolean, context: LineContext): Span | undefined {
 	let end = start;
 	for (;;) {
-		const next = symbolPartEnd(line, start, end, braces);
+		const next = symbolPartEnd(line, start, end, context);
 		if (next === end) {
 			break;
 		}
@@ -92,7 +92,7 @@ function symbolAt(line: string, start: number, starred: boolean, braces: LineBra
 }
 
 /** Behind the next piece of a symbol: a character of a name, `::`, a set or parameters; `at` itself at its end. */
-function symbolPartEnd(line: string, start: number, at: number, braces: LineBraces): number {
+function symbolPartEnd(line: string, start: number, at: number, context: LineContext): number {
 	const code = line.charCodeAt(at);
 	switch (code) {
 		case STAR:
@@ -100,7 +100,7 @@ function symbolPartEnd(line: string, start: number, at: number, braces: LineBrac
 		case DOLLAR:
 			return at + 1;
 		case BRACE:
-			return (braces.pairs.get(at)?.close ?? at - 1) + 1;
+			return (context.braceAt(at)?.close ?? at - 1) + 1;
 		case BRACKET:
 			return at > start ? parametersEnd(line, at) : at;
 		case COLON: {
