@@ -1,0 +1,128 @@
+import { type Line1, line0, toLine1 } from '../base/position.ts';
+import type { Blocks, ListItem } from './blocks.ts';
+import { readSection, sectionEnds } from './sections.ts';
+
+/** A dated entry of an Attempts History, in either form: `* [2025-10-10] Attempt #23 — …`, `- *2026-01-26T00:00:00Z (kickoff):* …`. */
+export interface Attempt {
+	/** As written: `2025-10-10`, `2026-01-26T00:00:00Z`. */
+	readonly date: string | undefined;
+	readonly number: number | undefined;
+	/** The rest of the first line and its continuation, lines joined by `\n`. */
+	readonly text: string;
+	readonly line: Line1;
+	readonly lastLine: Line1;
+}
+
+/**
+ * The attempts of a document, in its order: the items of a list that is called Attempts History (by a bullet or a
+ * heading), dated headings, and elsewhere items that begin with `Attempt #1`.
+ */
+export function readAttempts(blocks: Blocks): Attempt[] {
+	const histories = historyLines(blocks);
+	const attempts = datedHeadings(blocks);
+	/** The last line of the attempt before: its own bullets are no attempts. */
+	let until = -1;
+	for (const item of blocks.items) {
+		if (item.line <= until) {
+			continue;
+		}
+		const parent = item.parent === undefined ? undefined : blocks.items[item.parent];
+		const listed = parent === undefined ? histories.has(item.line) : isHistory(parent.text);
+		const head = readHead(item.text);
+		const isOne = listed ? !isPlaceholder(item.text) : head.number !== undefined && head.leads;
+		if (isOne) {
+			const text = [head.rest, ...continuation(blocks, item)].join('\n').trim();
+			const lines = { line: toLine1(item.line), lastLine: toLine1(item.lastLine) };
+			attempts.push({ date: head.date, number: head.number, text, ...lines });
+			until = item.lastLine;
+		}
+	}
+	return attempts.sort((a, b) => a.line - b.line);
+}
+
+/** `Attempts History`, `**Attempts**:`, `Attempt Log (newest first):`; not `Attempt #1`. */
+function isHistory(text: string): boolean {
+	return /^[*_]{0,2}Attempts?(?: (?:History|Log))?\b(?!\s*#?\d)/i.test(text);
+}
+
+/** `None yet`, `TBD`: a list that holds nothing. */
+function isPlaceholder(text: string): boolean {
+	return /^[*_(<]{0,3}(?:none|n\/a|tbd)\b|^[—–-]$/i.test(text);
+}
+
+/** The lines right under headings that are called Attempts History, up to the next heading of any level. */
+function historyLines({ headings, lines }: Blocks): ReadonlySet<number> {
+	const found = new Set<number>();
+	headings.forEach((heading, i) => {
+		const end = headings[i + 1]?.line ?? lines.count;
+		for (let line = heading.line + 1; isHistory(heading.text) && line < end; line++) {
+			found.add(line);
+		}
+	});
+	return found;
+}
+
+/** `### 2026-01-22T02:40Z — seed S3 (shipped)`: the attempt lasts to the next heading of its level or above. */
+function datedHeadings(blocks: Blocks): Attempt[] {
+	const ends = sectionEnds(blocks);
+	return blocks.headings.flatMap((heading, i) => {
+		const head = readHead(heading.text);
+		if (head.date === undefined || !head.leads) {
+			return [];
+		}
+		const { line, last, text } = readSection(blocks, heading.line, ends[i] ?? heading.line + 1);
+		const words = `${head.rest}\n${text}`.trim();
+		return [{ date: head.date, number: head.number, text: words, line, lastLine: last }];
+	});
+}
+
+function continuation({ lines }: Blocks, { line, lastLine, span }: ListItem): string[] {
+	return Array.from({ length: lastLine - line }, (_, i) => {
+		const text = lines.at(line0(line + 1 + i)).trimEnd();
+		const indent = text.length - text.trimStart().length;
+		return text.slice(Math.min(indent, span.start));
+	});
+}
+
+interface Head {
+	readonly date: string | undefined;
+	readonly number: number | undefined;
+	/** The date or the number stands at the very start. */
+	readonly leads: boolean;
+	/** What follows, marks of emphasis around the head removed. */
+	readonly rest: string;
+}
+
+/** `2025-10-10`, `2026-01-26T00:00:00Z`, `2026-01-22T02:40Z`, `2025-10-17T111700Z`, `2025-10-17 10:00`. */
+const date = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/;
+/** A no-break space may stand before the number. */
+const attempt = /^Attempt[\s\u00a0]*#?(\d{1,6})/i;
+const marks = /^[\s\u00a0*_`[\]():,.—–-]+/;
+
+/** Reads date and number in either order: `[2025-10-10] Attempt #23 — x`, `Attempt #1 (2025-10-10): x`. */
+function readHead(text: string): Head {
+	let rest = text;
+	const found: { date?: string; number?: number } = {};
+	for (let i = 0; i < 2; i++) {
+		const start = rest.replace(marks, '');
+		const day = found.date === undefined ? date.exec(start)?.[0] : undefined;
+		const number = found.number === undefined ? attempt.exec(start) : null;
+		if (day !== undefined) {
+			found.date = day;
+			rest = start.slice(day.length);
+		} else if (number !== null) {
+			found.number = Number(number[1]);
+			rest = start.slice(number[0].length);
+		}
+	}
+	const leads = rest !== text;
+	return { date: found.date, number: found.number, leads, rest: leads ? withoutHeadMarks(rest) : text };
+}
+
+/** Behind a head, `] — x` is `x`, and ` (kickoff):* x` is `(kickoff): x`. */
+function withoutHeadMarks(rest: string): string {
+	return rest
+		.replace(/^[\s\u00a0*_`\]):,.—–-]+/, '')
+		.replace(/^(\([^()]{0,200}\))(?::[*_]{1,2}|[*_]{1,2}:)/, '$1:')
+		.trimEnd();
+}

@@ -1,0 +1,77 @@
+import { type Line1, type Span, toLine1 } from '../base/position.ts';
+import type { Table } from './blocks.ts';
+import type { Cell } from './cells.ts';
+import { isInitiativeId } from './planId.ts';
+import { readState, type StateSpellings, type TaskState } from './state.ts';
+
+/** A row of the ledger's index table: `| [VECTOR-001](#vector-001-x) | Restore parity | High | in_progress |`. */
+export interface IndexRow {
+	readonly id: string;
+	readonly idSpan: Span;
+	readonly title: string;
+	readonly priority: string | undefined;
+	/** As written. */
+	readonly status: string | undefined;
+	readonly state: TaskState | undefined;
+	/** The slug it links to, without `#`. */
+	readonly slug: string | undefined;
+	readonly line: Line1;
+}
+
+/**
+ * The rows of a table that name initiatives: their id links into the document or has the shape of one. Columns are found
+ * by their headers, in any order; a table without an id column is no index.
+ */
+export function readIndex(table: Table, states?: StateSpellings): IndexRow[] {
+	const headers = table.header.cells.map(({ text }) => plain(text).toLowerCase());
+	const column = (names: RegExp) => headers.findIndex((header) => names.test(header));
+	const [id, title, priority, status] = [
+		column(/^(?:.* )?id$|^initiative$|^#$/),
+		column(/^(?:title|initiative|description|summary|name|item|task)$/),
+		column(/^priority$/),
+		column(/^(?:status|state)$/),
+	];
+	if (id === -1 || status === -1) {
+		return [];
+	}
+	return table.rows.flatMap((row) => {
+		const cell = row.cells[id];
+		const found = cell === undefined ? undefined : readId(cell);
+		if (found === undefined) {
+			return [];
+		}
+		const textAt = (index: number) => plain(row.cells[index]?.text ?? '') || undefined;
+		const written = textAt(status);
+		return [
+			{
+				...found,
+				title: (title === id ? undefined : textAt(title)) ?? '',
+				priority: textAt(priority),
+				status: written,
+				state: written === undefined ? undefined : readState(written, states),
+				line: toLine1(row.line),
+			},
+		];
+	});
+}
+
+/** `[ID](#slug)`, `**ID**`, `` `ID` ``, `ID`. */
+const idCell = /^[*`_~]*\[?[*`]*([\w.-]{2,80})[*`]*\]?(?:\(#([^()\s]{1,300})\))?[*`_~]*$/;
+
+function readId({ text, span }: Cell): Pick<IndexRow, 'id' | 'idSpan' | 'slug'> | undefined {
+	const [, id = '', slug] = idCell.exec(text) ?? [];
+	if (slug === undefined && !isInitiativeId(id)) {
+		return undefined;
+	}
+	const start = span.start + text.indexOf(id);
+	return { id, idSpan: { start, end: start + id.length }, slug };
+}
+
+/** A cell's text without emphasis, code marks and a link's target. */
+export function plain(text: string): string {
+	return text
+		.replace(/\[([^\]]*)\]\([^()]*\)/g, '$1')
+		.replace(/\*\*|[`~]/g, '')
+		.replace(/^[*_]+|[*_]+$/g, '')
+		.trim();
+}
