@@ -2,6 +2,7 @@ import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
 import type { Lines } from '../base/lines.ts';
 import { type Line0, line0, type Span } from '../base/position.ts';
 import { trimSpan } from './blanks.ts';
+import { countLineFeeds, headingSpan, itemSpan, lastTextLines } from './blockPlaces.ts';
 import { type Cell, cutCells } from './cells.ts';
 import { type FrontMatter, findFrontMatter } from './frontMatter.ts';
 import type { Problem } from './problem.ts';
@@ -88,8 +89,8 @@ export function readBlocks(lines: Lines): Blocks {
 			case 'heading_open': {
 				const nested = token.level > 0;
 				const content = tokens[index + 1]?.content ?? '';
-				const placed = headingText(lines.at(line), token.markup, content);
-				headings.push({ line, level: Number(token.tag.slice(1)), nested, ...placed });
+				const span = headingSpan(lines.at(line), token.markup, content);
+				headings.push({ line, level: Number(token.tag.slice(1)), text: content, span, nested });
 				break;
 			}
 			case 'list_item_open': {
@@ -136,7 +137,7 @@ export function readBlocks(lines: Lines): Blocks {
 	return { lines, headings, tables, items, fences, frontMatter, problems };
 }
 
-/* What markdown-it reads, and the three rules of ours that it reads it with. */
+/* What markdown-it reads, and the rules of ours that it reads it with. */
 
 const TABLE_HEADER = 'plan_table_header';
 const TABLE_ROW = 'plan_table_row';
@@ -149,7 +150,9 @@ const DEEPEST_LIST = 256;
 
 const parser = new MarkdownIt({ html: true, maxNesting: Number.POSITIVE_INFINITY });
 parser.block.ruler.disable('table');
-parser.block.ruler.before('lheading', 'plan_table', tableRule, { alt: ['paragraph', 'reference'] });
+parser.block.ruler.disable('lheading');
+parser.block.ruler.at('paragraph', paragraphRule);
+parser.block.ruler.before('paragraph', 'plan_table', tableRule, { alt: ['paragraph', 'reference'] });
 parser.block.ruler.before('blockquote', 'plan_too_deep', tooDeepRule);
 parser.block.ruler.before('list', 'plan_diff_heading', diffHeadingRule, {
 	alt: ['paragraph', 'reference', 'blockquote', 'list'],
@@ -231,6 +234,59 @@ function pushRow(state: StateBlock, type: string, line: number): void {
 	token.content = textOf(state, line);
 }
 
+/**
+ * A paragraph, which leaves no token, or the heading that its underline makes of it. It stands in for two rules of markdown-it
+ * that look at each line one after the other and keep the paragraph's text, which nobody here reads.
+ */
+function paragraphRule(state: StateBlock, startLine: number, endLine: number): boolean {
+	const parentType = state.parentType;
+	state.parentType = 'paragraph';
+	const interrupts = state.md.block.ruler.getRules('paragraph');
+	let line = startLine + 1;
+	let level = 0;
+	for (; line < endLine && !state.isEmpty(line); line++) {
+		const indent = state.sCount[line] ?? 0;
+		if (indent < 0 || indent - state.blkIndent > 3) {
+			continue;
+		}
+		level = indent < state.blkIndent ? 0 : underlineLevel(state, line);
+		if (level > 0 || interrupts.some((rule) => rule(state, line, endLine, true))) {
+			break;
+		}
+	}
+	state.parentType = parentType;
+	state.line = level > 0 ? line + 1 : line;
+	if (level > 0) {
+		const text = textOf(state, startLine);
+		const { start, end } = trimSpan(text, 0, text.length);
+		pushHeading(state, startLine, '', level, text.slice(start, end));
+	}
+	return true;
+}
+
+/** 1 for a line of `=`, 2 for a line of `-`, else 0. */
+function underlineLevel(state: StateBlock, line: number): number {
+	const char = state.src.charCodeAt(textStart(state, line));
+	if (char !== EQUALS && char !== HYPHEN) {
+		return 0;
+	}
+	const text = textOf(state, line);
+	const { end } = trimSpan(text, 0, text.length);
+	let at = 0;
+	while (at < end && text.charCodeAt(at) === char) {
+		at++;
+	}
+	return at < end ? 0 : char === EQUALS ? 1 : 2;
+}
+
+/** Pushes what markdown-it pushes for a heading: a token that opens it and one that holds its content. */
+function pushHeading(state: StateBlock, line: number, marks: string, level: number, content: string): void {
+	const token = state.push('heading_open', `h${level}`, 0);
+	token.markup = marks;
+	token.map = [line, state.line];
+	state.push('inline', '', 0).content = content;
+}
+
 /** Reads over a line whose marks would nest too deep, as over a paragraph. */
 function tooDeepRule(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
 	if (silent || state.level < DEEPEST_QUOTE) {
@@ -257,12 +313,9 @@ function diffHeadingRule(state: StateBlock, startLine: number, _endLine: number,
 	}
 	if (!silent) {
 		state.line = startLine + 1;
-		const token = state.push('heading_open', `h${marks.length}`, 0);
-		token.markup = marks;
-		token.map = [startLine, state.line];
 		const text = textOf(state, startLine);
 		const { start: first, end } = trimSpan(text, marks.length + 1, text.length);
-		state.push('inline', '', 0).content = text.slice(first, end);
+		pushHeading(state, startLine, marks, marks.length, text.slice(first, end));
 	}
 	return true;
 }
@@ -283,54 +336,9 @@ function textOf(state: StateBlock, line: number): string {
 	return state.src.slice(textStart(state, line), state.eMarks[line]);
 }
 
-/* Where on its line a thing stands. */
-
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/**
- * Places what markdown-it read as a heading's content on its line: behind the `#` marks, or, underlined, at the line's end.
- * Content of several underlined lines gives its first.
- */
-function headingText(line: string, marks: string, content: string): { text: string; span: Span } {
-	const lineFeed = content.indexOf('\n');
-	const firstLine = lineFeed < 0 ? content : content.slice(0, lineFeed);
-	const text = firstLine.slice(0, trimSpan(firstLine, 0, firstLine.length).end);
-	const start = marks.startsWith('#')
-		? line.indexOf(text, line.indexOf('#') + marks.length)
-		: trimSpan(line, 0, line.length).end - text.length;
-	const first = text === '' ? line.length : start;
-	return { text, span: { start: first, end: first + text.length } };
-}
-
-/** The columns of an item's text, behind the marks of quotes and its own marker, the first at or behind `from`. */
-function itemSpan(line: string, from: number): Span {
-	ITEM_MARKER.lastIndex = from;
-	const marker = ITEM_MARKER.exec(line)?.[0] ?? '';
-	return trimSpan(line, from + marker.length, line.length);
-}
-
-const ITEM_MARKER = /[ \t>\uFEFF]*(?:[-+*]|\d{1,9}[.)])/y;
-
-/** For each line, the index of the last line at or before it that has text in it. */
-function lastTextLines(lines: Lines): Int32Array {
-	const result = new Int32Array(lines.count);
-	let last = 0;
-	for (let index = 0; index < lines.count; index++) {
-		if (lines.at(line0(index)).trim() !== '') {
-			last = index;
-		}
-		result[index] = last;
-	}
-	return result;
-}
-
-function countLineFeeds(text: string): number {
-	let count = 0;
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-		count++;
-	}
-	return count;
-}
-
 const LINE_FEED = 10;
+const HYPHEN = 45;
+const EQUALS = 61;
 const GREATER_THAN = 62;

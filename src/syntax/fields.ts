@@ -121,8 +121,10 @@ function canonicalName(name: string): string {
 
 /** The names that the three fields of a phase go by in real plans. */
 const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
-	...['goal', 'goals', 'objective', 'objectives', 'purpose'].map((name) => [name, 'goal'] as const),
-	...['prereqs', 'prerqs', 'prereq', 'prerequisites', 'prerequisite'].map((name) => [name, 'prereqs'] as const),
+	...['goal', 'goals', 'phase goal', 'objective', 'objectives', 'purpose'].map((name) => [name, 'goal'] as const),
+	...['prereqs', 'prerqs', 'prereq', 'prerequisites', 'prerequisite', 'dependencies'].map(
+		(name) => [name, 'prereqs'] as const,
+	),
 	...['exit criteria', 'exit criterion', 'acceptance criteria', 'success criteria'].map(
 		(name) => [name, 'exit criteria'] as const,
 	),

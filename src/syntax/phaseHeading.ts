@@ -48,18 +48,20 @@ export function readNumberedHeading(heading: string): PhaseHeading | undefined {
 	return phaseOf(heading, id, { start: before.length, end: whole.length });
 }
 
-/** Reads the state a heading carries in brackets, behind a sign or in capitals at its end. */
-export function readHeadingStatus(heading: string, own?: StateSpellings): HeadingStatus | undefined {
+/** Reads the state a heading carries in brackets, behind a sign, or behind a dash at the end of its title. */
+export function readHeadingStatus(heading: string, title: string, own?: StateSpellings): HeadingStatus | undefined {
 	const candidates = [
 		...[...heading.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? '').reverse(),
 		STATUS_SIGN.exec(heading)?.[0] ?? '',
-		CAPITALS_BEHIND_DASH.exec(heading)?.[1] ?? '',
+		BEHIND_DASH.exec(title)?.[1] ?? '',
 	];
 	for (const candidate of candidates) {
 		const words = candidate.replace(STATUS_LABEL, '');
 		const state = words === '' ? undefined : readState(words, own);
 		if (state !== undefined) {
-			return { state, status: words.replace(SIGN_BEFORE, '').replace(MARKS_BEHIND, '') };
+			const said = words.replace(SIGN_BEFORE, '').replace(MARKS_BEHIND, '');
+			// Behind a sign there may be no word of a state, only the title: `✅ Phase A: Core`.
+			return { state, status: readState(said, own) === undefined ? words.slice(0, 2).trim() : said };
 		}
 	}
 	return undefined;
@@ -94,6 +96,7 @@ const SEPARATOR = /^(?:[\s—–\-:.)]|\*\*(?=[\s—–\-:.]))+/;
 const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
 const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;
 const STATUS_SIGN = /(?:✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭|🟡|🟢|🔴).{0,80}/u;
-const CAPITALS_BEHIND_DASH = /[—–-]\s+([A-Z][A-Z _]{2,30})\**$/;
+/** The title before the dash is not empty: in `Phase 4 — Testing` the word is the title. */
+const BEHIND_DASH = /\s[—–-]\s{1,3}([\p{L} _]{3,30})\**$/u;
 const SIGN_BEFORE = /^[^\p{L}\p{N}]+/u;
 const MARKS_BEHIND = /[\s*_]{1,20}$/;

@@ -92,7 +92,7 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 		closePhases(open, section, phases);
 		if (section.phase !== undefined && section.heading !== undefined) {
 			const { heading, phase } = section;
-			const said = readHeadingStatus(heading.text, options.states);
+			const said = readHeadingStatus(heading.text, phase.title, options.states);
 			open.push({ index: phases.length, level: heading.level });
 			phases.push({
 				id: phase.id,

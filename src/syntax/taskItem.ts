@@ -74,8 +74,8 @@ function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | un
 	return sticky.exec(text) ?? undefined;
 }
 
-/** A box holds one sign, or one of three words. */
-const BOX = /^(\[(?:[^[\]]|SKIP|DONE|WIP)\])[ \t]+(?=\S)/u;
+/** A box holds one sign, or one of three words; a star behind it (Kiro) marks what may be left out. */
+const BOX = /^(\[(?:[^[\]]|SKIP|DONE|WIP)\])\*?[ \t]+(?=\S)/u;
 
 /** A list that explains the boxes: `[P] tasks = …`, `[x] = done`, `[D]: Done`. */
 const LEGEND = /^(?:\*\*)?(?:tasks?\s|)\s*(?:\*\*)?[=:→]/;
@@ -85,18 +85,18 @@ const LABEL = /[ \t]*\[([A-Z]{1,4}\d{0,3})\](?!\()[ \t:]*/y;
 const MARKS = /^[*~]{0,4}/;
 
 /**
- * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
+ * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
  * Each ends where its word ends.
  */
 const ID =
-	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,4}-\d{1,4}[a-z]?|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
+	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}[a-z]?(?:\.[A-Z]\d{0,3}){0,2}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, or a blank alone. */
 const BEHIND_ID = /(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–])\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
 
 /** An id that needs no sign, because it is no ordinary word or number: not `GPT-4`, `SHA256` or `3`. */
 const CODE =
-	/^(?:#\d+|[A-Z]{1,2}\d+[a-z]?|[A-Z]\d+-\d+|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,4}[a-z]?|(?:[A-Z]\d*|\d{1,3})[a-z]?\..*)$/;
+	/^(?:#\d+|[A-Z]{1,2}\d+[a-z]?|[A-Z]\d+-\d+|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,4}[a-z]?(?:\..*)?|(?:[A-Z]\d*|\d{1,3})[a-z]?\..*)$/;
 
 /** `[C-01] Title`, `**[C-01] Title**`. */
 const BRACKETED_ID = /\[([A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,4}-\d{1,4})\](?!\()(?:\*\*)?[:.]?\s*/y;

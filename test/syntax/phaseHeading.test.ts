@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { readHeadingStatus, readNumberedHeading, readPhaseHeading } from '../../src/syntax/phaseHeading.ts';
+
+test.each([
+	// What stands in the heading, the id, the title.
+	['Phase D4.A — Planning Alignment & Ownership Sync', 'D4.A', 'Planning Alignment & Ownership Sync'],
+	['Phase F4.1 — Developer-Facing Documentation Updates', 'F4.1', 'Developer-Facing Documentation Updates'],
+	[
+		'Phase E2 Implementation & Parity Plan (INTEGRATE-PYTORCH-001)',
+		'E2',
+		'Implementation & Parity Plan (INTEGRATE-PYTORCH-001)',
+	],
+	[
+		'**Phase 1: Core Refactoring - Replace Monolithic Function**',
+		'1',
+		'Core Refactoring - Replace Monolithic Function',
+	],
+	['**Final Phase: Deprecation, Documentation & Cleanup**', 'Final', 'Deprecation, Documentation & Cleanup'],
+	['Phase Final: Clean-up Checklist', 'Final', 'Clean-up Checklist'],
+	['Phase M4 Checklist — Normalization Fix & Evidence Bundle', 'M4', 'Checklist — Normalization Fix & Evidence Bundle'],
+	['1. Phase 1: Critical & High Priority (IMMEDIATE)', '1', 'Critical & High Priority (IMMEDIATE)'],
+	['Phase 1 — Triage [done]', '1', 'Triage [done]'],
+	['Phase A: Core Fix ✅ COMPLETE', 'A', 'Core Fix ✅ COMPLETE'],
+	['Phase 3: User Story 1 - View Items (Priority: P1) 🎯 MVP', '3', 'User Story 1 - View Items (Priority: P1) 🎯 MVP'],
+	['**Phase 3 (Original): Golden Test Case Generation**', '3', '(Original): Golden Test Case Generation'],
+	['Phase 0', '0', ''],
+	['Phase 0 – Bootstrap', '0', 'Bootstrap'],
+	['Phase 2. Wire it', '2', 'Wire it'],
+	['🚀 Phase 2: Wire it', '2', 'Wire it'],
+	['✅ **Phase H** — Done it', 'H', 'Done it'],
+	['PHASE 2: SHOUT', '2', 'SHOUT'],
+	['Phase C.A1b - Deep', 'C.A1b', 'Deep'],
+	['Phase III: Roman', 'III', 'Roman'],
+	['Task 3: Wire it', 'Task 3', 'Wire it'],
+	['Task 1.1: Wire it', 'Task 1.1', 'Wire it'],
+	['Step 1.2: Run', 'Step 1.2', 'Run'],
+	['Stage Q0: Gate', 'Stage Q0', 'Gate'],
+	['Tranche 1: First', 'Tranche 1', 'First'],
+	['Milestone M2 — Beta', 'Milestone M2', 'Beta'],
+	['Sprint 12', 'Sprint 12', ''],
+	['EPIC 4: Checkout', 'Epic 4', 'Checkout'],
+])('%s is a phase', (heading, id, title) => {
+	const phase = readPhaseHeading(heading);
+	expect(phase).toMatchObject({ id, title });
+	expect(heading.slice(phase?.idSpan.start, phase?.idSpan.end)).toMatch(
+		new RegExp(`${id.replace(/^[A-Z][a-z]+ /, '')}$|Final`),
+	);
+});
+
+test.each([
+	'Context',
+	'Phase Overview',
+	'Phase Status:',
+	'Phase Status Summary (2025-10-06 Update)',
+	'Phase Dependencies',
+	'Phase Exit Reviews',
+	'Handoff Phase — Coordinate Downstream Execution',
+	'Task Breakdown',
+	'Task Statistics',
+	'Task Injection',
+	'Stage-Level Stats Sample',
+	'P0-1 — Verilog crash',
+	'Priority 1: Urgent',
+	'AC1: Works',
+	'Exit Checklist',
+	'PHASE-BASED IMPLEMENTATION',
+	'Phases 1-3',
+	'Part of the plan',
+	'2. Tests',
+])('%s is no phase', (heading) => {
+	expect(readPhaseHeading(heading)).toBeUndefined();
+});
+
+test.each([
+	['1. Metadata Model', '1', 'Metadata Model'],
+	['**2) Tests**', '2', 'Tests'],
+	['1.3 Wiring', '1.3', 'Wiring'],
+	['2025 goals', undefined, undefined],
+	['3 ways', undefined, undefined],
+])('%s as a numbered heading', (heading, id, title) => {
+	const phase = readNumberedHeading(heading);
+	expect([phase?.id, phase?.title]).toEqual([id, title]);
+});
+
+test.each([
+	['Phase A: Core Fix ✅ COMPLETE', 'done', 'COMPLETE'],
+	['✅ Phase A: Core Fix', 'done', '✅'],
+	['Phase 1 — Triage [done]', 'done', 'done'],
+	['Phase 1 — Triage (Complete)', 'done', 'Complete'],
+	['Phase 1 — Triage (Active)', 'active', 'Active'],
+	['Phase 1 — Triage (Pending review by Ann)', 'open', 'Pending review by Ann'],
+	['Phase 1 — Triage (Decision: Skipped)', 'skipped', 'Skipped'],
+	['Phase 1: Triage — BLOCKED', 'blocked', 'BLOCKED'],
+	['Phase 1: Triage (first pass) - Complete', 'done', 'Complete'],
+	['Phase 1 — Testing', undefined, undefined],
+	['Phase 1 — Triage (Week 1-2)', undefined, undefined],
+	['Phase 3: Story (Priority: P1) 🎯 MVP', undefined, undefined],
+	['Phase D2.B — Training (D2.B)', undefined, undefined],
+])('%s says its status', (heading, state, status) => {
+	const said = readHeadingStatus(heading, readPhaseHeading(heading)?.title ?? '');
+	expect([said?.state, said?.status]).toEqual([state, status]);
+});

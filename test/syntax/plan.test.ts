@@ -1,0 +1,373 @@
+import { expect, test } from 'vitest';
+import { Lines } from '../../src/base/lines.ts';
+import { readBlocks } from '../../src/syntax/blocks.ts';
+import { type Field, fieldOf, readPlan } from '../../src/syntax/plan.ts';
+import type { TaskState } from '../../src/syntax/state.ts';
+import { outline } from './outline.ts';
+
+const plan = (text: string) => readPlan(readBlocks(new Lines(text)));
+
+test('reads tasks from a table under their phase, and leaves the exit checklist outside', () => {
+	const text = `# Phase D4 — Regression Hooks
+## Context
+- Initiative: TIDES-001
+### Phase D4.A — Planning Alignment
+Goal: Agree on the scope.
+Prereqs: Phase D3.
+Exit Criteria: Notes exist.
+
+| ID | Task Description | State | How/Why & Guidance |
+| --- | --- | --- | --- |
+| D4.A1 | Write the narrative | [x] | ✅ 2025-10-17 — written |
+| D4.A2 | **Update docs** | \`[D]\` | **Why:** scope. <br> **How:** edit. |
+| D4.A3 | Define the map | [P] | DEFERRED: not today |
+
+### Phase D4.B — Red Tests
+#### Checklist
+| ID | Task Description | State | Guidance |
+| :-- | :--- | --- | --- |
+| D4.B1 | Persist | [B] | Blocked by |sum−1|≈1e-5 |
+| **Section 2: more** |
+| D4.B2 | Load | [~] | Deferred - later |
+### Exit Checklist
+- [x] D4.A1–A3 marked complete
+- [ ] Phase E1 artifacts stored
+`;
+	expect(outline(text)).toEqual([
+		'phase D4.A | Planning Alignment',
+		'  done D4.A1 | Write the narrative',
+		'  done D4.A2 | Update docs',
+		'  active D4.A3 | Define the map',
+		'phase D4.B | Red Tests',
+		'  blocked D4.B1 | Persist',
+		'  skipped D4.B2 | Load',
+		'none',
+		'  done - | D4.A1–A3 marked complete',
+		'  open - | Phase E1 artifacts stored',
+	]);
+});
+
+test('takes the title for a phase only where there is no other', () => {
+	const table = '| ID | Task | Status |\n|---|---|---|\n| 0.A | Read | `[D]` |\n';
+	expect(outline(`# Phase 1: Core Checklist\n## Tasks\n${table}`)).toEqual([
+		'phase 1 | Core Checklist',
+		'  done 0.A | Read',
+	]);
+	expect(outline(`# Phase 1: Core\n## Phase 1.1 — Start\n${table}`)).toEqual([
+		'phase 1.1 | Start',
+		'  done 0.A | Read',
+	]);
+	expect(outline(`# Phase 1: Core\n${table}# Phase 2: Edge\n## Step 2.1: Cut\n${table}`)).toEqual([
+		'phase 1 | Core',
+		'  done 0.A | Read',
+		'phase 2 | Edge',
+		'phase Step 2.1 | Cut',
+		'  done 0.A | Read',
+	]);
+});
+
+test('nests phases and gives a task to the nearest', () => {
+	const text = `## Phase 1: Wide
+- [ ] before
+### Task 1.1: Narrow
+- [ ] inside
+#### Notes
+- [ ] still inside
+### Notes
+- [ ] back in the wide one
+# A title further down
+- [ ] and still there
+## Next steps
+- [ ] outside
+`;
+	expect(outline(text)).toEqual([
+		'phase 1 | Wide',
+		'  open - | before',
+		'  open - | back in the wide one',
+		'  open - | and still there',
+		'phase Task 1.1 | Narrow',
+		'  open - | inside',
+		'  open - | still inside',
+		'none',
+		'  open - | outside',
+	]);
+	expect(plan(text).phases).toMatchObject([
+		{ line: 1, lastLine: 10, parent: undefined },
+		{ line: 3, lastLine: 6, parent: 0 },
+	]);
+});
+
+test('reads the tasks of tables whatever the order of their columns', () => {
+	expect(
+		outline(`
+| Task | Priority | Location | Status |
+|---|---|---|---|
+| **[L-01] Share the colours** | Low | \`a.tsx\` | [x] Complete |
+| Name things | Low | \`b.tsx\` | ❌ Not started |
+
+| Priority | Task | Status | Estimated Effort |
+|---|---|---|---|
+| P1 | Measure | 🚧 | 2 h |
+
+| Stage | Work | Entry condition | Status |
+|---|---|---|---|
+| S1 | Draw | none | done (archived) |
+
+| Cluster ID | Task Description | State |
+|---|---|---|
+| CLUSTER-CREF-001 | Fix | [ ] |
+| ~~C9~~ | ~~Convention~~ | ✅ RESOLVED |
+
+| # | 任务 | 状态 |
+|---|---|---|
+| 1 | 写文档 | 已完成 |
+
+| ID | Task | State
+|----|------|------
+| A1 | No closing pipe | [x]
+| A2 | State not said |  |
+`),
+	).toEqual([
+		'none',
+		'  done L-01 | Share the colours',
+		'  open - | Name things',
+		'  active - | Measure',
+		'  done - | Draw',
+		'  open CLUSTER-CREF-001 | Fix',
+		'  done C9 | ~~Convention~~',
+		'  done 1 | 写文档',
+		'  done A1 | No closing pipe',
+		'  open A2 | State not said',
+	]);
+});
+
+test.each([
+	'| ID | Severity | Issue | File:Line |\n|-|-|-|-|\n| A1 | high | x | a.py:1 |',
+	'| # | 问题 | 预计工时 | 文件 |\n|-|-|-|-|\n| 1 | x | 2 | a |',
+	'| ID | Issue | Severity | Audit says | Current status | Notes |\n|-|-|-|-|-|-|\n| A1 | x | high | no | done | |',
+	'| Criterion | Metric | Status |\n|-|-|-|\n| speed | 3 ms | done |',
+	'| File | Changes |\n|-|-|\n| a | b |',
+	'| ID | Title | Priority | Status |\n|-|-|-|-|\n| [TIDES-001](#tides-001-x) | x | High | done |',
+	'```\n| ID | Task | Status |\n|-|-|-|\n| A1 | x | done |\n```',
+])('finds no task in %j', (text) => {
+	expect(outline(text)).toEqual([]);
+});
+
+test('leaves the index of a ledger to the reader of ledgers', () => {
+	const index = '| ID | Title | Priority | Status |\n|-|-|-|-|\n| TIDES-001 | Rise | High | done |\n';
+	expect(outline(index, { ledger: true })).toEqual([]);
+	expect(outline(index)).toEqual(['none', '  done TIDES-001 | Rise']);
+});
+
+test.each([
+	['- [x] S1: Check `inbox/` for requests.', 'done S1 | Check `inbox/` for requests.'],
+	['- [ ] A1: Author `docs/a.md` describing:', 'open A1 | Author `docs/a.md` describing:'],
+	['- [X] T010 [P] [US1] Create the manifest', 'done T010 | Create the manifest | #P #US1'],
+	['- [ ] 1.1 Initialize', 'open 1.1 | Initialize'],
+	['- [ ] 1. Set up', 'open 1 | Set up'],
+	['- [x] **Task 1: Connect it** (AC: 1)', 'done Task 1 | Connect it (AC: 1)'],
+	['- [ ] **Step 1: Write failing tests**', 'open Step 1 | Write failing tests'],
+	['- [ ] **1. Kill Switch**: stop', 'open 1 | Kill Switch: stop'],
+	['*   [ ] **Test Case 1:** Shift', 'open - | **Test Case 1:** Shift'],
+	['- [ ] #1 Template files', 'open #1 | Template files'],
+	['- [ ] **C2.1** Wire', 'open C2.1 | Wire'],
+	['- [ ] **C2.1:** Wire', 'open C2.1 | Wire'],
+	['- [ ] **SC-001**: Users see it', 'open SC-001 | Users see it'],
+	['- [ ] SC-001 Users see it', 'open SC-001 | Users see it'],
+	['- [ ] TIDES-DOSE-001.D1: Draft', 'open TIDES-DOSE-001.D1 | Draft'],
+	['- [ ] F4.1.A — Inventory', 'open F4.1.A | Inventory'],
+	['- [ ] M3c Rerun', 'open M3c | Rerun'],
+	['- [ ] [C-01] Lock', 'open C-01 | Lock'],
+	['- [ ] Phase 1: Core', 'open Phase 1 | Core'],
+	['- [ ] Phase E1 artifacts stored', 'open - | Phase E1 artifacts stored'],
+	['- [x] D4.A1–A3 marked complete', 'done - | D4.A1–A3 marked complete'],
+	['- [ ] C1/C2 reviewed', 'open - | C1/C2 reviewed'],
+	['- [ ] 3 of 4 runs pass', 'open - | 3 of 4 runs pass'],
+	['- [ ] GPT-4 answers', 'open - | GPT-4 answers'],
+	['- [ ] SHA256 sums match', 'open - | SHA256 sums match'],
+	['- [ ] A test passes', 'open - | A test passes'],
+	['- [ ] **All of it**', 'open - | All of it'],
+	['- [ ]* 2.2 Optional', 'open 2.2 | Optional'],
+	['1. [x] Numbered', 'done - | Numbered'],
+	['+ [~] Under way', 'active - | Under way'],
+	['- [SKIP] Left out', 'skipped - | Left out'],
+	['- [B] Waits', 'blocked - | Waits'],
+])('%s', (line, task) => {
+	expect(outline(line)).toEqual(['none', `  ${task}`]);
+});
+
+test.each([
+	'- [P] tasks = may run in parallel',
+	'- [x] = done',
+	'- [text](link.md)',
+	'- [x](link.md)',
+	'- [ARCH-001] (Alignment) — **done**',
+	'- [ ]',
+	'- [ ]no blank',
+	'    - [ ] in code',
+	'```\n- [ ] fenced\n```',
+	'<!--\n- [ ] hidden\n-->',
+	'---\nsteps:\n- [ ] yaml\n---',
+])('takes %j for no task', (text) => {
+	expect(outline(text)).toEqual([]);
+});
+
+test('keeps subtasks under their task', () => {
+	const text = `- [x] **Task 1: Connect** (AC: 1)
+  Over a socket.
+  - [x] 1.1 Verify
+    - plain detail
+      - [ ] deep
+  - [ ] 1.2 Measure
+- [ ] Task 2: Close
+`;
+	expect(outline(text)).toEqual([
+		'none',
+		'  done Task 1 | Connect (AC: 1)',
+		'    done 1.1 | Verify',
+		'      open - | deep',
+		'    open 1.2 | Measure',
+		'  open Task 2 | Close',
+	]);
+	expect(plan(text).tasks.map((task) => [task.line, task.lastLine, task.guidance])).toEqual([
+		[1, 6, 'Over a socket.'],
+		[3, 5, '- plain detail'],
+		[5, 5, undefined],
+		[6, 6, undefined],
+		[7, 7, undefined],
+	]);
+});
+
+test('reads the dialects of other planning tools', () => {
+	// Numbered headings that hold checkboxes.
+	expect(outline('# Tasks\n## 1. Metadata\n- [x] 1.1 Add it\n## 2. Notes\nProse.\n')).toEqual([
+		'phase 1 | Metadata',
+		'  done 1.1 | Add it',
+	]);
+	// A story's acceptance criteria between comments, its state in the front matter.
+	expect(outline('---\nstatus: To Do\n---\n<!-- AC:BEGIN -->\n- [ ] #1 Files exist\n<!-- AC:END -->\n')).toEqual([
+		'none',
+		'  open #1 | Files exist',
+	]);
+	// Numbered checkboxes with details and what they serve.
+	expect(outline('- [ ] 1. Set up\n  - Install\n  - _Requirements: 1.1, 1.2_\n- [ ] 1.1 Then\n')).toEqual([
+		'none',
+		'  open 1 | Set up',
+		'  open 1.1 | Then',
+	]);
+});
+
+test('says where ids and states stand, to the column', () => {
+	const text = `### **Phase D4.A — Align**
+| ID | Task | State |
+|---|---|---|
+| **D4.A1** | Write | \`[D]\` |
+  - [x] **A2:** Nested in nothing
+`;
+	const { phases, tasks } = plan(text);
+	const lines = text.split('\n');
+	const marked = [
+		...phases.map(({ line, idSpan }) => lines[line - 1]?.slice(idSpan.start, idSpan.end)),
+		...tasks.flatMap(({ line, idSpan, stateSpan }) => [
+			lines[line - 1]?.slice(idSpan?.start, idSpan?.end),
+			lines[line - 1]?.slice(stateSpan.start, stateSpan.end),
+		]),
+	];
+	expect(marked).toEqual(['D4.A', 'D4.A1', '`[D]`', 'A2', '[x]']);
+});
+
+test('reads the fields of a phase in every form', () => {
+	const text = `### Phase A — Plain
+Goal: Align
+the scope.
+Prerqs: none
+Exit Criteria:
+
+- Notes: written
+- Tests: green
+
+  still that item
+
+| ID | Task | State |
+|-|-|-|
+### Phase B — Bold
+**Purpose**: Set up
+**Checkpoint:** It runs
+
+Prose that belongs to nothing.
+### Phase C — Bullets
+- Goal: One
+- **Exit Criteria:**
+  - first
+  - second
+`;
+	expect(plan(text).phases.map(({ fields }) => fields.map(shown))).toEqual([
+		[
+			'2-3 Goal: Align⏎the scope.',
+			'4-4 Prerqs: none',
+			'5-10 Exit Criteria: - Notes: written⏎- Tests: green⏎still that item',
+		],
+		['15-15 Purpose: Set up', '16-16 Checkpoint: It runs'],
+		['20-20 Goal: One', '21-23 Exit Criteria: - first⏎- second'],
+	]);
+	const [plain, bold] = plan(text).phases;
+	expect(fieldOf(plain?.fields ?? [], 'Prereqs')?.text).toBe('none');
+	expect(fieldOf(bold?.fields ?? [], 'Goal')?.text).toBe('Set up');
+	expect(fieldOf(bold?.fields ?? [], 'Exit Criteria')).toBeUndefined();
+});
+
+test('reads the fields of the document up to the end of its first section', () => {
+	const text = `---
+status: To Do
+---
+# Plan
+**Status:** Proposed
+## Context
+- Initiative: TIDES-001
+- Storage Rule: under reports/
+## Other
+- Not: this
+## Phase 1
+Goal: x
+`;
+	expect(plan(text).fields.map(shown)).toEqual([
+		'2-2 status: To Do',
+		'5-5 Status: Proposed',
+		'7-7 Initiative: TIDES-001',
+		'8-8 Storage Rule: under reports/',
+	]);
+});
+
+test('finds the title', () => {
+	expect(plan('---\ntitle: "From YAML"\n---\n## Not this\n')).toMatchObject({ title: 'From YAML', titleLine: 2 });
+	expect(plan('---\ntitle: "From YAML"\n---\n## a\n# **The plan**\n')).toMatchObject({
+		title: 'The plan',
+		titleLine: 5,
+	});
+	expect(plan('## Only this\n').title).toBeUndefined();
+});
+
+test('takes what is left of a diff for a heading', () => {
+	expect(outline('# Phase E — Integration\n-## Context\n-### Phase E1 — Bridge\n- [ ] A1: x\n')).toEqual([
+		'phase E1 | Bridge',
+		'  open A1 | x',
+	]);
+});
+
+test('says of a state that it is not known, and keeps the task', () => {
+	const text = '| ID | Task | State |\n|-|-|-|\n| A1 | x | ⌘ perhaps |\n';
+	expect(outline(text)).toEqual(['none', '  open A1 | x']);
+	expect(plan(text).problems).toEqual([{ kind: 'unknown-state', line: 2, span: { start: 11, end: 20 } }]);
+	expect(
+		outline(text.replace('⌘ perhaps', '[W]'), { states: new Map<string, TaskState>([['[W]', 'blocked']]) }),
+	).toEqual(['none', '  blocked A1 | x']);
+});
+
+test('reads nothing into fences, and loses nothing behind an unclosed one silently', () => {
+	const blocks = readBlocks(new Lines('```markdown\n### Phase 1: x\n```bash\n- [ ] a\n'));
+	expect(readPlan(blocks)).toMatchObject({ phases: [], tasks: [] });
+	expect(blocks.problems).toEqual([{ kind: 'unclosed-fence', line: 0, span: { start: 0, end: 11 } }]);
+});
+
+const shown = (field: Field): string =>
+	`${field.line}-${field.lastLine} ${field.name}: ${field.text.replaceAll('\n', '⏎')}`;

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { readState, type TaskState } from '../../src/syntax/state.ts';
+
+const spellings: Record<TaskState, string[]> = {
+	open: [
+		...[
+			'[ ]',
+			'`[ ]`',
+			'❌ Not started',
+			'❌',
+			'pending',
+			'in_planning',
+			'todo',
+			'To Do',
+			'TODO',
+			'Open',
+			'Proposed',
+			'planned',
+		],
+		...['Pending approval of the draft', '⏳ Pending', 'not_started', '0%', 'no', '☐', '未开始'],
+	],
+	active: [
+		...[
+			'[P]',
+			'[~]',
+			'[/]',
+			'[WIP]',
+			'in_progress',
+			'In Progress',
+			'in-progress',
+			'IN PROGRESS',
+			'⏳',
+			'🚧',
+			'🚧 building',
+			'partial',
+		],
+		...[
+			'**partial**',
+			'[P] In progress',
+			'Active',
+			'in progress — 2026-01-22: half',
+			'60%',
+			'⏳ Running',
+			'进行中',
+			'🔄',
+		],
+	],
+	blocked: [
+		...[
+			'[B]',
+			'[!]',
+			'blocked',
+			'`blocked`',
+			'**blocked_pending_environment**',
+			'*blocked_pending_architecture*',
+			'Blocked by parity',
+		],
+		...['blocked (profiling halted by parity regression)', '🚫', 'On hold', '❌ BLOCKED (no data)'],
+	],
+	done: [
+		...[
+			'[x]',
+			'[X]',
+			'[D]',
+			'`[D]`',
+			'**[D]**',
+			'[x] Complete',
+			'✅',
+			'✅ Complete',
+			'✅ RESOLVED',
+			'✔',
+			'done',
+			'Done.',
+			'**done** — yesterday',
+		],
+		...[
+			'done (archived)',
+			'archived',
+			'**archived**',
+			'**done_with_environment_caveat**',
+			'complete',
+			'Completed 2025-10-17',
+			'[DONE]',
+		],
+		...['✅ 2025-10-17', 'Fixed in #12', '100%', 'yes', 'x', '已完成', '~~done~~'],
+	],
+	skipped: [
+		...[
+			'[-]',
+			'[S]',
+			'[SKIP]',
+			'deferred',
+			'Deferred to phase 3',
+			'skipped',
+			'SKIPPED — no need',
+			'n/a',
+			'N/A',
+			'cancelled',
+			"Won't do",
+		],
+		...['superseded by B2', '⏭️ Skipped'],
+	],
+};
+
+test.each(Object.entries(spellings))('reads what is %s', (state, markers) => {
+	expect(markers.map((marker) => `${marker} = ${readState(marker)}`)).toEqual(
+		markers.map((marker) => `${marker} = ${state}`),
+	);
+});
+
+test.each([
+	'',
+	'[ ](link.md)',
+	'[x](#done)',
+	'[ARCH-001]',
+	'[?]',
+	'Open the file and look',
+	'Complete the parity harness',
+	'Done when all tests pass',
+	'Fixed point iteration converges',
+	'Started servers answer',
+	'Planned work is listed here',
+	'donee',
+	'Needs debugging',
+	'reports/x.md',
+])('takes %j for no state', (marker) => {
+	expect(readState(marker)).toBeUndefined();
+});
+
+test("looks at a repository's own spellings first", () => {
+	const own = new Map<string, TaskState>([
+		['[W]', 'blocked'],
+		['[P]', 'skipped'],
+		['parked', 'skipped'],
+	]);
+	expect(['[W]', '`[W]`', '[W] waiting', '[P]', 'Parked', '[x]'].map((marker) => readState(marker, own))).toEqual([
+		'blocked',
+		'blocked',
+		'blocked',
+		'skipped',
+		'skipped',
+		'done',
+	]);
+});
