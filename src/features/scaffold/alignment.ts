@@ -88,12 +88,20 @@ async function briefText({ brief, quoter }: Facts, name: 'summary' | 'nextUp' | 
 		: `${await quoter.quote(field.text, brief.document.path, 280)} (${at(brief.document, field.line)})`;
 }
 
+/** A field of the phase, else of its plan as a whole, else a pointer to the plan's section of that name. */
 async function phaseField({ subject, quoter }: Facts, name: string): Promise<string> {
-	const { phase } = subject;
-	const field = phase === undefined ? undefined : fieldOf(phase.phase.fields, name);
-	return phase === undefined || field === undefined
-		? 'not written in the plan.'
-		: `${await quoter.quote(field.text, phase.document.path, 280)} (${at(phase.document, field.line)})`;
+	const document = subject.phase?.document ?? subject.initiative?.documents[0];
+	if (document === undefined) {
+		return 'no plan found';
+	}
+	const { fields } = document.plan;
+	const own = fieldOf(subject.phase?.phase.fields ?? [], name);
+	const field = own ?? fieldOf(fields, `Phase ${name}`) ?? fieldOf(fields, name);
+	if (field !== undefined) {
+		return `${await quoter.quote(field.text, document.path, 280)} (${at(document, field.line)})`;
+	}
+	const section = document.headings.byName(name);
+	return section === undefined ? 'not written in the plan' : `those of the plan as a whole (${at(document, section)})`;
 }
 
 function phaseProgress({ subject }: Facts): string {

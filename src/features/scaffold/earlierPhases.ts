@@ -23,30 +23,34 @@ export interface PhaseRow {
  * in the others those with an earlier id, and a document that is as a whole about an earlier phase counts as one.
  */
 export async function earlierPhases(facts: Facts): Promise<PhaseRow[]> {
-	const { phase: current, initiative } = facts.subject;
-	if (current === undefined) {
-		return [];
-	}
+	const { phase: current, phaseId, initiative } = facts.subject;
 	const found: PhaseRow[] = [];
-	for (const earlier of phasesOf(current.document).slice(0, current.at)) {
-		if (!holds(earlier, current) && earlier.phase.parent === current.phase.parent) {
+	for (const earlier of current === undefined ? [] : phasesOf(current.document).slice(0, current.at)) {
+		if (current !== undefined && !holds(earlier, current) && earlier.phase.parent === current.phase.parent) {
 			found.push(await phaseRow(facts, earlier));
 		}
 	}
-	for (const document of initiative?.documents ?? []) {
-		if (document === current.document) {
-			continue;
-		}
-		const scope = scopeOf(document);
-		if (scope !== undefined && isBefore(scope, current.phase.id)) {
-			found.push(await documentRow(facts, document, scope));
-		} else if (scope === undefined || isPartOf(current.phase.id, scope)) {
-			for (const each of phasesOf(document).filter(({ phase }) => isBefore(phase.id, current.phase.id))) {
-				found.push(await phaseRow(facts, each));
-			}
+	for (const document of phaseId === undefined ? [] : (initiative?.documents ?? [])) {
+		if (phaseId !== undefined && document !== current?.document) {
+			found.push(...(await rowsOfOther(facts, document, phaseId)));
 		}
 	}
 	return found.sort((a, b) => compareIds(b.id, a.id));
+}
+
+async function rowsOfOther(facts: Facts, document: Document, phaseId: string): Promise<PhaseRow[]> {
+	const scope = scopeOf(document);
+	if (scope !== undefined && isBefore(scope, phaseId)) {
+		return [await documentRow(facts, document, scope)];
+	}
+	const isOfAnother = scope !== undefined && !isPartOf(phaseId, scope);
+	const rows: PhaseRow[] = [];
+	for (const each of isOfAnother ? [] : phasesOf(document)) {
+		if (isBefore(each.phase.id, phaseId)) {
+			rows.push(await phaseRow(facts, each));
+		}
+	}
+	return rows;
 }
 
 async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {

@@ -52,22 +52,28 @@ function placeholderOf(facts: Facts): string {
 	return /reports\/(<[\w -]+>)/.exec(rule)?.[1] ?? '<ISO8601>';
 }
 
-/** The shortest name for each selector that no other has: its file, then its class or function, then a number. */
+/** A name for each selector that no other has: its file; with its test where several name the file; then a number. */
 function uniqueSlugs(selectors: readonly FoundSelector[]): string[] {
+	const files = selectors.map(({ selector }) => fileSlug(selector.nodes[0]?.path));
 	const used = new Set<string>();
-	return selectors.map(({ selector }) => {
-		const [node] = selector.nodes;
-		const file = node === undefined ? 'tests' : snake(nameOf(node.path.replace(/\/$/, '')).replace(/\.py$/, ''));
-		const symbol = (node?.symbol ?? '').replace(/\[.*/, '').split('::').map(snake);
-		const names = [file, ...symbol.map((_, i) => joined([file, ...symbol.slice(symbol.length - 1 - i)]))];
-		const free = names.find((name) => !used.has(name));
-		let slug = free ?? `${file}_2`;
-		for (let i = 3; used.has(slug); i++) {
-			slug = `${file}_${i}`;
+	return selectors.map(({ selector }, i) => {
+		const file = files[i] ?? '';
+		const isAlone = files.filter((each) => each === file).length === 1;
+		const test = selector.nodes[0]?.symbol?.replace(/\[.*/, '').split('::').at(-1) ?? '';
+		const collects = selector.flags.includes('--collect-only') ? 'collect' : '';
+		const name = joined([file, isAlone ? '' : snake(test), collects]);
+		let slug = name;
+		for (let count = 2; used.has(slug); count++) {
+			slug = `${name}_${count}`;
 		}
 		used.add(slug);
 		return slug;
 	});
+}
+
+/** `tests/torch/test_model_manager.py` is `model_manager`. */
+function fileSlug(path: string | undefined): string {
+	return path === undefined ? 'tests' : snake(nameOf(path.replace(/\/$/, '')).replace(/\.py$/, ''));
 }
 
 /** Joins names; one that begins with the one before says it all. */

@@ -37,9 +37,20 @@ export async function questions(facts: Facts, { earlier, owners, lost }: Found):
 		...unfinished(earlier),
 		...(await otherStorage(facts)),
 		...ownerless.map((row) => ({ text: `Who owns ${row.initiative}?`, where: row.where })),
-		...lost.map(({ text, where }) => ({ text: `What stands in for ${code(text)}?`, where })),
+		...standIns(lost),
 		...(await questionsOfSources(facts)),
 	];
+}
+
+/** What the brief cites and nobody finds; beyond the first few it is one question, so that none is lost. */
+function standIns(lost: readonly LostPointer[]): Question[] {
+	const rest = lost.slice(mostOfOne);
+	const questions = lost
+		.slice(0, mostOfOne)
+		.map(({ text, where }) => ({ text: `What stands in for ${code(text)}?`, where }));
+	return rest[0] === undefined
+		? questions
+		: [...questions, { text: `And for ${rest.map(({ text }) => code(text)).join(', ')}?`, where: rest[0].where }];
 }
 
 /** Earlier phases that have tasks left. */

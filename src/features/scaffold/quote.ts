@@ -35,7 +35,12 @@ export class Quoter {
 	 * stands for itself as an ellipsis; the pointers of what was cut are kept behind it.
 	 */
 	async quote(text: string, from: RootPath, most = 160): Promise<string> {
-		const line = withoutLinks(text.slice(0, mostRead).replace(/<br\s*\/?>/gi, ' '))
+		const line = withoutLinks(
+			text
+				.slice(0, mostRead)
+				.replace(/<br\s*\/?>/gi, ' ')
+				.replace(/^[ \t]*[-*+][ \t]+/gm, ''),
+		)
 			.replace(/\s+/g, ' ')
 			.trim();
 		const meant = this.spell(await this.asMeant(line, from));
@@ -88,9 +93,12 @@ function shorten(line: string, most: number, ellipsis: string): string {
 		return line;
 	}
 	const pointers = scanPointers(line);
-	const whole: Span[] = [...codeSpans(line), ...pointers.map(wholeSpan)];
-	const cut = cutBefore(line, most, whole);
-	const head = line.slice(0, cut).replace(/[\s,;:(–—-]+$/, '');
+	const spans = codeSpans(line);
+	// A whole command is too long to stay in one piece: its code span is cut, too.
+	const short = spans.filter((span) => span.end - span.start <= most / 2);
+	const cut = cutBefore(line, most, [...short, ...pointers.map(wholeSpan)]);
+	const torn = spans.find((span) => span.start < cut && cut < span.end);
+	const head = line.slice(0, cut).replace(/[\s,;:(–—-]+$/, '') + (torn?.fence ?? '');
 	const kept = new Set(pointers.filter((each) => each.span.start < cut).map((each) => each.text));
 	const lost = [...new Set(pointers.filter((each) => each.span.start >= cut).map((each) => each.text))];
 	const cited = lost.filter((text) => !kept.has(text));
@@ -130,8 +138,10 @@ export function wholeSpan(pointer: Pointer): Span {
  */
 function inertLine(line: string): string {
 	const spans: (Span & { readonly bare?: true })[] = [...codeSpans(line)];
-	for (const { span } of scanPointers(line)) {
-		if (!spans.some((each) => each.start < span.end && span.start < each.end)) {
+	for (const { span, text } of scanPointers(line)) {
+		// `NAME=path` stays one word, unless Markdown would take a piece of the path for its own.
+		const isWord = /[\s(["']/.test(line.charAt(span.start - 1) || ' ') || /[<>*_`]/.test(text);
+		if (isWord && !spans.some((each) => each.start < span.end && span.start < each.end)) {
 			spans.push({ ...span, bare: true });
 		}
 	}

@@ -55,7 +55,7 @@ export async function skipRules({ brief, subject, quoter }: Facts): Promise<Skip
 	return rules;
 }
 
-const speaksOfSkipping = /\bskip(?:s|ped|ping)?\b|\bxfail\b|\bimportorskip\b/i;
+const speaksOfSkipping = /(?<![\w-])skip(?:s|ped|ping)?\b(?!-)|\bxfail\b|\bimportorskip\b/i;
 
 /** The guards of the given test files and of every `conftest.py` above them, `tests/conftest.py` always among those. */
 export async function skipGuards(facts: Facts, files: readonly RootPath[]): Promise<SkipGuard[]> {

@@ -1,3 +1,4 @@
+import { folderOf, isWithin } from '../../base/path.ts';
 import { isBroken } from '../../indexing/resolution.ts';
 import { resolvePointer } from '../../indexing/resolve.ts';
 import type { BriefItem, PointerAt } from '../../syntax/brief.ts';
@@ -46,22 +47,28 @@ export interface LostPointer {
 	readonly where: string;
 }
 
-/** How many different places the brief cites, and which of them are not there. */
-export async function health({
-	brief,
-	context,
-}: Facts): Promise<{ readonly cited: number; readonly lost: LostPointer[] }> {
+/**
+ * How many different places the brief cites, and which of them are not there. Bare file names, what git ignores and what
+ * is yet to be written beside the draft are no places that anybody could miss.
+ */
+export async function health(facts: Facts): Promise<{ readonly cited: number; readonly lost: LostPointer[] }> {
+	const { brief, context, workspace } = facts;
+	if (brief === undefined) {
+		return { cited: 0, lost: [] };
+	}
+	const { doNow, priorities, howTo, pointers } = brief.brief;
 	const cited = new Map<string, PointerAt>();
-	const { doNow = [], priorities = [], howTo = [], pointers = [] } = brief?.brief ?? {};
 	for (const found of [...doNow, ...priorities, ...howTo, ...pointers].flatMap((item) => item.pointers)) {
-		if (!cited.has(found.pointer.text)) {
-			cited.set(found.pointer.text, found);
+		const { path, text } = found.pointer;
+		if (path.includes('/') && !isWithin(folderOf(facts.path), path.replace(/\/$/, '')) && !cited.has(text)) {
+			cited.set(text, found);
 		}
 	}
+	const ignored = await workspace.ports.history.ignored([...cited.values()].map(({ pointer }) => pointer.path));
 	const lost: LostPointer[] = [];
-	for (const { pointer, line } of brief === undefined ? [] : cited.values()) {
-		const { status } = await resolvePointer(context, pointer, brief?.document.path ?? '');
-		if (brief !== undefined && isBroken(status)) {
+	for (const { pointer, line } of cited.values()) {
+		const { status } = await resolvePointer(context, pointer, brief.document.path);
+		if (isBroken(status) && !ignored.has(pointer.path)) {
 			lost.push({ text: pointer.text, where: at(brief.document, line) });
 		}
 	}

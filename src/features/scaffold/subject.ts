@@ -2,6 +2,7 @@ import type { Document } from '../../indexing/document.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';
+import { scanPlanIds } from '../../syntax/planId.ts';
 import { type TaskAt, taskOf } from '../briefWork.ts';
 
 /** A phase and the document it stands in. */
@@ -37,7 +38,7 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 		named.initiative ?? brief?.focus?.initiative ?? items.find((item) => item.initiative !== undefined)?.initiative;
 	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
 	const asked = brief === undefined ? [] : items.flatMap((item) => taskOf(index, brief, item) ?? []);
-	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(asked[0]);
+	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(asked[0]) ?? taskNamed(brief);
 	const own = asked.map((each) => each.document).filter((document) => initiative?.documents.includes(document) ?? true);
 	const everywhere = [...(initiative?.documents ?? []), ...(initiative === undefined ? allDocuments(index) : [])];
 	const documents = [...new Set([...own, ...everywhere])].sort(
@@ -87,6 +88,12 @@ function findPhase(documents: readonly Document[], id: string): PhaseAt | undefi
 		phases.find(({ phase }) => same(phase.id, id)) ??
 		phases.find(({ document, at }) => document.plan.tasks.some((task) => byTask(task) && task.phase === at))
 	);
+}
+
+/** `F1` of `Focus: INIT-001.F1`: no plan has it, and yet it is what the work is about. */
+function taskNamed(brief: Brief | undefined): string | undefined {
+	const mention = scanPlanIds(brief?.focus?.text ?? '').find(({ form }) => form === 'task');
+	return mention?.id ?? brief?.doNow.find((item) => item.task !== undefined)?.task;
 }
 
 function phaseIdOf(found: TaskAt | undefined): string | undefined {

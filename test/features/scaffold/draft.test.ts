@@ -1,0 +1,277 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { neverCancelled } from '../../../src/base/cancel.ts';
+import { type DraftRequest, draftArtifacts } from '../../../src/features/scaffold/draft.ts';
+import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
+import { pythonSymbols } from '../../support/pythonSymbols.ts';
+
+const both: DraftRequest = { from: {}, kinds: ['d4-alignment', 'd4-selector-map'] };
+const folder = 'plans/active/TIDE-SERVICE-001/reports/2026-03-02T081500Z';
+
+/** A harbour's tide service: a brief, a plan of three phases, a ledger of two initiatives, and the tests they speak of. */
+const harbour = {
+	'input.md': `Summary: Agree on who forecasts tides before any code is written
+Focus: TIDE-SERVICE-001 / Phase D4.A forecast alignment
+Mapped tests: none — planning
+Artifacts: ${folder}/{phase_d4_alignment.md,phase_d4_selector_map.md}
+Do Now:
+1. TIDE-SERVICE-001 — D4.A1 alignment narrative @ plans/active/TIDE-SERVICE-001/phase_d4.md:15 — tests: none — Say who owns FERRY-TIMES-002.
+If Blocked: Note it in phase_d4_alignment.md and ask the harbour master.
+Priorities & Rationale:
+- plans/active/TIDE-SERVICE-001/phase_d4.md:9 — The phase comes before code.
+- specs/gauges.md:3 — Nobody has written the gauges down.
+How-To Map:
+- Compare with \`docs/tides.md\`, then run \`TZ=UTC pytest tests/test_tides.py::TestTides::test_low -k "low and not neap" -q\`.
+Pitfalls To Avoid:
+- Keep it ASCII, and skip nothing silently.
+Next Up: D4.B1 red tests.
+`,
+	'plans/active/TIDE-SERVICE-001/phase_d4.md': `# Phase D4 — Forecasts
+
+- Initiative: TIDE-SERVICE-001
+- Dependencies: Phase D3 ✅ and docs/tides.md
+- Storage Rule: Keep logs under \`plans/active/TIDE-SERVICE-001/reports/<ts>/\`.
+
+---
+
+### Phase D4.A — Alignment
+Goal: Agree on scope with FERRY-TIMES-002 → one table.
+Prereqs: Gauges read.
+Exit Criteria: Both sides have signed.
+| ID | Task Description | State | Guidance |
+| --- | --- | --- | --- |
+| D4.A1 | Write the narrative | [ ] | See \`reports/old/notes.md\` |
+| D4.A2 | Ask the ferry | [B] | Nobody answers <b>yet</b> |
+
+### Phase D4.B — Red tests
+Prereqs: D4.A is signed.
+| ID | Task | State |
+| --- | --- | --- |
+| D4.B1 | Fail with \`tests/test_tides.py::TestTides::test_high\` | [ ] |
+
+### Naming
+- \`phase_d4_red_*.log\` — one a selector
+`,
+	'plans/active/TIDE-SERVICE-001/implementation.md': `# TIDE-SERVICE-001 — Tide service
+
+### Phase C — Gauges
+- [x] C1: Read them
+- [ ] C2: Calibrate | twice
+
+### Phase D — Forecasts
+- [ ] D4: All of it
+`,
+	'docs/fix_plan.md': `# Ledger
+
+## [TIDE-SERVICE-001] Tide service
+- Status: in_progress
+- Owner/Date: mara/2026-02-01
+- Exit Criteria: The harbour trusts the tables.
+- Attempts History:
+  * [2026-02-20] Attempt #1 — Result: gauges read. Artifacts: \`reports/old/notes.md\`
+  * [2026-02-27] Attempt #2 — Result: ❌ no answer from FERRY-TIMES-002.
+
+## [FERRY-TIMES-002] Ferry times
+- Status: pending
+`,
+	'docs/tides.md': `# Tides
+
+Run with \`GAUGE_URL=memory\`.
+
+## Open questions
+- Which zero do the gauges use?
+`,
+	'tests/conftest.py': `import pytest
+
+collect_ignore = ["legacy"]
+`,
+	'tests/test_tides.py': `import pytest
+
+np = pytest.importorskip("numpy")
+
+
+class TestTides:
+    @pytest.mark.xfail(
+        reason="no forecast yet",
+    )
+    def test_low(self):
+        assert False
+`,
+};
+
+type Files = Parameters<typeof memoryWorkspace>[0];
+
+async function draft(files: Files, request: Partial<DraftRequest> = {}) {
+	const { workspace } = memoryWorkspace(files, { symbols: pythonSymbols() });
+	return draftArtifacts(workspace, { ...both, ...request }, neverCancelled);
+}
+
+/** The paths that would be written, or the answer itself where there are none. */
+async function paths(files: Files, request: Partial<DraftRequest> = {}) {
+	const answer = await draft(files, request);
+	return 'files' in answer ? answer.files.map(({ path }) => path) : answer;
+}
+
+/** Compares with a file beside this test; UPDATE_GOLDEN=1 writes it. */
+function expectGolden(name: string, text: string): void {
+	const path = new URL(`golden/${name}`, import.meta.url);
+	if (process.env['UPDATE_GOLDEN'] !== undefined || !existsSync(path)) {
+		writeFileSync(path, text);
+	}
+	expect(text).toBe(readFileSync(path, 'utf8'));
+}
+
+describe('the documents', () => {
+	test.each([0, 1])('are half written from what brief, plan, ledger and tests say', async (i) => {
+		const answer = await draft(harbour);
+		const file = 'files' in answer ? answer.files[i] : undefined;
+		expect(file?.exists).toBe(false);
+		expectGolden(`harbour_${['alignment', 'selector_map'][i]}.md`, file?.text ?? '');
+	});
+
+	test.each([0, 1])('say what is missing where there is next to nothing', async (i) => {
+		const answer = await draft({ 'input.md': 'Artifacts: out/2026-03-02T081500Z/\n' });
+		const file = 'files' in answer ? answer.files[i] : undefined;
+		expectGolden(`bare_${['alignment', 'selector_map'][i]}.md`, file?.text ?? '');
+	});
+
+	test('are two pages at most, however much there is', async () => {
+		const rows = Array.from(
+			{ length: 400 },
+			(_, i) => `| D4.A${i} | Row ${i} \`tests/t${i}.py::test_a\` | [ ] | g |`,
+		).join('\n');
+		const answer = await draft({
+			...harbour,
+			'plans/active/TIDE-SERVICE-001/phase_d4.md': `# P\n### Phase D4.A — Rows\n| ID | Task | State | G |\n|--|--|--|--|\n${rows}\n`,
+		});
+		for (const { text } of 'files' in answer ? answer.files : []) {
+			expect(text.split('\n').length - 1).toBeLessThanOrEqual(100);
+			expect(text).toMatch(/And \d+ more, from `plans\/active\/TIDE-SERVICE-001\/phase_d4\.md:\d+`\./);
+		}
+		expect.assertions(4);
+	});
+
+	test('keep their characters where nobody asks for ASCII', async () => {
+		const answer = await draft({ ...harbour, 'input.md': harbour['input.md'].replace('ASCII', 'short') });
+		expect('files' in answer && answer.files[0]?.text).toContain('Agree on scope with FERRY-TIMES-002 → one table.');
+	});
+});
+
+describe('where', () => {
+	const brief = (artifacts: string, more = '') => ({
+		'input.md': `Focus: TIDE-SERVICE-001 / Phase D4.A\n${more}Artifacts: ${artifacts}\n`,
+	});
+
+	test('only the files that the brief names, of the kinds that are asked for', async () => {
+		expect(await paths(harbour)).toEqual([`${folder}/phase_d4_alignment.md`, `${folder}/phase_d4_selector_map.md`]);
+		expect(await paths(harbour, { kinds: ['d4-selector-map'] })).toEqual([`${folder}/phase_d4_selector_map.md`]);
+		expect(await paths(harbour, { from: { kind: 'd4-alignment' } })).toEqual([`${folder}/phase_d4_alignment.md`]);
+		expect(await paths(brief('out/my_alignment.md, out/pytest.log'))).toEqual(['out/my_alignment.md']);
+	});
+
+	test('in a folder without names, the names come from the phase', async () => {
+		expect(await paths(brief('out/ts/'))).toEqual(['out/ts/phase_d4_alignment.md', 'out/ts/phase_d4_selector_map.md']);
+		expect(await paths({ 'input.md': 'Artifacts: out/ts/\n' })).toEqual([
+			'out/ts/alignment.md',
+			'out/ts/selector_map.md',
+		]);
+	});
+
+	test.each(['$STAMP', '<ts>', '<ISO8601>', '${STAMP}'])('a placeholder %s is asked for', async (placeholder) => {
+		const files = brief(`reports/${placeholder}/`, 'Summary: as in 20260301T120000Z\n');
+		expect(await draft(files)).toEqual({ needs: 'stamp', placeholder, suggestion: '20251017T120000Z' });
+		expect(await paths(files, { stamp: '20260302T081500Z', kinds: ['d4-alignment'] })).toEqual([
+			'reports/20260302T081500Z/phase_d4_alignment.md',
+		]);
+		expect(await draft(files, { stamp: '../x' })).toHaveProperty('problem');
+	});
+
+	test.each([
+		['../elsewhere/', 'leaves the workspace'],
+		['/tmp/out/', 'leaves the workspace'],
+		['~/out/', 'leaves the workspace'],
+		['.git/out/', "git's own data"],
+		['out/a.log', 'name no alignment narrative and no selector map'],
+		['docs/taken.md/x/', 'is a file'],
+	])('nothing is drafted for %s', async (artifacts, why) => {
+		const answer = await draft({ ...brief(artifacts), 'docs/taken.md': '' });
+		expect(answer).toEqual({ problem: expect.stringContaining(why) });
+	});
+
+	test('a brief without artifacts says so', async () => {
+		expect(await draft({ 'input.md': 'Summary: talk\n' })).toEqual({
+			problem: 'The brief has no Artifacts that say where to write.',
+		});
+	});
+
+	test('a link that leads out of the workspace is refused', async () => {
+		const { workspace, files } = memoryWorkspace(harbour);
+		files.whyNotCreate = async (path) => `${path} lies outside of the workspace.`;
+		expect(await draftArtifacts(workspace, both, neverCancelled)).toEqual({
+			problem: `${folder}/phase_d4_alignment.md lies outside of the workspace.`,
+		});
+	});
+
+	test('an existing document is kept, and offered the sections it lacks', async () => {
+		const answer = await draft({
+			...harbour,
+			[`${folder}/phase_d4_alignment.md`]: '# Mine\n\n## Ownership\n\nMe.\n\n## Context\n',
+		});
+		const [alignment, map] = 'files' in answer ? answer.files : [];
+		expect([alignment?.exists, map?.exists]).toEqual([true, false]);
+		expect(alignment?.missingSections.map(({ heading }) => heading)).toEqual([
+			'State of Earlier Phases',
+			'Dependency Gating',
+			'Attempts Cited',
+			'Sources',
+			'Open Questions',
+			'Blockers',
+		]);
+		expect(alignment?.missingSections[5]?.text).toMatch(/^## Blockers\n\n- D4\.A2 Ask the ferry/);
+	});
+});
+
+describe('without a brief', () => {
+	const { 'input.md': _, ...unbriefed } = harbour;
+
+	test('asks for initiative, phase and directory, and knows what there is', async () => {
+		expect(await draft(unbriefed)).toEqual({
+			needs: 'target',
+			initiatives: [
+				{ id: 'TIDE-SERVICE-001', phases: ['C', 'D', 'D4.A', 'D4.B'] },
+				{ id: 'FERRY-TIMES-002', phases: [] },
+			],
+			suggestion: 'plans/active/TIDE-SERVICE-001/reports/2025-10-17T120000Z',
+		});
+	});
+
+	test('drafts what it is told', async () => {
+		const from = { initiative: 'TIDE-SERVICE-001', phase: 'D4.B', directory: 'out/today' };
+		const answer = await draft(unbriefed, { from, kinds: ['d4-alignment'] });
+		const [file] = 'files' in answer ? answer.files : [];
+		expect(file?.path).toBe('out/today/phase_d4_alignment.md');
+		expect(file?.text).toContain('- Phase: D4.B - Red tests (`plans/active/TIDE-SERVICE-001/phase_d4.md:18`)');
+		expect(file?.text).toContain('- Brief: none\n');
+	});
+
+	test('a phase that the brief is not about needs a directory; one that it is about does not', async () => {
+		expect(await draft(harbour, { from: { initiative: 'TIDE-SERVICE-001', phase: 'C' } })).toHaveProperty(
+			'needs',
+			'target',
+		);
+		expect(await paths(harbour, { from: { initiative: 'TIDE-SERVICE-001', phase: 'D4.B' } })).toHaveLength(2);
+	});
+
+	test('a brief of another name is read, one that is not there is a problem', async () => {
+		expect(await paths({ 'next.md': 'Artifacts: out/\n' }, { brief: 'next.md' })).toEqual([
+			'out/alignment.md',
+			'out/selector_map.md',
+		]);
+		expect(await draft(harbour, { brief: 'gone.md' })).toEqual({ problem: 'gone.md does not exist' });
+	});
+});
+
+test('gives nothing when cancelled', async () => {
+	const { workspace } = memoryWorkspace(harbour);
+	expect(await draftArtifacts(workspace, both, { isCancellationRequested: true })).toEqual({ files: [] });
+});
