@@ -49,7 +49,7 @@ export class Connection implements vscode.Disposable {
 			return await client.sendRequest<Requests[M][1]>(method, params, token);
 		} catch (error) {
 			if (!token?.isCancellationRequested) {
-				this.log.debug(`${method}: ${String(error)}`);
+				this.log.warn(`${method}: ${String(error)}`);
 			}
 			return undefined;
 		}

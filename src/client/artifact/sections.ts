@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../../base/path.ts';
 import type { DraftFile } from '../../protocol.ts';
 import { continuation } from './checks.ts';
 
@@ -12,7 +13,7 @@ export async function offerSections(file: DraftFile): Promise<void> {
 	const items = file.missingSections.map(({ heading, text }) => ({ label: heading, text }));
 	const picked = await vscode.window.showQuickPick(items, {
 		canPickMany: true,
-		title: t('{0} exists. Sections it lacks', file.path),
+		title: t('{0} exists. Sections it lacks', nameOf(file.path)),
 		placeHolder: t('Which sections are to be added at the end?'),
 		ignoreFocusOut: true,
 	});
