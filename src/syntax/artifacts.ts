@@ -42,30 +42,35 @@ export function readArtifacts(lines: readonly FieldLine[], variables: Variables)
 function readLine({ line, text }: FieldLine, below: string, variables: Variables): ArtifactRef[] {
 	const refs: ArtifactRef[] = [];
 	const add = (written: Written, folder: string) => refs.push(...spread(written, folder, line, variables));
-	for (const words of cut(text)) {
-		let isFirst = true;
-		/** The path that a bracket right behind it may belong to. */
-		let last: string | undefined;
-		for (const word of words) {
-			if (/^(?:[—–-]|->|→)$/.test(word.text) || (isFirst && /^(?:none|n\/a|tbd)\b/i.test(word.text))) {
-				break;
-			}
-			const inBrackets = word.text.startsWith('(');
-			const isPath = !inBrackets && (isFirst ? looksLikePath(word.text) : isSurelyPath(word.text));
-			if (inBrackets && last?.endsWith('/')) {
-				for (const name of cut(text, word).flatMap((names) => (names.length === 1 ? names : []))) {
-					if (isName(name.text)) {
-						add(name, last);
-					}
+	cut(text).forEach((piece, pieceAt) => {
+		const dash = piece.findIndex((word) => /^(?:[—–-]|->|→)$/.test(word.text));
+		const words = dash === -1 ? piece : piece.slice(0, dash);
+		if (/^(?:none|n\/a|tbd)\b/i.test(words[0]?.text ?? '')) {
+			return;
+		}
+		words.forEach((word, at) => {
+			const before = refs.at(-1);
+			const isBehindFolder =
+				word.text.startsWith('(') && before?.path.endsWith('/') && before.span.end >= word.span.start - 2;
+			if (isBehindFolder) {
+				for (const name of namesIn(text, word)) {
+					add(name, before.path);
 				}
-			} else if (isPath) {
+				return;
+			}
+			// The field begins with a path, and an item of its list may be one alone; further on there may be prose.
+			const isItem = at === 0 && (pieceAt === 0 || words.length === 1 || words[1]?.text.startsWith('(') === true);
+			if ((isItem && looksLikePath(word.text)) || (at === 0 && isName(word.text)) || isSurelyPath(word.text)) {
 				add(word, word.text.includes('/') ? '' : below);
 			}
-			last = isPath ? refs.at(-1)?.path : undefined;
-			isFirst = false;
-		}
-	}
+		});
+	});
 	return refs;
+}
+
+/** In `(logs/, a.md, updated docs)`, `logs/` and `a.md`. */
+function namesIn(text: string, brackets: Written): Written[] {
+	return cut(text, brackets).flatMap((words) => (words.length === 1 ? words.filter((word) => isName(word.text)) : []));
 }
 
 interface Written {

@@ -110,7 +110,12 @@ function findEntries(blocks: Blocks): Found[] {
 		const behind = Math.min(end, sections[i + 1]?.line ?? blocks.lines.count);
 		return { ...entry, form: 'section', first: line, last: lastTextLine(blocks.lines, line, behind) };
 	});
-	return [...found, ...itemEntries(blocks, found)].sort((a, b) => a.first - b.first);
+	const all = [...found, ...itemEntries(blocks, found)].sort((a, b) => a.first - b.first);
+	// A bold id right below a list continues its last item in Markdown; here it ends it.
+	return all.map((each, i) => ({
+		...each,
+		last: line0(Math.min(each.last, (all[i + 1]?.first ?? blocks.lines.count) - 1)),
+	}));
 }
 
 /** What the line of an entry says, in whatever form it stands. */
