@@ -114,7 +114,7 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 	const { id, title, status, priority, owner, documents, ledger, counts } = initiative;
 	const state = effectiveState(initiative);
 	const done = progress(counts);
-	const name = `${id} ${title === undefined ? '' : withoutId(plainText(title), id)}`.trim();
+	const name = title === undefined ? id : `${id} ${plainText(title)}`;
 	const facts = [status ?? state, priority, done && `${done} done`].filter((fact) => fact !== undefined);
 	const ledgerTarget = ledger === undefined ? undefined : lineTarget(ledger.document.path, ledger.line);
 	const target = ledgerTarget ?? (documents[0] === undefined ? undefined : fileTarget(documents[0].path));
@@ -470,20 +470,6 @@ function idsOf({ path, plan }: Document): ReadonlyMap<Phase | Task, string> {
 		ids.set(task, numbered(`task:${path}#${phase}/${task.id ?? plainText(task.title)}`));
 	}
 	return ids;
-}
-
-/** `Tides (TIDE-001)` and `[TIDE-001] Tides` are both `Tides` beside their id. */
-function withoutId(title: string, id: string): string {
-	return title
-		.split(id)
-		.map((part) =>
-			part
-				.replace(/[[(]$/, '')
-				.replace(/^[\])]/, '')
-				.replace(/^[\s:–—-]+|[\s:–—-]+$/g, ''),
-		)
-		.filter((part) => part !== '')
-		.join(' ');
 }
 
 function passes(documents: readonly Document[], { states }: PhasesFilter): boolean {

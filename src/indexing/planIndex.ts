@@ -201,7 +201,7 @@ function toInitiative(
 	const status = ledger?.entry?.status ?? ledger?.row?.status;
 	return {
 		id,
-		title: ledger?.entry?.title ?? ledger?.row?.title ?? documents[0]?.plan.title,
+		title: withoutId(ledger?.entry?.title ?? ledger?.row?.title ?? documents[0]?.plan.title ?? '', id),
 		status,
 		state: ledger?.entry?.state ?? ledger?.row?.state,
 		priority: ledger?.entry?.priority ?? ledger?.row?.priority,
@@ -212,6 +212,21 @@ function toInitiative(
 			documents.length > 0 ? documents.every((document) => isArchived(document.path)) : /archived/i.test(status ?? ''),
 		counts: countTasks(documents.flatMap((document) => document.plan.tasks)),
 	};
+}
+
+/** `Tides (TIDE-001)` and `[TIDE-001] Tides` are both `Tides` beside their id. */
+function withoutId(title: string, id: string): string | undefined {
+	const rest = title
+		.split(id)
+		.map((part) =>
+			part
+				.replace(/[[(]$/, '')
+				.replace(/^[\])]/, '')
+				.replace(/^[\s:–—-]+|[\s:–—-]+$/g, ''),
+		)
+		.filter((part) => part !== '')
+		.join(' ');
+	return rest === '' ? undefined : rest;
 }
 
 const leading = ['implementation.md', 'plan.md', 'tasks.md', 'readme.md'];

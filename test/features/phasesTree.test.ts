@@ -39,8 +39,8 @@ Exit Criteria: Heights are stored.
 ### Phase B — Kernels
 
 - [ ] B1: Write the kernel
-  - [x] B1.a: Choose a block size
-  - [ ] B1.b: Measure it
+  - [x] B1a: Choose a block size
+  - [ ] B1b: Measure it
 - [B] B2: Decide units
 
 ### Exit Checklist
@@ -79,8 +79,8 @@ test('initiatives, active first, with documents, phases and tasks; reports stay 
       A3 Tune | skipped
     Phase B — Kernels | 0/2
       B1 Write the kernel | open
-        B1.a Choose a block size | done
-        B1.b Measure it | open
+        B1a Choose a block size | done
+        B1b Measure it | open
       B2 Decide units | blocked
     Exit Checklist | 0/1
       All phases are done | open
@@ -93,7 +93,7 @@ Other plans | 1
     L1 Tie them | open
 Archived plans | 1
   OLD-000 Old | done · 1/1 done
-    Phase 1 — Import | 1/1
+    Phase 1 — Import ✅ COMPLETE | 1/1
       I1 Import | done`);
 });
 
@@ -110,7 +110,7 @@ test('a filter by state keeps what leads to such a task', async () => {
 
 test('a subtask that passes keeps its parent', async () => {
 	const drawing = await drawn(files, { states: ['done'], archive: false });
-	expect(drawing).toContain('B1 Write the kernel | open\n        B1.a Choose a block size | done');
+	expect(drawing).toContain('B1 Write the kernel | open\n        B1a Choose a block size | done');
 	expect(drawing).not.toContain('Archived');
 });
 
@@ -129,7 +129,7 @@ test('leads from a line of a document to its node', async () => {
 		'implementation.md',
 		'Phase B — Kernels',
 		'B1 Write the kernel',
-		'B1.a Choose a block size',
+		'B1a Choose a block size',
 	]);
 	expect(path('plans/active/TIDE-001/implementation.md', 21)).toEqual([
 		'TIDE-001 GPU tides',
@@ -140,7 +140,7 @@ test('leads from a line of a document to its node', async () => {
 	expect(path('plans/archive/OLD-000/plan.md', 5)).toEqual([
 		'Archived plans',
 		'OLD-000 Old',
-		'Phase 1 — Import',
+		'Phase 1 — Import ✅ COMPLETE',
 		'I1 Import',
 	]);
 	expect(path('plans/active/TIDE-001/reports/2026-01-01T000000Z/notes.md', 3)).toEqual([]);
@@ -184,6 +184,6 @@ test('a ledger of another dialect is a plan of its own', async () => {
 		await drawn({ 'docs/fix_plan.md': '# Fixes\n\n## Phase 1 — Triage [done]\n\n- [x] Read it\n' }),
 	).toBe(`Other plans | 1
   fix_plan.md | 1/1 · Fixes
-    Phase 1 — Triage | 1/1
+    Phase 1 — Triage [done] | 1/1
       Read it | done`);
 });
