@@ -33,7 +33,7 @@ try {
 	await build();
 	const folder = named === undefined ? await sample() : resolve(named);
 	const code = values.browser ? undefined : which('code');
-	await (code ? openInCode(code, folder) : openInBrowser(folder));
+	await (code ? openInCode(code, folder) : openInBrowser(folder, { trust: named !== undefined }));
 } catch (error) {
 	if (!isStopping()) {
 		console.error(`> ${error instanceof Error ? error.message : error}`);
@@ -90,7 +90,8 @@ async function openInCode(code, folder) {
 	}
 }
 
-async function openInBrowser(folder) {
+/** The sample is trusted; about a folder of the user's own the editor asks, as it does everywhere. */
+async function openInBrowser(folder, { trust }) {
 	const editor = await getEditor('newest', log);
 	log(`starting VS Code ${editor.version}`);
 	const extensions = mkdtempSync(join(tmpdir(), 'plan-navigator-start-'));
@@ -98,7 +99,11 @@ async function openInBrowser(folder) {
 	onInterrupt(removeExtensions);
 	try {
 		linkExtension(root, extensions);
-		const server = await startEditor(editor, { extensionsDir: extensions, trust: true });
+		const server = await startEditor(editor, {
+			extensionsDir: extensions,
+			trust,
+			settings: { 'security.workspace.trust.startupPrompt': 'once' },
+		});
 		const address = server.address({ folder });
 		console.log(`\n  Plan Navigator is open at  ${address}\n\n  Ctrl+C stops it.\n`);
 		showInBrowser(address);

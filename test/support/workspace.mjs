@@ -11,9 +11,10 @@ export const sampleWorkspace = join(root, 'test/workspaces/sample');
  * Copies a folder and makes it a git repository of one commit, always the same one.
  * @param {string} from
  * @param {string} to a folder that is replaced
- * @param {{ git?: boolean }} options `git: false` leaves the copy without a repository
+ * @param {{ git?: boolean, branch?: string }} options `git: false` leaves the copy without a repository; `branch` is the one
+ * checked out, `main` otherwise
  */
-export async function copyWorkspace(from, to, { git = true } = {}) {
+export async function copyWorkspace(from, to, { git = true, branch = 'main' } = {}) {
 	if (!existsSync(from)) {
 		throw new Error(`${from} does not exist`);
 	}
@@ -34,7 +35,7 @@ export async function copyWorkspace(from, to, { git = true } = {}) {
 	};
 	const who = ['-c', 'user.name=Plan Navigator', '-c', 'user.email=sample@plan-navigator.invalid'];
 	for (const args of [
-		['init', '--quiet', '--initial-branch=main'],
+		['init', '--quiet', `--initial-branch=${branch}`],
 		['add', '--all', '--force'],
 		[...who, 'commit', '--quiet', '--allow-empty', '--message=Sample workspace'],
 	]) {

@@ -48,6 +48,8 @@ export interface WorkbenchOptions {
 	settings?: Record<string, unknown>;
 	/** Whether the copy becomes a git repository with one commit; it does unless this is `false`. */
 	git?: boolean;
+	/** The branch that the copy has checked out; `main` unless named. */
+	branch?: string;
 	/** Whether the workbench asks for trust; it trusts every folder unless this is `true`. */
 	trust?: boolean;
 	size?: { width: number; height: number };
@@ -64,7 +66,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	};
 	try {
 		const folder = join(temp, basename(options.folder));
-		await copyWorkspace(options.folder, folder, { git: options.git ?? true });
+		await copyWorkspace(options.folder, folder, { git: options.git ?? true, branch: options.branch ?? 'main' });
 		const editor = await getEditor(options.editor ?? defaultEditor);
 		const extensionsDir = join(temp, 'extensions');
 		if (options.vsix !== undefined) {
@@ -128,6 +130,8 @@ export class Workbench {
 		await tab.waitFor();
 		if ((await tab.getAttribute('aria-expanded')) !== 'true') {
 			await tab.locator('.action-label').click();
+			// Away from the icon, whose own hover would lie over the tree.
+			await this.page.mouse.move(640, 600);
 		}
 		await this.page.locator('.sidebar .composite.title').waitFor();
 	}
