@@ -33,6 +33,10 @@ export function readPhaseHeading(heading: string): PhaseHeading | undefined {
 	}
 	const [whole, before = '', word = '', id = ''] = found;
 	const name = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
+	// `Phase A Core` names a phase, `Task I/O handling` and `Part A of it` do not.
+	if (name !== 'Phase' && LETTERS.test(id) && !SEPARATED.test(heading.slice(whole.length))) {
+		return undefined;
+	}
 	return name === 'Phase'
 		? phaseOf(heading, id, { start: whole.length - id.length, end: whole.length })
 		: phaseOf(heading, `${name} ${id}`, { start: before.length, end: whole.length });
@@ -89,6 +93,9 @@ const FINAL_PHASE = new RegExp(
 );
 /** One number wants a dot or bracket behind it, so that `2025 goals` is none. */
 const NUMBERED = /^([^\p{L}\p{N}]{0,12})(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=[.)]))(?=[.)]?[\s*])/u;
+
+const LETTERS = /^[A-Z]+$/;
+const SEPARATED = /^(?:\*\*)?(?:[:.]|\s?[—–(]|\s-\s|\s*$)/;
 
 /** Dashes, colons and dots between an id and its title, bold marks that close or open there left out. */
 const SEPARATOR = /^(?:[\s—–\-:.)]|\*\*(?=[\s—–\-:.]))+/;

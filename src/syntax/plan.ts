@@ -189,31 +189,28 @@ function closePhases(open: { index: number; level: number }[], section: Section,
 	}
 }
 
+/** A task, and the checkbox item that holds it. */
+interface FoundTask {
+	readonly task: Writable<Task>;
+	readonly holder: FoundTask | undefined;
+}
+
 /** The tasks of all tables and lists by line, not yet given to phases. */
 function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): Writable<Task>[] {
 	const found = [
 		...blocks.tables.flatMap((table) => tableTasks(table, options)),
 		...listTasks(blocks.items, blocks.lines),
-	].sort((a, b) => a.line - b.line);
-	const indexes = new Map(found.map((task, index) => [task, index]));
-	return found.map(({ holder, ...task }) => {
+	].sort((a, b) => a.task.line - b.task.line);
+	const indexes = new Map(found.map((entry, index) => [entry, index]));
+	return found.map(({ task, holder }) => {
 		const state = readState(task.raw, options.states);
 		if (state === undefined && task.raw !== '') {
 			problems.push({ kind: 'unknown-state', line: toLine0(task.line), span: task.stateSpan });
 		}
-		return {
-			...task,
-			state: isDeferred(task) ? 'skipped' : (state ?? 'open'),
-			parent: holder === undefined ? undefined : indexes.get(holder),
-			phase: undefined,
-		};
+		task.state = isDeferred(task) ? 'skipped' : (state ?? 'open');
+		task.parent = holder === undefined ? undefined : indexes.get(holder);
+		return task;
 	});
-}
-
-/** A task before its state, phase and parent are known. */
-interface FoundTask extends Omit<Task, 'state' | 'phase' | 'parent'> {
-	/** The checkbox item that holds it. */
-	readonly holder: FoundTask | undefined;
 }
 
 function tableTasks(table: Table, options: PlanOptions): FoundTask[] {
@@ -221,16 +218,17 @@ function tableTasks(table: Table, options: PlanOptions): FoundTask[] {
 	if (columns === undefined) {
 		return [];
 	}
-	const tasks: FoundTask[] = [];
+	const found: FoundTask[] = [];
 	for (const row of table.rows) {
 		const read = readTaskRow(row, columns);
 		if (read === undefined || (options.ledger === true && read.id !== undefined && isInitiativeId(read.id))) {
 			continue;
 		}
-		tasks.push({
+		const task: Writable<Task> = {
 			id: read.id,
 			idSpan: read.idSpan,
 			title: read.title,
+			state: 'open',
 			raw: read.state.text,
 			stateSpan: read.state.span,
 			line: toLine1(row.line),
@@ -238,14 +236,16 @@ function tableTasks(table: Table, options: PlanOptions): FoundTask[] {
 			form: 'table',
 			labels: [],
 			guidance: read.others.length === 0 ? undefined : read.others.join(' | '),
-			holder: undefined,
-		});
+			phase: undefined,
+			parent: undefined,
+		};
+		found.push({ task, holder: undefined });
 	}
-	return tasks;
+	return found;
 }
 
 function listTasks(items: readonly ListItem[], lines: Lines): FoundTask[] {
-	const tasks: Writable<FoundTask>[] = [];
+	const found: FoundTask[] = [];
 	/** For each item, the task it is or the nearest that holds it. */
 	const nearest: (FoundTask | undefined)[] = [];
 	for (const item of items) {
@@ -256,10 +256,11 @@ function listTasks(items: readonly ListItem[], lines: Lines): FoundTask[] {
 			continue;
 		}
 		const { start } = item.span;
-		const task: FoundTask = {
+		const task: Writable<Task> = {
 			id: read.id,
 			idSpan: read.idSpan === undefined ? undefined : shift(read.idSpan, start),
 			title: read.title,
+			state: 'open',
 			raw: read.box,
 			stateSpan: { start, end: start + read.box.length },
 			line: toLine1(item.line),
@@ -267,17 +268,19 @@ function listTasks(items: readonly ListItem[], lines: Lines): FoundTask[] {
 			form: 'list',
 			labels: read.labels,
 			guidance: undefined,
-			holder,
+			phase: undefined,
+			parent: undefined,
 		};
-		nearest.push(task);
-		tasks.push(task);
+		const entry = { task, holder };
+		nearest.push(entry);
+		found.push(entry);
 	}
 	// A task's own continuation ends where the next task begins, its first subtask as a rule.
-	for (const [index, task] of tasks.entries()) {
-		const next = tasks[index + 1]?.line ?? Number.POSITIVE_INFINITY;
+	for (const [index, { task }] of found.entries()) {
+		const next = found[index + 1]?.task.line ?? Number.POSITIVE_INFINITY;
 		task.guidance = joinLines(lines, task.line, Math.min(task.lastLine + 1, next));
 	}
-	return tasks;
+	return found;
 }
 
 /** The lines behind `line` and before `end`, both 1-based, trimmed and joined; undefined where there is no text. */

@@ -144,7 +144,8 @@ const SNAKE_CASE = /^[a-z]+_[a-z]/;
 /** Another word follows, so this may be a sentence. */
 const WORD_TAIL = /^ ?\p{L}/u;
 /** It is a state all the same where the word says by, on or since what: `blocked by parity`, `deferred to phase 3`. */
-const LINKED_TAIL = /^ (?:by|on|at|via|until|since|as|pending|waiting|except|per|after|in|for|to|with)(?!\p{L})/u;
+const LINKED_TAIL =
+	/^ (?:by|on|at|via|until|since|as|pending|waiting|except|per|after|in|for|to|with|and|but)(?!\p{L})/u;
 
 function statesOf(spellings: Record<TaskState, readonly string[]>): ReadonlyMap<string, TaskState> {
 	const states = new Map<string, TaskState>();

@@ -47,7 +47,7 @@ export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined
 	const idCell = columns.id === undefined ? undefined : row.cells[columns.id];
 	const titleCell = columns.title === undefined ? undefined : row.cells[columns.title];
 	const filled = row.cells.filter((cell) => cell.text !== '').length;
-	if (state === undefined || filled < 2 || (state.text === '' && (idCell?.text ?? '') === '')) {
+	if (state === undefined || filled < 2 || (state.text === '' && idCell?.text === '')) {
 		return undefined;
 	}
 	if (idCell !== undefined && SECTION_LINK.test(idCell.text)) {

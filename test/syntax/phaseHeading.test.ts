@@ -38,6 +38,8 @@ test.each([
 	['Tranche 1: First', 'Tranche 1', 'First'],
 	['Milestone M2 — Beta', 'Milestone M2', 'Beta'],
 	['Sprint 12', 'Sprint 12', ''],
+	['Part A — Before', 'Part A', 'Before'],
+	['Phase N: Polish', 'N', 'Polish'],
 	['EPIC 4: Checkout', 'Epic 4', 'Checkout'],
 ])('%s is a phase', (heading, id, title) => {
 	const phase = readPhaseHeading(heading);
@@ -66,6 +68,8 @@ test.each([
 	'PHASE-BASED IMPLEMENTATION',
 	'Phases 1-3',
 	'Part of the plan',
+	'Part A of it',
+	'Task I/O handling',
 	'2. Tests',
 ])('%s is no phase', (heading) => {
 	expect(readPhaseHeading(heading)).toBeUndefined();

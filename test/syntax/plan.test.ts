@@ -104,6 +104,8 @@ test('reads the tasks of tables whatever the order of their columns', () => {
 |---|---|---|---|
 | **[L-01] Share the colours** | Low | \`a.tsx\` | [x] Complete |
 | Name things | Low | \`b.tsx\` | ❌ Not started |
+| Draw things | Low | \`c.tsx\` | |
+| Things in general |
 
 | Priority | Task | Status | Estimated Effort |
 |---|---|---|---|
@@ -131,6 +133,7 @@ test('reads the tasks of tables whatever the order of their columns', () => {
 		'none',
 		'  done L-01 | Share the colours',
 		'  open - | Name things',
+		'  open - | Draw things',
 		'  active - | Measure',
 		'  done - | Draw',
 		'  open CLUSTER-CREF-001 | Fix',
@@ -178,6 +181,7 @@ test.each([
 	['- [ ] F4.1.A — Inventory', 'open F4.1.A | Inventory'],
 	['- [ ] M3c Rerun', 'open M3c | Rerun'],
 	['- [ ] [C-01] Lock', 'open C-01 | Lock'],
+	['- [ ] [T001] [P] Lock', 'open T001 | Lock | #P'],
 	['- [ ] Phase 1: Core', 'open Phase 1 | Core'],
 	['- [ ] Phase E1 artifacts stored', 'open - | Phase E1 artifacts stored'],
 	['- [x] D4.A1–A3 marked complete', 'done - | D4.A1–A3 marked complete'],
