@@ -2,10 +2,10 @@ import Mustache from 'mustache';
 import { countTasks, progress } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
-import { fitTwoPages, type Listed, listed } from './budget.ts';
+import { cut, fitTwoPages, type Listed, listed } from './budget.ts';
 import { earlierPhases, type PhaseRow } from './earlierPhases.ts';
 import { at, type Facts } from './facts.ts';
-import { type Gate, gates, nextPhase } from './gating.ts';
+import { conditions, type Gate, nextPhase, taskGates } from './gating.ts';
 import { type HeaderView, headerView } from './header.ts';
 import { type OwnerRow, owners } from './owners.ts';
 import { type Question, questions } from './questions.ts';
@@ -30,7 +30,12 @@ export interface AlignmentView extends HeaderView {
 	readonly owners: Listed<OwnerRow>;
 	/** ID, title and place of the phase that comes next, else that there is none. */
 	readonly next: string;
+	/** The tasks that have to be done. */
 	readonly gates: Listed<Gate>;
+	/** What else has to hold. */
+	readonly conditions: Listed<Gate>;
+	/** True where there is neither. */
+	readonly noGates: boolean;
 	/** What the brief announces as the next work; empty where it says nothing. */
 	readonly nextUp: string;
 	readonly attempts: Listed<AttemptLine>;
@@ -42,9 +47,15 @@ export interface AlignmentView extends HeaderView {
 	/** True where the brief names nothing to read. */
 	readonly noSources: boolean;
 	readonly questions: Listed<Question>;
-	readonly blockers: Listed<{ readonly text: string; readonly where: string }>;
+	readonly blockers: Listed<Blocker>;
 	/** What the brief says to do when blocked; empty where it says nothing. */
 	readonly ifBlocked: string;
+}
+
+/** What stands in the way. */
+interface Blocker {
+	readonly text: string;
+	readonly where: string;
 }
 
 /** Drafts the alignment narrative of a phase. */
@@ -56,7 +67,9 @@ async function alignmentView(facts: Facts): Promise<AlignmentView> {
 	const ownerRows = await owners(facts);
 	const { cited, lost } = await health(facts);
 	const { reading, howTo } = await sources(facts);
-	const earlier = await earlierPhases(facts);
+	const earlier = cut(await earlierPhases(facts));
+	const gates = await taskGates(facts);
+	const others = cut(await conditions(facts));
 	return {
 		...(await headerView(facts, 'Alignment')),
 		summary: await briefText(facts, 'summary'),
@@ -64,18 +77,20 @@ async function alignmentView(facts: Facts): Promise<AlignmentView> {
 		prerequisites: await phaseField(facts, 'Prereqs'),
 		exitCriteria: await phaseField(facts, 'Exit Criteria'),
 		progress: phaseProgress(facts),
-		earlier: listed(earlier),
-		owners: listed(ownerRows),
+		earlier,
+		owners: ownerRows,
 		next: await nextLine(facts),
-		gates: listed(await gates(facts)),
+		gates,
+		conditions: others,
+		noGates: gates.items.length + others.items.length === 0,
 		nextUp: await briefText(facts, 'nextUp'),
-		attempts: listed(await attempts(facts)),
+		attempts: await attempts(facts),
 		health: cited === 0 ? '' : `Of the ${cited} places that the brief cites, ${cited - lost.length} are there.`,
-		reading: listed(reading),
-		howTo: listed(howTo),
-		noSources: reading.length + howTo.length === 0,
-		questions: listed(await questions(facts, { earlier, owners: ownerRows, lost })),
-		blockers: listed(await blockers(facts)),
+		reading,
+		howTo,
+		noSources: reading.items.length + howTo.items.length === 0,
+		questions: cut(await questions(facts, { earlier: earlier.items, owners: ownerRows.items, lost })),
+		blockers: await blockers(facts),
 		ifBlocked: await briefText(facts, 'ifBlocked'),
 	};
 }
@@ -126,20 +141,28 @@ async function nextLine(facts: Facts): Promise<string> {
 	return `Phase ${next.phase.id}${title === '' ? '' : ` - ${title}`} (${at(next.document, next.phase.line)})`;
 }
 
-/** The tasks of the phase that are blocked, and the initiative itself where the ledger says so. */
-async function blockers({ subject, quoter }: Facts): Promise<{ text: string; where: string }[]> {
-	const found: { text: string; where: string }[] = [];
-	const ledger = subject.initiative?.ledger;
-	if (ledger !== undefined && subject.initiative?.state === 'blocked') {
-		const status = await quoter.quote(subject.initiative.status ?? 'blocked', ledger.document.path, 200);
-		found.push({ text: `The ledger says: ${status}`, where: at(ledger.document, ledger.line) });
-	}
-	for (const { document, task } of subject.phase === undefined ? subject.tasks : tasksOf(subject.phase)) {
-		if (task.state === 'blocked') {
-			const guidance = task.guidance === undefined ? '' : ` - ${await quoter.quote(task.guidance, document.path, 140)}`;
-			const text = `${task.id ?? ''} ${await quoter.quote(task.title, document.path)}${guidance}`.trim();
-			found.push({ text, where: at(document, task.line) });
+/** The initiative itself where the ledger calls it blocked, then the tasks of the phase that are. */
+async function blockers(facts: Facts): Promise<Listed<Blocker>> {
+	const { subject, quoter } = facts;
+	const tasks = subject.phase === undefined ? subject.tasks : tasksOf(subject.phase);
+	const blocked = tasks.filter(({ task }) => task.state === 'blocked');
+	const ofLedger = await blockedByLedger(facts);
+	return listed([...ofLedger, ...blocked], async (found) => {
+		if ('text' in found) {
+			return found;
 		}
+		const { document, task } = found;
+		const name = await quoter.quote(`${task.id ?? ''} ${task.title}`, document.path);
+		const guidance = task.guidance === undefined ? '' : ` - ${await quoter.quote(task.guidance, document.path, 140)}`;
+		return { text: name + guidance, where: at(document, task.line) };
+	});
+}
+
+async function blockedByLedger({ subject: { initiative }, quoter }: Facts): Promise<Blocker[]> {
+	if (initiative?.ledger === undefined || initiative.state !== 'blocked') {
+		return [];
 	}
-	return found;
+	const { document, line } = initiative.ledger;
+	const status = await quoter.quote(initiative.status ?? 'blocked', document.path, 200);
+	return [{ text: `The ledger says: ${status}`, where: at(document, line) }];
 }

@@ -1,4 +1,5 @@
 import type { Attempt } from '../../syntax/ledger.ts';
+import { cut, type Listed, listed } from './budget.ts';
 import { at, type Facts } from './facts.ts';
 
 /** An attempt of the ledger, in short. */
@@ -8,19 +9,18 @@ export interface AttemptLine {
 }
 
 /** The attempts of the initiative's ledger entry, the latest first. */
-export async function attempts({ subject, quoter }: Facts): Promise<AttemptLine[]> {
+export async function attempts({ subject, quoter }: Facts): Promise<Listed<AttemptLine>> {
 	const ledger = subject.initiative?.ledger;
-	if (ledger === undefined) {
-		return [];
+	if (ledger?.entry === undefined) {
+		return cut([]);
 	}
-	const lines: AttemptLine[] = [];
-	for (const attempt of [...(ledger.entry?.attempts ?? [])].sort(latestFirst)) {
-		const text = await quoter.quote(attempt.text, ledger.document.path, 180);
+	const { document, entry } = ledger;
+	return listed([...entry.attempts].sort(latestFirst), async (attempt) => {
 		const number = attempt.number === undefined ? undefined : `attempt ${attempt.number}`;
 		const name = [attempt.date, number].filter((part) => part !== undefined).join(', ');
-		lines.push({ text: name === '' ? text : `${name}: ${text}`, where: at(ledger.document, attempt.line) });
-	}
-	return lines;
+		const text = await quoter.quote(attempt.text, document.path, 180);
+		return { text: name === '' ? text : `${name}: ${text}`, where: at(document, attempt.line) };
+	});
 }
 
 /** By date, then by number, then as they stand: entries are added at the end. */

@@ -5,6 +5,9 @@ interface More {
 	readonly where: string;
 }
 
+/** Two pages. */
+export const mostLines = 100;
+
 /** A list of a draft that can be cut: the most important item first. */
 export interface Listed<T extends { readonly where: string } = { readonly text: string; readonly where: string }> {
 	readonly items: readonly T[];
@@ -12,13 +15,31 @@ export interface Listed<T extends { readonly where: string } = { readonly text: 
 	readonly more: More | null;
 }
 
-/** A list that is whole. */
-export function listed<T extends { readonly where: string }>(items: readonly T[]): Listed<T> {
-	return { items, more: null };
+/**
+ * Makes a list of a draft out of what was found. What can never fit is not even looked at: a document may hold
+ * a hundred thousand tasks.
+ */
+export async function listed<Source, T extends { readonly where: string }>(
+	sources: readonly Source[],
+	show: (source: Source) => T | Promise<T>,
+): Promise<Listed<T>> {
+	const items: T[] = [];
+	for (const source of sources.slice(0, mostLines)) {
+		items.push(await show(source));
+	}
+	const next = sources[mostLines];
+	const where = next === undefined ? undefined : (await show(next)).where;
+	return { items, more: where === undefined ? null : { count: sources.length - mostLines, where } };
 }
 
-/** Two pages. */
-export const mostLines = 100;
+/** A list of what is ready to be shown. */
+export function cut<T extends { readonly where: string }>(items: readonly T[]): Listed<T> {
+	const next = items[mostLines];
+	return {
+		items: items.slice(0, mostLines),
+		more: next === undefined ? null : { count: items.length - mostLines, where: next.where },
+	};
+}
 
 /**
  * Renders a view in no more than two pages: as long as it is over them, the longest of its lists loses its last items,

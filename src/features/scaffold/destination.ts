@@ -99,7 +99,10 @@ function settle(written: readonly { kind: ArtifactKind; path: string }[], fillin
 		if (inside === undefined || problem !== undefined) {
 			return { problem: problem ?? '' };
 		}
-		places.push({ kind, path: inside });
+		// One file whose name holds both words is written once.
+		if (!places.some((place) => place.path === inside)) {
+			places.push({ kind, path: inside });
+		}
 	}
 	return { places };
 }

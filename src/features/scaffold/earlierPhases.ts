@@ -56,10 +56,9 @@ async function rowsOfOther(facts: Facts, document: Document, phaseId: string): P
 async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {
 	const { document, phase } = each;
 	const counts = countTasks(tasksOf(each).map(({ task }) => task));
-	const title = await quoter.quote(phase.title, document.path, 70);
 	return {
 		id: phase.id,
-		phase: cell(title === '' ? phase.id : `${phase.id} - ${title}`),
+		phase: cell(await quoter.quote(phase.title === '' ? phase.id : `${phase.id} - ${phase.title}`, document.path, 80)),
 		state: stateOf(counts) ?? phase.state ?? 'no tasks',
 		done: progress(counts) ?? '-',
 		where: at(document, phase.line),

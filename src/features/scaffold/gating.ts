@@ -1,4 +1,5 @@
 import { fieldOf } from '../../syntax/plan.ts';
+import { type Listed, listed } from './budget.ts';
 import { at, type Facts } from './facts.ts';
 import { type PhaseAt, phasesOf, tasksOf } from './subject.ts';
 
@@ -20,25 +21,23 @@ export function nextPhase({ subject }: Facts): PhaseAt | undefined {
 			);
 }
 
-/** The tasks of the phase, what its plan depends on, its exit criteria, and what the next phase says it needs. */
-export async function gates(facts: Facts): Promise<Gate[]> {
-	const { subject, quoter } = facts;
-	const { phase } = subject;
-	const checks: Gate[] = [];
-	for (const { document, task } of phase === undefined ? subject.tasks : tasksOf(phase)) {
-		const closed = task.state === 'done' || task.state === 'skipped';
-		const title = await quoter.quote(task.title, document.path, 110);
+/** The tasks of the phase. */
+export function taskGates({ subject, quoter }: Facts): Promise<Listed<Gate>> {
+	return listed(subject.phase === undefined ? subject.tasks : tasksOf(subject.phase), async ({ document, task }) => {
+		const isClosed = task.state === 'done' || task.state === 'skipped';
 		const state = task.state === 'done' || task.state === 'open' ? '' : ` (${task.state})`;
-		checks.push({
-			box: closed ? '[x]' : '[ ]',
-			text: `${task.id === undefined ? '' : `${task.id} `}${title}${state}`,
-			where: at(document, task.line),
-		});
-	}
-	checks.push(...(await dependencies(facts)));
-	checks.push(...(await fieldGate(facts, phase, 'Exit Criteria', 'Exit criteria')));
-	checks.push(...(await fieldGate(facts, nextPhase(facts), 'Prereqs', 'Prerequisites')));
-	return checks;
+		const text = await quoter.quote(`${task.id ?? ''} ${task.title}`, document.path, 120);
+		return { box: isClosed ? '[x]' : '[ ]', text: text + state, where: at(document, task.line) };
+	});
+}
+
+/** What the plan depends on, the exit criteria of the phase, and what the next phase says it needs. */
+export async function conditions(facts: Facts): Promise<Gate[]> {
+	return [
+		...(await dependencies(facts)),
+		...(await fieldGate(facts, facts.subject.phase, 'Exit Criteria', 'Exit criteria')),
+		...(await fieldGate(facts, nextPhase(facts), 'Prereqs', 'Prerequisites')),
+	];
 }
 
 /** `Dependencies:` of the plan document: they hold for all of its phases. */

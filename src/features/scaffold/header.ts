@@ -1,5 +1,6 @@
 import type { TaskState } from '../../syntax/state.ts';
 import type { TaskAt } from '../briefWork.ts';
+import { code } from '../markdown.ts';
 import { at, type Facts } from './facts.ts';
 import { shortPhase } from './subject.ts';
 
@@ -34,10 +35,11 @@ export interface TaskLine {
 const mostTasks = 5;
 
 export async function headerView(facts: Facts, artifact: string): Promise<HeaderView> {
-	const { subject, today } = facts;
+	const { subject, today, quoter } = facts;
+	const initiative = subject.initiativeId === undefined ? '' : `: ${subject.initiativeId}`;
 	const short = subject.phaseId === undefined ? '' : `Phase ${shortPhase(subject.phaseId).toUpperCase()} `;
 	return {
-		title: `${short}${artifact}${subject.initiativeId === undefined ? '' : `: ${subject.initiativeId}`}`,
+		title: await quoter.quote(`${short}${artifact}${initiative}`, ''),
 		initiative: await initiativeLine(facts),
 		phase: await phaseLine(facts),
 		tasks: await Promise.all(subject.tasks.slice(0, mostTasks).map((each) => taskLine(facts, each))),
@@ -55,23 +57,22 @@ async function initiativeLine({ subject, quoter }: Facts): Promise<string> {
 	}
 	const source = initiative?.ledger?.document ?? initiative?.documents[0];
 	const title = withoutId(initiative?.title ?? '', initiativeId);
-	return title === '' || source === undefined
-		? initiativeId
-		: `${initiativeId} - ${await quoter.quote(title, source.path)}`;
+	return quoter.quote(title === '' ? initiativeId : `${initiativeId} - ${title}`, source?.path ?? '');
 }
 
 async function phaseLine({ subject, quoter }: Facts): Promise<string> {
 	const { phase, phaseId } = subject;
 	if (phase === undefined) {
-		return phaseId === undefined ? 'to decide' : `${phaseId} (no plan of the workspace has it)`;
+		return phaseId === undefined ? 'to decide' : quoter.quote(`${phaseId} (no plan of the workspace has it)`, '');
 	}
-	const title = await quoter.quote(phase.phase.title, phase.document.path);
-	return `${phase.phase.id}${title === '' ? '' : ` - ${title}`} (${at(phase.document, phase.phase.line)})`;
+	const { id, title, line } = phase.phase;
+	const name = await quoter.quote(title === '' ? id : `${id} - ${title}`, phase.document.path);
+	return `${name} (${at(phase.document, line)})`;
 }
 
 async function taskLine({ quoter }: Facts, { document, task }: TaskAt): Promise<TaskLine> {
 	return {
-		id: task.id ?? 'without ID',
+		id: task.id === undefined ? 'without ID' : await quoter.quote(task.id, document.path, 40),
 		title: await quoter.quote(task.title, document.path, 100),
 		state: task.state,
 		where: at(document, task.line),
@@ -95,7 +96,7 @@ function briefLine({ brief }: Facts): string {
 		return 'none';
 	}
 	const line = brief.brief.doNow[0]?.line ?? brief.brief.focus?.line ?? brief.brief.summary?.line;
-	return line === undefined ? brief.document.path : at(brief.document, line);
+	return line === undefined ? code(brief.document.path) : at(brief.document, line);
 }
 
 /** A title that begins with the id of its own thing loses it: `INIT-001 — Alignment` is `Alignment`. */

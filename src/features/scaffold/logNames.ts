@@ -38,10 +38,10 @@ export function logNames(facts: Facts, selectors: readonly FoundSelector[]): Log
 			: `By the naming conventions of the plan (${first.where}).`;
 	const slugs = uniqueSlugs(selectors);
 	const stamp = placeholderOf(facts);
-	const rows = selectors.map(({ line }, i) => ({
+	const rows = selectors.map(({ where }, i) => ({
 		number: i + 1,
 		names: patterns.map((pattern) => cell(code(`${stamp}/${pattern.replace('*', slugs[i] ?? '')}`))).join(', '),
-		where: at(line.document, line.line),
+		where,
 	}));
 	return { rule, rows };
 }

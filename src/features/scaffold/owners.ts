@@ -2,6 +2,7 @@ import { line1 } from '../../base/position.ts';
 import type { Initiative } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
+import { type Listed, listed } from './budget.ts';
 import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine } from './facts.ts';
 import { withoutId } from './header.ts';
 import { cell } from './quote.ts';
@@ -20,7 +21,7 @@ export interface OwnerRow {
 }
 
 /** The initiatives that brief, phase and ledger entry name, this one first, then in the order of their first mention. */
-export async function owners(facts: Facts): Promise<OwnerRow[]> {
+export async function owners(facts: Facts): Promise<Listed<OwnerRow>> {
 	const { subject, index } = facts;
 	const mentions = new Map<string, SourceLine | undefined>();
 	if (subject.initiativeId !== undefined) {
@@ -34,12 +35,10 @@ export async function owners(facts: Facts): Promise<OwnerRow[]> {
 			}
 		}
 	}
-	const rows: OwnerRow[] = [];
-	for (const [id, mention] of mentions) {
+	return listed([...mentions], ([id, mention]) => {
 		const initiative = index.initiatives.find((each) => same(each.id, id));
-		rows.push(await ownerRow(facts, initiative, initiative?.id ?? id, mention));
-	}
-	return rows;
+		return ownerRow(facts, initiative, initiative?.id ?? id, mention);
+	});
 }
 
 /** IDs in running text, and those that a path names: `plans/active/INIT-001/reports/…`. */
@@ -59,7 +58,7 @@ async function ownerRow(
 	const leading = initiative?.documents[0];
 	const place = initiative?.ledger ?? (leading === undefined ? mention : { document: leading, line: line1(1) });
 	return {
-		initiative: id,
+		initiative: cell(await facts.quoter.quote(id, '')),
 		owner: owner === undefined ? 'to decide' : cell(await facts.quoter.quote(owner, '', 40)),
 		hasOwner: owner !== undefined,
 		scope: await scopeOf(facts, initiative, id),

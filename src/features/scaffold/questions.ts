@@ -33,7 +33,7 @@ export interface Found {
 export async function questions(facts: Facts, { earlier, owners, lost }: Found): Promise<Question[]> {
 	const ownerless = owners.filter((row) => !row.hasOwner);
 	return [
-		...doneTasks(facts),
+		...(await doneTasks(facts)),
 		...unfinished(earlier),
 		...(await otherStorage(facts)),
 		...ownerless.map((row) => ({ text: `Who owns ${row.initiative}?`, where: row.where })),
@@ -70,13 +70,14 @@ function unfinished(earlier: readonly PhaseRow[]): Question[] {
 }
 
 /** The brief asks for what the plan calls done. */
-function doneTasks({ brief, subject }: Facts): Question[] {
+async function doneTasks({ brief, subject, quoter }: Facts): Promise<Question[]> {
 	const done = brief === undefined ? [] : subject.tasks.filter(({ task }) => task.state === 'done');
 	const [first] = done;
 	if (first === undefined) {
 		return [];
 	}
-	const ids = done.map(({ task }) => task.id ?? 'a task').join(', ');
+	const named = done.map(({ task }) => task.id ?? 'a task').join(', ');
+	const ids = await quoter.quote(named, first.document.path, 100);
 	const text = `The brief asks for ${ids}; the plan marks ${done.length === 1 ? 'it' : 'them'} done. Is this a revision?`;
 	return [{ text, where: at(first.document, first.task.line) }];
 }

@@ -1,7 +1,7 @@
 import Mustache from 'mustache';
 import { folderOf } from '../../base/path.ts';
 import { code } from '../markdown.ts';
-import { fitTwoPages, type Listed, listed } from './budget.ts';
+import { cut, fitTwoPages, type Listed } from './budget.ts';
 import { type EnvironmentRow, environment } from './environment.ts';
 import type { Facts } from './facts.ts';
 import { type HeaderView, headerView } from './header.ts';
@@ -36,16 +36,16 @@ export async function draftSelectorMap(facts: Facts): Promise<string> {
 
 async function selectorMapView(facts: Facts): Promise<SelectorMapView> {
 	const found = await selectors(facts);
-	const { rule, rows } = logNames(facts, found);
+	const { rule, rows } = logNames(facts, found.items);
 	return {
 		...(await headerView(facts, 'Selector Map')),
-		environment: listed(await environment(facts)),
-		selectors: listed(selectorRows(facts, found)),
-		rules: listed(await skipRules(facts)),
-		guards: listed(await skipGuards(facts, testFiles(found))),
+		environment: cut(await environment(facts)),
+		selectors: { items: selectorRows(facts, found.items), more: found.more },
+		rules: cut(await skipRules(facts)),
+		guards: cut(await skipGuards(facts, testFiles(found.items))),
 		directory: code(`${folderOf(facts.path)}/`),
-		storage: listed(await storage(facts)),
+		storage: cut(await storage(facts)),
 		logRule: rule,
-		logs: listed(rows),
+		logs: { items: rows, more: found.more },
 	};
 }

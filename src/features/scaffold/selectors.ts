@@ -4,15 +4,16 @@ import type { RootPath } from '../../ports/files.ts';
 import { scanPointers } from '../../syntax/pointer.ts';
 import { type Selector, type SelectorNode, scanSelectors } from '../../syntax/selector.ts';
 import { code } from '../markdown.ts';
+import { type Listed, listed } from './budget.ts';
 import { at, briefLines, type Facts, ledgerLines, type SourceLine, scopeLines } from './facts.ts';
 import { cell } from './quote.ts';
 
 /** A selector of the documents and what it finds. */
 export interface FoundSelector {
 	readonly selector: Selector;
-	/** Where it is named first. */
-	readonly line: SourceLine;
 	readonly nodes: readonly FoundNode[];
+	/** A pointer to where it is named first. */
+	readonly where: string;
 }
 
 /** What a node id leads to. */
@@ -37,27 +38,33 @@ export interface SelectorRow {
 }
 
 /** Every pytest node id and command of brief, phase and ledger entry, each once, in the order of their first mention. */
-export async function selectors(facts: Facts): Promise<FoundSelector[]> {
-	const found = new Map<string, FoundSelector>();
+export async function selectors(facts: Facts): Promise<Listed<FoundSelector>> {
 	const mapped = facts.brief?.brief.mappedTestsText;
+	const named = new Map<string, NamedSelector>();
 	for (const line of [...briefLines(facts), ...scopeLines(facts), ...ledgerLines(facts)]) {
-		const inField =
-			line.document === facts.brief?.document &&
-			mapped !== undefined &&
-			mapped.line <= line.line &&
-			line.line <= mapped.lastLine;
+		const isInBrief = line.document === facts.brief?.document;
+		const inField = isInBrief && mapped !== undefined && mapped.line <= line.line && line.line <= mapped.lastLine;
 		for (const selector of scanSelectors(line.text, inField)) {
 			const key = selector.text.replace(/\s+/g, ' ');
-			if (!found.has(key)) {
-				found.set(key, { selector, line, nodes: await resolveNodes(facts, selector, line) });
+			if (!named.has(key)) {
+				named.set(key, { selector, line });
 			}
 		}
 	}
-	return withoutParts([...found.values()]);
+	return listed(withoutParts([...named.values()]), async ({ selector, line }) => ({
+		selector,
+		nodes: await resolveNodes(facts, selector, line),
+		where: at(line.document, line.line),
+	}));
+}
+
+interface NamedSelector {
+	readonly selector: Selector;
+	readonly line: SourceLine;
 }
 
 /** A bare node id that a command holds is not named a second time. */
-function withoutParts(all: readonly FoundSelector[]): FoundSelector[] {
+function withoutParts(all: readonly NamedSelector[]): NamedSelector[] {
 	const inCommands = new Set(
 		all.flatMap(({ selector }) => (selector.form === 'command' ? selector.nodes.map(idOf) : [])),
 	);
@@ -103,11 +110,11 @@ export function testFiles(all: readonly FoundSelector[]): RootPath[] {
 }
 
 export function selectorRows({ quoter }: Facts, all: readonly FoundSelector[]): SelectorRow[] {
-	return all.map(({ selector, line, nodes }, i) => ({
+	return all.map(({ selector, nodes, where }, i) => ({
 		number: i + 1,
 		selector: cell(quoter.code(selector.text, 240)),
 		found: nodes.length === 0 ? 'names no file' : nodes.map(foundText).join('; '),
-		where: at(line.document, line.line),
+		where,
 	}));
 }
 

@@ -110,7 +110,7 @@ function guardText(document: Document, line: Line0): string {
 	for (let next = line + 1; next < line + mostLines && (isOpen(text) || /^except\b.*:$/.test(text)); next++) {
 		text += ` ${document.lines.at(line0(next)).trim()}`;
 	}
-	return text;
+	return text.replace(/([([{]) /g, '$1').replace(/,? ([)\]}])/g, '$1');
 }
 
 function isOpen(text: string): boolean {

@@ -2,6 +2,7 @@ import { folderOf, isWithin } from '../../base/path.ts';
 import { isBroken } from '../../indexing/resolution.ts';
 import { resolvePointer } from '../../indexing/resolve.ts';
 import type { BriefItem, PointerAt } from '../../syntax/brief.ts';
+import { cut, type Listed, listed } from './budget.ts';
 import { at, type Facts } from './facts.ts';
 
 /** An item of the brief that names what to read. */
@@ -13,8 +14,8 @@ export interface SourceItem {
 
 export interface Sources {
 	/** Priorities, then the Pointers that neither they nor the How-To Map name. */
-	readonly reading: SourceItem[];
-	readonly howTo: SourceItem[];
+	readonly reading: Listed<SourceItem>;
+	readonly howTo: Listed<SourceItem>;
 }
 
 /** The items of Priorities, How-To Map and Pointers of the brief. */
@@ -31,14 +32,15 @@ export async function sources(facts: Facts): Promise<Sources> {
 
 const mostText = 220;
 
-async function sourceItems({ brief, quoter }: Facts, items: readonly BriefItem[]): Promise<SourceItem[]> {
-	const lines: SourceItem[] = [];
-	for (const item of brief === undefined ? [] : items) {
-		const where = brief === undefined ? '' : at(brief.document, item.line);
-		const text = await quoter.quote(item.text, brief?.document.path ?? '', mostText);
-		lines.push({ text: item.text.length > mostText ? `${text} (${where})` : text, where });
+async function sourceItems({ brief, quoter }: Facts, items: readonly BriefItem[]): Promise<Listed<SourceItem>> {
+	if (brief === undefined) {
+		return cut([]);
 	}
-	return lines;
+	return listed(items, async (item) => {
+		const where = at(brief.document, item.line);
+		const text = await quoter.quote(item.text, brief.document.path, mostText);
+		return { text: item.text.length > mostText ? `${text} (${where})` : text, where };
+	});
 }
 
 /** A pointer that leads nowhere, and where it stands. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { fitTwoPages, listed } from '../../../src/features/scaffold/budget.ts';
+import { cut, fitTwoPages, listed } from '../../../src/features/scaffold/budget.ts';
 import { missingSections } from '../../../src/features/scaffold/sections.ts';
 
 const items = (name: string, count: number) =>
-	listed(Array.from({ length: count }, (_, i) => ({ text: `${name} ${i + 1}`, where: `\`${name}.md:${i + 1}\`` })));
+	cut(Array.from({ length: count }, (_, i) => ({ text: `${name} ${i + 1}`, where: `\`${name}.md:${i + 1}\`` })));
 
 type List = ReturnType<typeof items>;
 
@@ -26,6 +26,13 @@ test('the longest list gives way, and says how much and where', () => {
 		.split('\n');
 	expect(lines).toHaveLength(100);
 	expect(lines.slice(88, 91)).toEqual(['a 89', 'and 411 more, from `a.md:90`', 'b 1']);
+});
+
+test('what can never fit is not looked at', async () => {
+	let looks = 0;
+	const list = await listed(Array(100_000).fill(0), () => ({ text: 'x', where: `\`a.md:${++looks}\`` }));
+	expect(looks).toBe(101);
+	expect(list.more).toEqual({ count: 99_900, where: '`a.md:101`' });
 });
 
 test('a page without lists is as long as it is', () => {

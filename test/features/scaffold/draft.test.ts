@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../../src/base/cancel.ts';
 import { type DraftRequest, draftArtifacts } from '../../../src/features/scaffold/draft.ts';
@@ -112,27 +112,20 @@ async function paths(files: Files, request: Partial<DraftRequest> = {}) {
 	return 'files' in answer ? answer.files.map(({ path }) => path) : answer;
 }
 
-/** Compares with a file beside this test; UPDATE_GOLDEN=1 writes it. */
-function expectGolden(name: string, text: string): void {
-	const path = new URL(`golden/${name}`, import.meta.url);
-	if (process.env['UPDATE_GOLDEN'] !== undefined || !existsSync(path)) {
-		writeFileSync(path, text);
-	}
-	expect(text).toBe(readFileSync(path, 'utf8'));
-}
+const golden = (name: string) => join(import.meta.dirname, 'golden', name);
 
 describe('the documents', () => {
 	test.each([0, 1])('are half written from what brief, plan, ledger and tests say', async (i) => {
 		const answer = await draft(harbour);
 		const file = 'files' in answer ? answer.files[i] : undefined;
 		expect(file?.exists).toBe(false);
-		expectGolden(`harbour_${['alignment', 'selector_map'][i]}.md`, file?.text ?? '');
+		await expect(file?.text).toMatchFileSnapshot(golden(`harbour_${['alignment', 'selector_map'][i]}.md.golden`));
 	});
 
 	test.each([0, 1])('say what is missing where there is next to nothing', async (i) => {
 		const answer = await draft({ 'input.md': 'Artifacts: out/2026-03-02T081500Z/\n' });
 		const file = 'files' in answer ? answer.files[i] : undefined;
-		expectGolden(`bare_${['alignment', 'selector_map'][i]}.md`, file?.text ?? '');
+		await expect(file?.text).toMatchFileSnapshot(golden(`bare_${['alignment', 'selector_map'][i]}.md.golden`));
 	});
 
 	test('are two pages at most, however much there is', async () => {
@@ -149,6 +142,34 @@ describe('the documents', () => {
 			expect(text).toMatch(/And \d+ more, from `plans\/active\/TIDE-SERVICE-001\/phase_d4\.md:\d+`\./);
 		}
 		expect.assertions(4);
+	});
+
+	test('take no time for a hundred thousand tasks', async () => {
+		const rows = Array.from({ length: 100_000 }, (_, i) => `| D4.A${i} | Row ${i} | [ ] |`).join('\n');
+		const { workspace } = memoryWorkspace({
+			...harbour,
+			'plans/active/TIDE-SERVICE-001/phase_d4.md': `# P\n### Phase D4.A — Rows\n| ID | Task | State |\n|--|--|--|\n${rows}\n`,
+		});
+		await workspace.index(neverCancelled);
+		const started = performance.now();
+		await draftArtifacts(workspace, both, neverCancelled);
+		expect(performance.now() - started).toBeLessThan(3000);
+	});
+
+	test('quote nothing that Markdown would run', async () => {
+		const evil = '<img src=x onerror=alert(1)> ![p](http://e.com/p.png) [c](command:rm)';
+		const files = Object.fromEntries(
+			Object.entries(harbour).map(([path, text]) => [
+				path,
+				text.replaceAll(/table|Gauges|answers|Ledger|D4\.A2/g, evil),
+			]),
+		);
+		const answer = await draft(files);
+		for (const { text } of 'files' in answer ? answer.files : []) {
+			const prose = text.replace(/`[^`\n]*`/g, '');
+			expect(prose).not.toMatch(/(?<!\\)<|!\[|\]\(/);
+		}
+		expect.assertions(2);
 	});
 
 	test('keep their characters where nobody asks for ASCII', async () => {
@@ -177,7 +198,7 @@ describe('where', () => {
 		]);
 	});
 
-	test.each(['$STAMP', '<ts>', '<ISO8601>', '${STAMP}'])('a placeholder %s is asked for', async (placeholder) => {
+	test.each(['$STAMP', '<ts>', '<ISO8601>', '$' + '{STAMP}'])('a placeholder %s is asked for', async (placeholder) => {
 		const files = brief(`reports/${placeholder}/`, 'Summary: as in 20260301T120000Z\n');
 		expect(await draft(files)).toEqual({ needs: 'stamp', placeholder, suggestion: '20251017T120000Z' });
 		expect(await paths(files, { stamp: '20260302T081500Z', kinds: ['d4-alignment'] })).toEqual([
