@@ -25,13 +25,14 @@ exitCodeOnInterrupt(0);
 onInterrupt(() => console.log('\n> stopped'));
 try {
 	const { values, positionals } = arguments_();
-	const named = positionals[0];
+	// npm runs scripts in the folder of the project; DIR is meant from where the user stands.
+	const named = positionals[0] === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', positionals[0]);
 	if (named !== undefined) {
-		needFolder(resolve(named));
+		needFolder(named);
 	}
 	await installDependencies(log);
 	await build();
-	const folder = named === undefined ? await sample() : resolve(named);
+	const folder = named ?? (await sample());
 	const code = values.browser ? undefined : which('code');
 	await (code ? openInCode(code, folder) : openInBrowser(folder, { trust: named !== undefined }));
 } catch (error) {
