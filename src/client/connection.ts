@@ -46,7 +46,9 @@ export class Connection implements vscode.Disposable {
 	): Promise<Requests[M][1] | undefined> {
 		try {
 			const client = await this.client;
-			return await client.sendRequest<Requests[M][1]>(method, params, token);
+			// A third argument that is undefined would go over the wire as a second parameter.
+			const rest = token ? [token] : [];
+			return await client.sendRequest<Requests[M][1]>(method, params, ...rest);
 		} catch (error) {
 			if (!token?.isCancellationRequested) {
 				this.log.warn(`${method}: ${String(error)}`);
