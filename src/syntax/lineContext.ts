@@ -4,9 +4,9 @@ import { type BracePair, pairBraces } from './bracePairs.ts';
 export class LineContext {
 	private readonly line: string;
 	private bracePairs: ReadonlyMap<number, BracePair> | undefined;
-	/** Backticks before this column have been counted. */
-	private counted = 0;
-	/** Length of the run of backticks that opened the code span at `counted`; 0 outside of one. */
+	/** Where the next run of backticks begins that has not been counted; undefined before the first search. */
+	private next: number | undefined;
+	/** Length of the run of backticks that opened the code span before `next`; 0 outside of one. */
 	private ticks = 0;
 
 	constructor(line: string) {
@@ -24,25 +24,27 @@ export class LineContext {
 	 * the line, which only makes the rest of the line a little more trusted.
 	 */
 	isCode(column: number): boolean {
-		const { line } = this;
-		while (this.counted < column) {
-			const start = line.indexOf('`', this.counted);
-			if (start < 0 || start >= column) {
-				this.counted = column;
-				break;
-			}
-			let end = start + 1;
-			while (line.charCodeAt(end) === BACKTICK) {
+		this.next ??= this.backtickFrom(0);
+		while (this.next < column) {
+			let end = this.next + 1;
+			while (this.line.charCodeAt(end) === BACKTICK) {
 				end++;
 			}
+			const run = end - this.next;
 			if (this.ticks === 0) {
-				this.ticks = end - start;
-			} else if (this.ticks === end - start) {
+				this.ticks = run;
+			} else if (this.ticks === run) {
 				this.ticks = 0;
 			}
-			this.counted = end;
+			this.next = this.backtickFrom(end);
 		}
 		return this.ticks > 0;
+	}
+
+	/** The column of the next backtick; past the end of the line where there is none. */
+	private backtickFrom(column: number): number {
+		const found = this.line.indexOf('`', column);
+		return found < 0 ? Number.POSITIVE_INFINITY : found;
 	}
 }
 

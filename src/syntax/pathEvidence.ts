@@ -25,16 +25,16 @@ function evidenceOfFolder(path: string): Evidence {
 	if (!hasLetter(path)) {
 		return 'none'; // `43/43/` and `.../`.
 	}
-	const parts = path.split('/').filter((part) => part !== '');
-	const [first = ''] = parts;
-	if (path.startsWith('/')) {
-		return isSystemRoot(first) || isRoot(first) ? 'strong' : 'none';
+	const first = path.slice(0, path.indexOf('/'));
+	if (first === '') {
+		const top = path.slice(1, path.indexOf('/', 1));
+		return isSystemRoot(top) || isRoot(top) ? 'strong' : 'none';
 	}
-	if (parts.length === 1) {
+	if (first.length === path.length - 1) {
 		return evidenceOfWord(first);
 	}
-	const isSubstitution = first === 's' && parts.length > 1; // `s/old/new/` of sed.
-	return !isSubstitution && parts.some((part) => part.length > 2) ? 'strong' : 'none';
+	// `s/old/new/` is a command of sed, `I/O/` is no folder.
+	return first !== 's' && /[^/]{3}/.test(path) ? 'strong' : 'none';
 }
 
 /** `inbox/` and `2025-10-17T184624Z/` are folders, `results/` may be, `w/` is not. */
@@ -58,11 +58,18 @@ function evidenceWithoutExtension(path: string, name: string): Evidence {
 	return isNamed && hasLetter(name) ? 'weak' : 'none';
 }
 
-/** `plans/active/x` is a path wherever it stands; `docs/tests` and `docs/tests/scripts` may be lists of folders. */
+/** `plans/active/X-1` is a path wherever it stands, `docs/fix_plan` may be one; plain words are a list: `tests/docs`. */
 function evidenceBelowRoot(path: string, name: string): Evidence {
-	const parts = path.split('/');
-	return parts.length > 2 && hasLetter(name) && !parts.every(isRoot) ? 'strong' : 'weak';
+	const below = path.slice(path.indexOf('/') + 1);
+	const isDeep = below.length > name.length;
+	if (!hasLetter(name) || PLAIN_WORDS.test(below)) {
+		return isDeep ? 'weak' : 'none';
+	}
+	return isDeep ? 'strong' : 'weak';
 }
+
+/** Lower-case words with slashes between them. */
+const PLAIN_WORDS = /^[a-z/]+$/;
 
 /** `$DIR`, `${DIR}`, `$(pwd)` and `"$DIR"`, as the first part of a path. */
 const VARIABLE = /^"?\$[A-Za-z_({]/;

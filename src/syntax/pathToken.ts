@@ -21,10 +21,8 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 	).split(' '),
 );
 
-/** Files that are named one after the other with a slash between them, as in `plan.md/tasks.md`: a folder is never called so. */
-const NEVER_FOLDERS: ReadonlySet<string> = new Set(
-	'md py txt json jsonl yaml yml toml ini csv npz npy h5 log'.split(' '),
-);
+/** Extensions that folders have too (`next.js/packages/`, `rtl.v/`); a name with any other ends before a slash, as in `plan.md/tasks.md`. */
+const FOLDER_EXTENSIONS: ReadonlySet<string> = new Set('js com go cs rs bin vue tar zip git h c v y l'.split(' '));
 
 /** Where the run of plain path characters around `at` begins, at `floor` at the earliest. */
 export function runStart(line: string, at: number, floor: number): number {
@@ -66,11 +64,12 @@ export function pathEnd(line: string, from: number, context: LineContext): numbe
  */
 function endsInFile(line: string, dot: number, at: number, context: LineContext): boolean {
 	const code = line.charCodeAt(at);
-	if (at - dot > LONGEST_EXTENSION + 1 || (code !== SLASH && !isUnspaced(code))) {
+	const mayEnd = code === SLASH ? pathClass(line.charCodeAt(dot - 1)) === WORD : isUnspaced(code);
+	if (!mayEnd || at - dot > LONGEST_EXTENSION + 1) {
 		return false;
 	}
 	const extension = line.slice(dot + 1, at);
-	return code === SLASH ? NEVER_FOLDERS.has(extension) : isExtension(extension) && !context.isCode(at);
+	return isExtension(extension) && (code === SLASH ? !FOLDER_EXTENSIONS.has(extension) : !context.isCode(at));
 }
 
 /** The column behind a placeholder or a brace pair that opens at `at`; `at` where none does. */

@@ -30,7 +30,10 @@ function trimStart(line: string, from: number, to: number, context: LineContext)
 		const next = line.charCodeAt(start + 1);
 		if (code === AT || code === PLUS || code === HYPHEN) {
 			start++;
-		} else if ((code === TILDE && next !== SLASH) || (code === SLASH && next === SLASH)) {
+		} else if (
+			(code === TILDE && next !== SLASH) ||
+			(code === SLASH && (next === SLASH || joins(line, start, context)))
+		) {
 			start++;
 		} else if (code === STAR) {
 			const behind = runEnd(line, start, to, STAR);
@@ -43,6 +46,12 @@ function trimStart(line: string, from: number, to: number, context: LineContext)
 		}
 	}
 	return isUnspaced(line.charCodeAt(start)) && !context.isCode(start) ? trimSentence(line, start, to) : start;
+}
+
+/** In `a.md/b.md`, and where code spans stand on both sides, the slash says "or" and begins no absolute path. */
+function joins(line: string, at: number, context: LineContext): boolean {
+	const before = line.charCodeAt(at - 1);
+	return pathClass(before) === WORD || (before === BACKTICK && !context.isCode(at));
 }
 
 // Stars before a slash, and `*_a.md`, are globs; `**a.md` opens an emphasis, and so does `*a.md` except in a code span.
@@ -119,5 +128,6 @@ const DOT = 46;
 const SLASH = 47;
 const AT = 64;
 const UNDERSCORE = 95;
+const BACKTICK = 96;
 const TILDE = 126;
 const ELLIPSIS = 0x2026;

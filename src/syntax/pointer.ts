@@ -140,8 +140,8 @@ class Scan {
 		if (this.isBareSet(span)) {
 			return span.start + 1; // `{a.md, b.md}` with nothing around it names each file by itself.
 		}
-		const opened = span.start < span.end ? this.openingOf(span.start) : undefined;
-		const pointer = opened === undefined ? undefined : this.pointer({ start: opened, end: span.end }, end);
+		const opened = span.start < span.end ? this.openingOf(span) : undefined;
+		const pointer = opened && this.pointer(opened, end);
 		if (pointer === undefined) {
 			return end;
 		}
@@ -241,28 +241,36 @@ class Scan {
 	}
 
 	/**
-	 * The column a path begins at, seen from what stands before it: `start`, or the quote of `"$dir"/a.md`.
-	 * Undefined where the characters only go on with something that is no path: `f(x).json`, `{i:03d}_a.npz`, `\_a.md`.
+	 * The columns of a path, seen from what stands before it: `span`, or from the quote on in `"$dir"/a.md`. Undefined
+	 * where the characters only go on with something that is no path: `f(x).json`, `{i:03d}_a.npz`, `\\_a.md`.
 	 */
-	private openingOf(start: number): number | undefined {
+	private openingOf(span: Span): Span | undefined {
 		const { line } = this;
-		const before = line.charCodeAt(start - 1);
+		const { start, end } = span;
 		const first = line.charCodeAt(start);
-		if (before === CLOSE_BRACE || before === BACKSLASH) {
-			return undefined;
+		switch (line.charCodeAt(start - 1)) {
+			case BACKSLASH:
+			case CLOSE_BRACE:
+				return undefined;
+			case CLOSE_PAREN:
+			case BRACKET:
+				return isLetter(first) || first === BRACE || first === LESS ? span : undefined;
+			case GREATER:
+				return first === SLASH || (first === DOT && isLetter(line.charCodeAt(start + 1))) ? undefined : span;
+			case QUOTE:
+			case APOSTROPHE:
+				return first === SLASH && endsWord(line, start - 1) ? this.quotedVariable(start - 1, end) : span;
+			default:
+				return span;
 		}
-		if (before === CLOSE_PAREN || before === BRACKET || before === GREATER) {
-			return isLetter(first) || pathClass(first) === OUTSIDE || (before === GREATER && first === DOT)
-				? start
-				: undefined;
-		}
-		if (first !== SLASH || (before !== QUOTE && before !== APOSTROPHE) || !endsWord(line, start - 1)) {
-			return start;
-		}
-		const open = line.slice(Math.max(0, start - MAX_LABEL), start - 1).lastIndexOf(String.fromCharCode(before));
-		const quoted = Math.max(0, start - MAX_LABEL) + open;
-		const isVariable = open >= 0 && line.charCodeAt(quoted + 1) === DOLLAR;
-		return isVariable && quoted >= (this.found.at(-1)?.span.end ?? 0) ? quoted : undefined;
+	}
+
+	/** The columns of `"$dir"/a.md`, whose closing quote stands at `quote`. */
+	private quotedVariable(quote: number, end: number): Span | undefined {
+		const { line } = this;
+		const from = Math.max(this.found.at(-1)?.span.end ?? 0, quote - MAX_LABEL);
+		const open = line.slice(from, quote).lastIndexOf(line.charAt(quote)) + from;
+		return open >= from && line.charCodeAt(open + 1) === DOLLAR ? { start: open, end } : undefined;
 	}
 }
 
@@ -303,9 +311,17 @@ function kindOf(path: string): PointerMember['kind'] {
 	return name === '' || (!name.includes('.', 1) && !isPlainFile(name)) || name === '..' ? 'dir' : 'file';
 }
 
+/** A set is as sure a path as the surest of its members. */
 function strongest(members: readonly PointerMember[]): Evidence {
-	const all = members.map((member) => evidenceOf(member.path));
-	return all.includes('strong') ? 'strong' : all.includes('weak') ? 'weak' : 'none';
+	let best: Evidence = 'none';
+	for (const { path } of members) {
+		const evidence = evidenceOf(path);
+		if (evidence === 'strong') {
+			return evidence;
+		}
+		best = evidence === 'weak' ? evidence : best;
+	}
+	return best;
 }
 
 /** `<a b.md>` gives the columns of `a b.md`. */

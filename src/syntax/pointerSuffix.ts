@@ -18,7 +18,7 @@ export interface Suffix {
 }
 
 /** Parameters of a test are short; looking further for `]` would make a line of `::a[` slow. */
-const MAX_PARAMETERS = 512;
+const MAX_PARAMETERS = 200;
 
 /**
  * Reads what is attached to a path that ends at `at`: `::TestA::test_b[cpu]`, `:12-20`, `#L10`, `#slug`.
