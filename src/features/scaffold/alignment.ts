@@ -17,7 +17,7 @@ import template from './templates/alignment.mustache';
  * What `templates/alignment.mustache` is filled from. Every text is one line of finished Markdown, `where` a pointer in a
  * code span. A list that had to be cut has `more` with `count` and `where`.
  */
-export interface AlignmentView extends HeaderView {
+interface AlignmentView extends HeaderView {
 	/** What the brief is for; empty without a brief. */
 	readonly summary: string;
 	/** Goal, prerequisites and exit criteria of the phase with pointers. */

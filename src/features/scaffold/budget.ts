@@ -6,7 +6,7 @@ interface More {
 }
 
 /** Two pages. */
-export const mostLines = 100;
+const mostLines = 100;
 
 /** A list of a draft that can be cut: the most important item first. */
 export interface Listed<T extends { readonly where: string } = { readonly text: string; readonly where: string }> {

@@ -23,19 +23,26 @@ export interface PhaseRow {
  * in the others those with an earlier id, and a document that is as a whole about an earlier phase counts as one.
  */
 export async function earlierPhases(facts: Facts): Promise<PhaseRow[]> {
-	const { phase: current, phaseId, initiative } = facts.subject;
-	const found: PhaseRow[] = [];
-	for (const earlier of current === undefined ? [] : phasesOf(current.document).slice(0, current.at)) {
-		if (current !== undefined && !holds(earlier, current) && earlier.phase.parent === current.phase.parent) {
-			found.push(await phaseRow(facts, earlier));
+	const { phase, phaseId, initiative } = facts.subject;
+	const own: PhaseRow[] = [];
+	for (const earlier of phase === undefined ? [] : phasesBefore(phase)) {
+		own.push(await phaseRow(facts, earlier));
+	}
+	const others: PhaseRow[] = [];
+	for (const document of initiative?.documents ?? []) {
+		if (phaseId !== undefined && document !== phase?.document) {
+			others.push(...(await rowsOfOther(facts, document, phaseId)));
 		}
 	}
-	for (const document of phaseId === undefined ? [] : (initiative?.documents ?? [])) {
-		if (phaseId !== undefined && document !== current?.document) {
-			found.push(...(await rowsOfOther(facts, document, phaseId)));
-		}
-	}
-	return found.sort((a, b) => compareIds(b.id, a.id));
+	// In one document letters need not be sorted; between documents there is nothing else to go by.
+	return [...own.reverse(), ...others.sort((a, b) => compareIds(b.id, a.id))];
+}
+
+/** The phases of the same level that stand before one in its document. */
+function phasesBefore(current: PhaseAt): PhaseAt[] {
+	return phasesOf(current.document)
+		.slice(0, current.at)
+		.filter((earlier) => earlier.phase.parent === current.phase.parent && !holds(earlier, current));
 }
 
 async function rowsOfOther(facts: Facts, document: Document, phaseId: string): Promise<PhaseRow[]> {
@@ -79,7 +86,7 @@ async function documentRow({ quoter }: Facts, document: Document, scope: string)
 }
 
 /** What the tasks of a phase add up to; undefined where it has none. */
-export function stateOf(counts: Counts): TaskState | undefined {
+function stateOf(counts: Counts): TaskState | undefined {
 	const left = counts.open + counts.active + counts.blocked;
 	if (left + counts.done + counts.skipped === 0) {
 		return undefined;

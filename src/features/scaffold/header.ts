@@ -24,7 +24,7 @@ export interface HeaderView {
 	readonly brief: string;
 }
 
-export interface TaskLine {
+interface TaskLine {
 	readonly id: string;
 	readonly title: string;
 	readonly state: TaskState;

@@ -15,7 +15,7 @@ import template from './templates/selector_map.mustache';
  * What `templates/selector_map.mustache` is filled from. Every text is one line of finished Markdown, `where` a pointer in
  * a code span. A list that had to be cut has `more` with `count` and `where`.
  */
-export interface SelectorMapView extends HeaderView {
+interface SelectorMapView extends HeaderView {
 	readonly environment: Listed<EnvironmentRow>;
 	readonly selectors: Listed<SelectorRow>;
 	/** What brief and plan say about skipping. */

@@ -144,18 +144,6 @@ describe('the documents', () => {
 		expect.assertions(4);
 	});
 
-	test('take no time for a hundred thousand tasks', async () => {
-		const rows = Array.from({ length: 100_000 }, (_, i) => `| D4.A${i} | Row ${i} | [ ] |`).join('\n');
-		const { workspace } = memoryWorkspace({
-			...harbour,
-			'plans/active/TIDE-SERVICE-001/phase_d4.md': `# P\n### Phase D4.A — Rows\n| ID | Task | State |\n|--|--|--|\n${rows}\n`,
-		});
-		await workspace.index(neverCancelled);
-		const started = performance.now();
-		await draftArtifacts(workspace, both, neverCancelled);
-		expect(performance.now() - started).toBeLessThan(3000);
-	});
-
 	test('quote nothing that Markdown would run', async () => {
 		const evil = '<img src=x onerror=alert(1)> ![p](http://e.com/p.png) [c](command:rm)';
 		const files = Object.fromEntries(

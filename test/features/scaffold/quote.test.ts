@@ -57,10 +57,9 @@ describe('a quote', () => {
 		expect(await (await quoter(true)).quote('word '.repeat(20), from, 20)).toBe('word word word word ...');
 	});
 
-	test('of a megabyte is quick', async () => {
-		const started = performance.now();
-		await (await quoter()).quote('`a [b](c '.repeat(120_000), from);
-		expect(performance.now() - started).toBeLessThan(500);
+	test('of a megabyte looks at its beginning only', async () => {
+		const quoted = await (await quoter()).quote('`a [b](c '.repeat(120_000), from);
+		expect(quoted.length).toBeLessThan(400);
 	});
 });
 
