@@ -8,7 +8,7 @@ export const OUTSIDE = 0;
 /** Letters, digits, `_` and `-`: what plain words are made of as well. */
 export const WORD = 1;
 /** The other characters a path is made of: `.`, `/`, `~`, `*`, `$`, `…` and the like. */
-export const JOINT = 2;
+const JOINT = 2;
 
 const ASCII = new Uint8Array(128);
 for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-') {

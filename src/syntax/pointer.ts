@@ -177,7 +177,7 @@ class Scan {
 		const span = isAngled ? angledTarget(line, from) : plainTarget(line, from);
 		const close = span === undefined ? undefined : linkEnd(line, isAngled ? span.end + 1 : span.end);
 		if (span === undefined || close === undefined) {
-			this.noTargetBefore = span?.end ?? Math.min(line.length, from + MAX_PATH);
+			this.noTargetBefore = isAngled ? start : (span?.end ?? from + MAX_PATH);
 			return start;
 		}
 		this.link(span);
@@ -199,6 +199,10 @@ class Scan {
 		let end = start;
 		while (end < line.length && !isBlank(line.charCodeAt(end))) {
 			end++;
+		}
+		const behind = line.charCodeAt(skipBlanks(line, end));
+		if (!Number.isNaN(behind) && behind !== QUOTE && behind !== APOSTROPHE) {
+			return 0; // `[INFO]: see docs/a.md` goes on as a sentence.
 		}
 		this.link({ start, end });
 		return end;
@@ -339,7 +343,7 @@ function plainTarget(line: string, start: number): Span | undefined {
 		if (code === PAREN) {
 			open++;
 		} else if (isBlank(code) || (code === CLOSE_PAREN && --open < 0)) {
-			return end > start ? { start, end } : undefined;
+			return { start, end };
 		}
 	}
 	return undefined;
