@@ -33,39 +33,44 @@ export function readArtifacts(lines: readonly FieldLine[], variables: Variables)
 		const below = folder !== undefined && indent > folder.indent ? folder.path : '';
 		const found = readLine(withoutBullet(line), below, variables);
 		artifacts.push(...found);
-		const only = found.length === 1 ? found[0]?.path : undefined;
-		folder = below === '' && only?.endsWith('/') ? { path: only, indent } : below === '' ? undefined : folder;
+		if (below === '') {
+			const only = found.length === 1 ? found[0]?.path : undefined;
+			folder = only?.endsWith('/') ? { path: only, indent } : undefined;
+		}
 	}
 	return artifacts;
 }
 
+/** @param below the folder of the bullet above, which bare names belong to; empty where there is none */
 function readLine({ line, text }: FieldLine, below: string, variables: Variables): ArtifactRef[] {
 	const refs: ArtifactRef[] = [];
 	const add = (written: Written, folder: string) => refs.push(...spread(written, folder, line, variables));
-	cut(text).forEach((piece, pieceAt) => {
-		const dash = piece.findIndex((word) => /^(?:[—–-]|->|→)$/.test(word.text));
-		const words = dash === -1 ? piece : piece.slice(0, dash);
-		if (/^(?:none|n\/a|tbd)\b/i.test(words[0]?.text ?? '')) {
-			return;
-		}
-		words.forEach((word, at) => {
+	cut(text).forEach((piece, place) => {
+		withoutProse(piece).forEach((word, at, words) => {
 			const before = refs.at(-1);
-			const isBehindFolder =
-				word.text.startsWith('(') && before?.path.endsWith('/') && before.span.end >= word.span.start - 2;
-			if (isBehindFolder) {
+			// A backtick and a blank may stand between a folder and the brackets behind it.
+			const isBehindFolder = before?.path.endsWith('/') === true && before.span.end >= word.span.start - 2;
+			if (isBehindFolder && word.text.startsWith('(')) {
 				for (const name of namesIn(text, word)) {
 					add(name, before.path);
 				}
 				return;
 			}
 			// The field begins with a path, and an item of its list may be one alone; further on there may be prose.
-			const isItem = at === 0 && (pieceAt === 0 || words.length === 1 || words[1]?.text.startsWith('(') === true);
+			const isItem = at === 0 && (place === 0 || words.length === 1 || words[1]?.text.startsWith('(') === true);
 			if ((isItem && looksLikePath(word.text)) || (at === 0 && isName(word.text)) || isSurelyPath(word.text)) {
 				add(word, word.text.includes('/') ? '' : below);
 			}
 		});
 	});
 	return refs;
+}
+
+/** The words in front of a dash; none at all of `none — planning`. */
+function withoutProse(words: readonly Written[]): readonly Written[] {
+	const dash = words.findIndex(({ text }) => /^(?:[—–-]|->|→)$/.test(text));
+	const isNone = /^(?:none|n\/a|tbd)\b/i.test(words[0]?.text ?? '');
+	return isNone ? [] : words.slice(0, dash === -1 ? words.length : dash);
 }
 
 /** In `(logs/, a.md, updated docs)`, `logs/` and `a.md`. */

@@ -1,6 +1,6 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line1, line0, type Span, toLine0 } from '../base/position.ts';
-import { type ArtifactRef, readArtifacts } from './artifacts.ts';
+import { type ArtifactRef, readArtifacts, type Variables } from './artifacts.ts';
 import { type BriefField, type FieldKey, type FieldLine, keyOfLabel, readFields } from './briefFields.ts';
 import { type BriefItem, cutItems, readItems, textOf } from './briefItems.ts';
 import { artifactLines, type DoNowItem, idsIn, readDoNow } from './doNow.ts';
@@ -12,9 +12,8 @@ import { type SelectorAt, selectorsOn } from './selectorsOn.ts';
 export type { ArtifactRef } from './artifacts.ts';
 export type { BriefItem, PointerAt } from './briefItems.ts';
 export type { DoNowItem } from './doNow.ts';
-export type { SelectorAt } from './selectorsOn.ts';
 
-export interface BriefFocus {
+interface BriefFocus {
 	/** The whole value as written. */
 	readonly text: string;
 	readonly line: Line1;
@@ -135,7 +134,7 @@ function plainName(text: string, lines: Lines): string | undefined {
 }
 
 /** What the brief itself assigns to a path, one variable in another filled in: `export ARTIFACT_DIR=plans/…`. */
-function variablesOf(lines: Lines): ReadonlyMap<string, string> {
+function variablesOf(lines: Lines): Variables {
 	const variables = new Map<string, string>();
 	for (let i = 0; i < lines.count; i++) {
 		for (const { name, value } of scanEnvOverrides(lines.at(line0(i)))) {
@@ -151,7 +150,7 @@ function variablesOf(lines: Lines): ReadonlyMap<string, string> {
 /** Longer values are no paths; the limit keeps variables that name each other twice from growing without end. */
 const longestPath = 1024;
 
-function readAllArtifacts(fields: readonly BriefField[], variables: ReadonlyMap<string, string>): ArtifactRef[] {
+function readAllArtifacts(fields: readonly BriefField[], variables: Variables): ArtifactRef[] {
 	const isArtifacts = (label: string) => keyOfLabel(label) === 'artifacts';
 	const valued: FieldLine[][] = fields.map((field) => {
 		if (field.key === 'artifacts') {

@@ -92,7 +92,8 @@ export function readFields(lines: Lines): BriefField[] {
 	const fields: { key: FieldKey; name: string; line: Line1; lastLine: Line1; lines: FieldLine[] }[] = [];
 	texts.forEach((text, i) => {
 		const line = toLine1(line0(i));
-		const labels = fenced[i] ? [] : labelsOn(texts, i, style);
+		const isIntroduction = isEmptyDoNow(fields.at(-1), line) && keyOfLine(text) === 'other';
+		const labels = fenced[i] || isIntroduction ? [] : labelsOn(texts, i, style);
 		for (const { key, name, start, end } of labels) {
 			const value = text.slice(start, end);
 			const rest = value.trim() === '' ? [] : [{ line, text: ' '.repeat(start) + value, fenced: false }];
@@ -105,6 +106,15 @@ export function readFields(lines: Lines): BriefField[] {
 		}
 	});
 	return fields;
+}
+
+/** Right below `Do Now:` a line such as `Steps:` introduces its list. */
+function isEmptyDoNow(field: BriefField | undefined, line: Line1): boolean {
+	return field?.key === 'doNow' && field.lines.length === 0 && field.line === line - 1;
+}
+
+function keyOfLine(text: string): FieldKey {
+	return readLabel(text)?.key ?? 'other';
 }
 
 /** Which lines lie in a code block, its fences included. A fence that is never closed opens none. */

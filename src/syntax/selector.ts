@@ -47,16 +47,20 @@ export function scanSelectors(line: string, inField = false): Selector[] {
 const runnerWords =
 	/py\.?test|unittest|\.py::|\b(?:vitest|jest|ctest|tox|nox|(?:npm|yarn|pnpm|bun) |npx |cargo |make |(?:go|dotnet|swift|mix|mvn|gradlew?|bazel) test)/;
 
-/** What holds for a whole stretch: the line, and whether its text is meant for a machine. */
+/** What holds for a whole stretch: the line, its words, and whether they are meant for a machine. */
 interface Source {
 	readonly line: string;
+	/** As written. */
 	readonly words: readonly ShellWord[];
+	/** Without the punctuation of running text around them. */
+	readonly plain: readonly ShellWord[];
 	readonly isCode: boolean;
 	readonly inField: boolean;
 }
 
 function readStretch(line: string, { words, code }: Stretch, inField: boolean): Selector[] {
-	const source: Source = { line, words, isCode: code, inField };
+	const plain = words.map(withoutPunctuation);
+	const source: Source = { line, words, plain, isCode: code, inField };
 	const selectors: Selector[] = [];
 	/** The first word of `A=1 uv run python -m` in front of a runner. */
 	let prefix: number | undefined;
@@ -74,15 +78,18 @@ function readStretch(line: string, { words, code }: Stretch, inField: boolean): 
 			selectors.push(...readNodes(word, inField).map(nodeSelector));
 		}
 		prefix = undefined;
-		const written = words[at]?.text ?? '';
-		mayStart = isSeparator(written) || written.endsWith(';');
+		mayStart = isSeparator(writtenAt(source, at)) || writtenAt(source, at).endsWith(';');
 	}
 	return selectors;
 }
 
-/** A word without the punctuation of running text around it; an empty one behind the last. */
-function wordAt({ words }: Source, at: number): ShellWord {
-	return withoutPunctuation(words[at] ?? { text: '', span: { start: 0, end: 0 } });
+/** A word without the punctuation around it; an empty one behind the last. */
+function wordAt({ plain }: Source, at: number): ShellWord {
+	return plain[at] ?? { text: '', span: { start: 0, end: 0 } };
+}
+
+function writtenAt({ words }: Source, at: number): string {
+	return words[at]?.text ?? '';
 }
 
 /** `|` (escaped in a table cell), `&&`, `;`, `> file`, a line continuation and the marks that running text puts between clauses. */
@@ -114,7 +121,7 @@ function readCommand(
 	mayStart: boolean,
 ): { readonly selector: Selector; readonly last: number } | undefined {
 	const runner = wordAt(source, at).text;
-	const asModule = source.words[at - 1]?.text === '-m' && prefix !== undefined;
+	const asModule = writtenAt(source, at - 1) === '-m' && prefix !== undefined;
 	if (runner === 'pytest' || runner === 'py.test') {
 		const read = readArguments(source, at, 'pytest');
 		const isMention = read.nodes.length === 0 && read.keyword === undefined && read.flags.length === 0;
@@ -173,7 +180,7 @@ function readArguments(source: Source, runner: number, kind: 'pytest' | 'unittes
 	let last = runner;
 	while (last + 1 < source.words.length && !endsCommand(source, last)) {
 		const word = wordAt(source, last + 1);
-		if (isSeparator(source.words[last + 1]?.text ?? '')) {
+		if (isSeparator(writtenAt(source, last + 1))) {
 			break;
 		}
 		const node = kind === 'other' ? undefined : nodeOf(word, kind);
@@ -203,8 +210,9 @@ function readArguments(source: Source, runner: number, kind: 'pytest' | 'unittes
 
 /** Punctuation behind a word ends the command there: `pytest tests/a.py -q; then`. */
 function endsCommand(source: Source, at: number): boolean {
-	const written = source.words[at]?.text ?? '';
-	return written.endsWith(';') || (!source.isCode && wordAt(source, at).span.end < (source.words[at]?.span.end ?? 0));
+	const written = writtenAt(source, at);
+	const lost = written.length - wordAt(source, at).text.length;
+	return written.endsWith(';') || (!source.isCode && lost > 0 && !written.endsWith(wordAt(source, at).text));
 }
 
 /** True where a word is an argument even in running text, not the next word of the sentence: `pytest tests/a.py and …`. */

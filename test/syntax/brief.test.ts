@@ -281,6 +281,7 @@ Artifacts: plans/active/TIDE-001/reports/T/`,
 			'Do Now: Do these in order:\n1. A-001 S3 — ship\n2. A-001 S4 — rest',
 			'S3 S4',
 		],
+		['a label below may introduce it', 'Do Now:\nSteps:\n1. A-001 S3 — ship\n2. A-001 S4 — rest', 'S3 S4'],
 		['steps under a label of their own', 'Do Now: A-001 S3 — ship\nDo Now Steps:\n1. A-001 S4 — rest', 'S3 S4'],
 	])('%s', (_, text, expected) => {
 		expect(
