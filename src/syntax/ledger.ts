@@ -129,10 +129,10 @@ interface Start extends Words {
 
 function headingEntries(blocks: Blocks): Start[] {
 	const ends = sectionEnds(blocks);
-	return blocks.headings.flatMap(({ line, text, span }, i) => {
+	return blocks.headings.flatMap(({ line, level, text, span }, i) => {
 		const words = wordsOf(bracketed.exec(text), text, span.start) ?? wordsOf(leading.exec(text), text, span.start);
-		// A plain word alone in brackets is no id: `## [done]`.
-		const isEntry = words !== undefined && (words.rest !== '' || isInitiativeId(words.id));
+		// A plain word alone in brackets is no id (`## [done]`), and the title of a document names its initiative.
+		const isEntry = level > 1 && words !== undefined && (words.rest !== '' || isInitiativeId(words.id));
 		return isEntry ? [{ ...words, line, end: ends[i] ?? line + 1 }] : [];
 	});
 }

@@ -92,6 +92,7 @@ describe('entries', () => {
 		['a changelog', '## [Unreleased]\n\n## [1.2.0] - 2025-01-01\n- Fixed'],
 		['status words', '## [done]\n\n**STATUS: FIXED**\n\n> **STATUS: done**'],
 		['a fence', '```md\n## [A-001] One\n**FIX-01**\n- x\n```'],
+		['the title of a plan', '# TIDE-001 — Plan\n\n## Phase A — Start'],
 		['nothing', ''],
 	])('none in %s', (_, text) => {
 		expect(entries(text)).toEqual([]);
