@@ -128,7 +128,10 @@ export interface Requests {
 		readonly TreeNode[],
 	];
 	/** The nodes from the root down to the one at a line of a document; empty where the tree has none. */
-	'planNavigator/path': [{ uri: string; line: number; archive?: boolean }, readonly TreeNode[]];
+	'planNavigator/path': [
+		{ uri: string; line: number; states?: readonly TaskState[]; archive?: boolean },
+		readonly TreeNode[],
+	];
 	'planNavigator/overview': [Record<string, never>, Overview];
 	'planNavigator/pointerAt': [{ uri: string; position: PlacePosition }, PointerAnswer | null];
 	'planNavigator/draft': [{ from: CreateFrom; kinds: readonly ArtifactKind[]; stamp?: string }, Draft];
@@ -157,8 +160,6 @@ export interface InitializationOptions {
 	readonly openPointerCommand?: string;
 	/** The editor links what it understands of Markdown itself; those are left out. */
 	readonly markdownLinksByEditor?: boolean;
-	/** Files are read through the client (`planNavigator/files/*`): web and virtual workspaces. */
-	readonly filesByClient?: boolean;
 	/** Folder with the wasm files, an URI. */
 	readonly wasmFolder?: string;
 	/** False in an untrusted workspace: git is not asked. */

@@ -26,7 +26,6 @@ export function clientOptions(
 		initializationOptions: (): InitializationOptions => ({
 			openPointerCommand: commands.openPointer,
 			markdownLinksByEditor: true,
-			filesByClient: workspaceSchemes().some((scheme) => scheme !== 'file'),
 			wasmFolder: vscode.Uri.joinPath(context.extensionUri, 'dist').toString(),
 			trusted: vscode.workspace.isTrusted,
 		}),

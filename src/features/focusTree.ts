@@ -1,6 +1,7 @@
 import { type Cancel, neverCancelled } from '../base/cancel.ts';
 import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
+import { plainText } from '../indexing/headings.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import { isBroken, type PointerStatus } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -138,21 +139,23 @@ function doNowNode(index: PlanIndex, brief: Brief, item: DoNowItem, path: string
 	const found = taskOf(index, brief, item);
 	const state = found?.task.state;
 	const text = item.text.replace(/\s+/g, ' ');
-	const label =
-		item.task === undefined ? shorten(text, 120) : `${item.task} ${found?.task.title ?? rest(text, item.task)}`;
-	const said = state ?? (item.task === undefined ? '' : 'not found in the plans');
+	const id = item.task ?? found?.task.id;
+	const title = found === undefined ? (id === undefined ? text : rest(text, id)) : plainText(found.task.title);
+	const said = state ?? (id === undefined ? undefined : 'not in the plans');
 	const command = item.tests[0]?.text;
 	return {
 		id: `focus:doNow/${place}`,
 		kind: 'doNow',
-		label: shorten(label, 160),
-		description: said,
+		label: id ?? shorten(title, 160),
+		description: [said, id && shorten(title, 160)].filter((part) => part).join(' · '),
 		tooltip: inert(item.text),
 		...(state === undefined ? { icon: 'circle-large-outline' } : stateIcons[state]),
-		accessibilityLabel: [`Do now: ${label}`, said].filter((part) => part !== '').join(', '),
+		accessibilityLabel: [`Do now: ${[id, title].filter((part) => part).join(' ')}`, said]
+			.filter((part) => part)
+			.join(', '),
 		children: 'none',
 		target: found === undefined ? lineTarget(path, item.line) : lineTarget(found.document.path, found.task.line),
-		...((item.task ?? item.initiative) !== undefined && { planId: item.task ?? item.initiative ?? '' }),
+		...((id ?? item.initiative) !== undefined && { planId: id ?? item.initiative ?? '' }),
 		...(state !== undefined && { state }),
 		...(command !== undefined && { command }),
 	};
@@ -174,7 +177,7 @@ async function artifactNode(
 	const words = { there: 'there', missing: 'missing', pattern: 'placeholder left', outside: 'outside the workspace' };
 	const icons = {
 		there: stateIcons.done,
-		missing: { icon: 'circle-dashed' },
+		missing: { icon: 'issue-draft' },
 		pattern: { icon: 'symbol-parameter' },
 		outside: { icon: 'warning', color: 'list.warningForeground' },
 	};

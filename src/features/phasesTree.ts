@@ -115,7 +115,6 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 	const state = effectiveState(initiative);
 	const done = progress(counts);
 	const name = title === undefined ? id : `${id} ${plainText(title)}`;
-	const facts = [status ?? state, priority, done && `${done} done`].filter((fact) => fact !== undefined);
 	const ledgerTarget = ledger === undefined ? undefined : lineTarget(ledger.document.path, ledger.line);
 	const target = ledgerTarget ?? (documents[0] === undefined ? undefined : fileTarget(documents[0].path));
 	const children = () =>
@@ -127,8 +126,13 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 			node: {
 				id: `initiative:${id}`,
 				kind: 'initiative',
-				label: name,
-				description: facts.map((fact) => shorten(plainText(fact), 40)).join(' · '),
+				label: id,
+				description: join(
+					done,
+					shorten(plainText(status ?? state ?? ''), 40),
+					shorten(plainText(priority ?? ''), 40),
+					title && plainText(title),
+				),
 				tooltip: table(`**${inert(id)}**${title === undefined ? '' : ` ${inert(plainText(title))}`}`, [
 					['Status', status],
 					['Priority', priority],
@@ -136,7 +140,7 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 					['Tasks', countsText(counts)],
 				]),
 				...(state === 'done' ? stateIcons.done : { icon: 'project' }),
-				accessibilityLabel: [name, ...facts].join(', '),
+				accessibilityLabel: spoken(name, status ?? state, priority, done && `${done} done`),
 				children: documents.some((each) => each.plan.phases.length + each.plan.tasks.length > 0) ? 'collapsed' : 'none',
 				...(target && { target }),
 				...(ledgerTarget && { ledger: ledgerTarget }),
@@ -157,13 +161,13 @@ function documentBranch(document: Document, filter: PhasesFilter, initiative?: I
 			id: `document:${document.path}`,
 			kind: 'document',
 			label: nameOf(document.path),
-			description: [done, title].filter((fact) => fact !== undefined).join(' · '),
+			description: join(done, title),
 			tooltip: table(`**${inert(title)}**`, [
 				['File', document.path],
 				['Tasks', countsText(tree.counts())],
 			]),
 			icon: 'file',
-			accessibilityLabel: [nameOf(document.path), title, done && `${done} done`].filter(Boolean).join(', '),
+			accessibilityLabel: spoken(nameOf(document.path), title, done && `${done} done`),
 			children: 'collapsed',
 			target: fileTarget(document.path),
 		},
@@ -348,7 +352,7 @@ class DocumentTree {
 				label: section.heading,
 				...(done && { description: done }),
 				icon: 'checklist',
-				accessibilityLabel: [section.heading, done && `${done} done`].filter(Boolean).join(', '),
+				accessibilityLabel: spoken(section.heading, done && `${done} done`),
 				children: 'collapsed' as const,
 				target: lineTarget(this.document.path, section.line),
 			},
@@ -367,8 +371,8 @@ class DocumentTree {
 			node: {
 				id: this.ids.get(phase) ?? '',
 				kind: 'phase',
-				label,
-				...(done && { description: done }),
+				label: phaseName(phase.id),
+				description: join(done, title),
 				tooltip: table(`**${inert(label)}**`, [
 					['Goal', fieldOf(phase.fields, 'Goal')?.text],
 					['Prereqs', fieldOf(phase.fields, 'Prereqs')?.text],
@@ -376,7 +380,7 @@ class DocumentTree {
 					['Tasks', countsText(counts)],
 				]),
 				...(state === 'done' ? stateIcons.done : { icon: 'milestone' }),
-				accessibilityLabel: [label, done && `${done} done`].filter(Boolean).join(', '),
+				accessibilityLabel: spoken(label, done && `${done} done`),
 				children: this.phasesInPhase.has(place) || this.tasksInPhase.has(place) ? 'collapsed' : 'none',
 				target: lineTarget(this.document.path, phase.line),
 				planId: phase.id,
@@ -402,14 +406,14 @@ class DocumentTree {
 			node: {
 				id: this.ids.get(task) ?? '',
 				kind: 'task',
-				label: shorten(label === '' ? '(no title)' : label, 200),
-				description: task.state,
+				label: shorten(task.id ?? (title === '' ? '(no title)' : title), mostLabel),
+				description: join(task.state, task.id && shorten(title, mostLabel)),
 				tooltip: table(`**${inert(label)}**`, [
 					['State', `${task.state}, written ${task.raw}`],
 					['Guidance', task.guidance],
 				]),
 				...stateIcons[task.state],
-				accessibilityLabel: `${label}, ${task.state}`,
+				accessibilityLabel: spoken(shorten(label, mostLabel), task.state),
 				children: this.tasksInTask.has(place) ? 'collapsed' : 'none',
 				target: lineTarget(this.document.path, task.line),
 				...(task.id !== undefined && { planId: task.id }),
@@ -487,6 +491,16 @@ function countsText(counts: Counts): string | undefined {
 }
 
 const mostTooltip = 600;
+const mostLabel = 200;
+
+/**
+ * A description: what is there of the facts, the short ones first. A side bar is narrow and cuts at the end; the label is the id
+ * alone, so that state and progress are read before the title runs out of room.
+ */
+const join = (...facts: readonly (string | undefined)[]): string => facts.filter((fact) => fact).join(' · ');
+
+/** What is read aloud: the whole name, then the facts. */
+const spoken = (...facts: readonly (string | undefined)[]): string => facts.filter((fact) => fact).join(', ');
 
 /** A tooltip: a heading and a paragraph for each fact that is there. */
 function table(heading: string, facts: readonly (readonly [string, string | undefined])[]): string {

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Ports } from '../indexing/workspace.ts';
+import type { Clock } from '../ports/clock.ts';
 import { PythonSymbols } from './pythonSymbols.ts';
+
+export const nodeClock: Clock = { now: () => new Date(), pause: () => setImmediate() };
 
 /**
  * The ports of a folder on this machine that are the same for every program.
@@ -17,7 +20,7 @@ export function openNodePorts(
 	return {
 		...ports,
 		symbols: new PythonSymbols((name) => readFile(join(assets, name)), ports.log),
-		clock: { now: () => new Date(), pause: () => setImmediate() },
+		clock: nodeClock,
 		rootFolder: root.replaceAll('\\', '/'),
 	};
 }

@@ -1,15 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { openGit } from '../hosts/git.ts';
 import { gitOff } from '../hosts/gitOff.ts';
 import { NodeFiles } from '../hosts/nodeFiles.ts';
-import { openNodePorts } from '../hosts/nodePorts.ts';
+import { nodeClock, openNodePorts } from '../hosts/nodePorts.ts';
+import { PythonSymbols } from '../hosts/pythonSymbols.ts';
 import { PlanService } from '../service.ts';
+import { openClientRoot } from './clientRoot.ts';
 import type { OpenRoot } from './server.ts';
 
-/** Opens folders of this machine's disk. @param assets where the wasm files lie */
+/** Opens folders of this machine's disk, and virtual ones through the client. @param assets where the wasm files lie */
 export function openNodeRoot(assets: string): OpenRoot {
-	return async (folder, settings, options, log) => {
-		const root = URI.parse(folder.uri).fsPath;
+	const virtual = openClientRoot((log) => new PythonSymbols((name) => readFile(join(assets, name)), log), nodeClock);
+	return async (request) => {
+		const { folder, settings, options, log } = request;
+		const uri = URI.parse(folder.uri);
+		if (uri.scheme !== 'file') {
+			return virtual(request);
+		}
+		const root = uri.fsPath;
 		const files = new NodeFiles(root, settings);
 		const history =
 			options.trusted === false

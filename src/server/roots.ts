@@ -10,15 +10,18 @@ import type { PlanService } from '../service.ts';
 export class Root implements Disposable {
 	readonly uri: string;
 	readonly name: string;
+	/** Tells whether the settings it was opened with are still the same. */
+	readonly fingerprint: string;
 	readonly service: PlanService;
 	private readonly base: URI;
 	private readonly prefix: string;
 	private readonly host: RootHost;
 
-	constructor(folder: { uri: string; name: string }, host: RootHost) {
+	constructor(folder: { uri: string; name: string }, fingerprint: string, host: RootHost) {
 		this.uri = folder.uri;
 		this.name = folder.name;
 		this.host = host;
+		this.fingerprint = fingerprint;
 		this.service = host.service;
 		this.base = URI.parse(folder.uri);
 		this.prefix = this.base.path.endsWith('/') ? this.base.path : `${this.base.path}/`;

@@ -19,6 +19,7 @@ import { DisposableStore } from '../base/disposable.ts';
 import { line0, toLine1 } from '../base/position.ts';
 import { pointerTo } from '../features/hover.ts';
 import type { CreateHint, Node } from '../features/node.ts';
+import type { FileClient } from '../hosts/clientFiles.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import { readSettings } from '../ports/readSettings.ts';
@@ -26,13 +27,18 @@ import type { Settings } from '../ports/settings.ts';
 import type { CreateFrom, Draft, InitializationOptions, Overview, Requests, TreeNode } from '../protocol.ts';
 import { Root, type RootHost } from './roots.ts';
 
+/** What a host needs to know to open a workspace folder. */
+export interface OpenRequest {
+	readonly folder: WorkspaceFolder;
+	readonly settings: Settings;
+	readonly options: InitializationOptions;
+	readonly log: Log;
+	/** Reaches the files that only the client has. */
+	readonly client: FileClient;
+}
+
 /** Opens a workspace folder in the host at hand: Node's disk, or the client's files. */
-export type OpenRoot = (
-	folder: WorkspaceFolder,
-	settings: Settings,
-	options: InitializationOptions,
-	log: Log,
-) => Promise<RootHost>;
+export type OpenRoot = (request: OpenRequest) => Promise<RootHost>;
 
 /** How long the views wait for more changes before they are told, in milliseconds: a checkout is one refresh. */
 const settle = 200;
@@ -134,14 +140,15 @@ class Server {
 		this.reopen();
 	}
 
-	/** Opens the folders anew, after their number or the settings changed. */
+	/** Opens folders that are new or have other settings, closes those that are gone, keeps the rest. */
 	private reopen(): void {
 		this.ready = this.ready
 			.then(async () => {
-				for (const root of this.roots) {
+				const before = this.roots;
+				this.roots = await Promise.all(this.folders.map((folder) => this.open(folder)));
+				for (const root of before.filter((each) => !this.roots.includes(each))) {
 					root.dispose();
 				}
-				this.roots = await Promise.all(this.folders.map((folder) => this.open(folder)));
 				for (const document of this.documents.all()) {
 					this.setOverlay(document.uri, document.getText());
 				}
@@ -151,11 +158,19 @@ class Server {
 	}
 
 	private async open(folder: WorkspaceFolder): Promise<Root> {
-		const { settings, problems } = readSettings(await this.configuration(folder.uri));
+		const raw = await this.configuration(folder.uri);
+		const { settings, problems } = readSettings(raw);
+		const fingerprint = JSON.stringify({ ...settings, states: [...settings.states] });
+		const open = this.roots.find((root) => root.uri === folder.uri && root.fingerprint === fingerprint);
+		if (open !== undefined) {
+			return open;
+		}
 		for (const problem of problems) {
 			this.log.warn(problem);
 		}
-		const root = new Root(folder, await this.openRoot(folder, settings, this.options, this.log));
+		const client: FileClient = { send: (method, params) => this.connection.sendRequest(method, params) };
+		const host = await this.openRoot({ folder, settings, options: this.options, log: this.log, client });
+		const root = new Root(folder, fingerprint, host);
 		root.service.onDidChange(() => this.tellChanged());
 		return root;
 	}
@@ -307,14 +322,14 @@ class Server {
 	}
 
 	private async onPath(
-		{ uri, line, archive }: Requests['planNavigator/path'][0],
+		{ uri, line, states, archive }: Requests['planNavigator/path'][0],
 		token: CancellationToken,
 	): Promise<readonly TreeNode[]> {
 		const found = this.find(uri);
 		if (found === undefined) {
 			return [];
 		}
-		const filter = { states: undefined, archive: archive ?? true };
+		const filter = { states, archive: archive ?? true };
 		const nodes = await found.root.service.pathTo(found.path, toLine1(line0(line)), filter, token);
 		const path = nodes.map((node) => toTreeNode(found.root, node));
 		return this.roots.length > 1 && path.length > 0 ? [folderNode(found.root), ...path] : path;

@@ -71,46 +71,46 @@ async function drawn(contents: Record<string, string>, filter = all): Promise<st
 }
 
 test('initiatives, active first, with documents, phases and tasks; reports stay out', async () => {
-	expect(await drawn(files)).toBe(`TIDE-001 GPU tides | in_progress · High · 2/6 done
+	expect(await drawn(files)).toBe(`TIDE-001 | 2/6 · in_progress · High · GPU tides
   implementation.md | 1/5 · Tides (TIDE-001)
-    Phase A — Baseline | 1/2
-      A1 Store heights | done
-      A2 Compare them | active
-      A3 Tune | skipped
-    Phase B — Kernels | 0/2
-      B1 Write the kernel | open
-        B1a Choose a block size | done
-        B1b Measure it | open
-      B2 Decide units | blocked
+    Phase A | 1/2 · Baseline
+      A1 | done · Store heights
+      A2 | active · Compare them
+      A3 | skipped · Tune
+    Phase B | 0/2 · Kernels
+      B1 | open · Write the kernel
+        B1a | done · Choose a block size
+        B1b | open · Measure it
+      B2 | blocked · Decide units
     Exit Checklist | 0/1
       All phases are done | open
   phase_b.md | 1/1 · Phase B details
-    Phase B.1 — Sums | 1/1
-      S1 Sum | done
-SYNC-002 Sync stations | pending · Low
+    Phase B.1 | 1/1 · Sums
+      S1 | done · Sum
+SYNC-002 | pending · Low · Sync stations
 Other plans | 1
   loose.md | 0/1 · Loose ends
-    L1 Tie them | open
+    L1 | open · Tie them
 Archived plans | 1
-  OLD-000 Old | done · 1/1 done
-    Phase 1 — Import ✅ COMPLETE | 1/1
-      I1 Import | done`);
+  OLD-000 | 1/1 · done · Old
+    Phase 1 | 1/1 · Import ✅ COMPLETE
+      I1 | done · Import`);
 });
 
 test('a filter by state keeps what leads to such a task', async () => {
 	expect(await drawn(files, { states: ['blocked', 'active'], archive: true })).toBe(
-		`TIDE-001 GPU tides | in_progress · High · 2/6 done
+		`TIDE-001 | 2/6 · in_progress · High · GPU tides
   implementation.md | 1/5 · Tides (TIDE-001)
-    Phase A — Baseline | 1/2
-      A2 Compare them | active
-    Phase B — Kernels | 0/2
-      B2 Decide units | blocked`,
+    Phase A | 1/2 · Baseline
+      A2 | active · Compare them
+    Phase B | 0/2 · Kernels
+      B2 | blocked · Decide units`,
 	);
 });
 
 test('a subtask that passes keeps its parent', async () => {
 	const drawing = await drawn(files, { states: ['done'], archive: false });
-	expect(drawing).toContain('B1 Write the kernel | open\n        B1a Choose a block size | done');
+	expect(drawing).toContain('B1 | open · Write the kernel\n        B1a | done · Choose a block size');
 	expect(drawing).not.toContain('Archived');
 });
 
@@ -119,30 +119,25 @@ test('leads from a line of a document to its node', async () => {
 	const index = await workspace.index(neverCancelled);
 	const path = (file: string, line: number) => phasesPath(index, file, line1(line), all).map((node) => node.label);
 	expect(path('plans/active/TIDE-001/implementation.md', 9)).toEqual([
-		'TIDE-001 GPU tides',
+		'TIDE-001',
 		'implementation.md',
-		'Phase A — Baseline',
-		'A1 Store heights',
+		'Phase A',
+		'A1',
 	]);
 	expect(path('plans/active/TIDE-001/implementation.md', 16)).toEqual([
-		'TIDE-001 GPU tides',
+		'TIDE-001',
 		'implementation.md',
-		'Phase B — Kernels',
-		'B1 Write the kernel',
-		'B1a Choose a block size',
+		'Phase B',
+		'B1',
+		'B1a',
 	]);
 	expect(path('plans/active/TIDE-001/implementation.md', 21)).toEqual([
-		'TIDE-001 GPU tides',
+		'TIDE-001',
 		'implementation.md',
 		'Exit Checklist',
 		'All phases are done',
 	]);
-	expect(path('plans/archive/OLD-000/plan.md', 5)).toEqual([
-		'Archived plans',
-		'OLD-000 Old',
-		'Phase 1 — Import ✅ COMPLETE',
-		'I1 Import',
-	]);
+	expect(path('plans/archive/OLD-000/plan.md', 5)).toEqual(['Archived plans', 'OLD-000', 'Phase 1', 'I1']);
 	expect(path('plans/active/TIDE-001/reports/2026-01-01T000000Z/notes.md', 3)).toEqual([]);
 });
 
@@ -173,10 +168,10 @@ test('duplicate ids have nodes of their own', async () => {
 	expect(await drawn({ 'plans/a.md': twice })).toBe(`Other plans | 1
   a.md | 1/3 · a.md
     Phase A | 0/2
-      A1 one | open
-      A1 two | open
+      A1 | open · one
+      A1 | open · two
     Phase A | 1/1
-      A1 three | done`);
+      A1 | done · three`);
 });
 
 test('a ledger of another dialect is a plan of its own', async () => {
@@ -184,6 +179,6 @@ test('a ledger of another dialect is a plan of its own', async () => {
 		await drawn({ 'docs/fix_plan.md': '# Fixes\n\n## Phase 1 — Triage [done]\n\n- [x] Read it\n' }),
 	).toBe(`Other plans | 1
   fix_plan.md | 1/1 · Fixes
-    Phase 1 — Triage [done] | 1/1
+    Phase 1 | 1/1 · Triage [done]
       Read it | done`);
 });

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { DocumentLink, Hover, LocationLink } from 'vscode-languageserver';
+import type { ReadResult } from '../../src/ports/files.ts';
 import type { TreeNode } from '../../src/protocol.ts';
 import { type LspClient, startClient } from '../support/lspClient.ts';
 
@@ -71,11 +72,11 @@ test('leaves to the editor what it links of Markdown by itself', async () => {
 test('gives the tree level by level, by ids that stay', async () => {
 	client = await startClient({ 'plans/active/TIDE-001/plan.md': plan });
 	const top = await client.request('planNavigator/children', { view: 'phases' });
-	expect(labels(top)).toEqual(['TIDE-001 Tides | active · 1/2 done']);
+	expect(labels(top)).toEqual(['TIDE-001 | 1/2 · active · Tides']);
 	const phases = await client.request('planNavigator/children', { view: 'phases', parent: top[0]?.id ?? '' });
-	expect(labels(phases)).toEqual(['Phase A — Baseline | 1/2']);
+	expect(labels(phases)).toEqual(['Phase A | 1/2 · Baseline']);
 	const tasks = await client.request('planNavigator/children', { view: 'phases', parent: phases[0]?.id ?? '' });
-	expect(labels(tasks)).toEqual(['A1 Store heights | done', 'A2 Compare them | open']);
+	expect(labels(tasks)).toEqual(['A1 | done · Store heights', 'A2 | open · Compare them']);
 	expect(tasks[0]?.place?.range?.start.line).toBe(7);
 	expect(tasks[0]?.pointer).toBe('plans/active/TIDE-001/plan.md:8');
 	const path = await client.request('planNavigator/path', {
@@ -110,7 +111,7 @@ test('tells of a checkout of many files once', async () => {
 	await setTimeout(500);
 	expect(client.changes() - before).toBeLessThanOrEqual(2);
 	const [top] = await client.request('planNavigator/children', { view: 'phases' });
-	expect(top?.description).toBe('active · 1/302 done');
+	expect(top?.description).toBe('1/302 · active · Tides');
 });
 
 test('answers emptily for what is gone', async () => {
@@ -140,4 +141,34 @@ test('says which folder is empty and counts what is open', async () => {
 		['root', 'ready', 1, true],
 		['bare', 'empty', 0, false],
 	]);
+});
+
+test('reads a virtual workspace through the client', async () => {
+	client = await startClient({});
+	const asked: string[] = [];
+	const files: Record<string, string> = {
+		'plans/active/TIDE-001/plan.md': plan,
+		'n.md': 'plans/active/TIDE-001/plan.md:8',
+	};
+	client.connection.onRequest('planNavigator/files/list', () => {
+		asked.push('list');
+		return { files: Object.keys(files), notEntered: [], truncated: false };
+	});
+	client.connection.onRequest('planNavigator/files/read', ({ path }: { path: string }): ReadResult => {
+		asked.push(path);
+		const text = files[path];
+		return text === undefined ? { problem: 'missing', message: `${path} does not exist.` } : { text };
+	});
+	const virtual = 'vscode-vfs://github/someone/tides';
+	await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+		event: { added: [{ uri: virtual, name: 'tides' }], removed: [] },
+	});
+	const top = await client.request('planNavigator/children', { view: 'phases' });
+	const tides = await client.request('planNavigator/children', { view: 'phases', parent: top[1]?.id ?? '' });
+	expect(tides.map((node) => node.label)).toEqual(['TIDE-001']);
+	const links: DocumentLink[] = await client.connection.sendRequest('textDocument/documentLink', {
+		textDocument: { uri: `${virtual}/n.md` },
+	});
+	expect(links.map((link) => link.target)).toEqual([`${virtual}/plans/active/TIDE-001/plan.md#L8`]);
+	expect(asked).toContain('list');
 });

@@ -4,16 +4,7 @@
 //
 //   node test/support/editors.mjs [newest] [oldest] [chromium]
 
-import {
-	existsSync,
-	linkSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -24,6 +15,7 @@ import {
 	installDebianPackages,
 	lastLines,
 	npm,
+	npmFailure,
 	Unavailable,
 	which,
 } from './shell.mjs';
@@ -154,9 +146,7 @@ async function npmOrUnavailable(args, cwd) {
 		throw new Unavailable('npm is not on PATH');
 	}
 	if (result.code !== 0) {
-		throw new Unavailable(
-			`npm ${args.join(' ')} failed; is the npm registry reachable?\n${lastLines(result.output, 6)}`,
-		);
+		throw new Unavailable(`npm ${args.join(' ')} failed${npmFailure(result.output)}`);
 	}
 }
 
@@ -276,12 +266,6 @@ export async function getChromium(log = () => {}) {
 		throw new Unavailable(`no Chromium or Chrome on PATH (PLAN_NAVIGATOR_CHROMIUM can name one)${why && `:\n${why}`}`);
 	}
 	return found;
-}
-
-/** The editors whose set-up is complete. */
-export function editorsInCache() {
-	const folders = existsSync(cacheFolder()) ? readdirSync(cacheFolder()) : [];
-	return Object.values(editors).filter(({ version }) => folders.includes(`vscode-${version}`));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, npm, root, Unavailable } from './shell.mjs';
+import { npm, npmFailure, root, Unavailable } from './shell.mjs';
 
 /** The oldest Node that the tools of the project run on. */
 const oldestNode = 20;
@@ -26,7 +26,7 @@ export async function installDependencies(log) {
 		throw new Unavailable('npm is not on PATH');
 	}
 	if (result.code !== 0) {
-		throw new Unavailable(`npm ci failed; is the npm registry reachable?\n${lastLines(result.output, 12)}`);
+		throw new Unavailable(`npm ci failed${npmFailure(result.output)}`);
 	}
 }
 

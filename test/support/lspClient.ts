@@ -61,7 +61,7 @@ export async function startClient(
 	await connection.sendRequest('initialize', {
 		processId: null,
 		rootUri: null,
-		capabilities: {},
+		capabilities: { workspace: { workspaceFolders: true } },
 		initializationOptions,
 		workspaceFolders: Object.keys(all).map((name) => ({ uri: pathToFileURL(join(base, name)).href, name })),
 	});

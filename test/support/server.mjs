@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { delay, lastLines, onInterrupt, run, start, stop } from './shell.mjs';
 
 /** Settings under which nothing but the extension draws attention: no welcome, no tips, no chat, no update notes. */
-export const quietSettings = {
+const quietSettings = {
 	'workbench.startupEditor': 'none',
 	'workbench.welcomePage.walkthroughs.openOnInstall': false,
 	'workbench.welcomePage.experimentalOnboarding': false,
@@ -26,6 +26,7 @@ export const quietSettings = {
 	'git.openRepositoryInParentFolders': 'never',
 	'git.autofetch': false,
 	'git.suggestSmartCommit': false,
+	'git.blame.statusBarItem.enabled': false,
 	'telemetry.telemetryLevel': 'off',
 	'telemetry.feedback.enabled': false,
 	'update.mode': 'none',
@@ -200,7 +201,7 @@ export function linkExtension(folder, extensionsDir) {
 }
 
 /** This environment without what another editor, or the tool that runs the tests, has put there for itself. */
-export function editorEnvironment() {
+function editorEnvironment() {
 	return Object.fromEntries(
 		Object.entries(process.env).filter(
 			([name]) => !/^(VSCODE_|ELECTRON_|VITEST|NODE_OPTIONS$|NODE_ENV$|npm_)/.test(name),

@@ -279,3 +279,13 @@ export function lastLines(text, count) {
 		.slice(-count)
 		.join('\n');
 }
+
+/**
+ * What a failed npm said first, which is where it says why.
+ * @param {string} output
+ */
+export function npmFailure(output) {
+	const lines = output.split(/\r?\n/).filter((line) => /^npm (error|ERR!) *(?!at )\S/.test(line));
+	const isNetwork = /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|E40[134]|E50\d|network)\b/.test(output);
+	return `${isNetwork ? '; the npm registry gave no answer' : ''}:\n${(lines.length > 0 ? lines : output.split('\n')).slice(0, 8).join('\n')}`;
+}

@@ -44,7 +44,7 @@ async function reveal(
 	if (view.selection.some((node) => shows(node, uri, line))) {
 		return;
 	}
-	const path = await connection.request('planNavigator/path', { uri, line, archive: filter.archive });
+	const path = await connection.request('planNavigator/path', { uri, line, ...filter.asked() });
 	const node = path?.at(-1);
 	if (!path || !node || editor !== vscode.window.activeTextEditor || !view.visible) {
 		return;
