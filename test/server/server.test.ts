@@ -154,7 +154,7 @@ test('reads a virtual workspace through the client', async () => {
 		asked.push('list');
 		return { files: Object.keys(files), notEntered: [], truncated: false };
 	});
-	client.connection.onRequest('planNavigator/files/read', ({ path }: { path: string }): ReadResult => {
+	client.connection.onRequest('planNavigator/files/read', async ({ path }: { path: string }): Promise<ReadResult> => {
 		asked.push(path);
 		const text = files[path];
 		return text === undefined ? { problem: 'missing', message: `${path} does not exist.` } : { text };
