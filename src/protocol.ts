@@ -114,7 +114,7 @@ export type Draft =
 	| { readonly problem: string };
 
 /** Where a pointer leads: one place a range; several candidates where it is ambiguous. */
-export interface PointerAnswer {
+interface PointerAnswer {
 	readonly text: string;
 	/** `path:line` of the target, root-relative. */
 	readonly pointer: string;

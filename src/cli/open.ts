@@ -72,7 +72,7 @@ function within(root: string, base: string, name: string): RootPath {
 }
 
 /** The text that was piped in, for `--stdin`. @throws UsageError where it is not text */
-export async function readStdin({ console }: Invocation, name: string): Promise<string> {
+async function readStdin({ console }: Invocation, name: string): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of console.stdin) {
 		chunks.push(Buffer.from(chunk));

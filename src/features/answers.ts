@@ -20,7 +20,7 @@ export interface OutlineTask {
 	readonly line: Line1;
 }
 
-export interface OutlinePhase {
+interface OutlinePhase {
 	readonly id: string;
 	readonly title: string;
 	readonly line: Line1;

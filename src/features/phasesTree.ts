@@ -481,7 +481,7 @@ function passes(documents: readonly Document[], { states }: PhasesFilter): boole
 }
 
 /** `Phase D4.A`; ids of other keywords bring their word along: `Task 3`. */
-export const phaseName = (id: string): string => (id.includes(' ') ? id : `Phase ${id}`);
+const phaseName = (id: string): string => (id.includes(' ') ? id : `Phase ${id}`);
 
 function countsText(counts: Counts): string | undefined {
 	const words = (['open', 'active', 'blocked', 'done', 'skipped'] as const).flatMap((state) =>
@@ -512,7 +512,7 @@ function table(heading: string, facts: readonly (readonly [string, string | unde
 	].join('\n\n');
 }
 
-export const fileTarget = (path: string): Target => ({ path, kind: 'file', lines: undefined, column: undefined });
+const fileTarget = (path: string): Target => ({ path, kind: 'file', lines: undefined, column: undefined });
 
 export const lineTarget = (path: string, line: Line1): Target => ({
 	path,

@@ -16,7 +16,7 @@ export type Counts = Readonly<Record<TaskState, number>>;
 export type Unread = { readonly path: RootPath } & Exclude<ReadResult, { text: string }>;
 
 /** Where the ledger speaks of an initiative. */
-export interface LedgerMention {
+interface LedgerMention {
 	readonly document: Document;
 	readonly line: Line1;
 	readonly entry: LedgerEntry | undefined;
@@ -107,7 +107,7 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 	};
 }
 
-export const hasWork = (document: Document): boolean => document.plan.phases.length + document.plan.tasks.length > 0;
+const hasWork = (document: Document): boolean => document.plan.phases.length + document.plan.tasks.length > 0;
 
 /** Counts tasks by state. A task with subtasks counts once, its subtasks not. */
 export function countTasks(tasks: Iterable<Task>): Counts {

@@ -28,7 +28,7 @@ import type { CreateFrom, Draft, InitializationOptions, Overview, Requests, Tree
 import { Root, type RootHost } from './roots.ts';
 
 /** What a host needs to know to open a workspace folder. */
-export interface OpenRequest {
+interface OpenRequest {
 	readonly folder: WorkspaceFolder;
 	readonly settings: Settings;
 	readonly options: InitializationOptions;

@@ -1,7 +1,7 @@
 import type { Span } from '../base/position.ts';
 
 /** True for a space and a tab, the only characters that Markdown's block structure takes for blank. */
-export function isBlank(char: number): boolean {
+function isBlank(char: number): boolean {
 	return char === SPACE || char === TAB;
 }
 

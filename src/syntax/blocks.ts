@@ -44,7 +44,7 @@ export interface ListItem {
 }
 
 /** A fenced code block, its fences included. */
-export interface Fence {
+interface Fence {
 	readonly first: Line0;
 	readonly last: Line0;
 	/** The info string: `bash`. */

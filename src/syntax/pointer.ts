@@ -8,9 +8,6 @@ import { addressEnd, MAX_PATH, pathEnd, runStart, tagEnd, urlEnd } from './pathT
 import { trimPath } from './pathTrim.ts';
 import type { PointerLines } from './pointerLines.ts';
 import { plainSuffix, readSuffix, type Suffix, withProse } from './pointerSuffix.ts';
-
-export type { PointerLines } from './pointerLines.ts';
-
 /** What a path is before anybody looks at the disk. `brace` goes before `template`, that before `glob`, that before `dir`. */
 export type PointerKind = 'file' | 'dir' | 'glob' | 'template' | 'brace';
 

@@ -7,61 +7,11 @@ import { isBroken } from '../../../src/indexing/resolution.ts';
 import type { PlanWorkspace } from '../../../src/indexing/workspace.ts';
 import { scanPointers } from '../../../src/syntax/pointer.ts';
 import { type MemoryWorkspace, memoryWorkspace } from '../../support/memoryWorkspace.ts';
+import { besidePtychopinn, ptychopinnCorpus } from '../../support/ptychopinn.ts';
 import { pythonSymbols } from '../../support/pythonSymbols.ts';
 
-const corpus = join(import.meta.dirname, '../../../../shared/corpora/ptychopinn');
 const out = join(import.meta.dirname, '../../../out/scaffold');
 const directory = 'plans/active/INTEGRATE-PYTORCH-001/reports/2025-10-17T111700Z';
-
-/** What the repository had beside its Markdown, as far as the brief points at it. */
-const beside = {
-	'docs/fix_plan.md': [
-		'# Fix Plan Ledger',
-		...Array.from({ length: 54 }, () => ''),
-		'## [INTEGRATE-PYTORCH-001] PyTorch backend integration',
-		'- Priority: High',
-		'- Status: in_progress',
-		'- Owner/Date: ralph/2025-10-17',
-		'- Exit Criteria: the backend can be chosen from Ptychodus and its tests are green.',
-		'- Attempts History:',
-		'  * [2025-10-16] Attempt #41 — Result: ✅ Persistence shim. Artifacts: `reports/2025-10-17T104700Z/phase_d3_callchain/`',
-		'  * [2025-10-17] Attempt #42 — Result: planned Phase D4 with TEST-PYTORCH-001. Artifacts: `plans/active/INTEGRATE-PYTORCH-001/phase_d4_regression.md`',
-	].join('\n'),
-	'docs/workflows/pytorch.md': Array.from({ length: 110 }, (_, i) => `Line ${i + 1} on Lightning.`).join('\n'),
-	'specs/ptychodus_api_spec.md': Array.from({ length: 260 }, (_, i) => `Line ${i + 1} of the contract.`).join('\n'),
-	'tests/conftest.py': [
-		'import pytest',
-		'',
-		'try:',
-		'    import torch',
-		'    TORCH_AVAILABLE = True',
-		'except ImportError:',
-		'    TORCH_AVAILABLE = False',
-		'',
-		'',
-		'def pytest_collection_modifyitems(config, items):',
-		'    if TORCH_AVAILABLE:',
-		'        return',
-		'    for item in items:',
-		'        item.add_marker(pytest.mark.skip(reason="no torch"))',
-	].join('\n'),
-	'tests/torch/test_model_manager.py': [
-		'import pytest',
-		'',
-		'torch = pytest.importorskip("torch")',
-		'',
-		'',
-		'class TestLoadTorchBundle:',
-		'    @pytest.mark.xfail(reason="not written yet")',
-		'    def test_load_round_trip_returns_model_stub(self):',
-		'        assert False',
-	].join('\n'),
-	'tests/torch/test_workflows_components.py': [
-		'class TestWorkflowsComponentsRun:',
-		'    def test_run_cdi_example_persists_models(self):',
-		'        assert True',
-	].join('\n'),
-};
 
 function filesOf(root: string, folder = ''): Record<string, string> {
 	const files: Record<string, string> = {};
@@ -94,9 +44,12 @@ async function wronglyMarked(workspace: PlanWorkspace, path: string, text: strin
 
 const kinds = ['d4-alignment', 'd4-selector-map'] as const;
 
-describe.skipIf(!existsSync(corpus))('the brief that this product was asked for', () => {
+describe.skipIf(!existsSync(ptychopinnCorpus))('the brief that this product was asked for', () => {
 	test('both artifacts are drafted where the brief says, two pages, ASCII, with pointers that hold', async () => {
-		const { workspace, files } = memoryWorkspace({ ...filesOf(corpus), ...beside }, { symbols: pythonSymbols() });
+		const { workspace, files } = memoryWorkspace(
+			{ ...filesOf(ptychopinnCorpus), ...besidePtychopinn },
+			{ symbols: pythonSymbols() },
+		);
 
 		const drafted = await draftArtifacts(workspace, { from: {}, kinds }, neverCancelled);
 
@@ -131,10 +84,10 @@ describe.skipIf(!existsSync(corpus))('the brief that this product was asked for'
 		}
 	});
 
-	const history = existsSync(corpus) ? readdirSync(join(corpus, 'history')) : [];
+	const history = existsSync(ptychopinnCorpus) ? readdirSync(join(ptychopinnCorpus, 'history')) : [];
 
 	test.each(history)('drafts of the older brief %s hold too', async (name) => {
-		const input = readFileSync(join(corpus, 'history', name), 'utf8');
+		const input = readFileSync(join(ptychopinnCorpus, 'history', name), 'utf8');
 		const { workspace, files } = dose();
 		files.write({ 'input.md': input });
 
@@ -155,8 +108,8 @@ describe.skipIf(!existsSync(corpus))('the brief that this product was asked for'
 /** The Markdown of the later branch, read once. */
 let doseWorkspace: MemoryWorkspace | undefined;
 function dose(): MemoryWorkspace {
-	doseWorkspace ??= memoryWorkspace(filesOf(`${corpus}-dose`));
+	doseWorkspace ??= memoryWorkspace(filesOf(`${ptychopinnCorpus}-dose`));
 	return doseWorkspace;
 }
 
-test.runIf(!existsSync(corpus))('the corpora are not beside the project: skipped', () => {});
+test.runIf(!existsSync(ptychopinnCorpus))('the corpora are not beside the project: skipped', () => {});
