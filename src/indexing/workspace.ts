@@ -31,7 +31,7 @@ export interface Ports {
 
 type ReadProblem = Exclude<ReadResult, { text: string }>;
 
-/** How many documents outside the plans are kept in memory, the last used ones. */
+/** How many documents outside the plans are kept in memory. */
 const keptTargets = 1000;
 
 /** How long a pass over many documents works before it lets others have their turn, in milliseconds. */
@@ -50,7 +50,10 @@ export class PlanWorkspace implements Disposable {
 	private readonly isArchive: (path: RootPath) => boolean;
 	/** Texts that an editor holds, saved or not. */
 	private readonly overlays = new Map<RootPath, Document>();
-	private readonly documents = new Map<RootPath, Promise<Document | ReadProblem>>();
+	/** Plan documents and ledgers, kept as long as they stay as they are. */
+	private readonly plans = new Map<RootPath, Promise<Document | ReadProblem>>();
+	/** What pointers lead to, the last used ones. */
+	private readonly targets = new Map<RootPath, Promise<Document | ReadProblem>>();
 	private readonly outlines = new WeakMap<Document, Promise<readonly SourceSymbol[] | undefined>>();
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
@@ -97,15 +100,20 @@ export class PlanWorkspace implements Disposable {
 		if (overlay !== undefined) {
 			return Promise.resolve(overlay);
 		}
-		const known = this.documents.get(path);
+		const kept = this.isPlan(path) || this.ports.settings.ledgers.includes(path) ? this.plans : this.targets;
+		const known = kept.get(path);
 		if (known !== undefined) {
 			return known;
 		}
 		const reading = this.ports.files
 			.read(path)
 			.then((result) => ('text' in result ? this.documentOf(path, result.text) : result));
-		this.documents.set(path, reading);
-		this.forgetOldTargets();
+		kept.set(path, reading);
+		if (this.targets.size > keptTargets) {
+			// A map keeps its order of insertion: the first was read longest ago.
+			const [oldest = ''] = this.targets.keys();
+			this.targets.delete(oldest);
+		}
 		return reading;
 	}
 
@@ -172,7 +180,7 @@ export class PlanWorkspace implements Disposable {
 	setOverlay(path: RootPath, text: string | undefined): void {
 		if (text === undefined) {
 			this.overlays.delete(path);
-			this.documents.delete(path);
+			this.forget(path);
 		} else {
 			this.overlays.set(path, this.documentOf(path, text));
 		}
@@ -183,7 +191,8 @@ export class PlanWorkspace implements Disposable {
 	refresh(): void {
 		this.listed = undefined;
 		this.found = undefined;
-		this.documents.clear();
+		this.plans.clear();
+		this.targets.clear();
 		this.changed();
 	}
 
@@ -191,6 +200,11 @@ export class PlanWorkspace implements Disposable {
 
 	private documentOf(path: RootPath, text: string): Document {
 		return new Document(path, text, this.ports.settings);
+	}
+
+	private forget(path: RootPath): void {
+		this.plans.delete(path);
+		this.targets.delete(path);
 	}
 
 	private changed(): void {
@@ -205,7 +219,7 @@ export class PlanWorkspace implements Disposable {
 			return;
 		}
 		for (const path of [...changes.changed, ...changes.created, ...changes.deleted]) {
-			this.documents.delete(path);
+			this.forget(path);
 		}
 		for (const path of changes.created) {
 			if ((await this.ports.files.kindOf(path)) === 'folder') {
@@ -277,20 +291,6 @@ export class PlanWorkspace implements Disposable {
 			if (!this.logged.has(message)) {
 				this.logged.add(message);
 				this.ports.log.warn(message);
-			}
-		}
-	}
-
-	/** A map keeps its order of insertion: the first are those that were read longest ago. */
-	private forgetOldTargets(): void {
-		let surplus = this.documents.size - keptTargets;
-		for (const path of surplus > keptTargets ? this.documents.keys() : []) {
-			if (surplus <= 0) {
-				break;
-			}
-			if (!this.isPlan(path) && !this.ports.settings.ledgers.includes(path)) {
-				this.documents.delete(path);
-				surplus--;
 			}
 		}
 	}
