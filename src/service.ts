@@ -68,7 +68,7 @@ export class PlanService implements Disposable {
 	}
 
 	async tree(cancel: Cancel = neverCancelled) {
-		return treeAnswer(this.workspace, await this.workspace.index(cancel), cancel);
+		return treeAnswer(this.workspace, await this.workspace.index(), cancel);
 	}
 
 	brief(document: Document, cancel: Cancel = neverCancelled) {
@@ -89,19 +89,19 @@ export class PlanService implements Disposable {
 		filter: PhasesFilter,
 		cancel: Cancel,
 	): Promise<readonly Node[]> {
-		const index = await this.workspace.index(cancel);
+		const index = await this.workspace.index();
 		return view === 'focus'
 			? focusChildren(this.workspace, index, parent, cancel)
 			: phasesChildren(index, parent, filter);
 	}
 
-	async pathTo(path: RootPath, line: Line1, filter: PhasesFilter, cancel: Cancel): Promise<readonly Node[]> {
-		return phasesPath(await this.workspace.index(cancel), path, line, filter);
+	async pathTo(path: RootPath, line: Line1, filter: PhasesFilter): Promise<readonly Node[]> {
+		return phasesPath(await this.workspace.index(), path, line, filter);
 	}
 
 	/** What the views say of the root as a whole. */
-	async overview(cancel: Cancel) {
-		const index = await this.workspace.index(cancel);
+	async overview() {
+		const index = await this.workspace.index();
 		const { initiatives, other, unread, brief } = index;
 		return {
 			isEmpty: initiatives.length + other.length + unread.length === 0,

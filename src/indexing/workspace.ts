@@ -1,4 +1,3 @@
-import type { Cancel } from '../base/cancel.ts';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { isWithin } from '../base/path.ts';
@@ -59,8 +58,6 @@ export class PlanWorkspace implements Disposable {
 	private found: Promise<Set<RootPath>> | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
 	private readonly logged = new Set<string>();
-	/** Counts the changes, so that an answer computed across one is not kept. */
-	private version = 0;
 
 	constructor(ports: Ports) {
 		this.ports = ports;
@@ -72,6 +69,7 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	dispose(): void {
+		this.lifetime.isCancellationRequested = true;
 		this.disposables.dispose();
 	}
 
@@ -130,23 +128,17 @@ export class PlanWorkspace implements Disposable {
 		return known;
 	}
 
-	/** Initiatives, ledgers and the brief. Built once, then again after a change, from documents that were read before. */
-	index(cancel: Cancel): Promise<PlanIndex> {
+	/**
+	 * Initiatives, ledgers and the brief. Built once, then again after a change, from documents that were read before.
+	 * All who ask meanwhile share one pass, so that nobody's cancelling spoils it for the others.
+	 */
+	index(): Promise<PlanIndex> {
 		if (this.indexed === undefined) {
-			const version = this.version;
-			const building = this.buildIndex(cancel);
+			const building = this.buildIndex();
 			this.indexed = building;
-			void building.then(
-				() => {
-					// What a cancelled pass gathered is not the whole.
-					if (this.indexed === building && (cancel.isCancellationRequested || version !== this.version)) {
-						this.indexed = undefined;
-					}
-				},
-				() => {
-					this.indexed = undefined;
-				},
-			);
+			building.catch(() => {
+				this.indexed = undefined;
+			});
 		}
 		return this.indexed;
 	}
@@ -208,7 +200,6 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	private changed(): void {
-		this.version++;
 		this.indexed = undefined;
 		this.changes.fire();
 	}
@@ -247,7 +238,7 @@ export class PlanWorkspace implements Disposable {
 		this.changed();
 	}
 
-	private async buildIndex(cancel: Cancel): Promise<PlanIndex> {
+	private async buildIndex(): Promise<PlanIndex> {
 		const { settings, clock } = this.ports;
 		const open = [...this.overlays.keys()].filter(this.isPlan);
 		const paths = new Set([...(await this.planPaths()), ...open].sort());
@@ -268,7 +259,7 @@ export class PlanWorkspace implements Disposable {
 				await clock.pause();
 				started = clock.now().getTime();
 			}
-			if (cancel.isCancellationRequested) {
+			if (this.lifetime.isCancellationRequested) {
 				break;
 			}
 		}

@@ -87,8 +87,8 @@ class Server {
 		connection.onHover((params, token) => this.onHover(params, token));
 		connection.onDefinition((params, token) => this.onDefinition(params, token));
 		this.on('planNavigator/children', (params, token) => this.onChildren(params, token));
-		this.on('planNavigator/path', (params, token) => this.onPath(params, token));
-		this.on('planNavigator/overview', (_, token) => this.onOverview(token));
+		this.on('planNavigator/path', (params) => this.onPath(params));
+		this.on('planNavigator/overview', () => this.onOverview());
 		this.on('planNavigator/pointerAt', (params, token) => this.onPointerAt(params, token));
 		this.on('planNavigator/draft', (params, token) => this.onDraft(params, token));
 		this.on('planNavigator/refresh', async () => this.onRefresh());
@@ -321,24 +321,26 @@ class Server {
 		return root === undefined || token.isCancellationRequested ? [] : nodes.map((node) => toTreeNode(root, node));
 	}
 
-	private async onPath(
-		{ uri, line, states, archive }: Requests['planNavigator/path'][0],
-		token: CancellationToken,
-	): Promise<readonly TreeNode[]> {
+	private async onPath({
+		uri,
+		line,
+		states,
+		archive,
+	}: Requests['planNavigator/path'][0]): Promise<readonly TreeNode[]> {
 		const found = this.find(uri);
 		if (found === undefined) {
 			return [];
 		}
 		const filter = { states, archive: archive ?? true };
-		const nodes = await found.root.service.pathTo(found.path, toLine1(line0(line)), filter, token);
+		const nodes = await found.root.service.pathTo(found.path, toLine1(line0(line)), filter);
 		const path = nodes.map((node) => toTreeNode(found.root, node));
 		return this.roots.length > 1 && path.length > 0 ? [folderNode(found.root), ...path] : path;
 	}
 
-	private async onOverview(token: CancellationToken): Promise<Overview> {
+	private async onOverview(): Promise<Overview> {
 		const folders = await Promise.all(
 			this.roots.map(async (root) => {
-				const { isEmpty, brief, openDoNow } = await root.service.overview(token);
+				const { isEmpty, brief, openDoNow } = await root.service.overview();
 				return {
 					uri: root.uri,
 					name: root.name,

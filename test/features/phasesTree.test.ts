@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { neverCancelled } from '../../src/base/cancel.ts';
 import { line1 } from '../../src/base/position.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from '../../src/features/phasesTree.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
@@ -56,7 +55,7 @@ Exit Criteria: Heights are stored.
 /** The whole tree as indented text: `label | description`. */
 async function drawn(contents: Record<string, string>, filter = all): Promise<string> {
 	const { workspace } = memoryWorkspace(contents);
-	const index = await workspace.index(neverCancelled);
+	const index = await workspace.index();
 	const lines: string[] = [];
 	const draw = (parent: string | undefined, indent: string) => {
 		for (const node of phasesChildren(index, parent, filter)) {
@@ -116,7 +115,7 @@ test('a subtask that passes keeps its parent', async () => {
 
 test('leads from a line of a document to its node', async () => {
 	const { workspace } = memoryWorkspace(files);
-	const index = await workspace.index(neverCancelled);
+	const index = await workspace.index();
 	const path = (file: string, line: number) => phasesPath(index, file, line1(line), all).map((node) => node.label);
 	expect(path('plans/active/TIDE-001/implementation.md', 9)).toEqual([
 		'TIDE-001',
@@ -143,7 +142,7 @@ test('leads from a line of a document to its node', async () => {
 
 test('what a phase wants stands in its tooltip, as text', async () => {
 	const { workspace } = memoryWorkspace({ 'plans/a.md': '### Phase A — X\nGoal: Run [it](command:evil) <b>now</b>\n' });
-	const index = await workspace.index(neverCancelled);
+	const index = await workspace.index();
 	const [other] = phasesChildren(index, undefined, all);
 	const [document] = phasesChildren(index, other?.id, all);
 	const [phase] = phasesChildren(index, document?.id, all);
@@ -156,7 +155,7 @@ test('a document that cannot be read says so', async () => {
 		'plans/huge.md': { problem: 'too-large', message: 'plans/huge.md has 30 MB, more than allowed.' },
 		'plans/a.md': '- [ ] A1: x\n',
 	});
-	const nodes = phasesChildren(await workspace.index(neverCancelled), undefined, all);
+	const nodes = phasesChildren(await workspace.index(), undefined, all);
 	expect(nodes.map((node) => [node.label, node.description])).toEqual([
 		['Other plans', '1'],
 		['huge.md', 'plans/huge.md has 30 MB, more than allowed.'],

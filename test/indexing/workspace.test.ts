@@ -10,7 +10,7 @@ import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 async function answers(workspace: PlanWorkspace) {
 	const document = await workspace.document('docs/n.md');
 	return {
-		tree: await treeAnswer(workspace, await workspace.index(neverCancelled), neverCancelled),
+		tree: await treeAnswer(workspace, await workspace.index(), neverCancelled),
 		pointers: document && (await pointerEntries(workspace, document, neverCancelled)),
 	};
 }
@@ -86,10 +86,10 @@ function put(map: Map<string, string>, key: string, value: string | undefined): 
 
 test('reads a plan once, however often it is asked for', async () => {
 	const { workspace, files } = memoryWorkspace({ 'plans/a.md': '- [ ] A1: x\n', 'src/b.py': '' });
-	await workspace.index(neverCancelled);
-	await workspace.index(neverCancelled);
+	await workspace.index();
+	await workspace.index();
 	files.write({ 'src/b.py': 'changed' });
-	await workspace.index(neverCancelled);
+	await workspace.index();
 	expect(files.reads.filter((path) => path === 'plans/a.md')).toHaveLength(1);
 });
 
@@ -100,9 +100,9 @@ test('skips what cannot be read, and says so once', async () => {
 		'plans/gone.md': { problem: 'missing', message: 'plans/gone.md does not exist.' },
 		'docs/fix_plan.md': { problem: 'not-text', message: 'docs/fix_plan.md is not a text.' },
 	});
-	await workspace.index(neverCancelled);
+	await workspace.index();
 	files.write({ 'plans/a.md': '- [x] A1: x\n' });
-	const { unread, other } = await workspace.index(neverCancelled);
+	const { unread, other } = await workspace.index();
 	expect(unread.map(({ path }) => path)).toEqual(['plans/huge.md', 'docs/fix_plan.md']);
 	expect(logged).toEqual(['plans/huge.md has 30 MB.', 'docs/fix_plan.md is not a text.']);
 	expect(other.map(({ path }) => path)).toEqual(['plans/a.md']);

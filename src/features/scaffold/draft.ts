@@ -49,7 +49,7 @@ export async function draftArtifacts(
 	if (stampProblem !== undefined) {
 		return { problem: stampProblem };
 	}
-	const index = await workspace.index(cancel);
+	const index = await workspace.index();
 	const read = await readBriefOf(workspace, request);
 	if (cancel.isCancellationRequested) {
 		return { files: [] };
