@@ -38,8 +38,8 @@ const parts = [
 	{ id: 'lint', title: 'format and lint', run: () => tool('biome', ['check', '.']) },
 	{ id: 'types', title: 'types', run: () => tool('tsc', ['-b']) },
 	{ id: 'dead-code', title: 'dead code', run: () => tool('knip', ['--no-progress']) },
-	{ id: 'unit', title: 'unit and property tests, floors, coverage', run: unitTests },
 	{ id: 'build', title: 'build', run: () => node('test/support/build.mjs', []) },
+	{ id: 'unit', title: 'unit and property tests, floors, coverage', needs: ['build'], run: unitTests },
 	{ id: 'package', title: 'package the .vsix', needs: ['build'], run: packageVsix },
 	{
 		id: 'editor-newest',
