@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.mjs';
 import { type editors, getEditor } from '../support/editors.mjs';
@@ -16,7 +16,7 @@ export const packagedVsix = process.env.PLAN_NAVIGATOR_VSIX ?? join(root, 'dist/
 /** The suite runs on the newest editor unless the environment names the other one. */
 const defaultEditor = process.env.PLAN_NAVIGATOR_EDITOR === 'oldest' ? 'oldest' : 'newest';
 
-export const screenshotFolder = join(root, 'out/screenshots');
+const screenshotFolder = join(root, 'out/screenshots');
 
 const themes = {
 	light: 'Default Light Modern',
@@ -227,23 +227,50 @@ export class Workbench {
 		const input = this.quickInput.locator('input[type="text"]').first();
 		await input.waitFor();
 		await input.fill(path);
-		// The row comes from a search of the folder; only then is the line added, so that Enter takes this file.
-		await this.quickInput
-			.locator('.monaco-list-row', { hasText: basename(path) })
-			.first()
-			.waitFor();
-		if (line !== undefined) {
-			await input.fill(`${path}:${line}`);
-			await this.quickInput
-				.locator('.monaco-list-row', { hasText: basename(path) })
-				.first()
-				.waitFor();
-		}
-		await this.page.keyboard.press('Enter');
+		const row = this.fileRow(path);
+		await row.waitFor();
+		await this.settledRows();
+		await row.click();
 		await this.waitUntil(async () => (await this.activeTab()) === basename(path), `${path} to open`);
 		if (line !== undefined) {
+			await this.page.keyboard.press('Control+G');
+			await this.quickInput.waitFor();
+			await input.fill(`:${line}`);
+			await this.page.keyboard.press('Enter');
 			await this.waitUntil(async () => (await this.cursor()).line === line, `the cursor on line ${line}`);
 		}
+	}
+
+	/** Waits until quick open has searched to its end: rows that still move are clicked beside. */
+	private async settledRows(): Promise<void> {
+		const progress = this.quickInput.locator('.monaco-progress-container').first();
+		let before: string | undefined;
+		await this.waitUntil(async () => {
+			const searching = !((await progress.getAttribute('class')) ?? 'done').includes('done');
+			const rows = (await this.quickInput.locator('.monaco-list-row').allInnerTexts()).join('\n');
+			const same = !searching && rows === before;
+			before = searching ? undefined : rows;
+			if (!same) {
+				await this.page.waitForTimeout(250);
+			}
+			return same;
+		}, 'quick open to end its search');
+	}
+
+	/** The row of quick open for a file: others may have the same name in other folders. */
+	private fileRow(path: string): Locator {
+		const label = this.page.locator('.label-name', {
+			hasText: new RegExp(`^\\s*${escapeRegExp(basename(path))}\\s*$`),
+		});
+		const rows = this.quickInput.locator('.monaco-list-row').filter({ has: label });
+		const folder = dirname(path);
+		return folder === '.'
+			? rows.filter({ hasNot: this.page.locator('.label-description', { hasText: /\S/ }) }).first()
+			: rows
+					.filter({
+						has: this.page.locator('.label-description', { hasText: new RegExp(`${escapeRegExp(folder)}\\s*$`) }),
+					})
+					.first();
 	}
 
 	/** The file name on the tab of the active editor; `undefined` when none is open. */
@@ -399,9 +426,10 @@ function findInLines(
 	return undefined;
 }
 
-function shownText(locator: Locator): Promise<string> {
-	// biome-ignore lint/performance/useDomNodeTextContent: what is rendered counts, line breaks included.
-	return locator.innerText();
+/** What is rendered, line breaks included, and not what the DOM holds. */
+async function shownText(locator: Locator): Promise<string> {
+	const [text = ''] = await locator.allInnerTexts();
+	return text;
 }
 
 function oneLine(text: string): string {

@@ -11,6 +11,7 @@ describe.each(['light', 'dark'] as const)('the packaged extension in the %s them
 	it('shows the brief and the phases of the sample workspace', async () => {
 		await workbench.openContainer('Plans');
 		await workbench.treeItem('FORECAST-ENGINE-001', workbench.view('Phases')).waitFor({ timeout: 60_000 });
+		await workbench.treeItem('Do Now', workbench.view('Focus')).waitFor();
 		expect((await workbench.treeTexts(workbench.view('Focus'))).length).toBeGreaterThan(3);
 		expect(await workbench.notifications()).toEqual([]);
 		await workbench.screenshot(`packaged-${theme}`);
