@@ -3,12 +3,13 @@
 // Installs what is missing and runs every check of the project, each part with its time, going on after a part that
 // failed. The last line adds up all tests; a part that is no test suite counts as one test.
 
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { getChromium, getEditor } from './editors.mjs';
 import { installDependencies } from './install.mjs';
-import { isStopping, lastLines, root, run, Unavailable } from './shell.mjs';
+import { isStopping, lastLines, onInterrupt, root, run, Unavailable } from './shell.mjs';
 
 const vsix = join(root, 'dist/plan-navigator.vsix');
 const out = join(root, 'out/test');
@@ -63,6 +64,7 @@ const log = (line) => console.log(`   ${line}`);
 const tools = new Map();
 
 const wanted = chooseParts();
+const temp = temporaryFolder();
 if (await install()) {
 	prepareTools();
 	finish(await runParts(wanted));
@@ -198,6 +200,9 @@ function report(part, outcome, seconds) {
 }
 
 function finish(outcomes) {
+	if (isStopping()) {
+		return;
+	}
 	const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
 	if (sum('failed') > 0) {
 		process.exitCode = 1;
@@ -302,7 +307,22 @@ function counts({ passed, failed, skipped }) {
 /** The tools print without colours: their output is read from a log as often as from a terminal. */
 function plainEnvironment() {
 	const { FORCE_COLOR, ...env } = process.env;
-	return { ...env, NO_COLOR: '1' };
+	return { ...env, NO_COLOR: '1', ...(temp && { TMPDIR: temp }) };
+}
+
+/**
+ * A folder for everything temporary of this run, so that nothing stays after a stopped one either. Sockets go there
+ * too, and their paths must be short: where the system's own folder has a long name already, it is used as it is.
+ */
+function temporaryFolder() {
+	if (tmpdir().length > 20) {
+		return undefined;
+	}
+	const folder = mkdtempSync(join(tmpdir(), 'plan-navigator-'));
+	const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+	onInterrupt(remove);
+	process.once('exit', remove);
+	return folder;
 }
 
 function readJson(file) {
