@@ -65,7 +65,7 @@ export class PlanWorkspace implements Disposable {
 		this.isPlan = matcher(ports.settings.plans);
 		this.isRecord = matcher(ports.settings.records);
 		this.isArchive = matcher(ports.settings.archive);
-		this.disposables.add(ports.files.onDidChange((changes) => void this.apply(changes)));
+		this.disposables.add(ports.files.onDidChange((changes) => this.apply(changes)));
 	}
 
 	dispose(): void {
@@ -199,12 +199,21 @@ export class PlanWorkspace implements Disposable {
 		this.targets.delete(path);
 	}
 
+	/** A folder that was deleted comes as one event, without what was in it. */
+	private forgetBelow(folder: RootPath): void {
+		for (const path of [...this.plans.keys(), ...this.targets.keys()]) {
+			if (isWithin(folder, path)) {
+				this.forget(path);
+			}
+		}
+	}
+
 	private changed(): void {
 		this.indexed = undefined;
 		this.changes.fire();
 	}
 
-	private async apply(changes: FileChanges): Promise<void> {
+	private apply(changes: FileChanges): void {
 		if (changes === 'all') {
 			this.refresh();
 			return;
@@ -212,6 +221,13 @@ export class PlanWorkspace implements Disposable {
 		for (const path of [...changes.changed, ...changes.created, ...changes.deleted]) {
 			this.forget(path);
 		}
+		// One after the other: a file that was made and then deleted is gone, however long looking at it takes.
+		this.applying = this.applying
+			.then(() => this.follow(changes))
+			.catch((error: unknown) => this.ports.log.error(`Changed files could not be followed: ${error}`));
+	}
+
+	private async follow(changes: Exclude<FileChanges, 'all'>): Promise<void> {
 		for (const path of changes.created) {
 			if ((await this.ports.files.kindOf(path)) === 'folder') {
 				// A folder that was moved here comes as one event: only a walk tells what is in it.
@@ -222,6 +238,9 @@ export class PlanWorkspace implements Disposable {
 		const tree = await this.listed;
 		const plans = await this.found;
 		for (const path of changes.deleted) {
+			if (tree === undefined || tree.kindOf(path) === 'folder') {
+				this.forgetBelow(path);
+			}
 			tree?.remove(path);
 			for (const plan of plans?.has(path) ? [path] : (plans ?? [])) {
 				if (isWithin(path, plan)) {
@@ -271,6 +290,10 @@ export class PlanWorkspace implements Disposable {
 			} else if (read.problem !== 'missing') {
 				unread.push({ path, ...read });
 			}
+		}
+		const brief = await this.read(settings.brief);
+		if ('problem' in brief && brief.problem !== 'missing') {
+			unread.push({ path: settings.brief, ...brief });
 		}
 		this.logUnread(unread);
 		return buildPlanIndex({ plans, ledgers, brief: await this.brief(), isArchived: this.isArchive, unread });

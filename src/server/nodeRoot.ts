@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
+import { readEditorSettings } from '../hosts/editorSettings.ts';
 import { openGit } from '../hosts/git.ts';
 import { gitOff } from '../hosts/gitOff.ts';
 import { NodeFiles } from '../hosts/nodeFiles.ts';
 import { nodeClock, openNodePorts } from '../hosts/nodePorts.ts';
 import { PythonSymbols } from '../hosts/pythonSymbols.ts';
+import { defaultSettings } from '../ports/readSettings.ts';
 import { PlanService } from '../service.ts';
 import { openClientRoot } from './clientRoot.ts';
-import type { OpenRoot } from './server.ts';
+import type { OpenRoot, OwnSettings } from './server.ts';
 
 /** Opens folders of this machine's disk, and virtual ones through the client. @param assets where the wasm files lie */
 export function openNodeRoot(assets: string): OpenRoot {
@@ -32,3 +34,7 @@ export function openNodeRoot(assets: string): OpenRoot {
 		};
 	};
 }
+
+/** Editors other than VS Code know nothing of our settings; the folder's `.vscode/settings.json` does. */
+export const nodeSettings: OwnSettings = (folder) =>
+	readEditorSettings(new NodeFiles(URI.parse(folder.uri).fsPath, defaultSettings));

@@ -22,7 +22,7 @@ import type { CreateHint, Node } from '../features/node.ts';
 import type { FileClient } from '../hosts/clientFiles.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
-import { readSettings } from '../ports/readSettings.ts';
+import { readSettings, type SettingsRead } from '../ports/readSettings.ts';
 import type { Settings } from '../ports/settings.ts';
 import type { CreateFrom, Draft, InitializationOptions, Overview, Requests, TreeNode } from '../protocol.ts';
 import { Root, type RootHost } from './roots.ts';
@@ -46,14 +46,22 @@ const settle = 200;
 /** How long they wait at most while changes keep coming. */
 const settleAtMost = 800;
 
+/** The settings that a folder keeps itself, for a client that has none to give. */
+export type OwnSettings = (folder: WorkspaceFolder) => Promise<SettingsRead>;
+
 /** Answers an LSP client over a connection until it ends. Only this folder knows LSP. */
-export function serve(connection: Connection, openRoot: OpenRoot): void {
-	new Server(connection, openRoot).listen();
+export function serve(
+	connection: Connection,
+	openRoot: OpenRoot,
+	ownSettings: OwnSettings = async () => readSettings({}),
+): void {
+	new Server(connection, openRoot, ownSettings).listen();
 }
 
 class Server {
 	private readonly connection: Connection;
 	private readonly openRoot: OpenRoot;
+	private readonly ownSettings: OwnSettings;
 	private readonly documents = new TextDocuments(TextDocument);
 	private readonly disposables = new DisposableStore();
 	private readonly log: Log;
@@ -66,9 +74,10 @@ class Server {
 	private changedSince: number | undefined;
 	private pendingChange: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(connection: Connection, openRoot: OpenRoot) {
+	constructor(connection: Connection, openRoot: OpenRoot, ownSettings: OwnSettings) {
 		this.connection = connection;
 		this.openRoot = openRoot;
+		this.ownSettings = ownSettings;
 		this.log = {
 			info: (message) => connection.console.info(message),
 			warn: (message) => connection.console.warn(message),
@@ -159,7 +168,7 @@ class Server {
 
 	private async open(folder: WorkspaceFolder): Promise<Root> {
 		const raw = await this.configuration(folder.uri);
-		const { settings, problems } = readSettings(raw);
+		const { settings, problems } = isObject(raw) ? readSettings(raw) : await this.ownSettings(folder);
 		const fingerprint = JSON.stringify({ ...settings, states: [...settings.states] });
 		const open = this.roots.find((root) => root.uri === folder.uri && root.fingerprint === fingerprint);
 		if (open !== undefined) {
@@ -175,7 +184,7 @@ class Server {
 		return root;
 	}
 
-	/** What the client says of the settings; undefined where it is none that can be asked. */
+	/** What the client says of the settings; undefined or null where it has none. */
 	private async configuration(uri: string): Promise<unknown> {
 		if (!this.initialize?.capabilities.workspace?.configuration) {
 			return (this.initialize?.initializationOptions as { settings?: unknown } | undefined)?.settings;
@@ -395,6 +404,8 @@ class Server {
 		return null;
 	}
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const spanOn = (line: number, { start, end }: { start: number; end: number }) => ({
 	start: { line, character: start },

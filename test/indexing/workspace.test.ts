@@ -99,12 +99,13 @@ test('skips what cannot be read, and says so once', async () => {
 		'plans/huge.md': { problem: 'too-large', message: 'plans/huge.md has 30 MB.' },
 		'plans/gone.md': { problem: 'missing', message: 'plans/gone.md does not exist.' },
 		'docs/fix_plan.md': { problem: 'not-text', message: 'docs/fix_plan.md is not a text.' },
+		'input.md': { problem: 'folder', message: 'input.md is a folder.' },
 	});
 	await workspace.index();
 	files.write({ 'plans/a.md': '- [x] A1: x\n' });
 	const { unread, other } = await workspace.index();
-	expect(unread.map(({ path }) => path)).toEqual(['plans/huge.md', 'docs/fix_plan.md']);
-	expect(logged).toEqual(['plans/huge.md has 30 MB.', 'docs/fix_plan.md is not a text.']);
+	expect(unread.map(({ path }) => path)).toEqual(['plans/huge.md', 'docs/fix_plan.md', 'input.md']);
+	expect(logged).toEqual(['plans/huge.md has 30 MB.', 'docs/fix_plan.md is not a text.', 'input.md is a folder.']);
 	expect(other.map(({ path }) => path)).toEqual(['plans/a.md']);
 });
 

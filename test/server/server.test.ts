@@ -172,3 +172,16 @@ test('reads a virtual workspace through the client', async () => {
 	expect(links.map((link) => link.target)).toEqual([`${virtual}/plans/active/TIDE-001/plan.md#L8`]);
 	expect(asked).toContain('list');
 });
+
+test('a client without settings gets those that the folder keeps for editors', async () => {
+	client = await startClient({
+		'.vscode/settings.json':
+			'{\n\t// our own\n\t"planNavigator.plans": ["work/*.md"], "planNavigator.states": { "[W]": "blocked" }\n}',
+		'work/a.md': '- [W] A1: Wait\n',
+		'plans/b.md': '- [ ] B1: Not looked at\n',
+	});
+	const [other] = await client.request('planNavigator/children', { view: 'phases' });
+	const [document] = await client.request('planNavigator/children', { view: 'phases', parent: other?.id ?? '' });
+	const tasks = await client.request('planNavigator/children', { view: 'phases', parent: document?.id ?? '' });
+	expect(labels(tasks)).toEqual(['A1 | blocked · Wait']);
+});

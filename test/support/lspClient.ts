@@ -11,7 +11,7 @@ import {
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { InitializationOptions, Requests } from '../../src/protocol.ts';
-import { openNodeRoot } from '../../src/server/nodeRoot.ts';
+import { nodeSettings, openNodeRoot } from '../../src/server/nodeRoot.ts';
 import { serve } from '../../src/server/server.ts';
 
 /** A client and a server in one process, over two streams, on a real folder that is gone afterwards. */
@@ -50,6 +50,7 @@ export async function startClient(
 	serve(
 		createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
 		openNodeRoot(join(import.meta.dirname, '../../dist')),
+		nodeSettings,
 	);
 	const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 	let changes = 0;
