@@ -57,6 +57,8 @@ export class PlanWorkspace implements Disposable {
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
+	/** Resolves when every change that was told is taken in. */
+	private applying: Promise<void> = Promise.resolve();
 	private readonly logged = new Set<string>();
 
 	constructor(ports: Ports) {

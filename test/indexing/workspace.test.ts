@@ -109,6 +109,33 @@ test('skips what cannot be read, and says so once', async () => {
 	expect(other.map(({ path }) => path)).toEqual(['plans/a.md']);
 });
 
+test('a folder that is deleted takes its documents along, though only its own name is told', async () => {
+	const { workspace, files } = memoryWorkspace({
+		'docs/fix_plan.md': '## [TIDE-001] Tides\n- Status: open\n',
+		'plans/active/TIDE-001/plan.md': '- [ ] A1: x\n',
+	});
+	await workspace.tree();
+	expect((await workspace.index()).ledgers).toHaveLength(1);
+	files.write({ docs: undefined, 'plans/active': undefined });
+	await new Promise((resume) => setImmediate(resume));
+	const { ledgers, initiatives } = await workspace.index();
+	expect([ledgers, initiatives]).toEqual([[], []]);
+});
+
+test('a file that is made and deleted at once is gone, however long looking at it takes', async () => {
+	const { workspace, files } = memoryWorkspace({ 'a.md': '' });
+	const kindOf = files.kindOf.bind(files);
+	files.kindOf = async (path) => {
+		await new Promise((resume) => setTimeout(resume, 20));
+		return kindOf(path);
+	};
+	const tree = await workspace.tree();
+	files.write({ 'b.md': '' });
+	files.write({ 'b.md': undefined });
+	await new Promise((resume) => setTimeout(resume, 60));
+	expect(tree.kindOf('b.md')).toBeUndefined();
+});
+
 test('leaves no listener behind', () => {
 	const { workspace, files } = memoryWorkspace({});
 	expect(files.listenerCount).toBe(1);

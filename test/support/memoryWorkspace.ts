@@ -49,14 +49,16 @@ export class MemoryFiles implements WorkspaceFiles {
 		return file === undefined ? undefined : `${file} is a file, not a folder`;
 	}
 
-	/** Writes, or deletes with undefined, and says so to whoever listens. */
+	/** Writes, or deletes with undefined, and says so to whoever listens; of a folder that is deleted, with its own name alone. */
 	write(files: Readonly<Record<RootPath, string | undefined>>): void {
 		const created: RootPath[] = [];
 		const changed: RootPath[] = [];
 		const deleted: RootPath[] = [];
 		for (const [path, text] of Object.entries(files)) {
 			if (text === undefined) {
-				this.files.delete(path);
+				for (const file of [...this.files.keys()].filter((each) => each === path || each.startsWith(`${path}/`))) {
+					this.files.delete(file);
+				}
 				deleted.push(path);
 			} else {
 				(this.files.has(path) ? changed : created).push(path);
