@@ -160,6 +160,8 @@ export interface InitializationOptions {
 	readonly openPointerCommand?: string;
 	/** The editor links what it understands of Markdown itself; those are left out. */
 	readonly markdownLinksByEditor?: boolean;
+	/** The client tells of changed files by itself; others are asked to. */
+	readonly watchesFiles?: boolean;
 	/** Folder with the wasm files, an URI. */
 	readonly wasmFolder?: string;
 	/** False in an untrusted workspace: git is not asked. */

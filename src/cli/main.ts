@@ -1,5 +1,13 @@
 import { run } from './run.ts';
 
+// A reader may go away early, as `head` does: then nobody wants the rest.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code === 'EPIPE') {
+		process.exit(0);
+	}
+	throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2), {
 	cwd: process.cwd(),
 	stdin: process.stdin,

@@ -26,6 +26,7 @@ export function clientOptions(
 		initializationOptions: (): InitializationOptions => ({
 			openPointerCommand: commands.openPointer,
 			markdownLinksByEditor: true,
+			watchesFiles: true,
 			wasmFolder: vscode.Uri.joinPath(context.extensionUri, 'dist').toString(),
 			trusted: vscode.workspace.isTrusted,
 		}),

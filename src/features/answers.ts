@@ -4,7 +4,7 @@ import type { Document } from '../indexing/document.ts';
 import type { Counts, PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
-import { type Brief, type BriefItem, readBrief } from '../syntax/brief.ts';
+import type { BriefItem } from '../syntax/brief.ts';
 import { fieldOf, type Task } from '../syntax/plan.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { artifactState } from './briefWork.ts';
@@ -154,11 +154,14 @@ export interface BriefAnswer {
 
 /** A brief with its pointers resolved and its artifacts looked up. */
 export async function briefAnswer(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<BriefAnswer> {
-	const brief: Brief = readBrief(document.lines);
-	const entries = async ({ pointers }: Pick<BriefItem, 'pointers'>) =>
-		(await resolveAll(workspace, document.path, pointers, cancel)).map((each) => toEntry(document.path, each));
-	const items = (list: readonly BriefItem[]) =>
-		Promise.all(list.map(async (item) => ({ text: item.text, line: item.line, pointers: await entries(item) })));
+	const { brief } = document;
+	const items = [...brief.doNow, ...brief.priorities, ...brief.howTo, ...brief.pitfalls, ...brief.pointers];
+	const pointers = items.flatMap((item) => item.pointers);
+	const resolved = await resolveAll(workspace, document.path, pointers, cancel);
+	const known = new Map(resolved.map((each, place) => [pointers[place], toEntry(document.path, each)]));
+	const entries = (item: Pick<BriefItem, 'pointers'>) => item.pointers.flatMap((each) => known.get(each) ?? []);
+	const list = (field: readonly BriefItem[]) =>
+		field.map((item) => ({ text: item.text, line: item.line, pointers: entries(item) }));
 	const { focus } = brief;
 	return {
 		file: document.path,
@@ -177,20 +180,18 @@ export async function briefAnswer(workspace: PlanWorkspace, document: Document, 
 				exists: (await artifactState(workspace, artifact)) === 'there',
 			})),
 		),
-		doNow: await Promise.all(
-			brief.doNow.map(async (item) => ({
-				text: item.text,
-				initiative: item.initiative ?? null,
-				task: item.task ?? null,
-				tests: item.tests.map((test) => test.text),
-				pointers: await entries(item),
-			})),
-		),
+		doNow: brief.doNow.map((item) => ({
+			text: item.text,
+			initiative: item.initiative ?? null,
+			task: item.task ?? null,
+			tests: item.tests.map((test) => test.text),
+			pointers: entries(item),
+		})),
 		ifBlocked: brief.ifBlocked?.text ?? null,
-		priorities: await items(brief.priorities),
-		howTo: await items(brief.howTo),
-		pitfalls: await items(brief.pitfalls),
-		pointers: (await Promise.all(brief.pointers.map(entries))).flat(),
+		priorities: list(brief.priorities),
+		howTo: list(brief.howTo),
+		pitfalls: list(brief.pitfalls),
+		pointers: brief.pointers.flatMap(entries),
 		nextUp: brief.nextUp?.text ?? null,
 		other: brief.other.map(({ name, text, line }) => ({ name, text, line })),
 	};

@@ -1,9 +1,9 @@
 import type { Cancel } from '../base/cancel.ts';
-import type { Line1 } from '../base/position.ts';
+import type { Line1, LineRange } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { Resolution, Target } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
-import { type PointerHit, type PointerPart, pointerAt } from './pointers.ts';
+import { type PointerHit, pointerAt } from './pointers.ts';
 
 export interface Definition extends PointerHit {
 	readonly resolution: Resolution;
@@ -27,21 +27,23 @@ export async function definition(
 		return undefined;
 	}
 	const resolution = await workspace.resolve(hit.pointer, document.path);
-	return cancel.isCancellationRequested ? undefined : { ...hit, resolution, targets: targetsOf(hit.part, resolution) };
+	return cancel.isCancellationRequested ? undefined : { ...hit, resolution, targets: targetsOf(hit, resolution) };
 }
 
-function targetsOf(part: PointerPart, resolution: Resolution): readonly Target[] {
+function targetsOf({ part, pointer }: PointerHit, resolution: Resolution): readonly Target[] {
+	const candidates = (each: Resolution) => candidatesOf(each, pointer.ranges[part.at === 'range' ? part.index : 0]);
 	if (part.at === 'range') {
 		const target = resolution.targets[part.index];
-		return target === undefined ? candidatesOf(resolution) : [target];
+		return target === undefined ? candidates(resolution) : [target];
 	}
 	const meant =
 		part.at === 'members' ? part.indices.map((i) => resolution.members[i]) : [resolution, ...resolution.members];
-	return meant.flatMap((each) =>
-		each === undefined ? [] : each.targets.length > 0 ? each.targets : candidatesOf(each),
-	);
+	return meant.flatMap((each) => (each === undefined ? [] : each.targets.length > 0 ? each.targets : candidates(each)));
 }
 
-function candidatesOf({ candidates }: Resolution): Target[] {
-	return candidates.map((path) => ({ path, kind: 'file', lines: undefined, column: undefined }));
+/** Every file that matches, each at the line that the pointer gives. */
+function candidatesOf({ candidates }: Resolution, lines: LineRange | undefined): Target[] {
+	const { first, last } = lines ?? {};
+	const range = first === undefined || last === undefined ? undefined : { first, last };
+	return candidates.map((path) => ({ path, kind: 'file', lines: range, column: undefined }));
 }

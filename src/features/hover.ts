@@ -158,7 +158,7 @@ function why(pointer: Pointer, resolution: Resolution): string {
 		case 'missing-file':
 			return members.length > 0
 				? `Not in this workspace: ${members.flatMap((member, i) => (member.status === 'missing-file' ? [code(pointer.members[i]?.path ?? '')] : [])).join(', ')}`
-				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${tried.map((each) => `- ${code(each)}`).join('\n')}`;
+				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${[...new Set(tried)].map((each) => `- ${code(each)}`).join('\n')}`;
 		case 'missing-line':
 			return `${file} has ${lineCount} ${lineCount === 1 ? 'line' : 'lines'}; the pointer goes past its end.`;
 		case 'missing-symbol':

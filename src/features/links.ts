@@ -4,7 +4,7 @@ import type { Document } from '../indexing/document.ts';
 import type { Resolution, Target } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Pointer } from '../syntax/pointer.ts';
-import { resolveAll } from './pointers.ts';
+import { resolveAll, wholeSpan } from './pointers.ts';
 
 /** A text of a document that leads somewhere. */
 export interface Link {
@@ -41,12 +41,11 @@ function linksOf(pointer: Pointer, resolution: Resolution): SpanAndTarget[] {
 		return [];
 	}
 	if (pointer.ranges.length < 2) {
-		return [{ span: pointer.span, target: first }];
+		return [{ span: wholeSpan(pointer), target: first }];
 	}
 	// The path and its first range are one link; the list is cut behind it.
-	const end = pointer.prose ? pointer.span.end : (pointer.ranges[0]?.span.end ?? pointer.span.end);
 	return [
-		{ span: { start: pointer.span.start, end }, target: first },
+		{ span: { start: pointer.span.start, end: pointer.ranges[0]?.span.end ?? pointer.span.end }, target: first },
 		...others.map((target, i) => ({ span: pointer.ranges[i + 1]?.span ?? pointer.span, target })),
 	];
 }

@@ -2,7 +2,8 @@ import type { Cancel } from '../base/cancel.ts';
 import type { Line1, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PointerStatus, Resolution } from '../indexing/resolution.ts';
-import { type ResolveContext, resolvePointer } from '../indexing/resolve.ts';
+import { resolvePointer } from '../indexing/resolve.ts';
+import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PointerAt } from '../syntax/brief.ts';
@@ -47,16 +48,23 @@ export interface ResolvedPointer extends PointerAt {
 	readonly resolution: Resolution;
 }
 
-/** Resolves pointers of one document, in their order. Stops early, with what it has, when cancelled. */
+/**
+ * Resolves pointers of one document, in their order. Lets others have their turn every few milliseconds, and stops early,
+ * with what it has, when cancelled.
+ */
 export async function resolveAll(
 	workspace: PlanWorkspace,
 	file: RootPath,
 	pointers: readonly PointerAt[],
 	cancel: Cancel,
 ): Promise<ResolvedPointer[]> {
-	const context: ResolveContext = await workspace.resolving();
+	const context = await workspace.resolving();
+	const turns = new Turns(workspace.ports.clock);
 	const resolved: ResolvedPointer[] = [];
 	for (const { line, pointer } of pointers) {
+		if (turns.isOver()) {
+			await turns.next();
+		}
 		if (cancel.isCancellationRequested) {
 			break;
 		}
@@ -127,6 +135,11 @@ export interface PointerHit {
 	readonly span: Span;
 }
 
+/** The pointer with what stands right behind it in prose: `` `a.md` §2.5``, `a.py (lines 3-9`. */
+export function wholeSpan({ span, ranges, anchorSpan }: Pointer): Span {
+	return { start: span.start, end: Math.max(span.end, anchorSpan?.end ?? 0, ranges[0]?.span.end ?? 0) };
+}
+
 /** The pointer at a column of a line, ends included, so that a cursor right behind it still finds it. */
 export function pointerAt(document: Document, line: Line1, column: number): PointerHit | undefined {
 	const inside = (span: Span) => span.start <= column && column <= span.end;
@@ -136,11 +149,11 @@ export function pointerAt(document: Document, line: Line1, column: number): Poin
 		if (range !== undefined) {
 			return { pointer, part: { at: 'range', index, span: range.span }, span: range.span };
 		}
-		if (inside(pointer.span)) {
+		if (inside(wholeSpan(pointer))) {
 			const indices = pointer.members.flatMap((member, i) => (inside(member.span) ? [i] : []));
 			const member = pointer.members[indices[0] ?? -1];
 			return member === undefined
-				? { pointer, part: { at: 'whole' }, span: pointer.span }
+				? { pointer, part: { at: 'whole' }, span: wholeSpan(pointer) }
 				: { pointer, part: { at: 'members', indices, span: member.span }, span: member.span };
 		}
 	}

@@ -3,7 +3,7 @@ import { type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
 import { type Blocks, readBlocks } from '../syntax/blocks.ts';
-import type { PointerAt } from '../syntax/brief.ts';
+import { type Brief, type PointerAt, readBrief } from '../syntax/brief.ts';
 import { type Ledger, readLedger } from '../syntax/ledger.ts';
 import { type Plan, readPlan } from '../syntax/plan.ts';
 import { scanPointers } from '../syntax/pointer.ts';
@@ -14,11 +14,12 @@ export class Document {
 	readonly path: RootPath;
 	readonly lines: Lines;
 	private readonly settings: Settings;
-	private readBlocks: Blocks | undefined;
-	private readPlan: Plan | undefined;
-	private readLedger: Ledger | undefined;
-	private readPointers: readonly PointerAt[] | undefined;
-	private readHeadings: Headings | undefined;
+	private knownBlocks: Blocks | undefined;
+	private knownPlan: Plan | undefined;
+	private knownLedger: Ledger | undefined;
+	private knownBrief: Brief | undefined;
+	private knownPointers: readonly PointerAt[] | undefined;
+	private knownHeadings: Headings | undefined;
 
 	constructor(path: RootPath, text: string, settings: Settings) {
 		this.path = path;
@@ -27,31 +28,36 @@ export class Document {
 	}
 
 	get blocks(): Blocks {
-		this.readBlocks ??= readBlocks(this.lines);
-		return this.readBlocks;
+		this.knownBlocks ??= readBlocks(this.lines);
+		return this.knownBlocks;
 	}
 
 	get plan(): Plan {
-		this.readPlan ??= readPlan(this.blocks, {
+		this.knownPlan ??= readPlan(this.blocks, {
 			states: this.settings.states,
 			ledger: this.settings.ledgers.includes(this.path),
 		});
-		return this.readPlan;
+		return this.knownPlan;
 	}
 
 	get ledger(): Ledger {
-		this.readLedger ??= readLedger(this.blocks, this.settings.states);
-		return this.readLedger;
+		this.knownLedger ??= readLedger(this.blocks, this.settings.states);
+		return this.knownLedger;
+	}
+
+	get brief(): Brief {
+		this.knownBrief ??= readBrief(this.lines);
+		return this.knownBrief;
 	}
 
 	get headings(): Headings {
-		this.readHeadings ??= new Headings(this.blocks);
-		return this.readHeadings;
+		this.knownHeadings ??= new Headings(this.blocks);
+		return this.knownHeadings;
 	}
 
 	/** Every pointer of the document, fenced code included, in order. */
 	get pointers(): readonly PointerAt[] {
-		if (this.readPointers === undefined) {
+		if (this.knownPointers === undefined) {
 			const found: PointerAt[] = [];
 			for (let i = 0; i < this.lines.count; i++) {
 				const line = line0(i);
@@ -59,9 +65,9 @@ export class Document {
 					found.push({ line: toLine1(line), pointer });
 				}
 			}
-			this.readPointers = found;
+			this.knownPointers = found;
 		}
-		return this.readPointers;
+		return this.knownPointers;
 	}
 
 	/** The pointers of one line, without reading the rest of the document. */

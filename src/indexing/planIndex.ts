@@ -214,20 +214,16 @@ function toInitiative(
 	};
 }
 
-/** `Tides (TIDE-001)` and `[TIDE-001] Tides` are both `Tides` beside their id. */
+/** What a title says beside its id: `Tides (TIDE-001)`, `[TIDE-001] Tides` and `TIDE-001 — Tides` are all `Tides`. */
 function withoutId(title: string, id: string): string | undefined {
-	const rest = title
-		.split(id)
-		.map((part) =>
-			part
-				.replace(/[[(]$/, '')
-				.replace(/^[\])]/, '')
-				.replace(/^[\s:–—-]+|[\s:–—-]+$/g, ''),
-		)
-		.filter((part) => part !== '')
-		.join(' ');
-	return rest === '' ? undefined : rest;
+	const atStart = title.startsWith(`[${id}]`) ? id.length + 2 : isWordAt(title, id, 0) ? id.length : 0;
+	const rest = title.slice(atStart).replace(/^[\s:.–—-]+/, '');
+	const short = rest.endsWith(`(${id})`) || rest.endsWith(`[${id}]`) ? rest.slice(0, -id.length - 2).trimEnd() : rest;
+	return short === '' ? undefined : short;
 }
+
+const isWordAt = (text: string, word: string, at: number): boolean =>
+	text.startsWith(word, at) && !/^[\p{L}\p{N}_-]/u.test(text.slice(at + word.length));
 
 const leading = ['implementation.md', 'plan.md', 'tasks.md', 'readme.md'];
 

@@ -7,7 +7,7 @@ import type { History } from '../ports/history.ts';
 import type { Log } from '../ports/log.ts';
 import type { Settings } from '../ports/settings.ts';
 import type { SourceSymbol, SourceSymbols } from '../ports/symbols.ts';
-import { type Brief, readBrief } from '../syntax/brief.ts';
+import type { Brief } from '../syntax/brief.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import { Document } from './document.ts';
 import { FileTree } from './fileTree.ts';
@@ -15,6 +15,7 @@ import { matcher } from './globs.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { type ResolveContext, resolvePointer } from './resolve.ts';
+import { Turns } from './turns.ts';
 
 /** The outside world of one workspace root. */
 export interface Ports {
@@ -32,9 +33,6 @@ type ReadProblem = Exclude<ReadResult, { text: string }>;
 
 /** How many documents outside the plans are kept in memory. */
 const keptTargets = 1000;
-
-/** How long a pass over many documents works before it lets others have their turn, in milliseconds. */
-const turn = 16;
 
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
 export class PlanWorkspace implements Disposable {
@@ -148,7 +146,7 @@ export class PlanWorkspace implements Disposable {
 	/** The brief; undefined where the workspace has none. */
 	async brief(): Promise<{ readonly document: Document; readonly brief: Brief } | undefined> {
 		const document = await this.document(this.ports.settings.brief);
-		return document === undefined ? undefined : { document, brief: readBrief(document.lines) };
+		return document === undefined ? undefined : { document, brief: document.brief };
 	}
 
 	/** Where a pointer in a document leads. */
@@ -262,10 +260,10 @@ export class PlanWorkspace implements Disposable {
 	private async buildIndex(): Promise<PlanIndex> {
 		const { settings, clock } = this.ports;
 		const open = [...this.overlays.keys()].filter(this.isPlan);
-		const paths = new Set([...(await this.planPaths()), ...open].sort());
+		const paths = new Set([...(await this.planPaths()), ...open].sort(naturally));
 		const plans: Document[] = [];
 		const unread: Unread[] = [];
-		let started = clock.now().getTime();
+		const turns = new Turns(clock);
 		for (const path of paths) {
 			if (this.isRecord(path) || settings.ledgers.includes(path) || path === settings.brief) {
 				continue;
@@ -276,9 +274,8 @@ export class PlanWorkspace implements Disposable {
 			} else if (read.problem !== 'missing') {
 				unread.push({ path, ...read });
 			}
-			if (clock.now().getTime() - started > turn) {
-				await clock.pause();
-				started = clock.now().getTime();
+			if (turns.isOver()) {
+				await turns.next();
 			}
 			if (this.lifetime.isCancellationRequested) {
 				break;
@@ -311,6 +308,9 @@ export class PlanWorkspace implements Disposable {
 		}
 	}
 }
+
+/** `BULK-2` stands before `BULK-10`. */
+const naturally = new Intl.Collator('en', { numeric: true }).compare;
 
 /** The folder of an initiative by its name, in whatever case the folder is written. */
 function initiativeFolder(tree: FileTree, id: string): RootPath | undefined {

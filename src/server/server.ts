@@ -2,6 +2,7 @@ import {
 	type CancellationToken,
 	type Connection,
 	DidChangeConfigurationNotification,
+	DidChangeWatchedFilesNotification,
 	type DocumentLink,
 	FileChangeType,
 	type FileEvent,
@@ -139,6 +140,10 @@ class Server {
 		if (workspace?.didChangeConfiguration?.dynamicRegistration) {
 			void this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'planNavigator' });
 		}
+		if (workspace?.didChangeWatchedFiles?.dynamicRegistration && this.options.watchesFiles !== true) {
+			const watchers = [{ globPattern: '**/*' }];
+			void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+		}
 		if (workspace?.workspaceFolders) {
 			this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
 				const gone = new Set(removed.map((folder) => folder.uri));
@@ -268,7 +273,10 @@ class Server {
 			}
 			// Only a command can ask which file is meant, or show a folder.
 			const argument = encodeURIComponent(JSON.stringify([{ uri, position: range.start }]));
-			return openPointerCommand === undefined ? [] : [{ range, target: `command:${openPointerCommand}?${argument}` }];
+			const tooltip = link.target === undefined ? 'Choose which of several is meant' : 'Show the folder';
+			return openPointerCommand === undefined
+				? []
+				: [{ range, target: `command:${openPointerCommand}?${argument}`, tooltip }];
 		});
 	}
 

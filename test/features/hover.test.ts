@@ -76,6 +76,12 @@ test('says why a pointer leads nowhere, and what was tried', async () => {
 	expect(await hoverAt('../../x^.md', {})).toBe('`../../x.md` lies outside the workspace and is not read.');
 });
 
+test('candidates keep the line of the pointer', async () => {
+	expect(await hoverAt('see t.py^:2', { 'a/t.py': 'x\ny\n', 'b/t.py': 'x\ny\n' })).toContain(
+		'[b/t\\.py:2](file:///b/t.py)',
+	);
+});
+
 test('lists the files that match', async () => {
 	expect(await hoverAt('see t.py^', { 'a/t.py': '', 'b/t.py': '' })).toBe(
 		'2 places match:\n\n- [a/t\\.py](file:///a/t.py)\n- [b/t\\.py](file:///b/t.py)',

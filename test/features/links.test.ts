@@ -38,6 +38,13 @@ test('members that share a text share a link that asks', async () => {
 	expect(await linksOf('src/{x,y}/{tool.py,gone.py}')).toEqual(['tool.py -> ?']);
 });
 
+test('a section or lines in prose belong to the link', async () => {
+	expect(await linksOf('see `docs/b.md` §B there, src/a.py (lines 2-3)')).toEqual([
+		'docs/b.md` §B -> docs/b.md:1',
+		'src/a.py (lines 2-3 -> src/a.py:2-3',
+	]);
+});
+
 test('asks where several files match', async () => {
 	expect(await linksOf('see tool.py')).toEqual(['tool.py -> ?']);
 });

@@ -5,7 +5,6 @@ import type { PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
 import type { ArtifactKind, CreateFrom, Draft, DraftFile } from '../../protocol.ts';
-import { readBrief } from '../../syntax/brief.ts';
 import { draftAlignment } from './alignment.ts';
 import { asksForAscii, toAscii } from './ascii.ts';
 import { type Destination, destinationInFolder, destinationOfBrief, type Place } from './destination.ts';
@@ -85,7 +84,7 @@ async function readBriefOf(workspace: PlanWorkspace, { brief }: DraftRequest): P
 		return workspace.brief();
 	}
 	const read = await workspace.read(brief);
-	return 'problem' in read ? { problem: read.message } : { document: read, brief: readBrief(read.lines) };
+	return 'problem' in read ? { problem: read.message } : { document: read, brief: read.brief };
 }
 
 /** A phase of the tree may be another one than the brief's; then the brief says nothing about it. */

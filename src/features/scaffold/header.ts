@@ -56,7 +56,7 @@ async function initiativeLine({ subject, quoter }: Facts): Promise<string> {
 		return 'to decide';
 	}
 	const source = initiative?.ledger?.document ?? initiative?.documents[0];
-	const title = withoutId(initiative?.title ?? '', initiativeId);
+	const title = initiative?.title ?? '';
 	return quoter.quote(title === '' ? initiativeId : `${initiativeId} - ${title}`, source?.path ?? '');
 }
 
@@ -97,12 +97,4 @@ function briefLine({ brief }: Facts): string {
 	}
 	const line = brief.brief.doNow[0]?.line ?? brief.brief.focus?.line ?? brief.brief.summary?.line;
 	return line === undefined ? code(brief.document.path) : at(brief.document, line);
-}
-
-/** A title that begins with the id of its own thing loses it: `INIT-001 — Alignment` is `Alignment`. */
-export function withoutId(title: string, id: string): string {
-	const rest = title.replace(/^[[(]?/, '');
-	return rest.toUpperCase().startsWith(id.toUpperCase())
-		? rest.slice(id.length).replace(/^[\])]?\s*[—–:.-]*\s*/, '')
-		: title;
 }

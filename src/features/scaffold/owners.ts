@@ -4,7 +4,6 @@ import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
 import { type Listed, listed } from './budget.ts';
 import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine } from './facts.ts';
-import { withoutId } from './header.ts';
 import { cell } from './quote.ts';
 import { same } from './subject.ts';
 
@@ -61,17 +60,17 @@ async function ownerRow(
 		initiative: cell(await facts.quoter.quote(id, '')),
 		owner: owner === undefined ? 'to decide' : cell(await facts.quoter.quote(owner, '', 40)),
 		hasOwner: owner !== undefined,
-		scope: await scopeOf(facts, initiative, id),
+		scope: await scopeOf(facts, initiative),
 		exitCriteria: await exitCriteriaOf(facts, initiative),
 		where: place === undefined ? '-' : at(place.document, place.line),
 	};
 }
 
-async function scopeOf({ quoter }: Facts, initiative: Initiative | undefined, id: string): Promise<string> {
+async function scopeOf({ quoter }: Facts, initiative: Initiative | undefined): Promise<string> {
 	const leading = initiative?.documents[0];
 	const goal = fieldOf(leading?.plan.fields ?? [], 'Phase Goal') ?? fieldOf(leading?.plan.fields ?? [], 'Goal');
 	const source = goal === undefined ? (initiative?.ledger?.document ?? leading) : leading;
-	const text = goal?.text ?? withoutId(initiative?.title ?? '', id);
+	const text = goal?.text ?? initiative?.title ?? '';
 	if (text === '' || source === undefined) {
 		return initiative === undefined ? 'to decide (no plan or ledger entry defines it)' : 'to decide';
 	}

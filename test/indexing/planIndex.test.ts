@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+/** The title of the only initiative, whose plan lies in a folder of that id and has that H1. */
+async function titleOf(id: string, heading: string): Promise<string | undefined> {
+	const { workspace } = memoryWorkspace({ [`plans/active/${id}/plan.md`]: `# ${heading}\n\n- [ ] A1: x\n` });
+	return (await workspace.index()).initiatives[0]?.title;
+}
+
+test.each([
+	['TIDE-001', 'Tides (TIDE-001)', 'Tides'],
+	['TIDE-001', '[TIDE-001] Tides', 'Tides'],
+	['TIDE-001', 'TIDE-001 — Tides', 'Tides'],
+	['TIDE-001', 'TIDE-001', undefined],
+	['TIDE-001', 'TIDE-0012 is another', 'TIDE-0012 is another'],
+	['web', 'Build the website for webhooks', 'Build the website for webhooks'],
+])('beside %s the title %s is %s', async (id, heading, title) => {
+	expect(await titleOf(id, heading)).toBe(title);
+});
+
+test('initiatives stand in the order people want: focus, active, by priority, done, archived', async () => {
+	const entry = (id: string, status: string, priority: string) =>
+		`## [${id}] x\n- Status: ${status}\n- Priority: ${priority}\n\n`;
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': `# L\n\n${entry('DONE-001', 'done', 'High')}${entry('LOW-001', 'in_progress', 'Low')}${entry('HIGH-001', 'in_progress', '**High**')}${entry('WAIT-001', 'pending', 'High')}${entry('FOCUS-001', 'pending', 'Low')}`,
+		'plans/archive/OLD-001/plan.md': '- [x] A1: x\n',
+		'input.md': 'Focus: FOCUS-001 / Phase A\n',
+	});
+	expect((await workspace.index()).initiatives.map(({ id }) => id)).toEqual([
+		'FOCUS-001',
+		'HIGH-001',
+		'LOW-001',
+		'WAIT-001',
+		'DONE-001',
+		'OLD-001',
+	]);
+});
+
+test('a plan belongs to the initiative whose ledger entry names it', async () => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md':
+			'# L\n\n## [NOISE-001] x\n- Status: pending\n- Plan Reference: `plans/active/quiet-pixels/plan.md`\n',
+		'plans/active/quiet-pixels/plan.md': '- [ ] A1: x\n',
+		'plans/active/quiet-pixels/more.md': '- [ ] A2: y\n',
+	});
+	const { initiatives } = await workspace.index();
+	expect(initiatives.map(({ id, documents }) => [id, documents.map(({ path }) => path)])).toEqual([
+		['NOISE-001', ['plans/active/quiet-pixels/plan.md', 'plans/active/quiet-pixels/more.md']],
+	]);
+});
+
+test('what only looks like an initiative is none', async () => {
+	const { workspace } = memoryWorkspace({
+		'docs/findings.md': '| CONFIG-001 | x |\n',
+		'plans/a.md': '# Mentions CONFIG-001 nowhere as its own\n\nsee CONFIG-001\n\n- [ ] A1: x\n',
+	});
+	const { initiatives, other } = await workspace.index();
+	expect([initiatives.length, other.map(({ path }) => path)]).toEqual([1, []]);
+});
