@@ -176,7 +176,10 @@ export class PlanWorkspace implements Disposable {
 		} else {
 			this.overlays.set(path, this.documentOf(path, text));
 		}
-		this.changed();
+		const { ledgers, brief } = this.ports.settings;
+		if (this.isPlan(path) || ledgers.includes(path) || path === brief) {
+			this.changed();
+		}
 	}
 
 	/** Forgets everything and begins again. */
