@@ -84,7 +84,8 @@ export interface Overview {
 	readonly folders: readonly {
 		readonly uri: string;
 		readonly name: string;
-		readonly status: 'indexing' | 'empty' | 'ready';
+		/** Until there is an answer, the plans are still being read. */
+		readonly status: 'empty' | 'ready';
 		readonly brief?: Place;
 		/** Do Now items that are not done. */
 		readonly openDoNow: number;

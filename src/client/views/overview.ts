@@ -25,7 +25,7 @@ export function watchOverview(connection: Connection, focusView: vscode.TreeView
 /** Of several folders, one that has plans decides; then one that is still being read. */
 function statusOf({ folders }: Overview): Overview['folders'][number]['status'] {
 	const statuses = folders.map(({ status }) => status);
-	return (['ready', 'indexing'] as const).find((status) => statuses.includes(status)) ?? 'empty';
+	return statuses.includes('ready') ? 'ready' : 'empty';
 }
 
 function badgeOf({ folders }: Overview): vscode.ViewBadge | undefined {
