@@ -1,10 +1,23 @@
 import { type Line1, toLine1 } from '../base/position.ts';
 import type { Blocks, Heading } from '../syntax/blocks.ts';
 
-/** The headings of a document by the names that people cite them by. */
+/**
+ * The headings of a document by the names that people cite them by. Each index is built when it is first needed, so that
+ * a lookup costs about the same in a long document as in a short one, found or not.
+ */
 export class Headings {
 	private readonly blocks: Blocks;
-	private slugs: Map<string, Line1> | undefined;
+	private knownTexts: readonly HeadingText[] | undefined;
+	private knownSlugs: Map<string, Line1> | undefined;
+	private knownSqueezed: Map<string, Line1> | undefined;
+	private knownIds: Map<string, Line1> | undefined;
+	private knownAnchors: Map<string, Line1> | undefined;
+	private knownFirstWords: Map<string, Line1> | undefined;
+	private knownWords: Map<string, Line1> | undefined;
+	private knownBoldNumbers: Map<string, Line1> | undefined;
+	private knownNames: Map<string, Line1> | undefined;
+	private knownBeginnings: Map<string, Line1> | undefined;
+	private knownParents: readonly number[] | undefined;
 
 	constructor(blocks: Blocks) {
 		this.blocks = blocks;
@@ -16,18 +29,19 @@ export class Headings {
 	 */
 	bySlug(slug: string): Line1 | undefined {
 		const wanted = slug.toLowerCase();
-		this.slugs ??= slugsOf(this.blocks.headings);
+		this.knownSlugs ??= slugsOf(this.blocks.headings);
+		this.knownSqueezed ??= firstOf(this.texts, ({ text }) => [squeeze(slugOf(text))]);
 		return (
-			this.slugs.get(wanted) ??
-			this.find((heading) => squeeze(slugOf(heading.text)) === squeeze(wanted)) ??
-			this.find((heading) => startsWithId(wanted, heading.text)) ??
+			this.knownSlugs.get(wanted) ??
+			this.knownSqueezed.get(squeeze(wanted)) ??
+			this.byLeadingId(wanted) ??
 			this.htmlAnchor(slug)
 		);
 	}
 
 	/**
 	 * The line that `§2.5`, `§Fixtures` or `§ADR-03` leads to: the heading that begins with the number,
-	 * else one that begins with the word, else one that holds it.
+	 * else one that begins with the word, else one that holds it. A section is one word, without blanks.
 	 */
 	bySection(section: string): Line1 | undefined {
 		const name = section
@@ -37,61 +51,174 @@ export class Headings {
 		if (name === '') {
 			return undefined;
 		}
-		const texts = this.blocks.headings.map((heading) => ({ heading, text: plainText(heading.text).toLowerCase() }));
-		const begins = texts.find(({ text }) => isWordAt(text.replace(/^(?:§+|section )\s*/, ''), 0, name));
-		const holds = begins ?? (/^[\d.]+$/.test(name) ? undefined : texts.find(({ text }) => holdsWord(text, name)));
-		return holds === undefined ? this.boldNumber(name) : toLine1(holds.heading.line);
+		this.knownFirstWords ??= firstOf(this.texts, ({ lower }) => {
+			const [word = ''] = lower.replace(/^(?:§+|section )\s*/, '').split(/\s/, 1);
+			return endsAtWord(word, 0);
+		});
+		const begins = this.knownFirstWords.get(name);
+		if (begins !== undefined) {
+			return begins;
+		}
+		if (/^[\d.]+$/.test(name)) {
+			return this.boldNumber(name);
+		}
+		this.knownWords ??= firstOf(this.texts, ({ lower }) => lower.split(/\s+/).flatMap(namesIn));
+		return this.knownWords.get(name);
 	}
 
 	/** The line of the heading with that name, case and marks ignored, else of the first that begins with it. */
 	byName(name: string): Line1 | undefined {
 		const wanted = plainText(name).toLowerCase();
-		return (
-			this.find((heading) => plainText(heading.text).toLowerCase() === wanted) ??
-			this.find((heading) => isWordAt(plainText(heading.text).toLowerCase(), 0, wanted))
-		);
+		this.knownNames ??= firstOf(this.texts, ({ lower }) => [lower]);
+		this.knownBeginnings ??= firstOf(this.texts, ({ lower }) => endsAtWord(lower, 0));
+		return this.knownNames.get(wanted) ?? this.knownBeginnings.get(wanted);
 	}
 
 	/** The headings around a line, outermost first. */
 	pathTo(line: Line1): readonly Heading[] {
+		const { headings } = this.blocks;
+		this.knownParents ??= parentsOf(headings);
 		const path: Heading[] = [];
-		for (const heading of this.blocks.headings) {
-			if (toLine1(heading.line) > line) {
-				break;
-			}
-			while ((path.at(-1)?.level ?? 0) >= heading.level) {
-				path.pop();
-			}
-			path.push(heading);
+		for (let at = lastAtOrBefore(headings, line); at >= 0; at = this.knownParents[at] ?? -1) {
+			path.push(...headings.slice(at, at + 1));
 		}
-		return path;
+		return path.reverse();
 	}
 
-	private find(test: (heading: Heading) => boolean): Line1 | undefined {
-		const found = this.blocks.headings.find(test);
-		return found === undefined ? undefined : toLine1(found.line);
+	private get texts(): readonly HeadingText[] {
+		this.knownTexts ??= this.blocks.headings.map((heading) => ({
+			line: toLine1(heading.line),
+			text: heading.text,
+			lower: plainText(heading.text).toLowerCase(),
+		}));
+		return this.knownTexts;
+	}
+
+	/** Of the ids that begin a slug, `tide` and `tide-001` in `tide-001-baseline`, the one that comes first in the document. */
+	private byLeadingId(slug: string): Line1 | undefined {
+		this.knownIds ??= firstOf(this.texts, ({ text }) => {
+			const id = /^\[([^\]]+)\]/.exec(text)?.[1];
+			return id === undefined ? [] : [id.toLowerCase()];
+		});
+		let first: Line1 | undefined;
+		for (let end = slug.indexOf('-'); ; end = slug.indexOf('-', end + 1)) {
+			const line = this.knownIds.get(end < 0 ? slug : slug.slice(0, end));
+			first = line !== undefined && line < (first ?? Number.POSITIVE_INFINITY) ? line : first;
+			if (end < 0 || end > longestName) {
+				return first;
+			}
+		}
 	}
 
 	/** Specifications number their paragraphs in bold where they have no headings: `**2.5 Units** …`. */
 	private boldNumber(name: string): Line1 | undefined {
-		const { lines } = this.blocks;
-		const at = lines.text.toLowerCase().indexOf(`**${name}`);
-		if (!/^[\d.]+$/.test(name) || at < 0 || !isWordAt(lines.text, at + 2, name)) {
-			return undefined;
-		}
-		return lines.lineAt(at);
-	}
-
-	private htmlAnchor(slug: string): Line1 | undefined {
-		const { lines } = this.blocks;
-		for (const attribute of [`id="${slug}"`, `name="${slug}"`]) {
-			const at = lines.text.indexOf(attribute);
-			if (at >= 0) {
-				return lines.lineAt(at);
+		if (this.knownBoldNumbers === undefined) {
+			this.knownBoldNumbers = new Map();
+			const { lines } = this.blocks;
+			for (const { 1: number = '', index } of lines.text.matchAll(/\*\*([\d.]{1,99})/g)) {
+				for (const end of [number.replace(/\.+$/, ''), number]) {
+					if (isWordAt(lines.text, index + 2, end)) {
+						putFirst(this.knownBoldNumbers, end, lines.lineAt(index));
+					}
+				}
 			}
 		}
-		return undefined;
+		return this.knownBoldNumbers.get(name);
 	}
+
+	/** `<a id="slug">`, else `<a name="slug">`, in whatever case the document writes it. */
+	private htmlAnchor(slug: string): Line1 | undefined {
+		if (this.knownAnchors === undefined) {
+			this.knownAnchors = new Map();
+			const { lines } = this.blocks;
+			for (const { 1: attribute, 2: value, index } of lines.text.matchAll(/(id|name)="(?=([^"\r\n]*)")/g)) {
+				putFirst(this.knownAnchors, `${attribute}=${value}`, lines.lineAt(index));
+			}
+		}
+		return this.knownAnchors.get(`id=${slug}`) ?? this.knownAnchors.get(`name=${slug}`);
+	}
+}
+
+interface HeadingText {
+	readonly line: Line1;
+	/** As the document writes it. */
+	readonly text: string;
+	/** As it reads, in lower case. */
+	readonly lower: string;
+}
+
+/** The longest part of a heading that is indexed as a name, in UTF-16 units, so that no single heading can cost much. */
+const longestName = 200;
+
+/** Each name to the line of the first heading that has it. */
+function firstOf(
+	texts: readonly HeadingText[],
+	namesOf: (heading: HeadingText) => readonly string[],
+): Map<string, Line1> {
+	const lines = new Map<string, Line1>();
+	for (const heading of texts) {
+		for (const name of namesOf(heading)) {
+			putFirst(lines, name, heading.line);
+		}
+	}
+	return lines;
+}
+
+function putFirst(lines: Map<string, Line1>, name: string, line: Line1): void {
+	if (!lines.has(name)) {
+		lines.set(name, line);
+	}
+}
+
+/** What can be cited of a word: from `(adr-03)` also `adr-03`, `adr` and `03`. */
+function namesIn(word: string): string[] {
+	const names: string[] = [];
+	for (let at = 0; at < Math.min(word.length, longestName); at++) {
+		if (at === 0 || !/[\p{L}\p{N}_]/u.test(word.charAt(at - 1))) {
+			names.push(...endsAtWord(word.slice(0, longestName), at));
+		}
+	}
+	return names;
+}
+
+/** The parts of a text that begin at a column and end where a word ends: of `2.5. units` these are `2.5`, `2.5.`, … */
+function endsAtWord(text: string, from: number): string[] {
+	const ends: string[] = [];
+	for (let end = from + 1; end <= Math.min(text.length, from + longestName); end++) {
+		if (isWordEnd(text, end)) {
+			ends.push(text.slice(from, end));
+		}
+	}
+	return ends;
+}
+
+/** For each heading the place of the one it lies in, -1 for an outermost one. */
+function parentsOf(headings: readonly Heading[]): number[] {
+	const open: number[] = [];
+	return headings.map((heading, at) => {
+		while (open.length > 0 && (headings[open.at(-1) ?? 0]?.level ?? 0) >= heading.level) {
+			open.pop();
+		}
+		const parent = open.at(-1) ?? -1;
+		open.push(at);
+		return parent;
+	});
+}
+
+/** The place of the last heading that does not begin below a line; -1 where all do. */
+function lastAtOrBefore(headings: readonly Heading[], line: Line1): number {
+	let low = 0;
+	let high = headings.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const heading = headings[middle];
+		if (heading !== undefined && toLine1(heading.line) <= line) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low - 1;
 }
 
 /** Each heading's slug to its line; repeated slugs get `-1`, `-2` as on GitHub. */
@@ -127,22 +254,11 @@ function squeeze(slug: string): string {
 	return slug.replaceAll('-', '');
 }
 
-function startsWithId(slug: string, heading: string): boolean {
-	const id = /^\[([^\]]+)\]/.exec(heading)?.[1]?.toLowerCase();
-	return id !== undefined && (slug === id || slug.startsWith(`${id}-`));
-}
-
 function isWordAt(text: string, at: number, word: string): boolean {
-	const next = text.slice(at + word.length, at + word.length + 2);
-	// `2.5` is not the heading of `2.5.1`; `2.5.` and `2.5)` are.
-	return text.startsWith(word, at) && !/^[\p{L}\p{N}_]|^\.\d/u.test(next);
+	return word !== '' && text.startsWith(word, at) && isWordEnd(text, at + word.length);
 }
 
-function holdsWord(text: string, word: string): boolean {
-	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-		if ((at === 0 || !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1))) && isWordAt(text, at, word)) {
-			return true;
-		}
-	}
-	return false;
+/** `2.5` is not the heading of `2.5.1`; `2.5.` and `2.5)` are. */
+function isWordEnd(text: string, end: number): boolean {
+	return !/^[\p{L}\p{N}_]|^\.\d/u.test(text.slice(end, end + 2));
 }

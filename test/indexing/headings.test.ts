@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { Lines } from '../../src/base/lines.ts';
+import { line1 } from '../../src/base/position.ts';
+import { Headings, plainText } from '../../src/indexing/headings.ts';
+import { readBlocks } from '../../src/syntax/blocks.ts';
+import { expectLinear } from '../support/linear.ts';
+
+const headingsOf = (text: string) => new Headings(readBlocks(new Lines(text)));
+
+const guide = headingsOf(`# Guide to *tides*
+## [TIDE-001] Store the \`heights\`
+## 2.5.1 Metres
+## 2.5. Units (ADR-03)
+### Tests
+## Tests
+<a id="Old-Name"></a>
+**3.1.2 Depth** and **3.1 Height** are bold.
+# Appendix
+`);
+
+test.each([
+	['#guide-to-tides', 1],
+	['#guidetotides', 1],
+	['#tests-1', 6],
+	['#tide-001', 2],
+	['#tide-001-what-it-was-called-before', 2],
+	['#tide-0012', undefined],
+	['#Old-Name', 7],
+	['#old-name', undefined],
+	['§2.5', 4],
+	['§2.5.1', 3],
+	['§2', undefined],
+	['§2.5–2.6', 4],
+	['§3.1', 8],
+	['§3', undefined],
+	['§Units', 4],
+	['§ADR-03', 4],
+	['§adr', 4],
+	['§dr-03', undefined],
+	['§heights', 2],
+	['§', undefined],
+	['Guide to tides', 1],
+	['guide TO', 1],
+	['guide t', undefined],
+	['Appendix', 9],
+])('finds %s on line %s', (name, line) => {
+	const found = name.startsWith('#')
+		? guide.bySlug(name.slice(1))
+		: name.startsWith('§')
+			? guide.bySection(name)
+			: guide.byName(name);
+	expect(found).toBe(line);
+});
+
+test.each([
+	[1, ['Guide to tides']],
+	[5, ['Guide to tides', '2.5. Units (ADR-03)', 'Tests']],
+	[8, ['Guide to tides', 'Tests']],
+	[99, ['Appendix']],
+])('line %d lies under %j', (line, path) => {
+	expect(guide.pathTo(line1(line)).map(({ text }) => plainText(text))).toEqual(path);
+});
+
+test('looks up many stale names in many headings', () => {
+	const texts = (size: number) =>
+		Array.from({ length: size / 4 }, (_, i) => `## [TIDE-${i}] Step adr-${i} of the work\n\n**4.${i} Depth**\n`).join(
+			'\n',
+		);
+	expectLinear(texts, (text) => {
+		const headings = headingsOf(text);
+		const count = text.length / 60;
+		for (let i = 0; i < count; i++) {
+			headings.bySlug(`nowhere-${i}`);
+			headings.bySection(`§adr-${i}-x`);
+			headings.bySection(`§9.${i}`);
+			headings.byName(`Nowhere ${i}`);
+			headings.pathTo(line1(i));
+		}
+	});
+});
+
+test('looks up names in one long heading', () => {
+	expectLinear(
+		(size) => `# ${'a-'.repeat(size)} ${'<a name="'.repeat(size)}`,
+		(text) => {
+			const headings = headingsOf(text);
+			return [headings.bySlug('x'), headings.bySlug(text), headings.bySection('§x'), headings.byName(text)];
+		},
+	);
+});
