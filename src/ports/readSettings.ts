@@ -68,8 +68,8 @@ interface Rule<T> {
 }
 
 const globs: Rule<readonly string[]> = {
-	schema: z.array(z.string()),
-	mustBe: 'a list of globs, such as ["plans/**/*.md"]',
+	schema: z.array(z.string().check(z.refine((glob) => !leavesRoot(glob)))),
+	mustBe: 'a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]',
 };
 
 /** `./docs//fix_plan.md` becomes the root path `docs/fix_plan.md`; what is absolute or leaves the workspace is refused. */
@@ -105,6 +105,11 @@ const megabytes: Rule<number> = {
 	),
 	mustBe: 'a number of megabytes above 0 and up to 256',
 };
+
+/** True for `/tmp/**`, `C:/**`, `../**` and `{plans,..}/**`; a `!` in front changes nothing. */
+function leavesRoot(glob: string): boolean {
+	return /^!?(?:[/\\]|[a-z]:)/i.test(glob) || glob.split(/[/\\{},()|]/).includes('..');
+}
 
 /** A backslash separates folders too: settings travel between machines, and no plan's name holds one. */
 function rootPathOf(written: string): string | undefined {

@@ -43,8 +43,8 @@ test('names each setting that is of the wrong kind and keeps its default', () =>
 	});
 	expect(settings).toEqual({ ...defaultSettings, brief: 'brief.md' });
 	expect(problems).toEqual([
-		'The setting planNavigator.plans must be a list of globs, such as ["plans/**/*.md"]; its default is used.',
-		'The setting planNavigator.archive must be a list of globs, such as ["plans/**/*.md"]; its default is used.',
+		'The setting planNavigator.plans must be a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]; its default is used.',
+		'The setting planNavigator.archive must be a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]; its default is used.',
 		'The setting planNavigator.ledgers must be a list of paths of files in the workspace, relative to its root, such as ["docs/fix_plan.md"]; its default is used.',
 		'The setting planNavigator.states must be an object that gives spellings one of the states open, active, blocked, done, skipped, such as {"[W]": "blocked"}; its default is used.',
 		'The setting planNavigator.maxFileSize must be a number of megabytes above 0 and up to 256; its default is used.',
@@ -64,6 +64,25 @@ test.each([
 	const { settings, problems } = readSettings({ brief: path, ledgers: ['docs/fix_plan.md', path] });
 	expect(settings).toEqual(defaultSettings);
 	expect(problems).toHaveLength(2);
+});
+
+test.each([
+	'../**/*.md',
+	'plans/../../**',
+	'{plans,..}/**',
+	'plans\\..\\..\\*.md',
+	'/tmp/x/**',
+	'!/tmp/x/**',
+	'\\\\server\\share\\**',
+	'C:/plans/**',
+])('refuses %j as a glob', (glob) => {
+	const { settings, problems } = readSettings({ plans: ['todo/**', glob] });
+	expect(settings).toEqual(defaultSettings);
+	expect(problems).toHaveLength(1);
+});
+
+test.each(['..notes/*.md', 'a..b/**', '!plans/old/**', 'plans/{a,b}/*.md'])('takes %j as a glob', (glob) => {
+	expect(readSettings({ plans: [glob] })).toMatchObject({ settings: { plans: [glob] }, problems: [] });
 });
 
 test.each([0, -1, 257, Number.NaN])('refuses %d megabytes', (maxFileSize) => {
