@@ -4,7 +4,9 @@ import glob from 'fast-glob';
 import type { Cancel } from '../base/cancel.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
+import { follow } from '../base/path.ts';
 import { matcher } from '../indexing/globs.ts';
+import { isMarkdown } from '../indexing/resolve.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
@@ -85,9 +87,12 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 		return { files, notEntered, truncated: false };
 	}
 
+	/**
+	 * Globs that begin outside the root, or in a folder that is a link out of it, find nothing.
+	 * Links below are not followed: what lies behind them is found where it lies.
+	 */
 	async find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]> {
-		const found: RootPath[] = [];
-		const entries = glob.stream([...globs], {
+		const options = {
 			cwd: this.root,
 			ignore: ['**/.git/**', ...this.limits.exclude],
 			dot: true,
@@ -95,12 +100,15 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 			onlyFiles: false,
 			followSymbolicLinks: false,
 			suppressErrors: true,
-		}) as AsyncIterable<unknown> as AsyncIterable<glob.Entry>;
+		};
+		const wanted = this.insideOnly(globs, options);
+		const found: RootPath[] = [];
+		const entries = glob.stream(wanted, options) as AsyncIterable<unknown> as AsyncIterable<glob.Entry>;
 		for await (const { path, dirent } of entries) {
 			if (cancel.isCancellationRequested) {
 				break;
 			}
-			if (this.kindOfEntry(dirent, path) === 'file') {
+			if (follow('', path) === path && (this.kindOfEntry(dirent, path) === 'file' || isDeadPlan(dirent, path))) {
 				found.push(path);
 			}
 		}
@@ -142,6 +150,16 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 		this.changes.dispose();
 	}
 
+	/** The globs, braces spread out, that begin in a folder that lies in the root when every link is followed. */
+	private insideOnly(globs: readonly string[], options: glob.Options): string[] {
+		const baseOf = (pattern: string) => glob.generateTasks([pattern], options).map(({ base }) => base);
+		const spread = glob.generateTasks([...globs], options).flatMap(({ positive }) => positive);
+		const inside = spread.filter((pattern) =>
+			baseOf(pattern).every((base) => !base.split('/').includes('..') && !('problem' in locate(this.root, base))),
+		);
+		return [...inside, ...globs.filter((pattern) => pattern.startsWith('!'))];
+	}
+
 	private kindAt(path: RootPath): 'file' | 'folder' | undefined {
 		const located = locate(this.root, path);
 		if ('problem' in located) {
@@ -172,4 +190,9 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 		}
 		return entry.isFile() ? 'file' : undefined;
 	}
+}
+
+/** A link that leads nowhere or to a folder, or a folder, that is named like a document: to read it tells what is wrong. */
+function isDeadPlan(entry: EntryKind, path: RootPath): boolean {
+	return (entry.isSymbolicLink() || entry.isDirectory()) && isMarkdown(path);
 }

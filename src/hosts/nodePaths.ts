@@ -90,10 +90,9 @@ function outside(path: RootPath): Located {
 function unreachable(path: RootPath, full: string, error: unknown): Located {
 	switch (codeOf(error)) {
 		case 'ENOENT':
-			return {
-				problem: 'missing',
-				message: standsAt(full) ? `${path} is a link to a file that does not exist.` : `${path} does not exist.`,
-			};
+			return standsAt(full)
+				? { problem: 'failed', message: `${path} is a link to a file that does not exist.` }
+				: { problem: 'missing', message: `${path} does not exist.` };
 		// A part of the path is a file, no name may be that long, or it holds a NUL: nothing can stand there.
 		case 'ENOTDIR':
 		case 'ENAMETOOLONG':

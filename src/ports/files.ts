@@ -17,7 +17,7 @@ export interface Listing {
 	readonly truncated: boolean;
 }
 
-/** A file's text, or why there is none. */
+/** A file's text, or why there is none; `missing` where nothing stands at the path, not even a link that leads nowhere. */
 export type ReadResult =
 	| { readonly text: string }
 	| {
@@ -41,7 +41,10 @@ export type FileChanges =
 export interface WorkspaceFiles {
 	/** Walks the root. Answers what it has found so far when cancelled. */
 	list(cancel: Cancel): Promise<Listing>;
-	/** The files that match a repository's globs and are not excluded, found without walking the rest. */
+	/**
+	 * The files that match a repository's globs and are not excluded, found without walking the rest. Links that lead
+	 * nowhere or out of the root, and folders, are among them where they are named like Markdown: reading says what is wrong.
+	 */
 	find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]>;
 	/** Reads a file as UTF-8 (a byte-order mark removed). Never throws. */
 	read(path: RootPath): Promise<ReadResult>;

@@ -60,6 +60,51 @@ test('leaves out what the globs of the setting name, from the next walk on', asy
 	expect(await listing(files)).toMatchObject({ files: ['data/a.md', 'x/a.bin', 'x/data/a.md'], notEntered: [] });
 });
 
+test('finds by globs without leaving the root, whatever the globs and the links say', async () => {
+	const files = filesOf({
+		'outside/secret.md': '',
+		'secret.md': '',
+		'root/docs/a.md': '',
+		'root/todo/b.md': '',
+		'root/todo/.git/c.md': '',
+		'root/todo/node_modules/d.md': '',
+		'root/plans': { link: '../outside' },
+		'root/inside': { link: 'docs' },
+		'root/todo/out': { link: '../../outside' },
+	});
+	const found = async (...globs: string[]) => (await files.find(globs, neverCancelled)).toSorted();
+	const folder = tempFolder({ 'x.md': '' });
+	for (const glob of ['../**/*.md', '../*.md', '../secret.md', 'docs/../../*.md', `${folder}/**`, `${folder}/x.md`]) {
+		expect(await found(glob), glob).toEqual([]);
+		expect(await found(glob, '**/a.md'), glob).toEqual(['docs/a.md']);
+	}
+	expect(await found(`{${folder}/**,todo/b.md}`)).toEqual(['todo/b.md']);
+	expect(await found('{../**,todo/../..}/*.md')).toEqual([]);
+	expect(await found('plans/**', 'plans/secret.md', 'todo/out/*.md')).toEqual([]);
+	expect(await found('inside/*.md', 'todo/**', '!todo/out')).toEqual(['inside/a.md', 'todo/b.md']);
+	expect(await found('*/*.md', '!docs/**')).toEqual(['todo/b.md']);
+});
+
+test('finds what is named like a plan and cannot be one, so that reading can say why', async () => {
+	const files = filesOf({
+		'outside.md': '',
+		'root/plans/a.md': '',
+		'root/plans/folder.md/b.md': '',
+		'root/plans/dangling.md': { link: 'nothing.md' },
+		'root/plans/out.md': { link: '../../outside.md' },
+		'root/plans/dangling': { link: 'nothing' },
+		'root/plans/active/': '',
+	});
+	const found = await files.find(['plans/**'], neverCancelled);
+	expect(await Promise.all(found.toSorted().map(async (path) => reading(files, path)))).toEqual([
+		'text: ',
+		'failed: plans/dangling.md is a link to a file that does not exist.',
+		'folder: plans/folder.md is a folder.',
+		'text: ',
+		'outside: plans/out.md lies outside the workspace and is not read.',
+	]);
+});
+
 test('stops at its limit with what lies near the root, and when cancelled', async () => {
 	const contents = { 'root/a/b/c/deep.md': '', 'root/top.md': '', 'root/z/near.md': '' };
 	const files = filesOf(contents, { maxFiles: 2 });
@@ -112,7 +157,7 @@ test('tells in a sentence why there is no text', async () => {
 	expect(await reading(files, 'file.md/below.md')).toBe('missing: file.md/below.md does not exist.');
 	expect(await reading(files, 'n\0l.md')).toBe('missing: n\0l.md does not exist.');
 	expect(await reading(files, 'n'.repeat(5000))).toMatch(/^missing: n+ does not exist\.$/);
-	expect(await reading(files, 'dangling.md')).toBe('missing: dangling.md is a link to a file that does not exist.');
+	expect(await reading(files, 'dangling.md')).toBe('failed: dangling.md is a link to a file that does not exist.');
 	expect(await reading(files, 'plan.md')).toBe('folder: plan.md is a folder.');
 	expect(await reading(files, '')).toBe('folder: The workspace is a folder.');
 	expect(await reading(files, 'large.md')).toBe(
