@@ -1,8 +1,11 @@
 /** Pieces of Markdown in which text from a repository stays text. */
 
-/** A text that reads as itself in Markdown: marks, HTML, links, images and `$(icons)` are escaped; line breaks become blanks. */
+/**
+ * A text that reads as itself in Markdown: marks, HTML, links, images and `$(icons)` are escaped; line breaks become blanks.
+ * So are `:`, `@` and `//`, or renderers would make links of bare addresses, and wrong ones: with the backslashes in them.
+ */
 export function inert(text: string): string {
-	return text.replace(/[\\`*_{}[\]()<>#+\-.!|~$&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+	return text.replace(/[\\`*_{}[\]()<>#+\-.!|~$&:@]|\/(?=\/)/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** A code span that its content cannot leave. */

@@ -28,7 +28,7 @@ async function hoverAt(
 
 test('shows a task row with its surroundings and its state', async () => {
 	expect(await hoverAt('see plans/t.md^:7', { 'plans/t.md': plan })).toBe(
-		`[plans/t\\.md:7](file:///plans/t.md) — Tide plan › Phase A — Baseline — **A1** is done
+		`[plans/t\\.md\\:7](file:///plans/t.md) — Tide plan › Phase A — Baseline — **A1** is done
 
 \`\`\`markdown
 ### Phase A — Baseline
@@ -42,7 +42,7 @@ test('shows a task row with its surroundings and its state', async () => {
 
 test('shows the range that is under the cursor', async () => {
 	const markdown = await hoverAt('a.txt:1-2,4^', { 'a.txt': 'one\ntwo\nthree\nfour\n' });
-	expect(markdown).toContain('a\\.txt:4');
+	expect(markdown).toContain('a\\.txt\\:4');
 });
 
 test('cuts long lines and long ranges', async () => {
@@ -64,7 +64,7 @@ test('what a file holds cannot break out of the preview', async () => {
 
 test('headings of the target stay text', async () => {
 	const markdown = await hoverAt('a.md^:1', { 'a.md': '# [x](command:evil) ![y](https://evil.example) <b>\n' });
-	expect(markdown?.split('\n')[0]).toBe('[a\\.md:1](file:///a.md) — x \\!y \\<b\\>');
+	expect(markdown?.split('\n')[0]).toBe('[a\\.md\\:1](file:///a.md) — x \\!y \\<b\\>');
 });
 
 test('says why a pointer leads nowhere, and what was tried', async () => {
@@ -78,7 +78,7 @@ test('says why a pointer leads nowhere, and what was tried', async () => {
 
 test('candidates keep the line of the pointer', async () => {
 	expect(await hoverAt('see t.py^:2', { 'a/t.py': 'x\ny\n', 'b/t.py': 'x\ny\n' })).toContain(
-		'[b/t\\.py:2](file:///b/t.py)',
+		'[b/t\\.py\\:2](file:///b/t.py)',
 	);
 });
 
