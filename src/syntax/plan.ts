@@ -1,5 +1,6 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line0, type Line1, line0, type Span, toLine0, toLine1 } from '../base/position.ts';
+import { trimSpan } from './blanks.ts';
 import type { Blocks, Heading, ListItem, Table } from './blocks.ts';
 import { type Field, readFields } from './fields.ts';
 import { frontMatterFields } from './frontMatter.ts';
@@ -8,7 +9,7 @@ import { isInitiativeId } from './planId.ts';
 import type { Problem } from './problem.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
 import { readTaskItem, withoutOuterBold } from './taskItem.ts';
-import { readTaskRow, taskColumns } from './taskTable.ts';
+import { lacksState, readTaskRow, taskColumns } from './taskTable.ts';
 
 export { type Field, fieldOf } from './fields.ts';
 
@@ -198,7 +199,7 @@ interface FoundTask {
 /** The tasks of all tables and lists by line, not yet given to phases. */
 function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): Writable<Task>[] {
 	const found = [
-		...blocks.tables.flatMap((table) => tableTasks(table, options)),
+		...blocks.tables.flatMap((table) => tableTasks(table, options, blocks.lines, problems)),
 		...listTasks(blocks.items, blocks.lines),
 	].sort((a, b) => a.task.line - b.task.line);
 	const indexes = new Map(found.map((entry, index) => [entry, index]));
@@ -213,7 +214,7 @@ function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): W
 	});
 }
 
-function tableTasks(table: Table, options: PlanOptions): FoundTask[] {
+function tableTasks(table: Table, options: PlanOptions, lines: Lines, problems: Problem[]): FoundTask[] {
 	const columns = taskColumns(table);
 	if (columns === undefined) {
 		return [];
@@ -221,6 +222,9 @@ function tableTasks(table: Table, options: PlanOptions): FoundTask[] {
 	const found: FoundTask[] = [];
 	for (const row of table.rows) {
 		const read = readTaskRow(row, columns);
+		if (lacksState(row, columns)) {
+			problems.push({ kind: 'ragged-row', line: row.line, span: wholeText(lines.at(row.line)) });
+		}
 		if (read === undefined || (options.ledger === true && read.id !== undefined && isInitiativeId(read.id))) {
 			continue;
 		}
@@ -292,6 +296,8 @@ function joinLines(lines: Lines, line: Line1, end: number): string | undefined {
 	const text = texts.join('\n').trim();
 	return text === '' ? undefined : text;
 }
+
+const wholeText = (line: string): Span => trimSpan(line, 0, line.length);
 
 /** `[~]` means under way, except where the words beside it say that the work was put off. */
 function isDeferred(task: Pick<Task, 'raw' | 'guidance'>): boolean {

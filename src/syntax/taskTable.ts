@@ -80,6 +80,21 @@ function titleWithId(cell: Cell | undefined, title: string): Pick<TaskRow, 'id' 
 	};
 }
 
+/**
+ * True for a row of a task that ends before its state (`| A2 | Compare them`), which is therefore no task. A row that
+ * heads a section or divides the table has one filled cell at most; one that links into the document is of an index.
+ */
+export function lacksState(row: Row, columns: TaskColumns): boolean {
+	const first = row.cells[columns.id ?? columns.title ?? 0];
+	return (
+		row.cells[columns.state] === undefined &&
+		row.cells.filter((cell) => cell.text !== '').length > 1 &&
+		first !== undefined &&
+		first.text !== '' &&
+		!SECTION_LINK.test(first.text)
+	);
+}
+
 /** A cell's text without emphasis, code marks and strikethrough around it, or the text of the link that it is. */
 function idOf(cell: Cell): Pick<TaskRow, 'id' | 'idSpan'> {
 	let start = MARKS_BEFORE.exec(cell.text)?.[0].length ?? 0;

@@ -367,6 +367,20 @@ test('says of a state that it is not known, and keeps the task', () => {
 	).toEqual(['none', '  blocked A1 | x']);
 });
 
+test('says of a row that it ends before its state; rows that head a section or stand in an index are silent', () => {
+	const rows = [
+		'| A1 | x | [x] |',
+		'| A2 | t',
+		'| **Section** |',
+		'| | note',
+		'| [A-1](#a-1) | t',
+		'| **Section** | |',
+	];
+	const text = `| ID | Task | State |\n|-|-|-|\n${rows.join('\n')}\n`;
+	expect(outline(text)).toEqual(['none', '  done A1 | x']);
+	expect(plan(text).problems).toEqual([{ kind: 'ragged-row', line: 3, span: { start: 0, end: 8 } }]);
+});
+
 test('reads nothing into fences, and loses nothing behind an unclosed one silently', () => {
 	const blocks = readBlocks(new Lines('```markdown\n### Phase 1: x\n```bash\n- [ ] a\n'));
 	expect(readPlan(blocks)).toMatchObject({ phases: [], tasks: [] });
