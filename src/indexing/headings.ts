@@ -17,6 +17,7 @@ export class Headings {
 	private knownBoldNumbers: Map<string, Line1> | undefined;
 	private knownNames: Map<string, Line1> | undefined;
 	private knownBeginnings: Map<string, Line1> | undefined;
+	private knownShared: ReadonlySet<string> | undefined;
 	private knownParents: readonly number[] | undefined;
 
 	constructor(blocks: Blocks) {
@@ -72,6 +73,14 @@ export class Headings {
 		this.knownNames ??= firstOf(this.texts, ({ lower }) => [lower]);
 		this.knownBeginnings ??= firstOf(this.texts, ({ lower }) => endsAtWord(lower, 0));
 		return this.knownNames.get(wanted) ?? this.knownBeginnings.get(wanted);
+	}
+
+	/** True where no heading has that name and several begin with it: which of them is meant, nobody can tell. */
+	beginsSeveral(name: string): boolean {
+		const wanted = plainText(name).toLowerCase();
+		this.knownNames ??= firstOf(this.texts, ({ lower }) => [lower]);
+		this.knownShared ??= sharedBeginnings(this.texts);
+		return !this.knownNames.has(wanted) && this.knownShared.has(wanted);
 	}
 
 	/** The headings around a line, outermost first. */
@@ -162,6 +171,18 @@ function firstOf(
 		}
 	}
 	return lines;
+}
+
+/** What more than one heading begins with. */
+function sharedBeginnings(texts: readonly HeadingText[]): ReadonlySet<string> {
+	const seen = new Set<string>();
+	const shared = new Set<string>();
+	for (const { lower } of texts) {
+		for (const beginning of endsAtWord(lower, 0)) {
+			(seen.has(beginning) ? shared : seen).add(beginning);
+		}
+	}
+	return shared;
 }
 
 function putFirst(lines: Map<string, Line1>, name: string, line: Line1): void {

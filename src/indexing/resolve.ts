@@ -130,6 +130,9 @@ function headingIn(document: Document, anchor: string): InFile {
 async function symbolIn(context: ResolveContext, document: Document, symbol: string): Promise<InFile> {
 	if (isMarkdown(document.path)) {
 		const line = document.headings.byName(symbol);
+		if (line !== undefined && document.headings.beginsSeveral(symbol)) {
+			return whole(document.path, 'file');
+		}
 		return line === undefined ? missing('missing-symbol') : at(document.path, { first: line, last: line });
 	}
 	const outline = await context.outline(document);

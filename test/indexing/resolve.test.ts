@@ -11,6 +11,7 @@ const files = {
 		'# Guide\n\n## 1. Set up\n\ntext\n\n## 2.5 Units & names\n\n## [DATA-IMPORT-000] Import of 4096² tables\n',
 	'docs/fix_plan.md': '# Ledger\n\n\n\nlast\n',
 	'docs/near.md': 'near\n',
+	'docs/status.md': '## Status as of Monday\n## Status as of Friday\n## Other things\n',
 	'docs/readme.md': 'x\n',
 	'plans/active/TIDE-001/plan.md': '# Plan\n',
 	'plans/active/TIDE-001/reports/2026-01-02T030405Z/summary.md': 'done\n',
@@ -134,6 +135,8 @@ test.each([
 	['engine/gpu/kernels.py::anything', 'ok engine/gpu/kernels.py'],
 	['docs/guide.md::Guide', 'ok docs/guide.md:1'],
 	['docs/guide.md::Nowhere', 'missing-symbol'],
+	['docs/status.md::Status', 'ok docs/status.md'],
+	['docs/status.md::Other', 'ok docs/status.md:3'],
 	// No outline for the language: nothing is known to be wrong.
 	['notes.txt::anything', 'ok notes.txt'],
 ])('finds the symbol of %s', async (line, expected) => {

@@ -22,7 +22,7 @@ export function watchOverview(connection: Connection, focusView: vscode.TreeView
 	});
 }
 
-/** Of several folders, one that has plans decides; then one that is still being read. */
+/** Of several folders, one that has plans decides. */
 function statusOf({ folders }: Overview): Overview['folders'][number]['status'] {
 	const statuses = folders.map(({ status }) => status);
 	return statuses.includes('ready') ? 'ready' : 'empty';
