@@ -54,3 +54,17 @@ export function extensionOf(path: string): string {
 export function isWithin(folder: string, path: string): boolean {
 	return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
+
+/** True where `path` is one of the paths or lies below one, however many there are; the root is not asked about. */
+export function isWithinAny(paths: ReadonlySet<string>, path: string): boolean {
+	return selfAndParents(path).some((each) => paths.has(each));
+}
+
+/** A path and the folders around it, without the root: `a/b/c`, `a/b`, `a`. */
+export function selfAndParents(path: string): string[] {
+	const found: string[] = [];
+	for (let each = path; each !== ''; each = folderOf(each)) {
+		found.push(each);
+	}
+	return found;
+}

@@ -1,5 +1,6 @@
-import { folderOf, follow, isWithin, nameOf } from '../base/path.ts';
+import { folderOf, follow, isWithinAny, nameOf } from '../base/path.ts';
 import type { Listing, RootPath } from '../ports/files.ts';
+import { isInGit } from './globs.ts';
 
 /** The names of a workspace: what exists, asked without touching the disk. */
 export class FileTree {
@@ -7,13 +8,18 @@ export class FileTree {
 	/** Each folder that holds a file somewhere below, with the number of its direct children. */
 	private readonly folders = new Map<RootPath, number>([['', 1]]);
 	/** Built on the first suffix search, then kept: file name to paths. */
-	private byName: Map<string, RootPath[]> | undefined;
-	private readonly notEntered: readonly RootPath[];
+	private byName: Map<string, Set<RootPath>> | undefined;
+	/** Suffix to sorted paths, until a file comes or goes. */
+	private readonly endings = new Map<string, readonly RootPath[]>();
+	private readonly notEntered: Set<RootPath>;
+	private readonly isLeftOut: (path: RootPath) => boolean;
 	/** True where the walk stopped at its limit, so that what is not here may yet exist. */
 	readonly truncated: boolean;
 
-	constructor(listing: Listing) {
-		this.notEntered = listing.notEntered;
+	/** Takes what a walk found, and a test for what it left out by name. */
+	constructor(listing: Listing, isLeftOut: (path: RootPath) => boolean) {
+		this.notEntered = new Set(listing.notEntered);
+		this.isLeftOut = isLeftOut;
 		this.truncated = listing.truncated;
 		for (const file of listing.files) {
 			this.add(file);
@@ -28,7 +34,7 @@ export class FileTree {
 		return this.files;
 	}
 
-	/** What stands at a path. `unknown` where only the disk can tell: below a folder that the walk did not enter. */
+	/** What stands at a path. `unknown` where only the disk can tell, for a walk leaves it out. Git's own files do not exist. */
 	kindOf(path: RootPath): 'file' | 'folder' | 'unknown' | undefined {
 		if (this.files.has(path)) {
 			return 'file';
@@ -36,17 +42,28 @@ export class FileTree {
 		if (this.folders.has(path)) {
 			return 'folder';
 		}
-		return this.truncated || this.notEntered.some((folder) => isWithin(folder, path)) ? 'unknown' : undefined;
+		return !isInGit(path) && (this.truncated || this.leavesOut(path)) ? 'unknown' : undefined;
 	}
 
-	/** The files whose path ends in these parts: `b/c.md` finds `a/b/c.md`, not `a/xb/c.md`. */
+	/** True for what a walk does not list, be it there or not: git's own files, what is excluded, what lies behind links. */
+	leavesOut(path: RootPath): boolean {
+		return this.notEntered.has('') || isWithinAny(this.notEntered, path) || this.isLeftOut(path);
+	}
+
+	/** The files whose path ends in these parts, sorted: `b/c.md` finds `a/b/c.md`, not `a/xb/c.md`. */
 	endingIn(path: string): readonly RootPath[] {
 		const suffix = follow('', path);
 		if (suffix === undefined || suffix === '') {
 			return [];
 		}
-		const named = this.names().get(nameOf(suffix)) ?? [];
-		return suffix.includes('/') ? named.filter((file) => file === suffix || file.endsWith(`/${suffix}`)) : named;
+		const known = this.endings.get(suffix);
+		if (known !== undefined) {
+			return known;
+		}
+		const named = [...(this.names().get(nameOf(suffix)) ?? [])];
+		const found = named.filter((file) => file === suffix || file.endsWith(`/${suffix}`)).sort();
+		this.endings.set(suffix, found);
+		return found;
 	}
 
 	add(file: RootPath): void {
@@ -54,25 +71,30 @@ export class FileTree {
 			return;
 		}
 		this.files.add(file);
+		this.endings.clear();
 		for (let folder = folderOf(file), isNew = true; isNew; folder = folderOf(folder)) {
 			const children = this.folders.get(folder);
 			this.folders.set(folder, (children ?? 0) + 1);
 			isNew = children === undefined && folder !== '';
 		}
 		if (this.byName !== undefined) {
-			pushTo(this.byName, nameOf(file), file);
+			addTo(this.byName, nameOf(file), file);
 		}
 	}
 
-	/** Takes a file out, or a folder with all that lies in it. */
-	remove(path: RootPath): void {
-		if (this.files.has(path)) {
-			this.removeFile(path);
-		} else if (path !== '' && this.folders.has(path)) {
-			for (const file of [...this.files]) {
-				if (isWithin(path, file)) {
-					this.removeFile(file);
-				}
+	/** Takes files out, and folders with all that lies in them. */
+	remove(paths: ReadonlySet<RootPath>): void {
+		let hasFolder = false;
+		for (const path of paths) {
+			if (this.files.has(path)) {
+				this.removeFile(path);
+			}
+			this.notEntered.delete(path);
+			hasFolder ||= path !== '' && this.folders.has(path);
+		}
+		for (const file of hasFolder ? [...this.files] : []) {
+			if (isWithinAny(paths, file)) {
+				this.removeFile(file);
 			}
 		}
 	}
@@ -88,28 +110,26 @@ export class FileTree {
 				this.folders.set(folder, children);
 			}
 		}
-		const named = this.byName?.get(nameOf(file));
-		if (named !== undefined) {
-			named.splice(named.indexOf(file), 1);
-		}
+		this.endings.clear();
+		this.byName?.get(nameOf(file))?.delete(file);
 	}
 
-	private names(): Map<string, RootPath[]> {
+	private names(): Map<string, Set<RootPath>> {
 		if (this.byName === undefined) {
 			this.byName = new Map();
 			for (const file of this.files) {
-				pushTo(this.byName, nameOf(file), file);
+				addTo(this.byName, nameOf(file), file);
 			}
 		}
 		return this.byName;
 	}
 }
 
-function pushTo(lists: Map<string, RootPath[]>, key: string, value: RootPath): void {
-	const list = lists.get(key);
-	if (list === undefined) {
-		lists.set(key, [value]);
+function addTo(sets: Map<string, Set<RootPath>>, key: string, value: RootPath): void {
+	const set = sets.get(key);
+	if (set === undefined) {
+		sets.set(key, new Set([value]));
 	} else {
-		list.push(value);
+		set.add(value);
 	}
 }

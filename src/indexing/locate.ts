@@ -106,13 +106,12 @@ async function kindOf(
 }
 
 function bySuffix(context: LocateContext, path: string, tried: readonly RootPath[]): Location | undefined {
-	const [first, ...others] = path.endsWith('/') ? [] : context.tree.endingIn(path);
+	const found = path.endsWith('/') ? [] : context.tree.endingIn(path);
+	const [first] = found;
 	if (first === undefined) {
 		return undefined;
 	}
-	return others.length === 0
-		? { found: first, kind: 'file', by: 'suffix', tried }
-		: { ambiguous: [first, ...others].sort(), tried };
+	return found.length === 1 ? { found: first, kind: 'file', by: 'suffix', tried } : { ambiguous: found, tried };
 }
 
 const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'];

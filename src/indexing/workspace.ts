@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
-import { isWithin } from '../base/path.ts';
+import { isWithinAny } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
@@ -11,10 +11,10 @@ import type { Brief } from '../syntax/brief.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import { Document } from './document.ts';
 import { FileTree } from './fileTree.ts';
-import { matcher } from './globs.ts';
+import { leftOutBy, matcher } from './globs.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
-import { type ResolveContext, resolvePointer } from './resolve.ts';
+import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
 import { Turns } from './turns.ts';
 
 /** The outside world of one workspace root. */
@@ -45,6 +45,7 @@ export class PlanWorkspace implements Disposable {
 	readonly isPlan: (path: RootPath) => boolean;
 	private readonly isRecord: (path: RootPath) => boolean;
 	private readonly isArchive: (path: RootPath) => boolean;
+	private readonly isLeftOut: (path: RootPath) => boolean;
 	/** Texts that an editor holds, saved or not. */
 	private readonly overlays = new Map<RootPath, Document>();
 	/** Plan documents and ledgers, kept as long as they stay as they are. */
@@ -65,6 +66,7 @@ export class PlanWorkspace implements Disposable {
 		this.isPlan = matcher(ports.settings.plans);
 		this.isRecord = matcher(ports.settings.records);
 		this.isArchive = matcher(ports.settings.archive);
+		this.isLeftOut = leftOutBy(ports.settings.exclude);
 		this.disposables.add(ports.files.onDidChange((changes) => this.apply(changes)));
 	}
 
@@ -81,7 +83,7 @@ export class PlanWorkspace implements Disposable {
 					`Stopped listing after ${listing.files.length} files; the setting planNavigator.exclude can leave folders out.`,
 				);
 			}
-			return new FileTree(listing);
+			return new FileTree(listing, this.isLeftOut);
 		});
 		return this.listed;
 	}
@@ -202,15 +204,6 @@ export class PlanWorkspace implements Disposable {
 		this.targets.delete(path);
 	}
 
-	/** A folder that was deleted comes as one event, without what was in it. */
-	private forgetBelow(folder: RootPath): void {
-		for (const path of [...this.plans.keys(), ...this.targets.keys()]) {
-			if (isWithin(folder, path)) {
-				this.forget(path);
-			}
-		}
-	}
-
 	private changed(): void {
 		this.indexed = undefined;
 		this.changes.fire();
@@ -230,30 +223,37 @@ export class PlanWorkspace implements Disposable {
 			.catch((error: unknown) => this.ports.log.error(`Changed files could not be followed: ${error}`));
 	}
 
+	/**
+	 * Takes in what came and went, so that the names are those that a walk would find now. A folder comes and goes as one
+	 * event: what was in it goes along, and what is in a new one only a walk can tell.
+	 */
 	private async follow(changes: Exclude<FileChanges, 'all'>): Promise<void> {
-		for (const path of changes.created) {
-			if ((await this.ports.files.kindOf(path)) === 'folder') {
-				// A folder that was moved here comes as one event: only a walk tells what is in it.
-				this.refresh();
-				return;
-			}
+		const created = changes.created.filter((path) => !this.isLeftOut(path));
+		const kinds = await Promise.all(created.map((path) => this.ports.files.kindOf(path)));
+		if (kinds.includes('folder')) {
+			this.refresh();
+			return;
 		}
 		const tree = await this.listed;
 		const plans = await this.found;
-		for (const path of changes.deleted) {
-			if (tree === undefined || tree.kindOf(path) === 'folder') {
-				this.forgetBelow(path);
-			}
-			tree?.remove(path);
-			for (const plan of plans?.has(path) ? [path] : (plans ?? [])) {
-				if (isWithin(path, plan)) {
-					plans?.delete(plan);
+		const deleted = new Set(changes.deleted);
+		tree?.remove(deleted);
+		for (const paths of [plans, this.plans, this.targets]) {
+			for (const path of deleted.size > 0 ? [...(paths?.keys() ?? [])] : []) {
+				if (isWithinAny(deleted, path)) {
+					paths?.delete(path);
 				}
 			}
 		}
-		for (const path of changes.created) {
-			tree?.add(path);
-			if (this.isPlan(path)) {
+		for (const [i, path] of created.entries()) {
+			if (tree?.leavesOut(path)) {
+				continue;
+			}
+			if (kinds[i] === 'file') {
+				tree?.add(path);
+			}
+			// A link that leads nowhere is named among the plans as well: to read it tells what is wrong.
+			if (this.isPlan(path) && (kinds[i] === 'file' || isMarkdown(path))) {
 				plans?.add(path);
 			}
 		}

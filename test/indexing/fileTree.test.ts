@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FileTree } from '../../src/indexing/fileTree.ts';
+import { leftOutBy } from '../../src/indexing/globs.ts';
+import { expectLinear } from '../support/linear.ts';
 
-const treeOf = (files: string[], notEntered: string[] = []) => new FileTree({ files, notEntered, truncated: false });
+const treeOf = (files: string[], notEntered: string[] = [], exclude: string[] = []) =>
+	new FileTree({ files, notEntered, truncated: false }, leftOutBy(exclude));
 
 test('knows files, their folders, and what only the disk can tell', () => {
 	const tree = treeOf(['a/b/c.md', 'd.md'], ['node_modules']);
@@ -17,6 +20,16 @@ test('knows files, their folders, and what only the disk can tell', () => {
 	expect(tree.kindOf('node_modules/x/y.js')).toBe('unknown');
 });
 
+test("leaves to the disk what the walk left out, but git's own files", () => {
+	const tree = treeOf(['a.md'], ['latest'], ['**/*.log', 'data/**']);
+	const kinds = ['run.log', 'x/run.log/y', 'data', 'data/x', 'latest/x', 'latest2/x', '.git/config', 'b.md'].map(
+		(path) => tree.kindOf(path),
+	);
+	expect(kinds).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'unknown', undefined, undefined, undefined]);
+	tree.remove(new Set(['latest']));
+	expect(tree.kindOf('latest/x')).toBeUndefined();
+});
+
 test('finds files by the end of their path, whole parts only', () => {
 	const tree = treeOf(['a/workflows/components.py', 'b/workflows/components.py', 'b/xworkflows/components.py']);
 	expect(tree.endingIn('workflows/components.py')).toEqual(['a/workflows/components.py', 'b/workflows/components.py']);
@@ -28,7 +41,7 @@ test('finds files by the end of their path, whole parts only', () => {
 test('forgets a folder with all that lies in it', () => {
 	const tree = treeOf(['a/b/c.md', 'a/b/d/e.md', 'a/f.md']);
 	expect(tree.endingIn('c.md')).toEqual(['a/b/c.md']);
-	tree.remove('a/b');
+	tree.remove(new Set(['a/b']));
 	expect([...tree.all()]).toEqual(['a/f.md']);
 	expect([tree.kindOf('a/b'), tree.kindOf('a/b/d'), tree.kindOf('a'), tree.endingIn('c.md')]).toEqual([
 		undefined,
@@ -55,7 +68,7 @@ test('is after any edits what it would be from scratch', () => {
 					tree.add(path);
 					files.add(path);
 				} else {
-					tree.remove(path);
+					tree.remove(new Set([path]));
 					files.delete(path);
 				}
 			}
@@ -67,4 +80,34 @@ test('is after any edits what it would be from scratch', () => {
 			}
 		}),
 	);
+});
+
+const many = (size: number) => Array.from({ length: size / 8 }, (_, i) => `d${i}/plan.md`).join('\n');
+
+test('searches many files of one name', () => {
+	expectLinear(many, (paths) => {
+		const files = paths.split('\n');
+		const tree = treeOf(files);
+		return files.map(() => tree.endingIn('plan.md').length);
+	});
+});
+
+test('asks for what is missing, however many folders were not entered', () => {
+	expectLinear(many, (paths) => {
+		const folders = paths.split('\n');
+		const tree = treeOf([], folders);
+		return folders.map((path) => tree.kindOf(`x/${path}`));
+	});
+});
+
+test('takes many files and folders out', () => {
+	expectLinear(many, (paths) => {
+		const files = paths.split('\n');
+		const byFolder = treeOf(files);
+		byFolder.remove(new Set(files.map((path) => path.split('/')[0] ?? '')));
+		const byFile = treeOf(files);
+		byFile.endingIn('plan.md');
+		byFile.remove(new Set(files));
+		expect([byFolder.size, byFile.size]).toEqual([0, 0]);
+	});
 });

@@ -63,7 +63,7 @@ test.each([
 
 test('looks up many stale names in many headings', () => {
 	const texts = (size: number) =>
-		Array.from({ length: size / 4 }, (_, i) => `## [TIDE-${i}] Step adr-${i} of the work\n\n**4.${i} Depth**\n`).join(
+		Array.from({ length: size / 16 }, (_, i) => `## [TIDE-${i}] Step adr-${i} of the work\n\n**4.${i} Depth**\n`).join(
 			'\n',
 		);
 	expectLinear(texts, (text) => {

@@ -4,6 +4,7 @@ import { neverCancelled } from '../../src/base/cancel.ts';
 import { treeAnswer } from '../../src/features/answers.ts';
 import { pointerEntries } from '../../src/features/pointers.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
+import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 /** Everything that a workspace answers of its plans and of one document's pointers. */
@@ -25,6 +26,10 @@ const path = fc.constantFrom(
 	'docs/n.md',
 	'input.md',
 	'src/a.py',
+	'src/run.log',
+	'node_modules/x/plan.md',
+	'plans/node_modules/phase_b.md',
+	'.git/plan.md',
 );
 const line = fc.constantFrom(
 	'# Tides (TIDE-001)',
@@ -36,42 +41,59 @@ const line = fc.constantFrom(
 	'Focus: TIDE-001 / Phase A',
 	'Do Now:',
 	'1. TIDE-001 — A1 store @ plans/loose.md:2 — tests: none — x',
-	'see plans/loose.md:3, plan.md, src/a.py and phase_b.md#phase-a--baseline',
+	'see plans/loose.md:3, plan.md, src/a.py, src/run.log, .git/plan.md and phase_b.md#phase-a--baseline',
 	'',
 );
 const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
 
 test('after any edits the answers are those of a workspace opened afresh', async () => {
 	const edit = fc.oneof(
-		fc.record({ kind: fc.constant('disk' as const), path, text: fc.option(text, { nil: undefined }) }),
+		fc.record({ kind: fc.constant('disk' as const), files: fc.dictionary(path, fc.option(text, { nil: undefined })) }),
 		fc.record({ kind: fc.constant('editor' as const), path, text: fc.option(text, { nil: undefined }) }),
 		fc.record({ kind: fc.constant('ask' as const) }),
 	);
+	const settings = { ...defaultSettings, exclude: [...defaultSettings.exclude, '**/*.log'] };
+	const turns = fc.infiniteStream(fc.nat(40));
 	await fc.assert(
-		fc.asyncProperty(fc.dictionary(path, text), fc.array(edit, { maxLength: 12 }), async (start, edits) => {
-			const { workspace, files } = memoryWorkspace(start);
-			const onDisk = new Map(Object.entries(start));
-			const inEditor = new Map<string, string>();
-			await answers(workspace);
-			for (const each of edits) {
-				if (each.kind === 'ask') {
-					await answers(workspace);
-				} else if (each.kind === 'disk') {
-					files.write({ [each.path]: each.text });
-					put(onDisk, each.path, each.text);
-				} else {
-					workspace.setOverlay(each.path, each.text);
-					put(inEditor, each.path, each.text);
+		fc.asyncProperty(
+			fc.dictionary(path, text),
+			fc.array(edit, { maxLength: 12 }),
+			turns,
+			async (start, edits, slow) => {
+				const { workspace, files } = memoryWorkspace(start, { settings });
+				const kindOf = files.kindOf.bind(files);
+				// What is asked first may be answered last, so that a batch comes before the one ahead of it is taken in.
+				files.kindOf = async (asked) => {
+					for (let turn = slow.next().value ?? 0; turn > 0; turn--) {
+						await undefined;
+					}
+					return kindOf(asked);
+				};
+				const onDisk = new Map(Object.entries(start));
+				const inEditor = new Map<string, string>();
+				await answers(workspace);
+				for (const each of edits) {
+					if (each.kind === 'ask') {
+						await answers(workspace);
+					} else if (each.kind === 'disk') {
+						files.write(each.files);
+						for (const [changed, written] of Object.entries(each.files)) {
+							put(onDisk, changed, written);
+						}
+					} else {
+						workspace.setOverlay(each.path, each.text);
+						put(inEditor, each.path, each.text);
+					}
 				}
-			}
-			// Changes on the disk are taken in after the turn in which they are told.
-			await new Promise((resume) => setImmediate(resume));
-			const fresh = memoryWorkspace(Object.fromEntries(onDisk)).workspace;
-			for (const [each, unsaved] of inEditor) {
-				fresh.setOverlay(each, unsaved);
-			}
-			expect(await answers(workspace)).toEqual(await answers(fresh));
-		}),
+				// Changes on the disk are taken in after the turn in which they are told.
+				await new Promise((resume) => setImmediate(resume));
+				const fresh = memoryWorkspace(Object.fromEntries(onDisk), { settings }).workspace;
+				for (const [each, unsaved] of inEditor) {
+					fresh.setOverlay(each, unsaved);
+				}
+				expect(await answers(workspace)).toEqual(await answers(fresh));
+			},
+		),
 		{ numRuns: 60 },
 	);
 });
@@ -134,6 +156,43 @@ test('a file that is made and deleted at once is gone, however long looking at i
 	files.write({ 'b.md': undefined });
 	await new Promise((resume) => setTimeout(resume, 60));
 	expect(tree.kindOf('b.md')).toBeUndefined();
+});
+
+test('new files that no walk would list do not come between a bare name and its file', async () => {
+	const { workspace, files } = memoryWorkspace({ 'docs/n.md': 'see plan.md\n', 'plans/a/plan.md': '' });
+	const status = async () => {
+		const document = await workspace.document('docs/n.md');
+		return (document && (await pointerEntries(workspace, document, neverCancelled)))?.map((entry) => entry.status);
+	};
+	expect(await status()).toEqual(['ok']);
+	const message = 'docs/plan.md is a link to a file that does not exist.';
+	files.write({ 'node_modules/x/plan.md': '', '.git/plan.md': '', 'docs/old/plan.md': { problem: 'failed', message } });
+	await new Promise((resume) => setImmediate(resume));
+	expect(await status()).toEqual(['ok']);
+	expect([...(await workspace.tree()).all()]).toEqual(['docs/n.md', 'plans/a/plan.md']);
+});
+
+test('an excluded file is not missing', async () => {
+	const settings = { ...defaultSettings, exclude: ['**/*.log'] };
+	const { workspace } = memoryWorkspace(
+		{ 'docs/n.md': 'see out/run.log and out/no.log\n', 'out/run.log': '' },
+		{ settings },
+	);
+	const document = await workspace.document('docs/n.md');
+	const entries = document && (await pointerEntries(workspace, document, neverCancelled));
+	expect(entries?.map((entry) => entry.status)).toEqual(['ok', 'missing-file']);
+});
+
+test('says why a new link is no plan, and forgets it with the link', async () => {
+	const { workspace, files } = memoryWorkspace({ 'plans/a.md': '- [ ] A1: x\n' });
+	await workspace.index();
+	const message = 'plans/b.md is a link to a file that does not exist.';
+	files.write({ 'plans/b.md': { problem: 'failed', message } });
+	await new Promise((resume) => setImmediate(resume));
+	expect((await workspace.index()).unread).toEqual([{ path: 'plans/b.md', problem: 'failed', message }]);
+	files.write({ 'plans/b.md': undefined });
+	await new Promise((resume) => setImmediate(resume));
+	expect((await workspace.index()).unread).toEqual([]);
 });
 
 test('leaves no listener behind', () => {

@@ -1,18 +1,24 @@
 import { Emitter } from '../../src/base/event.ts';
-import { matcher } from '../../src/indexing/globs.ts';
+import { leftOutBy, matcher } from '../../src/indexing/globs.ts';
+import { isMarkdown } from '../../src/indexing/resolve.ts';
 import { PlanWorkspace, type Ports } from '../../src/indexing/workspace.ts';
 import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../../src/ports/files.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
+
+/** A text, or the problem of what is no text: a folder, a link that leads nowhere (`failed`) or out (`outside`). */
+type Content = string | Exclude<ReadResult, { text: string }>;
 
 /** Files that live in a record, and count what a feature reads. */
 export class MemoryFiles implements WorkspaceFiles {
 	readonly reads: RootPath[] = [];
 	private readonly changes = new Emitter<FileChanges>();
 	readonly onDidChange = this.changes.event;
-	private readonly files: Map<RootPath, string | Exclude<ReadResult, { text: string }>>;
+	private readonly files: Map<RootPath, Content>;
+	private readonly isLeftOut: (path: RootPath) => boolean;
 
-	constructor(files: Readonly<Record<RootPath, string | Exclude<ReadResult, { text: string }>>>) {
+	constructor(files: Readonly<Record<RootPath, Content>>, exclude: readonly string[]) {
 		this.files = new Map(Object.entries(files));
+		this.isLeftOut = leftOutBy(exclude);
 	}
 
 	get listenerCount(): number {
@@ -20,11 +26,13 @@ export class MemoryFiles implements WorkspaceFiles {
 	}
 
 	async list() {
-		return { files: [...this.files.keys()], notEntered: [], truncated: false };
+		const files = [...this.files.keys()].filter((path) => this.isFile(path) && !this.isLeftOut(path));
+		return { files, notEntered: [], truncated: false };
 	}
 
 	async find(globs: readonly string[]) {
-		return [...this.files.keys()].filter(matcher(globs));
+		const listed = [...this.files.keys()].filter((path) => !this.isLeftOut(path));
+		return listed.filter(matcher(globs)).filter((path) => this.isFile(path) || isMarkdown(path));
 	}
 
 	async read(path: RootPath): Promise<ReadResult> {
@@ -36,8 +44,8 @@ export class MemoryFiles implements WorkspaceFiles {
 		return typeof found === 'string' ? { text: found } : found;
 	}
 
-	async kindOf(path: RootPath) {
-		if (this.files.has(path)) {
+	async kindOf(path: RootPath): Promise<'file' | 'folder' | undefined> {
+		if (this.isFile(path)) {
 			return 'file';
 		}
 		return [...this.files.keys()].some((file) => file.startsWith(`${path}/`)) ? 'folder' : undefined;
@@ -50,7 +58,7 @@ export class MemoryFiles implements WorkspaceFiles {
 	}
 
 	/** Writes, or deletes with undefined, and says so to whoever listens; of a folder that is deleted, with its own name alone. */
-	write(files: Readonly<Record<RootPath, string | undefined>>): void {
+	write(files: Readonly<Record<RootPath, Content | undefined>>): void {
 		const created: RootPath[] = [];
 		const changed: RootPath[] = [];
 		const deleted: RootPath[] = [];
@@ -67,6 +75,11 @@ export class MemoryFiles implements WorkspaceFiles {
 		}
 		this.changes.fire({ created, changed, deleted });
 	}
+
+	private isFile(path: RootPath): boolean {
+		const found = this.files.get(path);
+		return typeof found === 'string' || found?.problem === 'too-large' || found?.problem === 'not-text';
+	}
 }
 
 export interface MemoryWorkspace {
@@ -80,7 +93,7 @@ export function memoryWorkspace(
 	contents: ConstructorParameters<typeof MemoryFiles>[0],
 	overrides: Partial<Ports> = {},
 ): MemoryWorkspace {
-	const files = new MemoryFiles(contents);
+	const files = new MemoryFiles(contents, (overrides.settings ?? defaultSettings).exclude);
 	const logged: string[] = [];
 	const log = (message: string) => void logged.push(message);
 	const workspace = new PlanWorkspace({
