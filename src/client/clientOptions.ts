@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClientOptions, Middleware, RevealOutputChannelOn } from 'vscode-languageclient';
 import { commands } from '../manifest.ts';
 import type { InitializationOptions } from '../protocol.ts';
+import { restartAfterCrash } from './restartAfterCrash.ts';
 
 // Imported as a type only, so that the language client is not loaded with this file; this is its number.
 const never: RevealOutputChannelOn.Never = 4;
@@ -34,6 +35,7 @@ export function clientOptions(
 		outputChannel: log,
 		// A request that fails is a line in the log, not a notification.
 		revealOutputChannelOn: never,
+		errorHandler: restartAfterCrash(log),
 		middleware,
 	};
 }
