@@ -1,4 +1,5 @@
-import { follow } from '../base/path.ts';
+import { follow, nameOf } from '../base/path.ts';
+import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -13,40 +14,114 @@ export interface TaskAt {
 }
 
 /**
- * The task that a Do Now item means. Lines drift and ids repeat, so an id is looked for first in the documents that
- * the item points at, then in those of its initiative, then in all; a pointer at a task's very line will do without an id.
+ * Finds the tasks that Do Now items mean. What it learns of a document it keeps, so that one finder should serve all
+ * items of a brief; it knows the index that it was made for, and no later one.
  */
-export function taskOf(index: PlanIndex, brief: Brief, item: DoNowItem): TaskAt | undefined {
-	const all = [...index.initiatives.flatMap((each) => each.documents), ...index.other];
-	const cited = item.pointers.flatMap(({ pointer }) => all.filter((each) => pathNames(pointer.path, each.path)));
-	const id = item.task?.toUpperCase();
-	if (id === undefined) {
-		return atPointedLine(all, item);
-	}
-	const initiative = (item.initiative ?? brief.focus?.initiative)?.toUpperCase();
-	const own = index.initiatives.find((each) => each.id.toUpperCase() === initiative)?.documents ?? [];
-	for (const document of [...cited, ...own, ...all]) {
-		const task = document.plan.tasks.find((each) => each.id?.toUpperCase() === id);
-		if (task !== undefined) {
-			return { document, task };
-		}
-	}
-	return undefined;
-}
+export class TaskFinder {
+	private readonly brief: Brief;
+	private readonly all: readonly Document[];
+	private readonly initiatives: ReadonlyMap<string, readonly Document[]>;
+	private readonly known = new Map<Document, TasksOf>();
+	private knownNames: ReadonlyMap<string, readonly Document[]> | undefined;
+	private knownTasks: ReadonlyMap<string, TaskAt> | undefined;
 
-function atPointedLine(all: readonly Document[], item: DoNowItem): TaskAt | undefined {
-	for (const { pointer } of item.pointers) {
-		for (const document of all.filter((each) => pathNames(pointer.path, each.path))) {
-			const task = document.plan.tasks.find((each) => pointer.ranges.some((range) => range.first === each.line));
+	constructor(index: PlanIndex, brief: Brief) {
+		this.brief = brief;
+		this.all = [...index.initiatives.flatMap((each) => each.documents), ...index.other];
+		this.initiatives = new Map(index.initiatives.map((each) => [each.id.toUpperCase(), each.documents]));
+	}
+
+	/**
+	 * Lines drift and ids repeat, so an id is looked for first in the documents that the item points at, then in those of
+	 * its initiative, then in all; a pointer at a task's very line will do without an id.
+	 */
+	find(item: DoNowItem): TaskAt | undefined {
+		const id = item.task?.toUpperCase();
+		if (id === undefined) {
+			return this.atPointedLine(item);
+		}
+		const cited = item.pointers.flatMap(({ pointer }) => this.named(pointer.path));
+		const initiative = (item.initiative ?? this.brief.focus?.initiative)?.toUpperCase();
+		const own = initiative === undefined ? [] : (this.initiatives.get(initiative) ?? []);
+		for (const document of [...cited, ...own]) {
+			const task = this.tasksOf(document).byId.get(id);
 			if (task !== undefined) {
 				return { document, task };
 			}
 		}
+		return this.everywhere.get(id);
 	}
-	return undefined;
+
+	private atPointedLine(item: DoNowItem): TaskAt | undefined {
+		for (const { pointer } of item.pointers) {
+			const lines = pointer.ranges.map((range) => range.first).sort((a, b) => a - b);
+			for (const document of this.named(pointer.path)) {
+				const { byLine } = this.tasksOf(document);
+				const task = lines.map((line) => byLine.get(line)).find((each) => each !== undefined);
+				if (task !== undefined) {
+					return { document, task };
+				}
+			}
+		}
+		return undefined;
+	}
+
+	/** The documents that a written path may mean: `plan.md` any of that name. */
+	private named(written: string): readonly Document[] {
+		this.knownNames ??= groupBy(this.all, (each) => nameOf(each.path));
+		return (this.knownNames.get(nameOf(written)) ?? []).filter(
+			({ path }) => path === written || path.endsWith(`/${written}`),
+		);
+	}
+
+	private get everywhere(): ReadonlyMap<string, TaskAt> {
+		this.knownTasks ??= firsts(
+			this.all.flatMap((document) => document.plan.tasks.map((task) => ({ document, task }))),
+			({ task }) => task.id?.toUpperCase(),
+		);
+		return this.knownTasks;
+	}
+
+	private tasksOf(document: Document): TasksOf {
+		const known = this.known.get(document) ?? {
+			byId: firsts(document.plan.tasks, (task) => task.id?.toUpperCase()),
+			byLine: firsts(document.plan.tasks, (task) => task.line),
+		};
+		this.known.set(document, known);
+		return known;
+	}
 }
 
-const pathNames = (written: string, path: string): boolean => path === written || path.endsWith(`/${written}`);
+/** The tasks of a document, the first one by each upper-case id and on each line. */
+interface TasksOf {
+	readonly byId: ReadonlyMap<string, Task>;
+	readonly byLine: ReadonlyMap<Line1, Task>;
+}
+
+/** The first value of each key; those without a key are left out. */
+function firsts<K, V>(values: readonly V[], keyOf: (value: V) => K | undefined): ReadonlyMap<K, V> {
+	const found = new Map<K, V>();
+	for (const value of values) {
+		const key = keyOf(value);
+		if (key !== undefined && !found.has(key)) {
+			found.set(key, value);
+		}
+	}
+	return found;
+}
+
+function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
+	const groups = new Map<K, V[]>();
+	for (const value of values) {
+		const group = groups.get(keyOf(value));
+		if (group === undefined) {
+			groups.set(keyOf(value), [value]);
+		} else {
+			group.push(value);
+		}
+	}
+	return groups;
+}
 
 /** Do Now items that are not done: an item whose task nobody finds is not known to be done. */
 export function openItems(index: PlanIndex): number {
@@ -55,7 +130,8 @@ export function openItems(index: PlanIndex): number {
 		return 0;
 	}
 	const closed: readonly (TaskState | undefined)[] = ['done', 'skipped'];
-	return brief.doNow.filter((item) => !closed.includes(taskOf(index, brief, item)?.task.state)).length;
+	const finder = new TaskFinder(index, brief);
+	return brief.doNow.filter((item) => !closed.includes(finder.find(item)?.task.state)).length;
 }
 
 /** What an artifact of the brief is on the disk. `pattern` where a placeholder is left in its path. */

@@ -7,11 +7,14 @@ import { isBroken, type PointerStatus } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { ArtifactRef, Brief, BriefText, DoNowItem } from '../syntax/brief.ts';
 import type { Selector } from '../syntax/selector.ts';
-import { artifactState, openItems, taskOf } from './briefWork.ts';
+import { artifactState, openItems, type TaskAt, TaskFinder } from './briefWork.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
-import { lineTarget } from './phasesTree.ts';
+import { lineTarget } from './nodeText.ts';
+import { noteNodes } from './notes.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
+import { briefProblems } from './problems.ts';
+import { kindOfArtifact } from './scaffold/destination.ts';
 
 /**
  * The nodes under one of the Focus view; its top level for an undefined id. Empty without a brief.
@@ -29,9 +32,9 @@ export async function focusChildren(
 	const path = document.path;
 	switch (parent) {
 		case undefined:
-			return top(workspace, index, brief, path);
+			return top(workspace, index, index.brief);
 		case 'focus:doNow':
-			return brief.doNow.map((item, place) => doNowNode(index, brief, item, path, place));
+			return doNowNodes(new TaskFinder(index, brief), brief, path);
 		case 'focus:artifacts':
 			return Promise.all(brief.artifacts.map((artifact) => artifactNode(workspace, brief, artifact, path)));
 		case 'focus:tests':
@@ -45,13 +48,19 @@ export async function focusChildren(
 	}
 }
 
-async function top(workspace: PlanWorkspace, index: PlanIndex, brief: Brief, path: string): Promise<Node[]> {
+async function top(
+	workspace: PlanWorkspace,
+	index: PlanIndex,
+	{ document, brief }: NonNullable<PlanIndex['brief']>,
+): Promise<Node[]> {
+	const { path } = document;
 	const open = openItems(index);
 	const missing = await missingArtifacts(workspace, brief);
 	return [
 		...textNode('summary', 'Summary', brief.summary, 'note', path),
 		...textNode('focus', 'Focus', brief.focus && { ...brief.focus, lastLine: brief.focus.line }, 'target', path),
 		...(await branchNotes(workspace, brief, path)),
+		...noteNodes(path, briefProblems(document)),
 		...group(
 			'doNow',
 			'Do Now',
@@ -135,8 +144,10 @@ async function branchNotes(workspace: PlanWorkspace, brief: Brief, path: string)
 	];
 }
 
-function doNowNode(index: PlanIndex, brief: Brief, item: DoNowItem, path: string, place: number): Node {
-	const found = taskOf(index, brief, item);
+const doNowNodes = (finder: TaskFinder, brief: Brief, path: string): Node[] =>
+	brief.doNow.map((item, place) => doNowNode(finder.find(item), item, path, place));
+
+function doNowNode(found: TaskAt | undefined, item: DoNowItem, path: string, place: number): Node {
 	const state = found?.task.state;
 	const text = item.text.replace(/\s+/g, ' ');
 	const id = item.task ?? found?.task.id;
@@ -183,7 +194,7 @@ async function artifactNode(
 	};
 	const folder = artifact.path.endsWith('/');
 	const name = folder ? `${nameOf(artifact.path.replace(/\/+$/, ''))}/` : nameOf(artifact.path);
-	const kind = /selector_map/.test(name) ? 'd4-selector-map' : /alignment/.test(name) ? 'd4-alignment' : undefined;
+	const kind = kindOfArtifact(artifact.path);
 	return {
 		id: `focus:artifact/${artifact.path}`,
 		kind: 'artifact',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { line1 } from '../../src/base/position.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from '../../src/features/phasesTree.ts';
+import { expectLinear } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 const all: PhasesFilter = { states: undefined, archive: true };
@@ -181,3 +182,142 @@ test('a ledger of another dialect is a plan of its own', async () => {
     Phase 1 | 1/1 · Triage [done]
       Read it | done`);
 });
+
+test.each(['plans/active/C#/plan.md', 'plans/100%23/plan#1.md', 'plans/C#.md'])(
+	'%s opens',
+	async (path) => {
+		const drawing = await drawn({ [path]: '### Phase A\n\n- [ ] A1: one\n\n### Checklist\n\n- [ ] two\n' });
+		expect(drawing.replace(/^ */gm, '')).toContain('Phase A | 0/1\nA1 | open · one\nChecklist | 0/1\ntwo | open');
+		const { workspace } = memoryWorkspace({ [path]: '### Phase A\n\n- [ ] A1: one\n' });
+		expect(phasesPath(await workspace.index(), path, line1(3), all).at(-1)?.label).toBe('A1');
+	},
+	10_000,
+);
+
+test('sections of one name under different headings stay apart, whatever the filter', async () => {
+	const plan = '# P\n\n## One\n\n### Checklist\n- [ ] a\n\n## Two\n\n### Checklist\n- [x] b\n- [ ] c\n';
+	expect(await drawn({ 'plans/a.md': plan })).toBe(`Other plans | 1
+  a.md | 1/3 · P
+    Checklist | 0/1
+      a | open
+    Checklist | 1/2
+      b | done
+      c | open`);
+	expect(await drawn({ 'plans/a.md': plan }, { states: ['done'], archive: true })).toBe(`Other plans | 1
+  a.md | 1/3 · P
+    Checklist | 1/2
+      b | done`);
+	const { workspace } = memoryWorkspace({ 'plans/a.md': plan });
+	const index = await workspace.index();
+	const ids = (filter: PhasesFilter) => phasesChildren(index, 'document:plans/a.md', filter).map((node) => node.id);
+	expect(ids({ states: ['done'], archive: true })).toEqual([ids(all)[1]]);
+});
+
+test('ids are of one node each, even where a name looks like a number', async () => {
+	const { workspace } = memoryWorkspace({ 'plans/a.md': ['A', 'A', 'A~2', 'A'].map((id) => `- [ ] ${id}\n`).join('') });
+	const ids = phasesChildren(await workspace.index(), 'document:plans/a.md', all).map((node) => node.id);
+	expect(new Set(ids).size).toBe(4);
+});
+
+test('a phase counts the tasks of its subphases', async () => {
+	const plan = '## Phase B\n- [x] one\n  - [ ] part\n### Phase B.1\n- [ ] two\n#### Phase B.1.1\n- [ ] three\n';
+	expect(await drawn({ 'plans/a.md': plan })).toContain(`
+    Phase B | 1/3
+      one | done
+        part | open
+      Phase B.1 | 0/2
+        two | open
+        Phase B.1.1 | 0/1
+          three | open`);
+});
+
+const flawed =
+	'# Tides (TIDE-001)\n\n| ID | Task | State |\n|-|-|-|\n| A1 | x \\| y | [x] |\n| A2 | a | b | c |\n| A3 | t\n\n```\n';
+
+test('what is wrong in a document is said first, and leads to its line', async () => {
+	const { workspace } = memoryWorkspace({
+		'plans/active/TIDE-001/plan.md': flawed,
+		'plans/loose.md': flawed.replace(' (TIDE-001)', ''),
+		'docs/fix_plan.md': '# Ledger\n\n## [TIDE-001] Tides\n- Status: shiny\n\n## [SYNC-002] Sync\n- Status: done\n',
+	});
+	const index = await workspace.index();
+	const notes = (parent: string) =>
+		phasesChildren(index, parent, all).flatMap(({ kind, label, target }) =>
+			kind === 'note' ? [`${target?.path}:${target?.lines?.first} ${label}`] : [],
+		);
+	const own = (path: string) => [
+		`${path}:6 Line 6: a task whose cells do not fit the columns of its table`,
+		`${path}:7 Line 7: a task whose cells do not fit the columns of its table`,
+		`${path}:9 Line 9: a code block that never closes`,
+	];
+	expect(notes('document:plans/loose.md')).toEqual(own('plans/loose.md'));
+	expect(notes('initiative:TIDE-001')).toEqual([
+		'docs/fix_plan.md:4 Line 4: an unknown state, “Status: shiny”',
+		...own('plans/active/TIDE-001/plan.md'),
+	]);
+	expect(notes('initiative:SYNC-002')).toEqual([]);
+});
+
+test('of very many problems the first twenty, and how many more', async () => {
+	const rows = Array.from({ length: 25 }, (_, i) => `| A${i} | t | shiny |\n`).join('');
+	const { workspace } = memoryWorkspace({ 'plans/a.md': `| ID | Task | State |\n|-|-|-|\n${rows}` });
+	const nodes = phasesChildren(await workspace.index(), 'document:plans/a.md', all);
+	const notes = nodes.filter(({ kind }) => kind === 'note');
+	expect([notes.length, notes[0]?.label, notes[20]?.label]).toEqual([
+		21,
+		'Line 3: an unknown state, “shiny”',
+		'and 5 more',
+	]);
+	expect(new Set(notes.map(({ id }) => id)).size).toBe(21);
+});
+
+test('a stray pipe in a row whose state is read is no problem', async () => {
+	const plan =
+		'| ID | Task | State | Notes |\n|-|-|-|-|\n| A1 | x | [x] | a | b |\n\n| a | b |\n|-|-|\n| 1 | 2 | 3 |\n';
+	expect(await drawn({ 'plans/a.md': plan })).toBe('Other plans | 1\n  a.md | 1/1 · a.md\n    A1 | done · x');
+});
+
+/** A workspace of plan documents whose phases and tasks tell when they are looked at. */
+async function watched(paths: readonly string[]) {
+	const { workspace } = memoryWorkspace(Object.fromEntries(paths.map((path) => [path, '## Phase A\n- [ ] A1: x\n'])));
+	const index = await workspace.index();
+	const looked = new Set<string>();
+	for (const document of [...index.initiatives.flatMap((each) => each.documents), ...index.other]) {
+		for (const phase of document.plan.phases) {
+			const { title } = phase;
+			Object.defineProperty(phase, 'title', {
+				get: () => {
+					looked.add(document.path);
+					return title;
+				},
+			});
+		}
+	}
+	return { index, looked };
+}
+
+test('following the editor opens only what holds the document', async () => {
+	const [live, other, old] = ['plans/active/TIDE-001/plan.md', 'plans/b.md', 'plans/archive/OLD-000/plan.md'];
+	const paths = [live, other, old, 'plans/active/SYNC-002/plan.md', 'plans/a.md', 'plans/archive/OLD-001/plan.md'];
+	for (const path of [live, other, old]) {
+		const { index, looked } = await watched(paths);
+		expect(phasesPath(index, path, line1(2), all).at(-1)?.label).toBe('A1');
+		expect([...looked]).toEqual([path]);
+	}
+});
+
+test('the time to open a document grows with the number of its phases', async () => {
+	const indexes = new Map<number, Awaited<ReturnType<typeof watched>>['index']>();
+	for (const size of [1_000, 16_000]) {
+		const phase = (_: unknown, i: number) => `## Phase ${i}\n- [ ] T${i}: x\n- [x] U${i}: y\n\n`;
+		const { workspace } = memoryWorkspace({ 'plans/a.md': Array.from({ length: size }, phase).join('') });
+		indexes.set(size, await workspace.index());
+	}
+	expectLinear(
+		(size) => `${size}`,
+		(size) => {
+			const index = indexes.get(Number(size));
+			return index && phasesChildren(index, 'document:plans/a.md', all);
+		},
+	);
+}, 120_000);

@@ -53,9 +53,7 @@ export function destinationOfBrief(
 	if (named.length > 0) {
 		return settle(named, filling);
 	}
-	const namesOther = written.some((each) =>
-		(Object.keys(names) as ArtifactKind[]).some((kind) => isOfKind(each, kind)),
-	);
+	const namesOther = written.some((each) => kindOfArtifact(each) !== undefined);
 	const directory = namesOther ? undefined : written.find(isFolder);
 	if (directory === undefined) {
 		return {
@@ -73,6 +71,11 @@ export function destinationInFolder(directory: string, kinds: readonly ArtifactK
 		kinds.map((kind) => ({ kind, path: `${folder}/${prefix}${names[kind].file}` })),
 		filling,
 	);
+}
+
+/** Which of the artifacts that can be created a path names, by its last part; undefined for any other file and for folders. */
+export function kindOfArtifact(path: string): ArtifactKind | undefined {
+	return (Object.keys(names) as ArtifactKind[]).find((kind) => isOfKind(path, kind));
 }
 
 function isOfKind(path: string, kind: ArtifactKind): boolean {

@@ -3,7 +3,7 @@ import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';
 import { scanPlanIds } from '../../syntax/planId.ts';
-import { type TaskAt, taskOf } from '../briefWork.ts';
+import { type TaskAt, TaskFinder } from '../briefWork.ts';
 
 /** A phase and the document it stands in. */
 export interface PhaseAt {
@@ -37,7 +37,8 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 	const initiativeId =
 		named.initiative ?? brief?.focus?.initiative ?? items.find((item) => item.initiative !== undefined)?.initiative;
 	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
-	const asked = brief === undefined ? [] : items.flatMap((item) => taskOf(index, brief, item) ?? []);
+	const finder = brief === undefined ? undefined : new TaskFinder(index, brief);
+	const asked = items.flatMap((item) => finder?.find(item) ?? []);
 	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(asked[0]) ?? taskNamed(brief);
 	const own = asked.map((each) => each.document).filter((document) => initiative?.documents.includes(document) ?? true);
 	const everywhere = [...(initiative?.documents ?? []), ...(initiative === undefined ? allDocuments(index) : [])];

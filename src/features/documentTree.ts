@@ -1,0 +1,253 @@
+import { type Line1, toLine1 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import { plainText } from '../indexing/headings.ts';
+import { type Counts, countTasks, effectiveState, type Initiative, progress } from '../indexing/planIndex.ts';
+import type { Heading } from '../syntax/blocks.ts';
+import { fieldOf, type Phase, type Task } from '../syntax/plan.ts';
+import type { TaskState } from '../syntax/state.ts';
+import { inert, shorten } from './markdown.ts';
+import { type Node, stateIcons } from './node.ts';
+import { idInside, idsOf, numbering } from './nodeIds.ts';
+import { countsText, join, lineTarget, mostLabel, phaseName, spoken, table } from './nodeText.ts';
+import { noteNodes } from './notes.ts';
+import { phaseCounts } from './phaseCounts.ts';
+import { type ProblemText, planProblems } from './problems.ts';
+
+/** What the Phases view shows of the plans. */
+export interface PhasesFilter {
+	/** Only tasks in these states, and what leads to them; undefined for all. */
+	readonly states: readonly TaskState[] | undefined;
+	readonly archive: boolean;
+}
+
+/** A node and, computed when asked, what is under it. */
+export interface Branch {
+	readonly node: Node;
+	children(): readonly Branch[];
+}
+
+/** Phases, sections and tasks of one document, with what is wrong in it. Making one takes a pass over the document. */
+export class DocumentTree {
+	private readonly document: Document;
+	private readonly initiative: Initiative | undefined;
+	private readonly ids: ReadonlyMap<Phase | Task, string>;
+	/** Places of the tasks that pass the filter, by the place of the task or phase they stand in. */
+	private readonly tasksInTask = new Map<number, number[]>();
+	private readonly tasksInPhase = new Map<number | undefined, number[]>();
+	private readonly phasesInPhase = new Map<number | undefined, number[]>();
+	private readonly counts: readonly Counts[];
+	private readonly passing: ReadonlySet<number>;
+
+	constructor(document: Document, filter: PhasesFilter, initiative: Initiative | undefined) {
+		this.document = document;
+		this.initiative = initiative;
+		this.ids = idsOf(document);
+		this.counts = phaseCounts(document.plan);
+		const { phases, tasks } = document.plan;
+		const passing = passingTasks(tasks, filter);
+		this.passing = passing;
+		for (const [place, task] of tasks.entries()) {
+			if (!passing.has(place)) {
+				continue;
+			}
+			if (task.parent === undefined) {
+				push(this.tasksInPhase, task.phase, place);
+			} else {
+				push(this.tasksInTask, task.parent, place);
+			}
+		}
+		const shown = filter.states === undefined ? undefined : this.phasesWithTasks();
+		for (const [place, phase] of phases.entries()) {
+			if (shown === undefined || shown.has(place)) {
+				push(this.phasesInPhase, phase.parent, place);
+			}
+		}
+	}
+
+	private phasesWithTasks(): ReadonlySet<number> {
+		const shown = new Set<number>();
+		for (const inner of this.tasksInPhase.keys()) {
+			for (let phase = inner; phase !== undefined; phase = this.document.plan.phases[phase]?.parent) {
+				shown.add(phase);
+			}
+		}
+		return shown;
+	}
+
+	top(): Branch[] {
+		const { path } = this.document;
+		return [...noteBranches(path, planProblems(this.document)), ...this.inOrder(undefined)];
+	}
+
+	find(id: string): Branch | undefined {
+		const { phases, tasks } = this.document.plan;
+		const phase = phases.findIndex((each) => this.ids.get(each) === id);
+		if (phase >= 0) {
+			return this.phaseBranch(phase);
+		}
+		const task = tasks.findIndex((each) => this.ids.get(each) === id);
+		return task >= 0 ? this.taskBranch(task) : this.sections().find((section) => section.node.id === id);
+	}
+
+	/** Subphases and tasks of a phase, or of none, as they stand in the document. */
+	private inOrder(phase: number | undefined): Branch[] {
+		const { phases, tasks } = this.document.plan;
+		const found = (this.phasesInPhase.get(phase) ?? []).map((place) => ({
+			line: phases[place]?.line ?? 0,
+			branch: this.phaseBranch(place),
+		}));
+		if (phase === undefined) {
+			found.push(...this.sections().map((branch) => ({ line: branch.line, branch })));
+		} else {
+			for (const place of this.tasksInPhase.get(phase) ?? []) {
+				found.push({ line: tasks[place]?.line ?? 0, branch: this.taskBranch(place) });
+			}
+		}
+		return found.sort((a, b) => a.line - b.line).map(({ branch }) => branch);
+	}
+
+	/** Tasks outside any phase stand under the heading they have; where there is none, by themselves. */
+	private sections(): (Branch & { readonly line: Line1 })[] {
+		const { path, plan, headings } = this.document;
+		const sections = new Map<Heading, Section>();
+		const numbered = numbering();
+		const loose: (Branch & { readonly line: Line1 })[] = [];
+		// Those that the filter hides count as well, so that neither progress nor ids depend on it.
+		for (const [place, task] of plan.tasks.entries()) {
+			if (task.phase !== undefined || task.parent !== undefined) {
+				continue;
+			}
+			const heading = headings.pathTo(task.line).at(-1);
+			if (heading !== undefined && heading.level > 1) {
+				const name = plainText(heading.text);
+				const section = sections.get(heading) ?? {
+					id: numbered(idInside('section', path, name)),
+					name,
+					line: toLine1(heading.line),
+					tasks: [],
+				};
+				sections.set(heading, section);
+				section.tasks.push(place);
+			} else if (this.passing.has(place)) {
+				loose.push({ ...this.taskBranch(place), line: task.line });
+			}
+		}
+		const shown = [...sections.values()].filter(({ tasks }) => tasks.some((place) => this.passing.has(place)));
+		return [...loose, ...shown.map((section) => this.sectionBranch(section))];
+	}
+
+	private sectionBranch({ id, name, line, tasks }: Section) {
+		const done = progress(countTasks(tasks.flatMap((place) => this.document.plan.tasks[place] ?? [])));
+		return {
+			line,
+			node: {
+				id,
+				kind: 'group' as const,
+				label: name,
+				...(done && { description: done }),
+				icon: 'checklist',
+				accessibilityLabel: spoken(name, done && `${done} done`),
+				children: 'collapsed' as const,
+				target: lineTarget(this.document.path, line),
+			},
+			children: () => tasks.filter((place) => this.passing.has(place)).map((place) => this.taskBranch(place)),
+		};
+	}
+
+	private phaseBranch(place: number): Branch {
+		const phase = this.document.plan.phases[place] as Phase;
+		const counts = this.counts[place] ?? countTasks([]);
+		const done = progress(counts);
+		const state = phase.state ?? effectiveState({ state: undefined, counts });
+		const title = plainText(phase.title);
+		const label = title === '' ? phaseName(phase.id) : `${phaseName(phase.id)} — ${title}`;
+		return {
+			node: {
+				id: this.ids.get(phase) ?? '',
+				kind: 'phase',
+				label: phaseName(phase.id),
+				description: join(done, title),
+				tooltip: table(`**${inert(label)}**`, [
+					['Goal', fieldOf(phase.fields, 'Goal')?.text],
+					['Prereqs', fieldOf(phase.fields, 'Prereqs')?.text],
+					['Exit Criteria', fieldOf(phase.fields, 'Exit Criteria')?.text],
+					['Tasks', countsText(counts)],
+				]),
+				...(state === 'done' ? stateIcons.done : { icon: 'milestone' }),
+				accessibilityLabel: spoken(label, done && `${done} done`),
+				children: this.phasesInPhase.has(place) || this.tasksInPhase.has(place) ? 'collapsed' : 'none',
+				target: lineTarget(this.document.path, phase.line),
+				planId: phase.id,
+				...(this.initiative?.ledger && {
+					ledger: lineTarget(this.initiative.ledger.document.path, this.initiative.ledger.line),
+				}),
+				...(state && { state }),
+				create: {
+					...(this.initiative && { initiative: this.initiative.id }),
+					phase: phase.id,
+					document: this.document.path,
+				},
+			},
+			children: () => this.inOrder(place),
+		};
+	}
+
+	private taskBranch(place: number): Branch {
+		const task = this.document.plan.tasks[place] as Task;
+		const title = plainText(task.title);
+		const label = [task.id, title].filter((part) => part !== undefined && part !== '').join(' ');
+		return {
+			node: {
+				id: this.ids.get(task) ?? '',
+				kind: 'task',
+				label: shorten(task.id ?? (title === '' ? '(no title)' : title), mostLabel),
+				description: join(task.state, task.id && shorten(title, mostLabel)),
+				tooltip: table(`**${inert(label)}**`, [
+					['State', `${task.state}, written ${task.raw}`],
+					['Guidance', task.guidance],
+				]),
+				...stateIcons[task.state],
+				accessibilityLabel: spoken(shorten(label, mostLabel), task.state),
+				children: this.tasksInTask.has(place) ? 'collapsed' : 'none',
+				target: lineTarget(this.document.path, task.line),
+				...(task.id !== undefined && { planId: task.id }),
+				state: task.state,
+			},
+			children: () => (this.tasksInTask.get(place) ?? []).map((each) => this.taskBranch(each)),
+		};
+	}
+}
+
+/** A heading outside any phase and the places of the tasks under it. */
+interface Section {
+	readonly id: string;
+	readonly name: string;
+	readonly line: Line1;
+	readonly tasks: number[];
+}
+
+/** The places of the tasks that are in a wanted state, and of those above them. */
+function passingTasks(tasks: readonly Task[], { states }: PhasesFilter): ReadonlySet<number> {
+	const passing = new Set<number>();
+	for (const [place, task] of tasks.entries()) {
+		if (states === undefined || states.includes(task.state)) {
+			for (let each: number | undefined = place; each !== undefined && !passing.has(each); each = tasks[each]?.parent) {
+				passing.add(each);
+			}
+		}
+	}
+	return passing;
+}
+
+function push<K>(lists: Map<K, number[]>, key: K, value: number): void {
+	const list = lists.get(key);
+	if (list === undefined) {
+		lists.set(key, [value]);
+	} else {
+		list.push(value);
+	}
+}
+
+/** What is wrong in a document, as branches without children. */
+export const noteBranches = (path: string, problems: readonly ProblemText[]): Branch[] =>
+	noteNodes(path, problems).map((node) => ({ node, children: () => [] }));

@@ -1,0 +1,27 @@
+import { type Counts, countTasks } from '../indexing/planIndex.ts';
+import type { Plan, Task } from '../syntax/plan.ts';
+import type { TaskState } from '../syntax/state.ts';
+
+/** The tasks of each phase by state, those of its subphases among them; in the order of `plan.phases`. */
+export function phaseCounts({ phases, tasks }: Pick<Plan, 'phases' | 'tasks'>): readonly Counts[] {
+	const own: Task[][] = phases.map(() => []);
+	for (const task of tasks) {
+		if (task.phase !== undefined) {
+			own[task.phase]?.push(task);
+		}
+	}
+	const counts = own.map((list) => ({ ...countTasks(list) }));
+	// A phase stands behind the one that holds it: from the last on, each hands up what is complete.
+	for (let place = phases.length - 1; place >= 0; place--) {
+		const parent = phases[place]?.parent;
+		const [from, to] = [counts[place], parent === undefined ? undefined : counts[parent]];
+		if (from !== undefined && to !== undefined) {
+			for (const state of states) {
+				to[state] += from[state];
+			}
+		}
+	}
+	return counts;
+}
+
+const states: readonly TaskState[] = ['open', 'active', 'blocked', 'done', 'skipped'];

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../../src/base/cancel.ts';
+import { openItems } from '../../src/features/briefWork.ts';
+import { focusChildren } from '../../src/features/focusTree.ts';
+import { expectLinear } from '../support/linear.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+const plans = {
+	'plans/active/TIDE-001/plan.md': '# Tides\n\n- [x] A1: tides\n- [ ] A2: more\n',
+	'plans/active/SYNC-002/plan.md': '# Sync\n\n- [B] A1: sync\n- [P] A3: clocks\n',
+	'plans/loose.md': '# Loose\n\n- [S] A1: loose\n- [x] L1: only here\n',
+};
+
+/** The nodes under one of the Focus view for a brief: `label | description`. */
+async function nodesUnder(parent: string | undefined, brief: string) {
+	const { workspace } = memoryWorkspace({ ...plans, 'input.md': brief });
+	return focusChildren(workspace, await workspace.index(), parent, neverCancelled);
+}
+
+test.each([
+	['TIDE-001 — A1 go on', 'A1 | done · tides'],
+	['A1 as the focus has it', 'A1 | blocked · sync'],
+	['TIDE-001 — A1 @ plans/active/SYNC-002/plan.md:4', 'A1 | blocked · sync'],
+	['TIDE-001 — A1 @ loose.md:9', 'A1 | skipped · loose'],
+	['TIDE-001 — A3 stands elsewhere', 'A3 | active · clocks'],
+	['L1 is of no initiative', 'L1 | done · only here'],
+	['A9 is nowhere', 'A9 | not in the plans · is nowhere'],
+	['see plans/active/TIDE-001/plan.md:4', 'A2 | open · more'],
+])('the item "%s" means the task "%s"', async (item, expected) => {
+	const [node] = await nodesUnder('focus:doNow', `Focus: SYNC-002 / Phase A\nDo Now:\n1. ${item}\n`);
+	expect(`${node?.label} | ${node?.description}`).toBe(expected);
+});
+
+test('an artifact that is missing can be created where its name says what it is', async () => {
+	const folder = 'plans/active/TIDE-001/reports';
+	const files = ['phase_a_Alignment.md', 'selector-map.md', 'alignment.log', 'notes.md'];
+	const nodes = await nodesUnder('focus:artifacts', `Artifacts: ${folder}/{${files.join(',')}}\nFocus: TIDE-001\n`);
+	expect(nodes.map(({ label, create }) => `${label}: ${create?.kind}`)).toEqual([
+		'phase_a_Alignment.md: d4-alignment',
+		'selector-map.md: d4-selector-map',
+		'alignment.log: undefined',
+		'notes.md: undefined',
+	]);
+});
+
+test('a field that the brief has twice is said, and where', async () => {
+	const nodes = await nodesUnder(undefined, 'Summary: one\nFocus: TIDE-001\nMode: TDD\nFocus: SYNC-002\n');
+	const notes = nodes.filter(({ kind }) => kind === 'note');
+	expect(notes.map(({ label, target }) => [label, target?.path, target?.lines?.first])).toEqual([
+		['Line 4: a second “Focus”; the first one counts', 'input.md', 4],
+	]);
+});
+
+test('the time to find the tasks of Do Now items grows with their number', async () => {
+	const indexes = new Map<string, Awaited<ReturnType<ReturnType<typeof memoryWorkspace>['workspace']['index']>>>();
+	for (const size of [1_000, 16_000]) {
+		const numbers = Array.from({ length: size }, (_, i) => i);
+		const { workspace } = memoryWorkspace({
+			'plans/a.md': numbers.map((i) => `- [ ] T${i}: x\n`).join(''),
+			'input.md': `Do Now:\n${numbers.map((i) => `- T${size - i} go on @ plans/b.md:${i}\n`).join('')}`,
+		});
+		indexes.set(`${size}`, await workspace.index());
+	}
+	expectLinear(
+		(size) => `${size}`,
+		(size) => openItems(indexes.get(size) as NonNullable<ReturnType<typeof indexes.get>>),
+	);
+}, 120_000);
