@@ -17,7 +17,7 @@ export const brief: Command = {
 			args[0] === undefined ? await opened.rootDocument(opened.settings.brief) : await opened.document(args[0]);
 		const answer = await opened.service.brief(document);
 		if (isJson(options)) {
-			printJson(console, answer);
+			printJson(console, { schemaVersion: 1, ...answer });
 		} else {
 			console.stdout(text(answer));
 		}

@@ -79,7 +79,7 @@ export const create: Command = {
 			}
 		}
 		if (isJson(options)) {
-			printJson(console, { created, skipped });
+			printJson(console, { schemaVersion: 1, created, skipped });
 		} else if (options['dry-run'] === true) {
 			console.stdout(
 				draft.files

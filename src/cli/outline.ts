@@ -1,4 +1,5 @@
 import type { OutlineTask } from '../features/answers.ts';
+import type { ProblemText } from '../features/problems.ts';
 import { type Command, isJson, printJson } from './command.ts';
 import { documentOf, open, stdinHelp, stdinOptions } from './open.ts';
 
@@ -17,9 +18,10 @@ export const outline: Command = {
 		const opened = await open(invocation);
 		const answer = opened.service.outline(await documentOf(invocation, opened, usage));
 		if (isJson(options)) {
-			printJson(console, answer);
+			printJson(console, { schemaVersion: 1, ...answer });
 			return 0;
 		}
+		console.stderr(problemLines(answer.file, answer.problems));
 		console.stdout(`${answer.title ?? answer.file}\n`);
 		for (const { line, id, title, status, tasks } of answer.phases) {
 			console.stdout(`\n${line}: ${id} ${title}${status === null ? '' : ` [${status}]`}\n${taskLines(tasks)}`);
@@ -28,6 +30,10 @@ export const outline: Command = {
 		return 0;
 	},
 };
+
+/** One line a problem: `plans/a.md:7: a code block that never closes`. */
+export const problemLines = (file: string, problems: readonly ProblemText[]): string =>
+	problems.map(({ line, message }) => `${file}:${line}: ${message}\n`).join('');
 
 /** One line a task: `  25: done     D4.A1 Write it`. */
 function taskLines(tasks: readonly OutlineTask[]): string {

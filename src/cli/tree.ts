@@ -2,6 +2,7 @@ import type { Outline } from '../features/answers.ts';
 import { type Counts, progress } from '../indexing/planIndex.ts';
 import { type Command, isJson, printJson } from './command.ts';
 import { open } from './open.ts';
+import { problemLines } from './outline.ts';
 
 /** `plan-nav tree`: all initiatives with their documents, phases and tasks. */
 export const tree: Command = {
@@ -15,13 +16,14 @@ export const tree: Command = {
 		const { options, console } = invocation;
 		const { service } = await open(invocation);
 		const answer = await service.tree();
-		for (const { message } of answer.unread) {
-			console.stderr(`plan-nav: ${message}\n`);
-		}
 		if (isJson(options)) {
 			printJson(console, answer);
 			return 0;
 		}
+		for (const { file, problems } of [...answer.initiatives.flatMap((each) => each.documents), ...answer.other]) {
+			console.stderr(problemLines(file, problems));
+		}
+		console.stderr(answer.problems.map((problem) => problemLines(problem.file, [problem])).join(''));
 		for (const { id, title, status, priority, archived, counts, documents } of answer.initiatives) {
 			const facts = [status, priority, archived ? 'archived' : null, doneOf(counts)].filter((fact) => fact !== null);
 			console.stdout(`${id}${title === null ? '' : ` ${title}`}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}\n`);
@@ -34,9 +36,9 @@ export const tree: Command = {
 	},
 };
 
-function documentLines({ file, phases, tasks }: Outline): string {
-	const phaseLines = phases.map((phase) => `    ${phase.id} ${phase.title}${inBrackets(doneIn(phase.tasks))}\n`);
-	return `  ${file}${inBrackets(doneIn(tasks))}\n${phaseLines.join('')}`;
+function documentLines({ file, phases, counts }: Outline): string {
+	const phaseLines = phases.map((phase) => `    ${phase.id} ${phase.title}${inBrackets(doneOf(phase.counts))}\n`);
+	return `  ${file}${inBrackets(doneOf(counts))}\n${phaseLines.join('')}`;
 }
 
 const inBrackets = (text: string | null): string => (text === null ? '' : ` (${text})`);
@@ -45,11 +47,3 @@ const doneOf = (counts: Counts): string | null => {
 	const done = progress(counts);
 	return done === undefined ? null : `${done} done`;
 };
-
-function doneIn(tasks: Outline['tasks']): string | null {
-	const counts = { open: 0, active: 0, blocked: 0, done: 0, skipped: 0 };
-	for (const task of tasks) {
-		counts[task.state]++;
-	}
-	return doneOf(counts);
-}

@@ -1,14 +1,16 @@
 import type { Cancel } from '../base/cancel.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import type { Counts, PlanIndex } from '../indexing/planIndex.ts';
+import { type Counts, countTasks, type PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { BriefItem } from '../syntax/brief.ts';
 import { fieldOf, type Task } from '../syntax/plan.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { artifactState } from './briefWork.ts';
+import { phaseCounts } from './phaseCounts.ts';
 import { type PointerEntry, resolveAll, toEntry } from './pointers.ts';
+import { briefProblems, type ProblemText, planProblems, wholeLedgerProblems } from './problems.ts';
 
 /** The shapes that `plan-nav … --format json` prints (design.md, section 4). Lines are 1-based, what is missing is null. */
 
@@ -31,6 +33,8 @@ interface OutlinePhase {
 	readonly goal: string | null;
 	readonly prereqs: string | null;
 	readonly exitCriteria: string | null;
+	/** Its tasks and those of its subphases, by state; as everywhere, subtasks do not count. */
+	readonly counts: Counts;
 	readonly tasks: readonly OutlineTask[];
 }
 
@@ -41,10 +45,16 @@ export interface Outline {
 	readonly phases: readonly OutlinePhase[];
 	/** Those outside any phase. */
 	readonly tasks: readonly OutlineTask[];
+	/** All tasks of the document by state. */
+	readonly counts: Counts;
+	/** What the document has that could not be read as it was meant. */
+	readonly problems: readonly ProblemText[];
 }
 
 /** The phases and tasks of a document; a task stands in exactly one phase, the nearest. */
-export function outlineOf({ path, plan }: Document): Outline {
+export function outlineOf(document: Document): Outline {
+	const { path, plan } = document;
+	const counts = phaseCounts(plan);
 	const tasksIn = new Map<number | undefined, OutlineTask[]>();
 	for (const task of plan.tasks) {
 		const list = tasksIn.get(task.phase);
@@ -67,9 +77,12 @@ export function outlineOf({ path, plan }: Document): Outline {
 			goal: fieldOf(phase.fields, 'Goal')?.text ?? null,
 			prereqs: fieldOf(phase.fields, 'Prereqs')?.text ?? null,
 			exitCriteria: fieldOf(phase.fields, 'Exit Criteria')?.text ?? null,
+			counts: counts[place] ?? countTasks([]),
 			tasks: tasksIn.get(place) ?? [],
 		})),
 		tasks: tasksIn.get(undefined) ?? [],
+		counts: countTasks(plan.tasks),
+		problems: planProblems(document),
 	};
 }
 
@@ -98,6 +111,8 @@ export interface TreeAnswer {
 	readonly other: readonly Outline[];
 	/** Documents that could not be read, and why. */
 	readonly unread: readonly { readonly file: RootPath; readonly message: string }[];
+	/** What is wrong in the ledgers and the brief; plan documents bring their own. */
+	readonly problems: readonly ({ readonly file: RootPath } & ProblemText)[];
 	readonly brief: BriefAnswer | null;
 }
 
@@ -118,6 +133,15 @@ export async function treeAnswer(workspace: PlanWorkspace, index: PlanIndex, can
 		})),
 		other: index.other.map(outlineOf),
 		unread: index.unread.map(({ path, message }) => ({ file: path, message })),
+		problems: [
+			...index.ledgers
+				.filter((ledger) => !index.other.includes(ledger))
+				.flatMap((ledger) => wholeLedgerProblems(ledger).map((problem) => ({ file: ledger.path, ...problem }))),
+			...(index.brief === undefined ? [] : briefProblems(index.brief.document)).map((problem) => ({
+				file: index.brief?.document.path ?? '',
+				...problem,
+			})),
+		],
 		brief: index.brief === undefined ? null : await briefAnswer(workspace, index.brief.document, cancel),
 	};
 }

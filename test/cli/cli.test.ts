@@ -108,6 +108,31 @@ test('the tree of the workspace', async () => {
 	});
 });
 
+test('what is wrong in a document stands in its outline, and goes to standard error beside text', async () => {
+	writeFileSync(join(root, 'plans/a.md'), '# A\n\n| ID | Task | State |\n|-|-|-|\n| A1 | x | shiny |\n\n```\n');
+	writeFileSync(join(root, 'plans/bad.md'), new Uint8Array([0, 255, 254, 0]));
+	const { json } = await planNav('outline plans/a.md --format json');
+	expect([json().schemaVersion, json().problems]).toEqual([
+		1,
+		[
+			{ line: 5, message: 'an unknown state, “shiny”' },
+			{ line: 7, message: 'a code block that never closes' },
+		],
+	]);
+	const told = 'plans/a.md:5: an unknown state, “shiny”\nplans/a.md:7: a code block that never closes\n';
+	expect(await planNav('outline plans/a.md')).toMatchObject({ exitCode: 0, stderr: told });
+	const tree = await planNav('tree');
+	expect(tree.exitCode).toBe(0);
+	expect(tree.stderr).toMatch(/^plan-nav: [^\n]*plans\/bad\.md[^\n]*\n/);
+	expect(tree.stderr.split('\n').slice(1).join('\n')).toBe(told);
+});
+
+test('the tree as text counts as the JSON does: subphases count, subtasks do not', async () => {
+	const plan = '# A\n\n## Phase B\n- [x] one\n  - [ ] part\n### Phase B.1\n- [ ] two\n';
+	writeFileSync(join(root, 'plans/a.md'), plan);
+	expect((await planNav('tree')).stdout).toContain('  plans/a.md (1/2 done)\n    B  (1/2 done)\n    B.1  (0/1 done)\n');
+});
+
 test('the brief with its artifacts and Do Now', async () => {
 	const brief = (await planNav('brief --format json')).json();
 	expect(brief.mappedTests).toEqual([]);
@@ -143,13 +168,20 @@ test('create writes what the brief asks for, once', async () => {
 	const dry = await planNav('create d4-alignment --dry-run --format json');
 	expect([dry.exitCode, dry.json(), existsSync(join(root, file))]).toEqual([
 		0,
-		{ created: [file], skipped: [] },
+		{ schemaVersion: 1, created: [file], skipped: [] },
 		false,
 	]);
-	expect((await planNav('create d4-alignment --format json')).json()).toEqual({ created: [file], skipped: [] });
+	expect((await planNav('create d4-alignment --format json')).json()).toEqual({
+		schemaVersion: 1,
+		created: [file],
+		skipped: [],
+	});
 	writeFileSync(join(root, file), 'mine\n');
 	const again = await planNav('create d4-alignment --format json');
-	expect([again.exitCode, again.json()]).toEqual([0, { created: [], skipped: [{ file, why: 'it exists' }] }]);
+	expect([again.exitCode, again.json()]).toEqual([
+		0,
+		{ schemaVersion: 1, created: [], skipped: [{ file, why: 'it exists' }] },
+	]);
 	expect(readFileSync(join(root, file), 'utf8')).toBe('mine\n');
 	expect(existsSync(join(root, `${reports}/phase_c2_selector_map.md`))).toBe(false);
 });
