@@ -122,7 +122,7 @@ function entryTarget({ targets }: Resolution): EntryTarget | null {
 }
 
 /** The part of a pointer under a column: one range of a list, one member of a brace set, or the pointer as a whole. */
-export type PointerPart =
+type PointerPart =
 	| { readonly at: 'whole' }
 	| { readonly at: 'range'; readonly index: number; readonly span: Span }
 	/** Members of a product share texts, so there may be several. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
@@ -212,6 +212,30 @@ test('tells files from folders, and nothing of what lies outside', async () => {
 	for (const path of ['nothing', 'dangling', 'a.md/b', 'out', 'out/a.md', '../outside', '../root/../outside/a.md']) {
 		expect(await files.kindOf(path), path).toBeUndefined();
 	}
+});
+
+test('looks through a new folder, again a little later, and not at excluded ones', async () => {
+	const root = join(tempFolder({ 'root/': '' }), 'root');
+	const put = (path: string) => {
+		mkdirSync(join(root, path, '..'), { recursive: true });
+		writeFileSync(join(root, path), '');
+	};
+	const files = new NodeFiles(root, defaultSettings);
+	const created = new Set<string>();
+	files.onDidChange((changes) => {
+		for (const path of changes === 'all' ? [] : changes.created) {
+			created.add(path);
+		}
+	});
+	put('plans/active/A-001/plan.md');
+	put('node_modules/x/index.js');
+	files.changed({ created: ['plans', 'node_modules'], changed: [], deleted: [] });
+	// What comes after the event is not told by every watcher.
+	put('plans/active/A-001/reports/late.md');
+	await expect
+		.poll(() => [...created].sort(), { timeout: 5000 })
+		.toEqual(['node_modules', 'plans/active/A-001/plan.md', 'plans/active/A-001/reports/late.md']);
+	files.dispose();
 });
 
 test('tells listeners what changed until it is disposed', () => {

@@ -102,6 +102,7 @@ test('tells of a checkout of many files once', async () => {
 	await client.request('planNavigator/overview', {});
 	await setTimeout(300);
 	const before = client.changes();
+	const start = performance.now();
 	for (let i = 0; i < 300; i++) {
 		client.write(`plans/active/TIDE-001/p${i}.md`, `# P${i}\n\n- [ ] X${i}: Do it\n`);
 		await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
@@ -109,7 +110,8 @@ test('tells of a checkout of many files once', async () => {
 		});
 	}
 	await setTimeout(500);
-	expect(client.changes() - before).toBeLessThanOrEqual(2);
+	// Once when all is quiet, and while changes keep coming no more often than every 800 ms.
+	expect(client.changes() - before).toBeLessThanOrEqual(1 + (performance.now() - start) / 800);
 	const [top] = await client.request('planNavigator/children', { view: 'phases' });
 	expect(top?.description).toBe('1/302 · active · Tides');
 });
