@@ -1,9 +1,12 @@
 import { follow, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { matcher } from '../indexing/globs.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { RootPath } from '../ports/files.ts';
 import type { ArtifactRef, Brief, DoNowItem } from '../syntax/brief.ts';
+import { fillPlaceholders, hasPlaceholder } from '../syntax/placeholder.ts';
 import type { Task } from '../syntax/plan.ts';
 import type { TaskState } from '../syntax/state.ts';
 
@@ -49,7 +52,8 @@ export class TaskFinder {
 				return { document, task };
 			}
 		}
-		return this.everywhere.get(id);
+		// A list of several initiatives' tasks writes whose they are: `TIDE-001.F1`.
+		return this.everywhere.get(`${initiative}.${id}`) ?? this.everywhere.get(id);
 	}
 
 	private atPointedLine(item: DoNowItem): TaskAt | undefined {
@@ -148,6 +152,25 @@ export async function artifactState(
 	}
 	const known = (await workspace.tree()).kindOf(path);
 	return (known === 'unknown' ? await workspace.ports.files.kindOf(path) : known) === undefined ? 'missing' : 'there';
+}
+
+/**
+ * What the Focus view says of an artifact: as `artifactState`, but where a placeholder is left, files that were made with some value
+ * in its place count as there; `path` is then the newest of them, by name.
+ */
+export async function findArtifact(
+	workspace: PlanWorkspace,
+	artifact: ArtifactRef,
+): Promise<{ readonly state: Awaited<ReturnType<typeof artifactState>>; readonly path: RootPath }> {
+	const state = await artifactState(workspace, artifact);
+	const path = artifact.path.replace(/\/+$/, '');
+	if (state !== 'pattern' || !hasPlaceholder(artifact.path)) {
+		return { state, path };
+	}
+	const filled = fillPlaceholders(path, () => '*');
+	const isMade = matcher([artifact.path.endsWith('/') ? `${filled}/**` : filled]);
+	const made = [...(await workspace.tree()).all()].filter(isMade).sort().at(-1);
+	return made === undefined ? { state, path } : { state: 'there', path: made };
 }
 
 const isRelative = (path: string): boolean => !path.startsWith('/') && !path.startsWith('~');

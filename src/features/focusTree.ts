@@ -1,5 +1,5 @@
 import { type Cancel, neverCancelled } from '../base/cancel.ts';
-import { nameOf } from '../base/path.ts';
+import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import { plainText } from '../indexing/headings.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
@@ -7,7 +7,7 @@ import { isBroken, type PointerStatus } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { ArtifactRef, Brief, BriefText, DoNowItem } from '../syntax/brief.ts';
 import type { Selector } from '../syntax/selector.ts';
-import { artifactState, openItems, type TaskAt, TaskFinder } from './briefWork.ts';
+import { findArtifact, openItems, type TaskAt, TaskFinder } from './briefWork.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
 import { lineTarget } from './nodeText.ts';
@@ -184,7 +184,7 @@ async function artifactNode(
 	artifact: ArtifactRef,
 	path: string,
 ): Promise<Node> {
-	const state = await artifactState(workspace, artifact);
+	const { state, path: found } = await findArtifact(workspace, artifact);
 	const words = { there: 'there', missing: 'missing', pattern: 'placeholder left', outside: 'outside the workspace' };
 	const icons = {
 		there: stateIcons.done,
@@ -195,25 +195,27 @@ async function artifactNode(
 	const folder = artifact.path.endsWith('/');
 	const name = folder ? `${nameOf(artifact.path.replace(/\/+$/, ''))}/` : nameOf(artifact.path);
 	const kind = kindOfArtifact(artifact.path);
+	const isFilled = state === 'there' && artifact.template;
+	const said = isFilled ? `there · newest in ${nameOf(folderOf(found))}` : words[state];
 	return {
 		id: `focus:artifact/${artifact.path}`,
 		kind: 'artifact',
 		label: name,
-		description: words[state],
-		tooltip: inert(artifact.path),
+		description: said,
+		tooltip: inert(isFilled ? found : artifact.path),
 		...icons[state],
-		accessibilityLabel: `${artifact.path}, ${words[state]}`,
+		accessibilityLabel: `${artifact.path}, ${said}`,
 		children: 'none',
 		target:
 			state === 'there'
 				? {
-						path: artifact.path.replace(/\/+$/, ''),
-						kind: folder ? 'folder' : 'file',
+						path: found,
+						kind: folder && !isFilled ? 'folder' : 'file',
 						lines: undefined,
 						column: undefined,
 					}
 				: lineTarget(path, artifact.line),
-		...((state === 'missing' || state === 'pattern') && (folder || kind !== undefined)
+		...((state === 'missing' || artifact.template) && (folder || kind !== undefined)
 			? {
 					create: {
 						...(brief.focus?.initiative !== undefined && { initiative: brief.focus.initiative }),
@@ -226,8 +228,8 @@ async function artifactNode(
 }
 
 async function missingArtifacts(workspace: PlanWorkspace, brief: Brief): Promise<number> {
-	const states = await Promise.all(brief.artifacts.map((artifact) => artifactState(workspace, artifact)));
-	return states.filter((state) => state !== 'there').length;
+	const states = await Promise.all(brief.artifacts.map((artifact) => findArtifact(workspace, artifact)));
+	return states.filter(({ state }) => state !== 'there').length;
 }
 
 function selectorNode(selector: Selector, line: Line1 | undefined, path: string, place: number): Node {

@@ -43,6 +43,32 @@ test('an artifact that is missing can be created where its name says what it is'
 	]);
 });
 
+test('a placeholder counts as filled where a file was made with some value', async () => {
+	const { workspace } = memoryWorkspace({
+		'plans/active/TIDE-001/reports/2026-01-01T000000Z/alignment.md': '',
+		'plans/active/TIDE-001/reports/2026-02-02T000000Z/alignment.md': '',
+		'input.md': 'Artifacts: plans/active/TIDE-001/reports/$STAMP/{alignment.md,selector_map.md}\n',
+	});
+	const nodes = await focusChildren(workspace, await workspace.index(), 'focus:artifacts', neverCancelled);
+	expect(nodes.map(({ label, description, target }) => [label, description, target?.path])).toEqual([
+		[
+			'alignment.md',
+			'there · newest in 2026-02-02T000000Z',
+			'plans/active/TIDE-001/reports/2026-02-02T000000Z/alignment.md',
+		],
+		['selector_map.md', 'placeholder left', 'input.md'],
+	]);
+});
+
+test('a list of several initiatives says whose task it is', async () => {
+	const { workspace } = memoryWorkspace({
+		'plans/todo.md': '- [ ] TIDE-001.F1: Finish\n- [x] F1: Of nobody\n',
+		'input.md': 'Focus: TIDE-001.F1\nDo Now:\n1. TIDE-001 — F1 go on\n',
+	});
+	const [node] = await focusChildren(workspace, await workspace.index(), 'focus:doNow', neverCancelled);
+	expect(node?.description).toBe('open · Finish');
+});
+
 test('a field that the brief has twice is said, and where', async () => {
 	const nodes = await nodesUnder(undefined, 'Summary: one\nFocus: TIDE-001\nMode: TDD\nFocus: SYNC-002\n');
 	const notes = nodes.filter(({ kind }) => kind === 'note');
