@@ -1,3 +1,5 @@
+import type { Node } from './features/node.ts';
+import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft } from './features/scaffold/result.ts';
 import type { Listing, ReadResult, RootPath } from './ports/files.ts';
 import type { TaskState } from './syntax/state.ts';
 
@@ -18,67 +20,25 @@ export interface PlacePosition {
 	readonly character: number;
 }
 
+export type { ArtifactKind };
+
 export type ViewName = 'focus' | 'phases';
 
-/** What a node is; also the first word of its `contextValue` in VS Code. */
-export type NodeKind =
-	| 'folder'
-	| 'initiative'
-	| 'document'
-	| 'phase'
-	| 'task'
-	| 'group'
-	| 'note'
-	| 'field'
-	| 'doNow'
-	| 'artifact'
-	| 'selector'
-	| 'pointer';
-
-/** A node of a tree view, ready to be shown. Texts are plain; only `tooltip` is Markdown, with everything quoted from documents escaped. */
-export interface TreeNode {
-	/** Stays the same as long as the thing does, so that what was expanded and selected is kept. */
-	readonly id: string;
-	readonly kind: NodeKind;
-	readonly label: string;
-	readonly description?: string;
-	readonly tooltip?: string;
-	/** A codicon: `pass`, `circle-large-outline`. */
-	readonly icon: string;
-	/** A theme colour for the icon: `testing.iconPassed`. */
-	readonly color?: string;
-	/** Read aloud instead of the label: `D4.A1, Annotate strategy, done`. */
-	readonly accessibilityLabel: string;
-	readonly children: 'none' | 'collapsed' | 'expanded';
+/** A node of a tree view, ready to be shown. */
+export interface TreeNode extends Omit<Node, 'target' | 'ledger' | 'create'> {
 	/** Opened by a click. */
 	readonly place?: Place;
 	/** `path:line`, root-relative: what Copy Pointer copies. */
 	readonly pointer?: string;
-	/** What Copy ID copies. */
-	readonly planId?: string;
 	/** Where the ledger speaks of it. */
 	readonly ledger?: Place;
-	readonly state?: TaskState;
-	/** For a selector, and a Do Now item with one: the command to copy or to insert in a terminal. */
-	readonly command?: string;
-	/** For a phase, and for an artifact that is missing: what "Create D4 Artifact…" starts from. */
 	readonly create?: CreateFrom;
 }
 
-/** What a draft starts from: the brief alone, or an initiative and phase with or without a brief. */
-export interface CreateFrom {
+/** What a draft starts from, and the workspace folder it is for. */
+export interface CreateFrom extends DraftFrom {
 	readonly folder: string;
-	readonly initiative?: string;
-	readonly phase?: string;
-	/** Root-relative, without a trailing `/`; asked for where there is no brief. */
-	readonly directory?: string;
-	/** Only this artifact. */
-	readonly kind?: ArtifactKind;
-	/** The plan document of the phase, root-relative. */
-	readonly document?: string;
 }
-
-export type ArtifactKind = 'd4-alignment' | 'd4-selector-map';
 
 export interface Overview {
 	readonly folders: readonly {
@@ -92,27 +52,11 @@ export interface Overview {
 	}[];
 }
 
-export interface DraftFile {
-	readonly kind: ArtifactKind;
-	/** Root-relative. */
-	readonly path: string;
+export interface DraftFile extends DraftedFile {
 	readonly uri: string;
-	readonly text: string;
-	readonly exists: boolean;
-	/** Of an existing file: the sections of the draft that it lacks, each with its text, heading included. */
-	readonly missingSections: readonly { readonly heading: string; readonly text: string }[];
 }
 
-/** A request that cannot be written yet says what it needs, a request that never can says why. */
-export type Draft =
-	| { readonly files: readonly DraftFile[] }
-	| { readonly needs: 'stamp'; readonly placeholder: string; readonly suggestion: string }
-	| {
-			readonly needs: 'target';
-			readonly initiatives: readonly { readonly id: string; readonly phases: readonly string[] }[];
-			readonly suggestion: string;
-	  }
-	| { readonly problem: string };
+export type Draft = NoDraft | { readonly files: readonly DraftFile[] };
 
 /** Where a pointer leads: one place a range; several candidates where it is ambiguous. */
 interface PointerAnswer {

@@ -19,13 +19,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DisposableStore } from '../base/disposable.ts';
 import { line0, toLine1 } from '../base/position.ts';
 import { pointerTo } from '../features/hover.ts';
-import type { CreateHint, Node } from '../features/node.ts';
+import type { Node } from '../features/node.ts';
 import type { FileClient } from '../hosts/clientFiles.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import { readSettings, type SettingsRead } from '../ports/readSettings.ts';
 import type { Settings } from '../ports/settings.ts';
-import type { CreateFrom, Draft, InitializationOptions, Overview, Requests, TreeNode } from '../protocol.ts';
+import type { Draft, InitializationOptions, Overview, Requests, TreeNode } from '../protocol.ts';
 import { Root, type RootHost } from './roots.ts';
 
 /** What a host needs to know to open a workspace folder. */
@@ -444,10 +444,8 @@ function toTreeNode(root: Root, { id, target, ledger, create, ...node }: Node): 
 		id: `${root.uri} ${id}`,
 		...(target !== undefined && { place: root.placeOf(target), pointer: pointerTo(target) }),
 		...(ledger !== undefined && { ledger: root.placeOf(ledger) }),
-		...(create !== undefined && { create: createFrom(root, create) }),
+		...(create !== undefined && { create: { folder: root.uri, ...create } }),
 	};
 }
-
-const createFrom = (root: Root, hint: CreateHint): CreateFrom => ({ folder: root.uri, ...hint });
 
 const nameOfUri = (uri: string): string => decodeURIComponent(uri.replace(/\/+$/, '').replace(/^.*\//, ''));

@@ -1,8 +1,8 @@
 import { extensionOf, follow, nameOf } from '../../base/path.ts';
 import type { RootPath } from '../../ports/files.ts';
-import type { ArtifactKind } from '../../protocol.ts';
 import type { ArtifactRef } from '../../syntax/brief.ts';
 import { fillPlaceholders, type Placeholder, scanPlaceholders } from '../../syntax/placeholder.ts';
+import type { ArtifactKind } from './result.ts';
 import { shortPhase } from './subject.ts';
 
 /** Where one artifact is to be written. */

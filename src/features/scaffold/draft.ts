@@ -4,7 +4,6 @@ import { initiativeFolderOf } from '../../indexing/locate.ts';
 import type { PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
-import type { ArtifactKind, CreateFrom, Draft, DraftFile } from '../../protocol.ts';
 import { draftAlignment } from './alignment.ts';
 import { asksForAscii, toAscii } from './ascii.ts';
 import { type Destination, destinationInFolder, destinationOfBrief, type Place } from './destination.ts';
@@ -12,6 +11,7 @@ import type { Facts } from './facts.ts';
 import { futureTree } from './futureTree.ts';
 import { markMissing } from './marks.ts';
 import { Quoter } from './quote.ts';
+import type { ArtifactKind, DraftedFile, DraftFrom, DraftResult } from './result.ts';
 import { missingSections } from './sections.ts';
 import { draftSelectorMap } from './selectorMap.ts';
 import { stampFor, whyNotStamp } from './stamp.ts';
@@ -19,16 +19,13 @@ import { findSubject, type Subject, same, shortPhase } from './subject.ts';
 
 export interface DraftRequest {
 	/** What the draft starts from; empty where the brief alone says everything. */
-	readonly from: Omit<CreateFrom, 'folder'>;
+	readonly from: DraftFrom;
 	readonly kinds: readonly ArtifactKind[];
 	/** What stands in for the placeholders of the path. */
 	readonly stamp?: string;
 	/** Another brief than the one of the settings, root-relative. */
 	readonly brief?: RootPath;
 }
-
-/** The protocol's `Draft`, whose files are root paths and not yet addresses. */
-export type DraftResult = Exclude<Draft, { files: unknown }> | { readonly files: readonly Omit<DraftFile, 'uri'>[] };
 
 const writers: Readonly<Record<ArtifactKind, (facts: Facts) => Promise<string>>> = {
 	'd4-alignment': draftAlignment,
@@ -143,7 +140,7 @@ function suggestedStamp({ workspace, brief, subject, index }: Source): string {
 
 async function draftFiles(source: Source, places: readonly Place[], cancel: Cancel): Promise<DraftResult> {
 	const { workspace } = source;
-	const files: Omit<DraftFile, 'uri'>[] = [];
+	const files: DraftedFile[] = [];
 	for (const place of places) {
 		const kind = await workspace.ports.files.kindOf(place.path);
 		const problem =
