@@ -172,6 +172,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** Takes the text that an editor holds for a path; undefined when it was closed. */
 	setOverlay(path: RootPath, text: string | undefined): void {
+		const before = this.overlays.get(path) ?? this.plans.get(path) ?? this.targets.get(path);
 		if (text === undefined) {
 			this.overlays.delete(path);
 			this.forget(path);
@@ -180,7 +181,19 @@ export class PlanWorkspace implements Disposable {
 		}
 		const { ledgers, brief } = this.ports.settings;
 		if (this.isPlan(path) || ledgers.includes(path) || path === brief) {
-			this.changed();
+			this.indexed = undefined;
+			void this.tellUnlessSame(before, text);
+		}
+	}
+
+	/** A document that is merely opened says what the disk said: nobody need look again. */
+	private async tellUnlessSame(
+		before: Document | Promise<Document | ReadProblem> | undefined,
+		text: string | undefined,
+	) {
+		const known = await before;
+		if (known === undefined || 'problem' in known || known.lines.text !== text) {
+			this.changes.fire();
 		}
 	}
 
