@@ -248,11 +248,13 @@ function selectorNode(selector: Selector, line: Line1 | undefined, path: string,
 
 function pointerNode({ line, pointer, resolution }: ResolvedPointer, path: string, place: number): Node {
 	const words = statusWords[resolution.status];
+	// A side bar is narrow: the file and its lines come first, the folder behind the health.
+	const cut = pointer.path.replace(/\/+$/, '').lastIndexOf('/') + 1;
 	return {
 		id: `focus:pointer/${pointer.text}~${place}`,
 		kind: 'pointer',
-		label: pointer.text,
-		description: words,
+		label: pointer.text.slice(cut),
+		description: [words, pointer.path.slice(0, Math.max(0, cut - 1))].filter((part) => part !== '').join(' · '),
 		tooltip: `${inert(pointer.text)}: ${inert(words)}`,
 		...statusIcon(resolution.status),
 		accessibilityLabel: `Pointer ${pointer.text}, ${words}`,

@@ -43,6 +43,18 @@ test('an artifact that is missing can be created where its name says what it is'
 	]);
 });
 
+test('a pointer is told by its file and lines, its health and its folder', async () => {
+	const nodes = await nodesUnder(
+		'focus:pointers',
+		'Pointers:\n- plans/active/TIDE-001/plan.md:3\n- plans/loose.md:99\n- input.md:1\n',
+	);
+	expect(nodes.map(({ label, description }) => `${label} | ${description}`)).toEqual([
+		'plan.md:3 | ok · plans/active/TIDE-001',
+		'loose.md:99 | past the end · plans',
+		'input.md:1 | ok',
+	]);
+});
+
 test('a placeholder counts as filled where a file was made with some value', async () => {
 	const { workspace } = memoryWorkspace({
 		'plans/active/TIDE-001/reports/2026-01-01T000000Z/alignment.md': '',

@@ -75,6 +75,7 @@ describe.each(works)('a day with the brief of $name', (work) => {
 		);
 		await workbench.treeItem(work.initiative, workbench.view('Phases')).waitFor();
 		await workbench.openFile('input.md', 1);
+		await workbench.page.locator('.detected-link').first().waitFor({ timeout: 60_000 });
 		await picture();
 	});
 
