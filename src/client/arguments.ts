@@ -1,3 +1,4 @@
+import { isObject } from '../base/collections.ts';
 import type { CreateFrom, PlacePosition, TreeNode } from '../protocol.ts';
 
 /*
@@ -41,8 +42,4 @@ function isPosition(value: unknown): value is PlacePosition {
 
 function isIndex(value: unknown): boolean {
 	return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isObject(value: unknown): value is object {
-	return typeof value === 'object' && value !== null;
 }

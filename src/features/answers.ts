@@ -1,4 +1,5 @@
 import type { Cancel } from '../base/cancel.ts';
+import { pushTo } from '../base/collections.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { type Counts, countTasks, type PlanIndex } from '../indexing/planIndex.ts';
@@ -57,12 +58,7 @@ export function outlineOf(document: Document): Outline {
 	const counts = phaseCounts(plan);
 	const tasksIn = new Map<number | undefined, OutlineTask[]>();
 	for (const task of plan.tasks) {
-		const list = tasksIn.get(task.phase);
-		if (list === undefined) {
-			tasksIn.set(task.phase, [toOutlineTask(task)]);
-		} else {
-			list.push(toOutlineTask(task));
-		}
+		pushTo(tasksIn, task.phase, toOutlineTask(task));
 	}
 	return {
 		file: path,

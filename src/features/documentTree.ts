@@ -1,3 +1,4 @@
+import { pushTo } from '../base/collections.ts';
 import { type Line1, toLine1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
@@ -51,15 +52,15 @@ export class DocumentTree {
 				continue;
 			}
 			if (task.parent === undefined) {
-				push(this.tasksInPhase, task.phase, place);
+				pushTo(this.tasksInPhase, task.phase, place);
 			} else {
-				push(this.tasksInTask, task.parent, place);
+				pushTo(this.tasksInTask, task.parent, place);
 			}
 		}
 		const shown = filter.states === undefined ? undefined : this.phasesWithTasks();
 		for (const [place, phase] of phases.entries()) {
 			if (shown === undefined || shown.has(place)) {
-				push(this.phasesInPhase, phase.parent, place);
+				pushTo(this.phasesInPhase, phase.parent, place);
 			}
 		}
 	}
@@ -237,15 +238,6 @@ function passingTasks(tasks: readonly Task[], { states }: PhasesFilter): Readonl
 		}
 	}
 	return passing;
-}
-
-function push<K>(lists: Map<K, number[]>, key: K, value: number): void {
-	const list = lists.get(key);
-	if (list === undefined) {
-		lists.set(key, [value]);
-	} else {
-		list.push(value);
-	}
 }
 
 /** What is wrong in a document, as branches without children. */

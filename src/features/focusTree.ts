@@ -1,4 +1,4 @@
-import { type Cancel, neverCancelled } from '../base/cancel.ts';
+import type { Cancel } from '../base/cancel.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import { plainText } from '../indexing/headings.ts';
@@ -32,7 +32,7 @@ export async function focusChildren(
 	const path = document.path;
 	switch (parent) {
 		case undefined:
-			return top(workspace, index, index.brief);
+			return top(workspace, index, index.brief, cancel);
 		case 'focus:doNow':
 			return doNowNodes(new TaskFinder(index, brief), brief, path);
 		case 'focus:artifacts':
@@ -52,6 +52,7 @@ async function top(
 	workspace: PlanWorkspace,
 	index: PlanIndex,
 	{ document, brief }: NonNullable<PlanIndex['brief']>,
+	cancel: Cancel,
 ): Promise<Node[]> {
 	const { path } = document;
 	const open = openItems(index);
@@ -78,7 +79,13 @@ async function top(
 		...(brief.mappedTests.length === 0
 			? textNode('tests', 'Mapped tests', brief.mappedTestsText, 'beaker', path)
 			: group('tests', 'Mapped tests', 'beaker', brief.mappedTests.length, `${brief.mappedTests.length}`)),
-		...group('pointers', 'Pointers', 'link', brief.pointers.length, await pointerHealth(workspace, brief, path)),
+		...group(
+			'pointers',
+			'Pointers',
+			'link',
+			brief.pointers.length,
+			await pointerHealth(workspace, brief, path, cancel),
+		),
 		...textNode('ifBlocked', 'If Blocked', brief.ifBlocked, 'question', path),
 		...textNode('nextUp', 'Next Up', brief.nextUp, 'arrow-right', path),
 	];
@@ -285,9 +292,9 @@ function statusIcon(status: PointerStatus): Pick<Node, 'icon' | 'color'> {
 		: { icon: 'warning', color: 'list.warningForeground' };
 }
 
-async function pointerHealth(workspace: PlanWorkspace, brief: Brief, path: string): Promise<string> {
+async function pointerHealth(workspace: PlanWorkspace, brief: Brief, path: string, cancel: Cancel): Promise<string> {
 	const pointers = brief.pointers.flatMap((item) => item.pointers);
-	const resolved = await resolveAll(workspace, path, pointers, neverCancelled);
+	const resolved = await resolveAll(workspace, path, pointers, cancel);
 	const broken = resolved.filter(({ resolution }) => isBroken(resolution.status)).length;
 	return broken === 0 ? 'all resolve' : `${broken} of ${pointers.length} broken`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isObject } from '../base/collections.ts';
 import { follow } from '../base/path.ts';
 import type { Settings } from './settings.ts';
 
@@ -115,8 +116,4 @@ function leavesRoot(glob: string): boolean {
 function rootPathOf(written: string): string | undefined {
 	const isAbsolute = /^[/\\]|^[a-z]:/i.test(written);
 	return isAbsolute ? undefined : follow('', written.replaceAll('\\', '/')) || undefined;
-}
-
-function isObject(raw: unknown): raw is object {
-	return typeof raw === 'object' && raw !== null;
 }

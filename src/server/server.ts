@@ -16,6 +16,7 @@ import {
 	type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isObject } from '../base/collections.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import { line0, toLine1 } from '../base/position.ts';
 import { pointerTo } from '../features/hover.ts';
@@ -412,8 +413,6 @@ class Server {
 		return null;
 	}
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const spanOn = (line: number, { start, end }: { start: number; end: number }) => ({
 	start: { line, character: start },

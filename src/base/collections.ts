@@ -1,0 +1,12 @@
+/** Adds a value to the list that a map holds for a key; the first value makes the list. */
+export function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+	const list = lists.get(key);
+	if (list === undefined) {
+		lists.set(key, [value]);
+	} else {
+		list.push(value);
+	}
+}
+
+/** True for what may have properties to look at: JSON's objects and arrays. */
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
