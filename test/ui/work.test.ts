@@ -97,6 +97,8 @@ describe.each(works)('a day with the brief of $name', (work) => {
 		const shown = await workbench.hover(work.pointer, work.shows);
 		expect(shown).toContain(work.shows);
 		expect(shown).toContain('Open to the Side');
+		// The hover fades in; the picture wants it whole.
+		await workbench.page.waitForTimeout(500);
 		await picture();
 	});
 
