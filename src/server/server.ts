@@ -3,14 +3,10 @@ import {
 	type Connection,
 	DidChangeConfigurationNotification,
 	DidChangeWatchedFilesNotification,
-	type DocumentLink,
 	FileChangeType,
 	type FileEvent,
-	type Hover,
 	type InitializeParams,
 	type InitializeResult,
-	type LocationLink,
-	type TextDocumentPositionParams,
 	TextDocumentSyncKind,
 	TextDocuments,
 	type WorkspaceFolder,
@@ -18,15 +14,14 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isObject } from '../base/collections.ts';
 import { DisposableStore } from '../base/disposable.ts';
-import { line0, toLine1 } from '../base/position.ts';
-import { pointerTo } from '../features/hover.ts';
-import type { Node } from '../features/node.ts';
 import type { FileClient } from '../hosts/clientFiles.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import { readSettings, type SettingsRead } from '../ports/readSettings.ts';
 import type { Settings } from '../ports/settings.ts';
-import type { Draft, InitializationOptions, Overview, Requests, TreeNode } from '../protocol.ts';
+import type { InitializationOptions, Requests } from '../protocol.ts';
+import { answers } from './answers/answers.ts';
+import type { DocumentAt, ServerContext } from './context.ts';
 import { Root, type RootHost } from './roots.ts';
 
 /** What a host needs to know to open a workspace folder. */
@@ -60,15 +55,15 @@ export function serve(
 	new Server(connection, openRoot, ownSettings).listen();
 }
 
-class Server {
-	private readonly connection: Connection;
+class Server implements ServerContext {
+	readonly connection: Connection;
 	private readonly openRoot: OpenRoot;
 	private readonly ownSettings: OwnSettings;
 	private readonly documents = new TextDocuments(TextDocument);
 	private readonly disposables = new DisposableStore();
-	private readonly log: Log;
-	private roots: readonly Root[] = [];
-	private options: InitializationOptions = {};
+	readonly log: Log;
+	roots: readonly Root[] = [];
+	options: InitializationOptions = {};
 	private initialize: InitializeParams | undefined;
 	private folders: readonly WorkspaceFolder[] = [];
 	/** Resolves when the folders are open: every request waits for it. */
@@ -94,22 +89,16 @@ class Server {
 		connection.onShutdown(() => this.dispose());
 		connection.onDidChangeConfiguration(() => this.reopen());
 		connection.onDidChangeWatchedFiles(({ changes }) => this.onWatched(changes));
-		connection.onDocumentLinks(({ textDocument }, token) => this.onLinks(textDocument.uri, token));
-		connection.onHover((params, token) => this.onHover(params, token));
-		connection.onDefinition((params, token) => this.onDefinition(params, token));
-		this.on('planNavigator/children', (params, token) => this.onChildren(params, token));
-		this.on('planNavigator/path', (params) => this.onPath(params));
-		this.on('planNavigator/overview', () => this.onOverview());
-		this.on('planNavigator/pointerAt', (params, token) => this.onPointerAt(params, token));
-		this.on('planNavigator/draft', (params, token) => this.onDraft(params, token));
-		this.on('planNavigator/refresh', async () => this.onRefresh());
+		for (const answer of answers) {
+			answer.listen(this);
+		}
 		disposables.add(documents.onDidChangeContent(({ document }) => this.setOverlay(document.uri, document.getText())));
 		disposables.add(documents.onDidClose(({ document }) => this.setOverlay(document.uri, undefined)));
 		disposables.add(documents.listen(connection));
 		connection.listen();
 	}
 
-	private on<M extends keyof Requests>(
+	on<M extends keyof Requests>(
 		method: M,
 		answer: (params: Requests[M][0], token: CancellationToken) => Promise<Requests[M][1]>,
 	): void {
@@ -127,10 +116,8 @@ class Server {
 		return {
 			capabilities: {
 				textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-				documentLinkProvider: { resolveProvider: false },
-				hoverProvider: true,
-				definitionProvider: true,
 				workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+				...Object.assign({}, ...answers.map((answer) => answer.capabilities?.(params))),
 			},
 			serverInfo: { name: 'Plan Navigator' },
 		};
@@ -240,7 +227,7 @@ class Server {
 	}
 
 	/** The innermost root that holds an address. */
-	private find(uri: string): { root: Root; path: RootPath } | undefined {
+	find(uri: string): { root: Root; path: RootPath } | undefined {
 		const found = this.roots.flatMap((root) => {
 			const path = root.pathOf(uri);
 			return path === undefined ? [] : [{ root, path }];
@@ -248,7 +235,11 @@ class Server {
 		return found.sort((a, b) => b.root.uri.length - a.root.uri.length)[0];
 	}
 
-	private async document(uri: string) {
+	versionOf(uri: string): number | undefined {
+		return this.documents.get(uri)?.version;
+	}
+
+	async document(uri: string): Promise<DocumentAt | undefined> {
 		await this.ready;
 		const found = this.find(uri);
 		const document = found === undefined ? undefined : await found.root.service.read(found.path);
@@ -256,195 +247,6 @@ class Server {
 			? undefined
 			: { root: found.root, document };
 	}
-
-	private async onLinks(uri: string, token: CancellationToken): Promise<DocumentLink[]> {
-		const found = await this.document(uri);
-		if (found === undefined || token.isCancellationRequested) {
-			return [];
-		}
-		const { root, document } = found;
-		const { markdownLinksByEditor, openPointerCommand } = this.options;
-		return (await root.service.links(document, token)).flatMap((link): DocumentLink[] => {
-			const range = spanOn(link.line - 1, link.span);
-			if (link.plainMarkdown && markdownLinksByEditor === true && uri.endsWith('.md')) {
-				return [];
-			}
-			if (link.target?.kind === 'file') {
-				return [{ range, target: root.addressOf(link.target), tooltip: pointerTo(link.target) }];
-			}
-			// Only a command can ask which file is meant, or show a folder.
-			const argument = encodeURIComponent(JSON.stringify([{ uri, position: range.start }]));
-			const tooltip = link.target === undefined ? 'Choose which of several is meant' : 'Show the folder';
-			return openPointerCommand === undefined
-				? []
-				: [{ range, target: `command:${openPointerCommand}?${argument}`, tooltip }];
-		});
-	}
-
-	private async onHover(
-		{ textDocument, position }: TextDocumentPositionParams,
-		token: CancellationToken,
-	): Promise<Hover | null> {
-		const found = await this.document(textDocument.uri);
-		const { line, character } = position;
-		const answer = await found?.root.service.hover(
-			found.document,
-			toLine1(line0(line)),
-			character,
-			(target) => found.root.addressOf(target),
-			token,
-		);
-		return answer === undefined
-			? null
-			: { contents: { kind: 'markdown', value: answer.markdown }, range: spanOn(line, answer.span) };
-	}
-
-	private async onDefinition(
-		{ textDocument, position }: TextDocumentPositionParams,
-		token: CancellationToken,
-	): Promise<LocationLink[] | null> {
-		const found = await this.document(textDocument.uri);
-		const { line, character } = position;
-		const answer = await found?.root.service.definition(found.document, toLine1(line0(line)), character, token);
-		if (found === undefined || answer === undefined) {
-			return null;
-		}
-		return answer.targets.flatMap((target): LocationLink[] => {
-			const { uri, range, folder } = found.root.placeOf(target);
-			const there = range ?? spanOn(0, { start: 0, end: 0 });
-			return folder === true
-				? []
-				: [
-						{
-							originSelectionRange: spanOn(line, answer.span),
-							targetUri: uri,
-							targetRange: there,
-							targetSelectionRange: there,
-						},
-					];
-		});
-	}
-
-	private async onChildren(
-		{ view, parent, states, archive }: Requests['planNavigator/children'][0],
-		token: CancellationToken,
-	): Promise<readonly TreeNode[]> {
-		const filter = { states, archive: archive ?? true };
-		if (parent === undefined && this.roots.length > 1) {
-			return this.roots.map(folderNode);
-		}
-		const [uri = this.roots[0]?.uri, id] = parent === undefined ? [] : splitId(parent);
-		const root = this.roots.find((each) => each.uri === uri);
-		const nodes = (await root?.service.children(view, id, filter, token)) ?? [];
-		return root === undefined || token.isCancellationRequested ? [] : nodes.map((node) => toTreeNode(root, node));
-	}
-
-	private async onPath({
-		uri,
-		line,
-		states,
-		archive,
-	}: Requests['planNavigator/path'][0]): Promise<readonly TreeNode[]> {
-		const found = this.find(uri);
-		if (found === undefined) {
-			return [];
-		}
-		const filter = { states, archive: archive ?? true };
-		const nodes = await found.root.service.pathTo(found.path, toLine1(line0(line)), filter);
-		const path = nodes.map((node) => toTreeNode(found.root, node));
-		return this.roots.length > 1 && path.length > 0 ? [folderNode(found.root), ...path] : path;
-	}
-
-	private async onOverview(): Promise<Overview> {
-		const folders = await Promise.all(
-			this.roots.map(async (root) => {
-				const { isEmpty, brief, openDoNow } = await root.service.overview();
-				return {
-					uri: root.uri,
-					name: root.name,
-					status: isEmpty ? ('empty' as const) : ('ready' as const),
-					...(brief !== undefined && { brief: { uri: root.uriOf(brief) } }),
-					openDoNow,
-				};
-			}),
-		);
-		return { folders };
-	}
-
-	private async onPointerAt(
-		{ uri, position }: Requests['planNavigator/pointerAt'][0],
-		token: CancellationToken,
-	): Promise<Requests['planNavigator/pointerAt'][1]> {
-		const found = await this.document(uri);
-		const answer = await found?.root.service.definition(
-			found.document,
-			toLine1(line0(position.line)),
-			position.character,
-			token,
-		);
-		const [first] = answer?.targets ?? [];
-		if (found === undefined || answer === undefined || first === undefined) {
-			return null;
-		}
-		return {
-			text: answer.pointer.text,
-			pointer: pointerTo(first),
-			places: answer.targets.map((target) => ({ ...found.root.placeOf(target), label: pointerTo(target) })),
-		};
-	}
-
-	private async onDraft(
-		{ from, kinds, stamp }: Requests['planNavigator/draft'][0],
-		token: CancellationToken,
-	): Promise<Draft> {
-		const { folder, ...hint } = from;
-		const root = this.roots.find((each) => each.uri === folder);
-		if (root === undefined) {
-			return { problem: 'That folder is no longer part of the workspace.' };
-		}
-		const draft = await root.service.draft({ from: hint, kinds, ...(stamp !== undefined && { stamp }) }, token);
-		return 'files' in draft ? { files: draft.files.map((file) => ({ ...file, uri: root.uriOf(file.path) })) } : draft;
-	}
-
-	private onRefresh(): null {
-		for (const root of this.roots) {
-			root.service.refresh();
-		}
-		return null;
-	}
-}
-
-const spanOn = (line: number, { start, end }: { start: number; end: number }) => ({
-	start: { line, character: start },
-	end: { line, character: end },
-});
-
-function folderNode(root: Root): TreeNode {
-	return {
-		id: `${root.uri} `,
-		kind: 'folder',
-		label: root.name,
-		icon: 'root-folder',
-		accessibilityLabel: `Folder ${root.name}`,
-		children: 'expanded',
-		place: { uri: root.uri, folder: true },
-	};
-}
-
-/** A node's id with its folder in front; an URI holds no blank. */
-function splitId(id: string): [string, string | undefined] {
-	const blank = id.indexOf(' ');
-	return [id.slice(0, blank), id.slice(blank + 1) || undefined];
-}
-
-function toTreeNode(root: Root, { id, target, ledger, create, ...node }: Node): TreeNode {
-	return {
-		...node,
-		id: `${root.uri} ${id}`,
-		...(target !== undefined && { place: root.placeOf(target), pointer: pointerTo(target) }),
-		...(ledger !== undefined && { ledger: root.placeOf(ledger) }),
-		...(create !== undefined && { create: { folder: root.uri, ...create } }),
-	};
 }
 
 const nameOfUri = (uri: string): string => decodeURIComponent(uri.replace(/\/+$/, '').replace(/^.*\//, ''));

@@ -1,0 +1,98 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { pointerTo } from '../../features/hover.ts';
+import type { Node } from '../../features/node.ts';
+import type { Overview, Requests, TreeNode } from '../../protocol.ts';
+import type { Answers, ServerContext } from '../context.ts';
+import { lineOf } from '../ranges.ts';
+import type { Root } from '../roots.ts';
+
+/** What the tree views and the status bar show. */
+export const viewAnswers: Answers = {
+	listen(server) {
+		server.on('planNavigator/children', (params, token) => children(server, params, token));
+		server.on('planNavigator/path', (params) => path(server, params));
+		server.on('planNavigator/overview', () => overview(server));
+		server.on('planNavigator/refresh', async () => refresh(server));
+	},
+};
+
+async function children(
+	server: ServerContext,
+	{ view, parent, states, archive }: Requests['planNavigator/children'][0],
+	token: CancellationToken,
+): Promise<readonly TreeNode[]> {
+	const { roots } = server;
+	const filter = { states, archive: archive ?? true };
+	if (parent === undefined && roots.length > 1) {
+		return roots.map(folderNode);
+	}
+	const [uri = roots[0]?.uri, id] = parent === undefined ? [] : splitId(parent);
+	const root = roots.find((each) => each.uri === uri);
+	const nodes = (await root?.service.children(view, id, filter, token)) ?? [];
+	return root === undefined || token.isCancellationRequested ? [] : nodes.map((node) => toTreeNode(root, node));
+}
+
+async function path(
+	server: ServerContext,
+	{ uri, line, states, archive }: Requests['planNavigator/path'][0],
+): Promise<readonly TreeNode[]> {
+	const found = server.find(uri);
+	if (found === undefined) {
+		return [];
+	}
+	const filter = { states, archive: archive ?? true };
+	const nodes = await found.root.service.pathTo(found.path, lineOf({ line }), filter);
+	const way = nodes.map((node) => toTreeNode(found.root, node));
+	return server.roots.length > 1 && way.length > 0 ? [folderNode(found.root), ...way] : way;
+}
+
+async function overview(server: ServerContext): Promise<Overview> {
+	const folders = await Promise.all(
+		server.roots.map(async (root) => {
+			const { isEmpty, brief, openDoNow } = await root.service.overview();
+			return {
+				uri: root.uri,
+				name: root.name,
+				status: isEmpty ? ('empty' as const) : ('ready' as const),
+				...(brief !== undefined && { brief: { uri: root.uriOf(brief) } }),
+				openDoNow,
+			};
+		}),
+	);
+	return { folders };
+}
+
+function refresh(server: ServerContext): null {
+	for (const root of server.roots) {
+		root.service.refresh();
+	}
+	return null;
+}
+
+function folderNode(root: Root): TreeNode {
+	return {
+		id: `${root.uri} `,
+		kind: 'folder',
+		label: root.name,
+		icon: 'root-folder',
+		accessibilityLabel: `Folder ${root.name}`,
+		children: 'expanded',
+		place: { uri: root.uri, folder: true },
+	};
+}
+
+/** A node's id with its folder in front; an URI holds no blank. */
+function splitId(id: string): [string, string | undefined] {
+	const blank = id.indexOf(' ');
+	return [id.slice(0, blank), id.slice(blank + 1) || undefined];
+}
+
+function toTreeNode(root: Root, { id, target, ledger, create, ...node }: Node): TreeNode {
+	return {
+		...node,
+		id: `${root.uri} ${id}`,
+		...(target !== undefined && { place: root.placeOf(target), pointer: pointerTo(target) }),
+		...(ledger !== undefined && { ledger: root.placeOf(ledger) }),
+		...(create !== undefined && { create: { folder: root.uri, ...create } }),
+	};
+}

@@ -1,0 +1,40 @@
+import type { CancellationToken, Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Document } from '../indexing/document.ts';
+import type { RootPath } from '../ports/files.ts';
+import type { Log } from '../ports/log.ts';
+import type { InitializationOptions, Requests } from '../protocol.ts';
+import type { Root } from './roots.ts';
+
+/** A document and the workspace folder it lies in. */
+export interface DocumentAt {
+	readonly root: Root;
+	readonly document: Document;
+}
+
+/** What answers may ask of the server around them. */
+export interface ServerContext {
+	readonly connection: Connection;
+	readonly log: Log;
+	/** The open workspace folders; they may be others after each await. */
+	readonly roots: readonly Root[];
+	/** What the client said of itself when it initialized. */
+	readonly options: InitializationOptions;
+	/** The document at an address as the client or the disk has it, once the folders are open; undefined where there is none. */
+	document(uri: string): Promise<DocumentAt | undefined>;
+	/** The innermost root that holds an address. */
+	find(uri: string): { readonly root: Root; readonly path: RootPath } | undefined;
+	/** The version of a document that the client holds; undefined for one that is not open. */
+	versionOf(uri: string): number | undefined;
+	/** Answers a request of our own, once the folders are open. */
+	on<M extends keyof Requests>(
+		method: M,
+		answer: (params: Requests[M][0], token: CancellationToken) => Promise<Requests[M][1]>,
+	): void;
+}
+
+/** A group of requests that one room answers. */
+export interface Answers {
+	/** What the client is told of it when it initializes. */
+	capabilities?(params: InitializeParams): ServerCapabilities;
+	listen(server: ServerContext): void;
+}
