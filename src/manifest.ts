@@ -55,6 +55,8 @@ export const settings = {
 	archive: 'archive',
 	ledgers: 'ledgers',
 	brief: 'brief',
+	documents: 'documents',
+	findings: 'findings',
 	states: 'states',
 	maxFileSize: 'maxFileSize',
 	exclude: 'exclude',

@@ -8,5 +8,24 @@ export function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 	}
 }
 
+/** Adds a value to the set that a map holds for a key; the first value makes the set. */
+export function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+	const set = sets.get(key);
+	if (set === undefined) {
+		sets.set(key, new Set([value]));
+	} else {
+		set.add(value);
+	}
+}
+
+/** Takes a value out of the set that a map holds for a key; a set that is empty then goes as well. */
+export function deleteFrom<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+	const set = sets.get(key);
+	set?.delete(value);
+	if (set?.size === 0) {
+		sets.delete(key);
+	}
+}
+
 /** True for what may have properties to look at: JSON's objects and arrays. */
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,13 +1,23 @@
+import { pushTo } from '../base/collections.ts';
 import { Lines } from '../base/lines.ts';
+import { nameOf } from '../base/path.ts';
 import { type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
 import { type Blocks, readBlocks } from '../syntax/blocks.ts';
 import { type Brief, type PointerAt, readBrief } from '../syntax/brief.ts';
 import { type Ledger, readLedger } from '../syntax/ledger.ts';
+import { type Mention, scanMentions } from '../syntax/mentions.ts';
 import { type Plan, readPlan } from '../syntax/plan.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import { Headings } from './headings.ts';
+import { pointedNames } from './paths.ts';
+
+/** An id that a line mentions. */
+export interface MentionAt {
+	readonly line: Line1;
+	readonly mention: Mention;
+}
 
 /** One version of a text file and everything that can be read out of it, each part read when it is first asked for. */
 export class Document {
@@ -19,6 +29,8 @@ export class Document {
 	private knownLedger: Ledger | undefined;
 	private knownBrief: Brief | undefined;
 	private knownPointers: readonly PointerAt[] | undefined;
+	private knownNames: ReadonlyMap<string, readonly PointerAt[]> | undefined;
+	private knownMentions: readonly MentionAt[] | undefined;
 	private knownHeadings: Headings | undefined;
 
 	constructor(path: RootPath, text: string, settings: Settings) {
@@ -70,8 +82,47 @@ export class Document {
 		return this.knownPointers;
 	}
 
+	/** Every id that the document mentions, its own definitions among them, in order. */
+	get mentions(): readonly MentionAt[] {
+		if (this.knownMentions === undefined) {
+			const found: MentionAt[] = [];
+			for (let i = 0; i < this.lines.count; i++) {
+				found.push(...this.mentionsOn(toLine1(line0(i))));
+			}
+			this.knownMentions = found;
+		}
+		return this.knownMentions;
+	}
+
+	/** The ids that one line mentions. */
+	mentionsOn(line: Line1): readonly MentionAt[] {
+		return scanMentions(this.lines.at(toLine0(line))).map((mention) => ({ line, mention }));
+	}
+
+	/** The pointers that may lead to a file or folder, by its name. */
+	pointersTo(path: RootPath): readonly PointerAt[] {
+		this.knownNames ??= pointersByName(this.pointers);
+		return this.knownNames.get(nameOf(path)) ?? [];
+	}
+
+	/** The last parts of the paths that the document's pointers may lead to. */
+	get pointedNames(): Iterable<string> {
+		this.knownNames ??= pointersByName(this.pointers);
+		return this.knownNames.keys();
+	}
+
 	/** The pointers of one line, without reading the rest of the document. */
 	pointersOn(line: Line1): readonly PointerAt[] {
 		return scanPointers(this.lines.at(toLine0(line))).map((pointer) => ({ line, pointer }));
 	}
+}
+
+function pointersByName(pointers: readonly PointerAt[]): ReadonlyMap<string, readonly PointerAt[]> {
+	const byName = new Map<string, PointerAt[]>();
+	for (const each of pointers) {
+		for (const name of new Set(pointedNames(each.pointer))) {
+			pushTo(byName, name, each);
+		}
+	}
+	return byName;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../base/collections.ts';
 import { folderOf, follow, isWithinAny, nameOf } from '../base/path.ts';
 import type { Listing, RootPath } from '../ports/files.ts';
 import { isInGit } from './globs.ts';
@@ -82,12 +83,14 @@ export class FileTree {
 		}
 	}
 
-	/** Takes files out, and folders with all that lies in them. */
-	remove(paths: ReadonlySet<RootPath>): void {
+	/** Takes files out, and folders with all that lies in them; gives the files that are gone. */
+	remove(paths: ReadonlySet<RootPath>): RootPath[] {
+		const gone: RootPath[] = [];
 		let hasFolder = false;
 		for (const path of paths) {
 			if (this.files.has(path)) {
 				this.removeFile(path);
+				gone.push(path);
 			}
 			this.notEntered.delete(path);
 			hasFolder ||= path !== '' && this.folders.has(path);
@@ -95,8 +98,10 @@ export class FileTree {
 		for (const file of hasFolder ? [...this.files] : []) {
 			if (isWithinAny(paths, file)) {
 				this.removeFile(file);
+				gone.push(file);
 			}
 		}
+		return gone;
 	}
 
 	private removeFile(file: RootPath): void {
@@ -122,14 +127,5 @@ export class FileTree {
 			}
 		}
 		return this.byName;
-	}
-}
-
-function addTo(sets: Map<string, Set<RootPath>>, key: string, value: RootPath): void {
-	const set = sets.get(key);
-	if (set === undefined) {
-		sets.set(key, new Set([value]));
-	} else {
-		set.add(value);
 	}
 }

@@ -5,6 +5,7 @@ import type { SourceSymbol } from '../ports/symbols.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import type { Document } from './document.ts';
 import { type LocateContext, locate } from './locate.ts';
+import { decodedPath } from './paths.ts';
 import { type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
 
 /** What resolving needs to know of the workspace. */
@@ -38,7 +39,7 @@ export async function resolvePointer(context: ResolveContext, pointer: Pointer, 
 	if (pointer.kind === 'template' || pointer.kind === 'glob') {
 		return { ...nowhere, status: 'pattern' };
 	}
-	const location = await locate(context, pathOf(pointer), from, pointer.markdownLink);
+	const location = await locate(context, decodedPath(pointer), from, pointer.markdownLink);
 	if ('outside' in location) {
 		return { ...nowhere, status: 'outside' };
 	}
@@ -51,18 +52,6 @@ export async function resolvePointer(context: ResolveContext, pointer: Pointer, 
 	const { found: path, kind, by, tried } = location;
 	const inside = kind === 'folder' ? whole(path, 'folder') : await targetsInFile(context, pointer, path);
 	return { ...nowhere, path, by, tried, ...inside };
-}
-
-/** A link's target may be percent-encoded; a pointer in prose is meant to the letter. */
-function pathOf(pointer: Pointer): string {
-	if (!pointer.markdownLink || !pointer.path.includes('%')) {
-		return pointer.path;
-	}
-	try {
-		return decodeURIComponent(pointer.path);
-	} catch {
-		return pointer.path;
-	}
 }
 
 type InFile = Pick<Resolution, 'status' | 'targets'> & { readonly lineCount?: number };

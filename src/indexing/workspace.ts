@@ -9,9 +9,12 @@ import type { Settings } from '../ports/settings.ts';
 import type { SourceSymbol, SourceSymbols } from '../ports/symbols.ts';
 import type { Brief } from '../syntax/brief.ts';
 import type { Pointer } from '../syntax/pointer.ts';
+import { CitationMemory } from './citationMemory.ts';
+import type { CitationIndex } from './citations.ts';
 import { Document } from './document.ts';
 import { FileTree } from './fileTree.ts';
 import { leftOutBy, matcher } from './globs.ts';
+import { PlanIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
@@ -29,6 +32,9 @@ export interface Ports {
 	readonly rootFolder: string | undefined;
 }
 
+/** What changed at once: texts that may read otherwise, names that came or went; `all` where nobody can tell. */
+export type WorkspaceChange = { readonly texts: readonly RootPath[]; readonly names: readonly RootPath[] } | 'all';
+
 type ReadProblem = Exclude<ReadResult, { text: string }>;
 
 /** How many documents outside the plans are kept in memory. */
@@ -37,14 +43,21 @@ const keptTargets = 1000;
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
 export class PlanWorkspace implements Disposable {
 	readonly ports: Ports;
-	/** Fires once for each batch of changes. */
+	/** Fires once for each batch of changes that a view may show. */
 	readonly onDidChange: Event<void>;
+	/** Fires once for each batch of changes of files and of texts in the editor. */
+	readonly onDidChangeFiles: Event<WorkspaceChange>;
 	private readonly disposables = new DisposableStore();
+	private readonly lifetime = { isCancellationRequested: false };
 	private readonly changes = this.disposables.add(new Emitter<void>());
+	private readonly fileChanges = this.disposables.add(new Emitter<WorkspaceChange>());
 	/** True for a path among the plan documents, records included. */
 	readonly isPlan: (path: RootPath) => boolean;
-	private readonly isRecord: (path: RootPath) => boolean;
-	private readonly isArchive: (path: RootPath) => boolean;
+	/** True for a dated document, which says what was true then and is never rewritten. */
+	readonly isRecord: (path: RootPath) => boolean;
+	/** True for a finished plan. */
+	readonly isArchive: (path: RootPath) => boolean;
+	private readonly isListedDocument: (path: RootPath) => boolean;
 	private readonly isLeftOut: (path: RootPath) => boolean;
 	/** Texts that an editor holds, saved or not. */
 	private readonly overlays = new Map<RootPath, Document>();
@@ -56,6 +69,8 @@ export class PlanWorkspace implements Disposable {
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
+	private identified: Promise<PlanIds> | undefined;
+	private readonly cited: CitationMemory;
 	/** Resolves when every change that was told is taken in. */
 	private applying: Promise<void> = Promise.resolve();
 	private readonly logged = new Set<string>();
@@ -63,10 +78,20 @@ export class PlanWorkspace implements Disposable {
 	constructor(ports: Ports) {
 		this.ports = ports;
 		this.onDidChange = this.changes.event;
+		this.onDidChangeFiles = this.fileChanges.event;
 		this.isPlan = matcher(ports.settings.plans);
 		this.isRecord = matcher(ports.settings.records);
 		this.isArchive = matcher(ports.settings.archive);
+		this.isListedDocument = matcher(ports.settings.documents);
 		this.isLeftOut = leftOutBy(ports.settings.exclude);
+		this.cited = new CitationMemory(
+			{
+				clock: ports.clock,
+				paths: () => this.documentPaths(),
+				document: async (path) => ((await this.lists(path)) ? this.document(path) : undefined),
+			},
+			this.lifetime,
+		);
 		this.disposables.add(ports.files.onDidChange((changes) => this.apply(changes)));
 	}
 
@@ -145,6 +170,42 @@ export class PlanWorkspace implements Disposable {
 		return this.indexed;
 	}
 
+	/** What the ids of the plans mean. */
+	ids(): Promise<PlanIds> {
+		this.identified ??= this.index().then(async (index) => {
+			const findings = await this.document(this.ports.settings.findings);
+			return new PlanIds(index, findings);
+		});
+		this.identified.catch(() => {
+			this.identified = undefined;
+		});
+		return this.identified;
+	}
+
+	/** True for a document whose pointers are known and checked: plans, ledgers, the brief, and what the setting names. */
+	isDocument(path: RootPath): boolean {
+		const { ledgers, brief } = this.ports.settings;
+		return this.isListedDocument(path) || this.isPlan(path) || ledgers.includes(path) || path === brief;
+	}
+
+	/** Who points at what and mentions which id, over all documents, as they are now. */
+	citations(): Promise<CitationIndex> {
+		return this.cited.current();
+	}
+
+	/** Every document whose pointers are known and checked. */
+	async documentPaths(): Promise<RootPath[]> {
+		const open = [...this.overlays.keys()];
+		const all = new Set([...(await this.tree()).all(), ...(await this.planPaths()), ...open]);
+		return [...all].filter((path) => this.isDocument(path));
+	}
+
+	/** True for one of `documentPaths`. */
+	private async lists(path: RootPath): Promise<boolean> {
+		const isThere = async () => (await this.tree()).kindOf(path) === 'file' || (await this.planPaths()).has(path);
+		return this.isDocument(path) && (this.overlays.has(path) || isThere());
+	}
+
 	/** The brief; undefined where the workspace has none. */
 	async brief(): Promise<{ readonly document: Document; readonly brief: Brief } | undefined> {
 		const document = await this.document(this.ports.settings.brief);
@@ -179,9 +240,14 @@ export class PlanWorkspace implements Disposable {
 		} else {
 			this.overlays.set(path, this.documentOf(path, text));
 		}
+		this.cited.forget([path]);
+		this.fileChanges.fire({ texts: [path], names: [] });
+		if (path === this.ports.settings.findings) {
+			this.identified = undefined;
+		}
 		const { ledgers, brief } = this.ports.settings;
 		if (this.isPlan(path) || ledgers.includes(path) || path === brief) {
-			this.indexed = undefined;
+			this.forgetIndex();
 			void this.tellUnlessSame(before, text);
 		}
 	}
@@ -203,10 +269,9 @@ export class PlanWorkspace implements Disposable {
 		this.found = undefined;
 		this.plans.clear();
 		this.targets.clear();
-		this.changed();
+		this.cited.forgetAll();
+		this.changed('all');
 	}
-
-	private readonly lifetime = { isCancellationRequested: false };
 
 	private documentOf(path: RootPath, text: string): Document {
 		return new Document(path, text, this.ports.settings);
@@ -217,9 +282,15 @@ export class PlanWorkspace implements Disposable {
 		this.targets.delete(path);
 	}
 
-	private changed(): void {
+	private forgetIndex(): void {
 		this.indexed = undefined;
+		this.identified = undefined;
+	}
+
+	private changed(change: WorkspaceChange): void {
+		this.forgetIndex();
 		this.changes.fire();
+		this.fileChanges.fire(change);
 	}
 
 	private apply(changes: FileChanges): void {
@@ -250,7 +321,7 @@ export class PlanWorkspace implements Disposable {
 		const tree = await this.listed;
 		const plans = await this.found;
 		const deleted = new Set(changes.deleted);
-		tree?.remove(deleted);
+		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
 		for (const paths of [plans, this.plans, this.targets]) {
 			for (const path of deleted.size > 0 ? [...(paths?.keys() ?? [])] : []) {
 				if (isWithinAny(deleted, path)) {
@@ -270,7 +341,9 @@ export class PlanWorkspace implements Disposable {
 				plans?.add(path);
 			}
 		}
-		this.changed();
+		const touched = [...changes.changed, ...changes.created, ...gone];
+		this.cited.forget(touched);
+		this.changed({ texts: touched, names: [...changes.created, ...gone] });
 	}
 
 	private async buildIndex(): Promise<PlanIndex> {

@@ -10,6 +10,8 @@ export const defaultSettings: Settings = {
 	archive: ['plans/archive/**', 'plans/completed/**'],
 	ledgers: ['docs/fix_plan.md', 'fix_plan.md', 'docs/fix_plan_archive.md'],
 	brief: 'input.md',
+	documents: ['**/*.{md,mdx,markdown}'],
+	findings: 'docs/findings.md',
 	states: new Map(),
 	maxFileBytes: 20 * 1_048_576,
 	exclude: [
@@ -55,6 +57,8 @@ export function readSettings(raw: unknown): SettingsRead {
 		archive: read('archive', globs, own.archive),
 		ledgers: read('ledgers', paths, own.ledgers),
 		brief: read('brief', path, own.brief),
+		documents: read('documents', globs, own.documents),
+		findings: read('findings', path, own.findings),
 		states: read('states', states, own.states),
 		maxFileBytes: read('maxFileSize', megabytes, own.maxFileBytes),
 		exclude: read('exclude', globs, own.exclude),

@@ -12,6 +12,10 @@ export interface Settings {
 	readonly ledgers: readonly string[];
 	/** The brief, root-relative. */
 	readonly brief: string;
+	/** Globs of the documents whose pointers are known and checked; plans, ledgers and the brief always are. */
+	readonly documents: readonly string[];
+	/** The log of findings (`CONFIG-001`), root-relative. */
+	readonly findings: string;
 	readonly states: StateSpellings;
 	/** Documents over this size are skipped, in bytes. */
 	readonly maxFileBytes: number;

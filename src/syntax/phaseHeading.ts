@@ -79,14 +79,16 @@ function phaseOf(heading: string, id: string, idSpan: Span): PhaseHeading {
 }
 
 /** `A`, `IV`, `D4.A`, `F4.1`, `0`, `P3.0b`, `Q0`; a letter alone must not begin a word. */
-const PHASE_ID = String.raw`(?:[IVX]{1,4}|[A-Z]?\d{1,4}[a-z]?|[A-Z])(?:\.(?:[A-Z]\d{0,3}|\d{1,4})[a-z]?)*(?![\p{L}\p{N}_])`;
+export const PHASE_ID = String.raw`(?:[IVX]{1,4}|[A-Z]?\d{1,4}[a-z]?|[A-Z])(?:\.(?:[A-Z]\d{0,3}|\d{1,4})[a-z]?)*(?![\p{L}\p{N}_])`;
 const KEYWORD =
 	'[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ask|[Tt]ranche|[Mm]ilestone|[Ss]print|[Pp]art|[Ww]ave|[Ee]pic|[Ii]teration';
 const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';
+/** The words that open a phase. */
+export const PHASE_WORDS = `${KEYWORD}|${CAPITAL_KEYWORD}`;
 /** Signs, emphasis and a running number: `✅ **1. `. */
 const LEAD = String.raw`[^\p{L}\p{N}]{0,12}(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}[^\p{L}\p{N}]{0,8})?`;
 
-const KEYWORD_PHASE = new RegExp(`^(${LEAD})(${KEYWORD}|${CAPITAL_KEYWORD})\\s{1,3}#?(${PHASE_ID})`, 'u');
+const KEYWORD_PHASE = new RegExp(`^(${LEAD})(${PHASE_WORDS})\\s{1,3}#?(${PHASE_ID})`, 'u');
 const FINAL_PHASE = new RegExp(
 	`^(${LEAD})(?:Final\\s{1,3}Phase|FINAL\\s{1,3}PHASE|Phase\\s{1,3}Final)(?![\\p{L}\\p{N}_])`,
 	'u',

@@ -83,27 +83,36 @@ function readWord(word: string, start: number): PlanIdMention[] {
 
 /** `D4.A1–A3`, `C1/C2`, `F4.1.A+B+C`: ids and the marks between them. Nothing unless the whole word is of these. */
 function readTasks(word: string, start: number): PlanIdMention[] {
+	const ids = /^[^–−/+-]*[A-Z]/.test(word) ? spreadIds(word, isTaskId) : [];
+	const span = { start, end: start + word.length };
+	return ids.map((id) => ({ id, span, form: 'task' }));
+}
+
+/**
+ * The ids that a word lists: `D4.A1–A3` is D4.A1, D4.A2, D4.A3, `C1/C2` both, `4–6` three. Empty unless every part is an id.
+ * @param isId says of a whole id whether it is one
+ */
+export function spreadIds(word: string, isId: (id: string) => boolean): string[] {
 	const parts = word.split(/([–−/+-])/);
 	const first = parts[0] ?? '';
-	if (!isTaskId(first) || !/[A-Z]/.test(first)) {
+	if (!isId(first)) {
 		return [];
 	}
 	const ids = [first];
 	for (let i = 1; i < parts.length; i += 2) {
 		const before = ids.at(-1) ?? first;
 		const next = complete(before, parts[i + 1] ?? '');
-		if (next === undefined) {
+		if (!isId(next)) {
 			return [];
 		}
 		const isRange = parts[i] !== '/' && parts[i] !== '+';
 		ids.push(...(isRange ? between(before, next) : []), next);
 	}
-	const span = { start, end: start + word.length };
-	return ids.map((id) => ({ id, span, form: 'task' }));
+	return ids;
 }
 
 /** What a short second id stands for: behind `D4.A1`, `A3` is `D4.A3`; behind `D4.A1`, `3` is `D4.A3`. */
-function complete(before: string, short: string): string | undefined {
+function complete(before: string, short: string): string {
 	const held = before.split('.');
 	const added = short.split('.');
 	const last = held.at(-1) ?? '';
@@ -114,8 +123,7 @@ function complete(before: string, short: string): string | undefined {
 		const isWhole = added.length >= held.length || (/^[A-Z]$/.test(last) && /^[A-Z]\d/.test(short));
 		held.splice(isWhole ? 0 : held.length - added.length, held.length, ...added);
 	}
-	const id = held.join('.');
-	return isTaskId(id) ? id : undefined;
+	return held.join('.');
 }
 
 /** A longer range than this is no list of tasks. */

@@ -10,7 +10,15 @@ import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 /** Everything that a workspace answers of its plans and of one document's pointers. */
 async function answers(workspace: PlanWorkspace) {
 	const document = await workspace.document('docs/n.md');
+	const citations = await workspace.citations();
 	return {
+		cited: ['plans/loose.md', 'plan.md', 'src/a.py', 'phase_b.md'].map((each) =>
+			[...citations.mayPointAt(each)].sort(),
+		),
+		mentioned: ['TIDE-001', 'a1', 'A'].map((id) => [...citations.mention(id)].sort()),
+		defined: (await workspace.ids()).all.map(
+			({ kind, id, line, document }) => `${kind} ${id} ${document.path}:${line}`,
+		),
 		tree: await treeAnswer(workspace, await workspace.index(), neverCancelled),
 		pointers: document && (await pointerEntries(workspace, document, neverCancelled)),
 	};

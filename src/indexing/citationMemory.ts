@@ -1,0 +1,76 @@
+import type { Cancel } from '../base/cancel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RootPath } from '../ports/files.ts';
+import { CitationIndex } from './citations.ts';
+import type { Document } from './document.ts';
+import { Turns } from './turns.ts';
+
+/** What the memory reads from. */
+interface Sources {
+	readonly clock: Clock;
+	/** Every document that is to be known. */
+	paths(): Promise<Iterable<RootPath>>;
+	/** The document at a path as it is now; undefined where there is none. */
+	document(path: RootPath): Promise<Document | undefined>;
+}
+
+/** Keeps the citation index true: reads every document once, and again those that have changed when somebody asks. */
+export class CitationMemory {
+	private readonly sources: Sources;
+	private readonly lifetime: Cancel;
+	private index = new CitationIndex();
+	/** Documents that the index knows as they were. */
+	private readonly stale = new Set<RootPath>();
+	private isEmpty = true;
+	private last: Promise<CitationIndex> | undefined;
+
+	constructor(sources: Sources, lifetime: Cancel) {
+		this.sources = sources;
+		this.lifetime = lifetime;
+	}
+
+	forget(paths: Iterable<RootPath>): void {
+		for (const path of paths) {
+			this.stale.add(path);
+		}
+	}
+
+	forgetAll(): void {
+		this.isEmpty = true;
+	}
+
+	/** The index as of now; who asks while it is brought up to date waits for that pass and, where need be, for one more. */
+	current(): Promise<CitationIndex> {
+		const before = this.last?.catch(() => undefined) ?? Promise.resolve(undefined);
+		const now = before.then(() => this.bring());
+		this.last = now;
+		return now;
+	}
+
+	private async bring(): Promise<CitationIndex> {
+		const turns = new Turns(this.sources.clock);
+		const stale = [...this.stale];
+		this.stale.clear();
+		let paths: Iterable<RootPath> = stale;
+		if (this.isEmpty) {
+			this.isEmpty = false;
+			this.index = new CitationIndex();
+			paths = await this.sources.paths();
+		}
+		for (const path of paths) {
+			const document = await this.sources.document(path);
+			if (document === undefined) {
+				this.index.drop(path);
+			} else {
+				this.index.put(document);
+			}
+			if (turns.isOver()) {
+				await turns.next();
+			}
+			if (this.lifetime.isCancellationRequested) {
+				break;
+			}
+		}
+		return this.index;
+	}
+}
