@@ -38,7 +38,7 @@ export interface BriefField {
 }
 
 /** Labels in lower case, without what stands in brackets. */
-const keys: ReadonlyMap<string, FieldKey> = new Map([
+export const FIELD_LABELS: ReadonlyMap<string, FieldKey> = new Map([
 	['summary', 'summary'],
 	['mode', 'mode'],
 	['focus', 'focus'],
@@ -70,7 +70,7 @@ const keys: ReadonlyMap<string, FieldKey> = new Map([
 /** The key of a label as it may stand in a field or in a bullet: `Artifacts (optional)` is `artifacts`. */
 export function keyOfLabel(name: string): FieldKey {
 	const plain = name.replace(/\([^()]*\)/g, '').replace(/\s+/g, ' ');
-	return keys.get(plain.trim().toLowerCase()) ?? 'other';
+	return FIELD_LABELS.get(plain.trim().toLowerCase()) ?? 'other';
 }
 
 interface Label {

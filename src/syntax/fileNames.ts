@@ -8,7 +8,7 @@ import { hasLetter } from './chars.ts';
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** The extensions that make a name a file name. They count in lower case only: `D4.C` is a task, not a C file. */
-const EXTENSIONS = words(
+export const EXTENSIONS = words(
 	'md mdx rst txt log json jsonl yaml yml toml ini csv tsv npz npy h5 hdf5 dill pkl pt pth ckpt png jpg jpeg svg gif ' +
 		'pdf sh bash py pyi pyx ts tsx js jsx mjs cjs css scss html ipynb patch diff rs go java kt kts v zig c h cc cpp hpp ' +
 		'cu orc bin img hkl mat zip tgz tar gz xml sql dart proto tex vue svelte rb php cs awk com cif smv floatimage lua ' +

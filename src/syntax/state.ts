@@ -64,7 +64,8 @@ const MARKS_BEHIND = /[\s`*_~]+$/;
 /** `[x]`, `[SKIP]`, not the text of a link. */
 const BOX = /^\[(?:.|SKIP|DONE|WIP|TODO)?\](?!\()/u;
 
-const BOXES: ReadonlyMap<string, TaskState> = statesOf({
+/** What stands between the brackets of a box. */
+export const BOXES: ReadonlyMap<string, TaskState> = statesOf({
 	open: ['', 'TODO', 'o', 'O'],
 	active: ['P', 'p', '~', '/', 'WIP', '⏳', '🚧', '🔄'],
 	blocked: ['B', 'b', '!'],
@@ -89,7 +90,8 @@ const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
 	skipped: ['na', 'no longer needed'],
 });
 
-const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
+/** Words in lower case, a blank for whatever stands between two of them. */
+export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	open: [
 		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
 		...['in planning', 'proposed', 'queued', 'backlog', 'ready to start', 'incomplete'],
