@@ -11,6 +11,7 @@ export const commands = {
 	copyId: 'planNavigator.copyId',
 	revealInLedger: 'planNavigator.revealInLedger',
 	createArtifact: 'planNavigator.createD4Artifact',
+	customizeTemplates: 'planNavigator.customizeTemplates',
 	createSamplePlan: 'planNavigator.createSamplePlan',
 	copyCommand: 'planNavigator.copyCommand',
 	insertInTerminal: 'planNavigator.insertInTerminal',

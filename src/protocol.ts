@@ -1,5 +1,6 @@
 import type { Node } from './features/node.ts';
-import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft } from './features/scaffold/result.ts';
+import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft, OfferedKind } from './features/scaffold/result.ts';
+import type { TemplateProblem } from './features/scaffold/templateFiles.ts';
 import type { Listing, ReadResult, RootPath } from './ports/files.ts';
 import type { TaskState } from './syntax/state.ts';
 
@@ -56,7 +57,19 @@ export interface DraftFile extends DraftedFile {
 	readonly uri: string;
 }
 
-export type Draft = NoDraft | { readonly files: readonly DraftFile[] };
+export type Draft =
+	| Exclude<NoDraft, { templates: unknown }>
+	/** What is wrong in templates of the workspace; nothing is drafted before it is mended. */
+	| { readonly templates: readonly (TemplateProblem & { readonly place: Place })[] }
+	| { readonly files: readonly DraftFile[] };
+
+/** A template that is built in, and where a workspace folder keeps its own one. */
+interface TemplateCopy {
+	readonly uri: string;
+	/** Root-relative. */
+	readonly path: RootPath;
+	readonly text: string;
+}
 
 /** Where a pointer leads: one place a range; several candidates where it is ambiguous. */
 interface PointerAnswer {
@@ -80,6 +93,10 @@ export interface Requests {
 	'planNavigator/overview': [Record<string, never>, Overview];
 	'planNavigator/pointerAt': [{ uri: string; position: PlacePosition }, PointerAnswer | null];
 	'planNavigator/draft': [{ from: CreateFrom; kinds: readonly ArtifactKind[]; stamp?: string }, Draft];
+	/** The kinds of artifacts that can be created; empty for a folder that is not open. */
+	'planNavigator/kinds': [{ from: CreateFrom }, readonly OfferedKind[]];
+	/** The templates that are built in, to be copied into a workspace folder. */
+	'planNavigator/templates': [{ folder: string }, readonly TemplateCopy[]];
 	'planNavigator/refresh': [Record<string, never>, null];
 }
 

@@ -12,6 +12,9 @@ import type { Node } from './features/node.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from './features/phasesTree.ts';
 import { pointerEntries } from './features/pointers.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
+import { offeredKinds } from './features/scaffold/offer.ts';
+import type { DraftFrom } from './features/scaffold/result.ts';
+import { templateCopies } from './features/scaffold/templateFiles.ts';
 import type { Document } from './indexing/document.ts';
 import { PlanWorkspace, type Ports } from './indexing/workspace.ts';
 import type { ReadResult, RootPath } from './ports/files.ts';
@@ -112,5 +115,15 @@ export class PlanService implements Disposable {
 
 	draft(request: DraftRequest, cancel: Cancel = neverCancelled) {
 		return draftArtifacts(this.workspace, request, cancel);
+	}
+
+	/** The kinds of artifacts that can be created, and which of them are asked for. */
+	kinds(from: DraftFrom) {
+		return offeredKinds(this.workspace, from);
+	}
+
+	/** The built-in templates, to be copied into the workspace. */
+	templates() {
+		return templateCopies();
 	}
 }

@@ -1,15 +1,12 @@
 import { writeNew } from '../hosts/nodeWrite.ts';
-import type { ArtifactKind } from '../protocol.ts';
 import { type Command, isJson, printJson, UsageError } from './command.ts';
-import { open } from './open.ts';
-
-const kinds: readonly ArtifactKind[] = ['d4-alignment', 'd4-selector-map'];
+import { type Opened, open } from './open.ts';
 
 /** `plan-nav create`: the documents that a brief asks for, half written. */
 export const create: Command = {
 	name: 'create',
 	usage: 'create KIND',
-	summary: `Create an artifact that the brief asks for: ${kinds.join(' or ')}.`,
+	summary: 'Create an artifact that the brief asks for: d4-alignment, d4-selector-map or a kind of your own.',
 	details: [
 		'',
 		'  --brief FILE       the brief (default: input.md)',
@@ -18,6 +15,7 @@ export const create: Command = {
 		'  --dry-run          print what would be written, and write nothing',
 		'',
 		'An existing file is never written over: it is skipped, and the exit code is 0.',
+		'Templates in .plan-navigator/templates/ override the built-in ones and add kinds: risk_register.mustache is risk-register.',
 	],
 	options: {
 		brief: { type: 'string' },
@@ -30,13 +28,8 @@ export const create: Command = {
 	mostArguments: 1,
 	async run(invocation) {
 		const { options, args, console } = invocation;
-		const kind = kinds.find((each) => each === args[0]);
-		if (kind === undefined) {
-			throw new UsageError(
-				`${args[0] === undefined ? 'which kind?' : `unknown kind "${args[0]}";`} one of ${kinds.join(', ')}`,
-			);
-		}
 		const opened = await open(invocation);
+		const kind = await kindOf(opened, args[0]);
 		const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
 		const [brief, stamp, initiative, phase, directory] = ['brief', 'stamp', 'initiative', 'phase', 'directory'].map(
 			text,
@@ -54,6 +47,11 @@ export const create: Command = {
 			...(stamp !== undefined && { stamp }),
 			...(brief !== undefined && { brief: opened.pathOf(brief) }),
 		});
+		if ('templates' in draft) {
+			const lines = draft.templates.map(({ path, line, message }) => `plan-nav: ${path}:${line}: ${message}\n`);
+			console.stderr(lines.join(''));
+			return 2;
+		}
 		if ('problem' in draft) {
 			throw new UsageError(draft.problem);
 		}
@@ -93,3 +91,15 @@ export const create: Command = {
 		return draft.files.some((file) => !file.exists && skipped.some((each) => each.file === file.path)) ? 2 : 0;
 	},
 };
+
+/** @throws UsageError, with the kinds that there are, for a name that is none of them */
+async function kindOf({ service }: Opened, name: string | undefined): Promise<string> {
+	const kinds = (await service.kinds({})).map(({ kind }) => kind);
+	const kind = kinds.find((each) => each === name);
+	if (kind === undefined) {
+		throw new UsageError(
+			`${name === undefined ? 'which kind?' : `unknown kind "${name}";`} one of ${kinds.join(', ')}`,
+		);
+	}
+	return kind;
+}

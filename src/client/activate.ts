@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { commands } from '../manifest.ts';
 import { createArtifact } from './artifact/createArtifact.ts';
+import { customizeTemplates } from './artifact/customizeTemplates.ts';
 import { DraftPreview } from './artifact/draftPreview.ts';
 import { clientOptions } from './clientOptions.ts';
 import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
@@ -56,6 +57,7 @@ export function activateWith(
 		[commands.refresh]: () => connection.request('planNavigator/refresh', {}),
 		[commands.openBrief]: () => openBrief(connection),
 		[commands.createArtifact]: (from) => createArtifact(connection, preview, from),
+		[commands.customizeTemplates]: () => customizeTemplates(connection),
 		[commands.createSamplePlan]: () => createSamplePlan(context.extensionUri),
 		[commands.showLog]: () => log.show(),
 		[commands.restartServer]: () => connection.restart(),

@@ -20,6 +20,8 @@ export function clientOptions(
 			{ scheme, language: 'markdown' },
 			{ scheme, language: 'plaintext' },
 			{ scheme, pattern: '**/*.{md,mdx,txt,rst,log}' },
+			// What is not saved yet of a template counts as well.
+			{ scheme, pattern: '**/.plan-navigator/templates/*.mustache' },
 		]),
 		// Of changed settings the server has itself told, since it registers for them.
 		synchronize: { fileEvents: allFiles },

@@ -14,7 +14,7 @@ import { lineTarget } from './nodeText.ts';
 import { noteNodes } from './notes.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { briefProblems } from './problems.ts';
-import { kindOfArtifact } from './scaffold/destination.ts';
+import { artifactKinds, type Kind, kindOfArtifact } from './scaffold/kinds.ts';
 
 /**
  * The nodes under one of the Focus view; its top level for an undefined id. Empty without a brief.
@@ -35,8 +35,10 @@ export async function focusChildren(
 			return top(workspace, index, index.brief, cancel);
 		case 'focus:doNow':
 			return doNowNodes(new TaskFinder(index, brief), brief, path);
-		case 'focus:artifacts':
-			return Promise.all(brief.artifacts.map((artifact) => artifactNode(workspace, brief, artifact, path)));
+		case 'focus:artifacts': {
+			const kinds = await artifactKinds(workspace);
+			return Promise.all(brief.artifacts.map((artifact) => artifactNode(workspace, kinds, brief, artifact, path)));
+		}
 		case 'focus:tests':
 			return brief.mappedTests.map((test, place) => selectorNode(test, brief.mappedTestsText?.line, path, place));
 		case 'focus:pointers': {
@@ -187,6 +189,7 @@ function rest(text: string, id: string): string {
 
 async function artifactNode(
 	workspace: PlanWorkspace,
+	kinds: readonly Kind[],
 	brief: Brief,
 	artifact: ArtifactRef,
 	path: string,
@@ -201,7 +204,7 @@ async function artifactNode(
 	};
 	const folder = artifact.path.endsWith('/');
 	const name = folder ? `${nameOf(artifact.path.replace(/\/+$/, ''))}/` : nameOf(artifact.path);
-	const kind = kindOfArtifact(artifact.path);
+	const kind = kindOfArtifact(artifact.path, kinds)?.id;
 	const isFilled = state === 'there' && artifact.template;
 	const said = isFilled ? `there · newest in ${nameOf(folderOf(found))}` : words[state];
 	return {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -198,6 +198,52 @@ test('create asks for the value of a placeholder', async () => {
 	expect(given.json().created).toEqual([
 		'plans/active/FORECAST-ENGINE-001/reports/2026-03-05T080000Z/phase_c2_selector_map.md',
 	]);
+});
+
+/** Puts a template where the workspace keeps its own. */
+function writeTemplate(name: string, text: string): void {
+	mkdirSync(join(root, '.plan-navigator/templates'), { recursive: true });
+	writeFileSync(join(root, '.plan-navigator/templates', name), text);
+}
+
+test('create writes by the templates of the workspace, and the kinds that they add', async () => {
+	writeTemplate('alignment.mustache', '# Ours: {{title}}\n');
+	writeTemplate('risk_register.mustache', '---\ntitle: Risks\nfile: <phase>_risks.md\n---\n# {{title}}\n');
+	const created = await planNav('create d4-alignment --dry-run');
+	expect([created.exitCode, created.stdout]).toEqual([
+		0,
+		`--- ${reports}/phase_c2_alignment.md\n# Ours: Phase C2 Alignment Narrative: FORECAST-ENGINE-001\n`,
+	]);
+	expect((await planNav('create risk-register --format json')).json().created).toEqual([`${reports}/c2_risks.md`]);
+	expect(readFileSync(join(root, `${reports}/c2_risks.md`), 'utf8')).toBe('# Phase C2 Risks: FORECAST-ENGINE-001\n');
+	expect((await planNav('create poem')).stderr).toBe(
+		'plan-nav: unknown kind "poem"; one of d4-alignment, d4-selector-map, risk-register\n',
+	);
+});
+
+test('create names file and line of each error in a template, and writes nothing', async () => {
+	writeTemplate('alignment.mustache', '---\ntitel: Ours\n---\n# {{title}}\n{{#tasks}}\n');
+	const { exitCode, stdout, stderr } = await planNav('create d4-alignment --format json');
+	expect([exitCode, stdout]).toEqual([2, '']);
+	expect(stderr.split('\n')).toEqual([
+		'plan-nav: .plan-navigator/templates/alignment.mustache:2: titel is no key of a template; title, file, asks are',
+		'plan-nav: .plan-navigator/templates/alignment.mustache:5: Section tasks is never closed',
+		'',
+	]);
+	expect(existsSync(join(root, reports))).toBe(false);
+});
+
+test('create reads no template through a link out of the workspace', async () => {
+	const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+	writeFileSync(join(outside, 'secret'), 'secret {{title}}\n');
+	writeTemplate('header.mustache', '');
+	symlinkSync(join(outside, 'secret'), join(root, '.plan-navigator/templates/alignment.mustache'));
+	symlinkSync(join(outside, 'secret'), join(root, '.plan-navigator/templates/risks.mustache'));
+	const linked = await planNav('create d4-alignment --dry-run');
+	expect([linked.exitCode, linked.stdout]).toEqual([2, '']);
+	expect(linked.stderr).toMatch(/^plan-nav: \.plan-navigator\/templates\/alignment\.mustache:1: .+\n$/);
+	expect((await planNav('create risks')).stderr).toMatch(/unknown kind/);
+	rmSync(outside, { recursive: true });
 });
 
 test('create never leaves the workspace, through a link either', async () => {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { folderOf, nameOf } from '../../base/path.ts';
 import type { DraftFile } from '../../protocol.ts';
 import type { DraftPreview } from './draftPreview.ts';
-import { kindNames } from './kinds.ts';
 
 interface Item extends vscode.QuickPickItem {
 	/** Absent for the item that agrees. */
@@ -39,14 +38,13 @@ export async function confirm(files: readonly DraftFile[], preview: DraftPreview
 
 function itemsOf(files: readonly DraftFile[]): Item[] {
 	const { t } = vscode.l10n;
-	const names = kindNames();
 	const preview: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('open-preview'), tooltip: t('Preview') };
 	const missing = files.filter((file) => !file.exists);
 	const existing = files.filter((file) => file.exists);
 	const heading = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
 	const fileItem = (file: DraftFile): Item => ({
 		label: `$(markdown) ${nameOf(file.path)}`,
-		description: names[file.kind],
+		description: file.title,
 		detail: folderOf(file.path),
 		file,
 	});

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Draft, DraftFile, Requests } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
+import { openPlace } from '../place.ts';
+import { sayNoAnswer } from './noAnswer.ts';
 import { askStamp } from './stamp.ts';
 import { askTarget } from './target.ts';
 
@@ -14,9 +16,16 @@ export async function completeDraft(
 	let next: DraftRequest | undefined = request;
 	while (next) {
 		const draft: Draft | undefined = await connection.request('planNavigator/draft', next);
-		if (!draft || 'problem' in draft) {
-			const why = draft?.problem ?? vscode.l10n.t('The language server does not answer; nothing was created.');
-			vscode.window.showWarningMessage(why);
+		if (!draft) {
+			sayNoAnswer();
+			return undefined;
+		}
+		if ('problem' in draft) {
+			vscode.window.showWarningMessage(draft.problem);
+			return undefined;
+		}
+		if ('templates' in draft) {
+			showTemplateProblems(draft.templates);
 			return undefined;
 		}
 		if ('files' in draft) {
@@ -25,6 +34,21 @@ export async function completeDraft(
 		next = draft.needs === 'stamp' ? await withStamp(next, draft) : await withTarget(next, draft);
 	}
 	return undefined;
+}
+
+/** Says where the first template problem is, and opens it there. */
+async function showTemplateProblems(problems: Extract<Draft, { templates: unknown }>['templates']): Promise<void> {
+	const { t } = vscode.l10n;
+	const [first, ...others] = problems;
+	if (!first) {
+		return;
+	}
+	const text = `${first.path}:${first.line}: ${first.message}`;
+	const open = t('Open');
+	const more = others.length === 0 ? text : t('{0} (and {1} more)', text, others.length);
+	if ((await vscode.window.showErrorMessage(more, open)) === open) {
+		await openPlace(first.place);
+	}
 }
 
 async function withStamp(

@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
 import type { ArtifactKind, CreateFrom } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
+import { sayNoAnswer } from './noAnswer.ts';
 
-/** What the artifacts are called, in the order in which they are offered. */
-export function kindNames(): Readonly<Record<ArtifactKind, string>> {
-	const { t } = vscode.l10n;
-	return { 'd4-alignment': t('Alignment narrative'), 'd4-selector-map': t('Selector map') };
-}
-
-/** Asks which artifacts are wanted, unless the start says it; those that are missing are chosen beforehand. */
+/** Asks which artifacts are wanted, unless the start says it; those that are asked for and missing are chosen beforehand. */
 export async function askKinds(connection: Connection, from: CreateFrom): Promise<readonly ArtifactKind[] | undefined> {
 	if (from.kind) {
 		return [from.kind];
@@ -18,20 +13,18 @@ export async function askKinds(connection: Connection, from: CreateFrom): Promis
 		'd4-alignment': t('Ownership, gating, sources, open questions and blockers'),
 		'd4-selector-map': t('Environment, selectors, skips, artifact storage and log names'),
 	};
-	const all = Object.keys(details) as ArtifactKind[];
-	const draft = await connection.request('planNavigator/draft', { from, kinds: all });
-	const existing = draft && 'files' in draft ? draft.files.filter(({ exists }) => exists) : [];
-	const names = kindNames();
-	const items = all.map((kind) => {
-		const there = existing.find((file) => file.kind === kind);
-		return {
-			label: names[kind],
-			detail: details[kind],
-			description: there ? t('exists: {0}', there.path) : '',
-			picked: !there,
-			artifact: kind,
-		};
-	});
+	const offered = await connection.request('planNavigator/kinds', { from });
+	if (!offered) {
+		sayNoAnswer();
+		return undefined;
+	}
+	const items = offered.map(({ kind, title, template, existing, wanted }) => ({
+		label: title,
+		detail: template ?? details[kind] ?? '',
+		description: existing ? t('exists: {0}', existing) : '',
+		picked: wanted,
+		artifact: kind,
+	}));
 	const picked = await vscode.window.showQuickPick(items, {
 		canPickMany: true,
 		title: t('Create D4 Artifact'),

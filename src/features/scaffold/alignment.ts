@@ -1,23 +1,21 @@
-import Mustache from 'mustache';
 import { countTasks, progress } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
-import { cut, fitTwoPages, type Listed, listed } from './budget.ts';
+import { cut, type Listed, listed } from './budget.ts';
 import { earlierPhases, type PhaseRow } from './earlierPhases.ts';
 import { at, type Facts } from './facts.ts';
 import { conditions, type Gate, nextPhase, taskGates } from './gating.ts';
-import { type HeaderView, headerView } from './header.ts';
+import { type NamesOf, namesOfList } from './names.ts';
 import { type OwnerRow, owners } from './owners.ts';
 import { type Question, questions } from './questions.ts';
 import { health, type SourceItem, sources } from './sources.ts';
 import { tasksOf } from './subject.ts';
-import template from './templates/alignment.mustache';
 
 /**
- * What `templates/alignment.mustache` is filled from. Every text is one line of finished Markdown, `where` a pointer in a
- * code span. A list that had to be cut has `more` with `count` and `where`.
+ * What `templates/alignment.mustache` asks for, beside the header. Every text is one line of finished Markdown, `where` a
+ * pointer in a code span. A list that had to be cut has `more` with `count` and `where`.
  */
-interface AlignmentView extends HeaderView {
+interface AlignmentView {
 	/** What the brief is for; empty without a brief. */
 	readonly summary: string;
 	/** Goal, prerequisites and exit criteria of the phase with pointers. */
@@ -58,12 +56,38 @@ interface Blocker {
 	readonly where: string;
 }
 
-/** Drafts the alignment narrative of a phase. */
-export async function draftAlignment(facts: Facts): Promise<string> {
-	return fitTwoPages(await alignmentView(facts), (view) => Mustache.render(template, view, {}, { escape: String }));
-}
+export const alignmentNames: NamesOf<AlignmentView> = {
+	summary: 'text',
+	goal: 'text',
+	prerequisites: 'text',
+	exitCriteria: 'text',
+	progress: 'text',
+	earlier: namesOfList({ id: 'text', phase: 'text', state: 'text', done: 'text', where: 'text' }),
+	owners: namesOfList({
+		initiative: 'text',
+		owner: 'text',
+		hasOwner: 'flag',
+		scope: 'text',
+		exitCriteria: 'text',
+		where: 'text',
+	}),
+	next: 'text',
+	gates: namesOfList({ box: 'text', text: 'text', where: 'text' }),
+	conditions: namesOfList({ box: 'text', text: 'text', where: 'text' }),
+	noGates: 'flag',
+	nextUp: 'text',
+	attempts: namesOfList({ text: 'text', where: 'text' }),
+	health: 'text',
+	reading: namesOfList({ text: 'text', where: 'text' }),
+	howTo: namesOfList({ text: 'text', where: 'text' }),
+	noSources: 'flag',
+	questions: namesOfList({ text: 'text', where: 'text' }),
+	blockers: namesOfList({ text: 'text', where: 'text' }),
+	ifBlocked: 'text',
+};
 
-async function alignmentView(facts: Facts): Promise<AlignmentView> {
+/** What an alignment narrative says of a phase. */
+export async function alignmentView(facts: Facts): Promise<AlignmentView> {
 	const ownerRows = await owners(facts);
 	const { cited, lost } = await health(facts);
 	const { reading, howTo } = await sources(facts);
@@ -71,7 +95,6 @@ async function alignmentView(facts: Facts): Promise<AlignmentView> {
 	const gates = await taskGates(facts);
 	const others = cut(await conditions(facts));
 	return {
-		...(await headerView(facts, 'Alignment')),
 		summary: await briefText(facts, 'summary'),
 		goal: await phaseField(facts, 'Goal'),
 		prerequisites: await phaseField(facts, 'Prereqs'),

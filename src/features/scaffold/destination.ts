@@ -1,13 +1,13 @@
-import { extensionOf, follow, nameOf } from '../../base/path.ts';
+import { extensionOf, folderOf, follow } from '../../base/path.ts';
 import type { RootPath } from '../../ports/files.ts';
 import type { ArtifactRef } from '../../syntax/brief.ts';
 import { fillPlaceholders, type Placeholder, scanPlaceholders } from '../../syntax/placeholder.ts';
-import type { ArtifactKind } from './result.ts';
+import { isOfKind, type Kind, kindOfArtifact } from './kinds.ts';
 import { shortPhase } from './subject.ts';
 
 /** Where one artifact is to be written. */
 export interface Place {
-	readonly kind: ArtifactKind;
+	readonly kind: Kind;
 	readonly path: RootPath;
 }
 
@@ -23,64 +23,51 @@ export type Destination =
 	| { readonly needs: 'stamp'; readonly placeholder: string }
 	| { readonly problem: string };
 
-const names: Readonly<
-	Record<ArtifactKind, { readonly inName: RegExp; readonly file: string; readonly title: string }>
-> = {
-	'd4-alignment': { inName: /alignment/i, file: 'alignment.md', title: 'alignment narrative' },
-	'd4-selector-map': { inName: /selector[_-]?map/i, file: 'selector_map.md', title: 'selector map' },
-};
-
-/** Drafts are text: a name with another extension is no place for one. */
-const documentExtensions = ['md', 'markdown', 'txt', ''];
-
 /**
  * The files that a brief's `Artifacts:` asks for, of the kinds that are wanted. Files that it names are taken as they
- * are named; where it names a folder alone, the files in it are called after the phase.
+ * are named; where it names a folder alone, the files in it are called after the phase. A kind of the workspace's own that it
+ * does not name goes beside those that it does.
  */
 export function destinationOfBrief(
 	artifacts: readonly ArtifactRef[],
-	kinds: readonly ArtifactKind[],
+	wanted: readonly Kind[],
+	all: readonly Kind[],
 	filling: Filling,
 ): Destination {
 	if (artifacts.length === 0) {
 		return { problem: 'The brief has no Artifacts that say where to write.' };
 	}
 	const written = artifacts.map((artifact) => artifact.path);
-	const named = kinds.flatMap((kind) => {
-		const path = written.find((each) => isOfKind(each, kind));
+	const known = written.find((path) => kindOfArtifact(path, all) !== undefined);
+	const folder = known === undefined ? written.find(isFolder) : `${folderOf(known)}/`;
+	const places = wanted.flatMap((kind) => {
+		const named =
+			written.find((path) => kindOfArtifact(path, all) === kind) ?? written.find((path) => isOfKind(path, kind));
+		const mayBeAdded = known === undefined || !kind.isBuiltIn;
+		const added = folder !== undefined && mayBeAdded ? inFolder(folder, kind, filling) : undefined;
+		const path = named ?? added;
 		return path === undefined ? [] : [{ kind, path }];
 	});
-	if (named.length > 0) {
-		return settle(named, filling);
-	}
-	const namesOther = written.some((each) => kindOfArtifact(each) !== undefined);
-	const directory = namesOther ? undefined : written.find(isFolder);
-	if (directory === undefined) {
-		return {
-			problem: `The Artifacts of the brief name no ${kinds.map((kind) => names[kind].title).join(' and no ')}.`,
-		};
-	}
-	return destinationInFolder(directory, kinds, filling);
+	return places.length > 0
+		? settle(places, filling)
+		: {
+				problem: `The Artifacts of the brief name no ${wanted.map(({ title }) => title.toLowerCase()).join(' and no ')}.`,
+			};
 }
 
-/** Both files in one folder, called after the phase: `phase_d4_alignment.md`. */
-export function destinationInFolder(directory: string, kinds: readonly ArtifactKind[], filling: Filling): Destination {
-	const folder = directory.replace(/\/+$/, '');
-	const prefix = filling.phase === undefined ? '' : `phase_${shortPhase(filling.phase)}_`;
+/** Files in one folder, called after the phase: `phase_d4_alignment.md`. */
+export function destinationInFolder(directory: string, kinds: readonly Kind[], filling: Filling): Destination {
 	return settle(
-		kinds.map((kind) => ({ kind, path: `${folder}/${prefix}${names[kind].file}` })),
+		kinds.map((kind) => ({ kind, path: inFolder(directory, kind, filling) })),
 		filling,
 	);
 }
 
-/** Which of the artifacts that can be created a path names, by its last part; undefined for any other file and for folders. */
-export function kindOfArtifact(path: string): ArtifactKind | undefined {
-	return (Object.keys(names) as ArtifactKind[]).find((kind) => isOfKind(path, kind));
-}
-
-function isOfKind(path: string, kind: ArtifactKind): boolean {
-	const name = nameOf(path);
-	return names[kind].inName.test(name) && documentExtensions.includes(extensionOf(name));
+/** Without a phase its place in the name is left out: `phase_<phase>_alignment.md` is `alignment.md`. */
+function inFolder(directory: string, { fileName }: Kind, { phase }: Filling): string {
+	const folder = directory.replace(/\/+$/, '');
+	const name = phase === undefined ? fileName.replace(/(?:phase[-_])?<phase>[-_]|[-_]<phase>(?=\.)/gi, '') : fileName;
+	return folder === '' ? name : `${folder}/${name}`;
 }
 
 /** A folder ends in `/`; a last part without an extension is one, too. */
@@ -89,7 +76,7 @@ function isFolder(path: string): boolean {
 }
 
 /** Fills the placeholders and sees that every path is one inside the workspace. */
-function settle(written: readonly { kind: ArtifactKind; path: string }[], filling: Filling): Destination {
+function settle(written: readonly { kind: Kind; path: string }[], filling: Filling): Destination {
 	const places: Place[] = [];
 	for (const { kind, path } of written) {
 		const filled = fillPlaceholders(path, (placeholder) => fillingFor(placeholder, filling));

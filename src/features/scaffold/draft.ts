@@ -1,36 +1,22 @@
 import type { Cancel } from '../../base/cancel.ts';
-import type { Document } from '../../indexing/document.ts';
-import { initiativeFolderOf } from '../../indexing/locate.ts';
-import type { PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
-import type { RootPath } from '../../ports/files.ts';
-import { draftAlignment } from './alignment.ts';
 import { asksForAscii, toAscii } from './ascii.ts';
-import { type Destination, destinationInFolder, destinationOfBrief, type Place } from './destination.ts';
-import type { Facts } from './facts.ts';
+import { type Compiled, compile } from './compile.ts';
+import type { Place } from './destination.ts';
 import { futureTree } from './futureTree.ts';
+import { artifactKinds } from './kinds.ts';
 import { markMissing } from './marks.ts';
 import { Quoter } from './quote.ts';
-import type { ArtifactKind, DraftedFile, DraftFrom, DraftResult } from './result.ts';
+import type { ArtifactKind, DraftedFile, DraftResult } from './result.ts';
 import { missingSections } from './sections.ts';
-import { draftSelectorMap } from './selectorMap.ts';
-import { stampFor, whyNotStamp } from './stamp.ts';
-import { findSubject, type Subject, same, shortPhase } from './subject.ts';
+import { whyNotStamp } from './stamp.ts';
+import { destinationOf, findStart, needsTarget, type Start, type StartRequest, suggestedStamp } from './start.ts';
+import { templateView } from './view.ts';
 
-export interface DraftRequest {
-	/** What the draft starts from; empty where the brief alone says everything. */
-	readonly from: DraftFrom;
+export interface DraftRequest extends StartRequest {
+	/** `from.kind` stands above them. */
 	readonly kinds: readonly ArtifactKind[];
-	/** What stands in for the placeholders of the path. */
-	readonly stamp?: string;
-	/** Another brief than the one of the settings, root-relative. */
-	readonly brief?: RootPath;
 }
-
-const writers: Readonly<Record<ArtifactKind, (facts: Facts) => Promise<string>>> = {
-	'd4-alignment': draftAlignment,
-	'd4-selector-map': draftSelectorMap,
-};
 
 /**
  * Drafts the planning artifacts that a brief asks for, half written from what the workspace says. Nothing is written
@@ -45,142 +31,94 @@ export async function draftArtifacts(
 	if (stampProblem !== undefined) {
 		return { problem: stampProblem };
 	}
-	const index = await workspace.index();
-	const read = await readBriefOf(workspace, request);
+	const start = await findStart(workspace, request);
+	const kinds = await artifactKinds(workspace);
 	if (cancel.isCancellationRequested) {
 		return { files: [] };
 	}
-	if (read !== undefined && 'problem' in read) {
-		return read;
+	if ('problem' in start) {
+		return start;
 	}
-	const brief = read !== undefined && isAbout(index, read, request) ? read : undefined;
-	const subject = findSubject(index, brief?.brief, request.from);
-	const source: Source = { workspace, request, index, brief, subject };
-	const destination = destinationOf(source);
+	const wanted = [];
+	for (const id of request.from.kind === undefined ? request.kinds : [request.from.kind]) {
+		const kind = kinds.find((each) => each.id === id);
+		if (kind === undefined) {
+			return { problem: `There is no kind ${id}; there are ${kinds.map((each) => each.id).join(', ')}.` };
+		}
+		wanted.push(kind);
+	}
+	const templates = await Promise.all(wanted.map((kind) => compile(workspace, kind)));
+	const problems = templates.flatMap((template) => template.problems);
+	if (problems.length > 0) {
+		return { templates: problems };
+	}
+	const destination = destinationOf(start, wanted, kinds);
 	if (destination === undefined) {
-		return needsTarget(source);
+		return needsTarget(start);
 	}
 	if ('needs' in destination) {
-		return { ...destination, suggestion: suggestedStamp(source) };
+		return { ...destination, suggestion: suggestedStamp(start) };
 	}
-	return 'problem' in destination ? destination : draftFiles(source, destination.places, cancel);
+	return 'problem' in destination ? destination : draftFiles(start, destination.places, templates, cancel);
 }
 
-interface Source {
-	readonly workspace: PlanWorkspace;
-	readonly request: DraftRequest;
-	readonly index: PlanIndex;
-	readonly brief: Facts['brief'];
-	readonly subject: Subject;
-}
-
-type BriefRead = NonNullable<Facts['brief']> | { readonly problem: string } | undefined;
-
-async function readBriefOf(workspace: PlanWorkspace, { brief }: DraftRequest): Promise<BriefRead> {
-	if (brief === undefined) {
-		return workspace.brief();
-	}
-	const read = await workspace.read(brief);
-	return 'problem' in read ? { problem: read.message } : { document: read, brief: read.brief };
-}
-
-/** A phase of the tree may be another one than the brief's; then the brief says nothing about it. */
-function isAbout(index: PlanIndex, { brief }: NonNullable<Facts['brief']>, { from }: DraftRequest): boolean {
-	const { initiativeId, phaseId } = findSubject(index, brief, {});
-	const sameInitiative = from.initiative === undefined || same(from.initiative, initiativeId);
-	const samePhase = from.phase === undefined || shortPhase(from.phase) === shortPhase(phaseId ?? '');
-	return sameInitiative && samePhase;
-}
-
-/** Where to write; undefined where somebody has to be asked. */
-function destinationOf({ request, brief, subject }: Source): Destination | undefined {
-	const { from, stamp } = request;
-	const kinds = from.kind === undefined ? request.kinds : [from.kind];
-	const filling = { initiative: subject.initiativeId, phase: subject.phaseId, stamp };
-	if (from.directory !== undefined && filling.initiative !== undefined && filling.phase !== undefined) {
-		return destinationInFolder(from.directory, kinds, filling);
-	}
-	const isSilent = brief === undefined || (brief.brief.artifacts.length === 0 && from.phase !== undefined);
-	return isSilent ? undefined : destinationOfBrief(brief.brief.artifacts, kinds, filling);
-}
-
-function needsTarget(source: Source): DraftResult {
-	const { index, subject } = source;
-	const id = subject.initiativeId ?? index.initiatives[0]?.id;
-	const documents = index.initiatives.find((each) => same(each.id, id))?.documents ?? [];
-	const known = documents.flatMap((document) => initiativeFolderOf(document.path) ?? [])[0];
-	const folder = known ?? (id === undefined ? undefined : `plans/active/${id}`);
-	return {
-		needs: 'target',
-		initiatives: index.initiatives
-			.filter((initiative) => !initiative.archived)
-			.map((initiative) => ({ id: initiative.id, phases: phaseIds(initiative.documents) })),
-		suggestion: `${folder === undefined ? '' : `${folder}/`}reports/${suggestedStamp(source)}`,
-	};
-}
-
-function phaseIds(documents: readonly Document[]): string[] {
-	return [...new Set(documents.flatMap((document) => document.plan.phases.map((phase) => phase.id)))];
-}
-
-/** In the form that brief, plan or ledger use, whichever holds a time first. */
-function suggestedStamp({ workspace, brief, subject, index }: Source): string {
-	const documents = [
-		brief?.document,
-		subject.phase?.document,
-		...(subject.initiative?.documents ?? []),
-		subject.initiative?.ledger?.document,
-		...index.ledgers,
-	];
-	return stampFor(
-		workspace.ports.clock.now(),
-		documents.flatMap((document) => document?.lines.text ?? []),
-	);
-}
-
-async function draftFiles(source: Source, places: readonly Place[], cancel: Cancel): Promise<DraftResult> {
-	const { workspace } = source;
+async function draftFiles(
+	start: Start,
+	places: readonly Place[],
+	templates: readonly Compiled[],
+	cancel: Cancel,
+): Promise<DraftResult> {
+	const { workspace } = start;
 	const files: DraftedFile[] = [];
-	for (const place of places) {
-		const kind = await workspace.ports.files.kindOf(place.path);
-		const problem =
-			kind === 'folder' ? `${place.path} is a folder.` : await workspace.ports.files.whyNotCreate(place.path);
+	for (const { kind, path } of places) {
+		const there = await workspace.ports.files.kindOf(path);
+		const problem = there === 'folder' ? `${path} is a folder.` : await workspace.ports.files.whyNotCreate(path);
 		if (problem !== undefined) {
 			return { problem };
 		}
-		const text = await draftText(source, place, places);
+		const template = templates.find((each) => each.kind === kind);
+		const text = template === undefined ? '' : await draftText(start, path, template, places);
 		if (cancel.isCancellationRequested) {
 			return { files: [] };
 		}
-		const existing = kind === 'file' ? await workspace.read(place.path) : undefined;
-		const there = existing === undefined ? undefined : 'problem' in existing ? '' : existing.lines.text;
+		const existing = there === 'file' ? await workspace.read(path) : undefined;
+		const written = existing === undefined || 'problem' in existing ? '' : existing.lines.text;
 		files.push({
-			...place,
+			kind: kind.id,
+			title: kind.title,
+			path,
 			text,
-			exists: kind === 'file',
-			missingSections: there === undefined || there === '' ? [] : missingSections(text, there),
+			exists: there === 'file',
+			missingSections: written === '' ? [] : missingSections(text, written),
 		});
 	}
 	return { files };
 }
 
-async function draftText(source: Source, place: Place, places: readonly Place[]): Promise<string> {
-	const { workspace, brief, subject } = source;
+async function draftText(
+	start: Start,
+	path: string,
+	{ kind, used, render }: Compiled,
+	places: readonly Place[],
+): Promise<string> {
+	const { workspace, brief, subject } = start;
 	const resolving = await workspace.resolving();
 	const tree = futureTree(
 		resolving.tree,
-		places.map(({ path }) => path),
+		places.map((place) => place.path),
 	);
 	const context = { ...resolving, tree };
 	const ascii = [brief?.document, subject.phase?.document].some(
 		(document) => document !== undefined && asksForAscii(document.lines.text),
 	);
-	const text = await writers[place.kind]({
-		...source,
-		path: place.path,
+	const facts = {
+		...start,
+		artifact: kind.title,
+		path,
 		today: workspace.ports.clock.now().toISOString().slice(0, 10),
-		quoter: new Quoter(context, place.path, ascii),
+		quoter: new Quoter(context, path, ascii),
 		context,
-	});
-	return markMissing(ascii ? toAscii(text) : text, place.path, context);
+	};
+	const text = render(await templateView(facts, used));
+	return markMissing(ascii ? toAscii(text) : text, path, context);
 }

@@ -16,6 +16,8 @@ export interface Facts {
 	/** Undefined where there is none, or where it is about something else. */
 	readonly brief: { readonly document: Document; readonly brief: Brief } | undefined;
 	readonly subject: Subject;
+	/** The title of its kind: `Alignment Narrative`. */
+	readonly artifact: string;
 	/** The file that is drafted. */
 	readonly path: RootPath;
 	/** The day in UTC: `2025-10-17`. */

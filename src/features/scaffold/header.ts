@@ -2,11 +2,12 @@ import type { TaskState } from '../../syntax/state.ts';
 import type { TaskAt } from '../briefWork.ts';
 import { code } from '../markdown.ts';
 import { at, type Facts } from './facts.ts';
+import type { NamesOf } from './names.ts';
 import { shortPhase } from './subject.ts';
 
-/** What both artifacts begin with; each value is one line of finished Markdown. */
+/** What an artifact begins with; each value is one line of finished Markdown. */
 export interface HeaderView {
-	/** `Phase D4 Alignment: INTEGRATE-PYTORCH-001`, without the `# `. */
+	/** `Phase D4 Alignment Narrative: INTEGRATE-PYTORCH-001`, without the `# `. */
 	readonly title: string;
 	/** ID and title of the initiative. */
 	readonly initiative: string;
@@ -32,10 +33,22 @@ interface TaskLine {
 	readonly where: string;
 }
 
+export const headerNames: NamesOf<HeaderView> = {
+	title: 'text',
+	initiative: 'text',
+	phase: 'text',
+	tasks: [{ id: 'text', title: 'text', state: 'text', where: 'text' }],
+	moreTasks: 'text',
+	date: 'text',
+	ledger: 'text',
+	brief: 'text',
+};
+
 const mostTasks = 5;
 
-export async function headerView(facts: Facts, artifact: string): Promise<HeaderView> {
-	const { subject, today, quoter } = facts;
+/** The view of `templates/header.mustache`. */
+export async function headerView(facts: Facts): Promise<HeaderView> {
+	const { subject, today, quoter, artifact } = facts;
 	const initiative = subject.initiativeId === undefined ? '' : `: ${subject.initiativeId}`;
 	const short = subject.phaseId === undefined ? '' : `Phase ${shortPhase(subject.phaseId).toUpperCase()} `;
 	return {

@@ -1,6 +1,8 @@
 import type { RootPath } from '../../ports/files.ts';
+import type { TemplateProblem } from './templateFiles.ts';
 
-export type ArtifactKind = 'd4-alignment' | 'd4-selector-map';
+/** `d4-alignment`, `d4-selector-map`, or what a template of the workspace adds: `risk-register`. */
+export type ArtifactKind = string;
 
 /** What a draft starts from: the brief alone where it is empty, else an initiative and phase with or without a brief. */
 export interface DraftFrom {
@@ -17,6 +19,8 @@ export interface DraftFrom {
 /** A file that was drafted and not written. */
 export interface DraftedFile {
 	readonly kind: ArtifactKind;
+	/** What the kind is called. */
+	readonly title: string;
 	readonly path: RootPath;
 	readonly text: string;
 	readonly exists: boolean;
@@ -32,6 +36,19 @@ export type NoDraft =
 			readonly initiatives: readonly { readonly id: string; readonly phases: readonly string[] }[];
 			readonly suggestion: string;
 	  }
-	| { readonly problem: string };
+	| { readonly problem: string }
+	| { readonly templates: readonly TemplateProblem[] };
 
 export type DraftResult = NoDraft | { readonly files: readonly DraftedFile[] };
+
+/** A kind of artifact as it is offered. */
+export interface OfferedKind {
+	readonly kind: ArtifactKind;
+	readonly title: string;
+	/** The workspace's own template; undefined where a built-in one is taken. */
+	readonly template: RootPath | undefined;
+	/** What the kind's file is called, where it is there already. */
+	readonly existing: RootPath | undefined;
+	/** True where it is asked for and not there. */
+	readonly wanted: boolean;
+}

@@ -1,21 +1,19 @@
-import Mustache from 'mustache';
 import { folderOf } from '../../base/path.ts';
 import { code } from '../markdown.ts';
-import { cut, fitTwoPages, type Listed } from './budget.ts';
+import { cut, type Listed } from './budget.ts';
 import { type EnvironmentRow, environment } from './environment.ts';
 import type { Facts } from './facts.ts';
-import { type HeaderView, headerView } from './header.ts';
 import { type LogRow, logNames } from './logNames.ts';
+import { type NamesOf, namesOfList } from './names.ts';
 import { type SelectorRow, selectorRows, selectors, testFiles } from './selectors.ts';
 import { type SkipGuard, type SkipRule, skipGuards, skipRules } from './skipGuards.ts';
 import { type StorageLine, storage } from './storage.ts';
-import template from './templates/selector_map.mustache';
 
 /**
- * What `templates/selector_map.mustache` is filled from. Every text is one line of finished Markdown, `where` a pointer in
- * a code span. A list that had to be cut has `more` with `count` and `where`.
+ * What `templates/selector_map.mustache` asks for, beside the header. Every text is one line of finished Markdown, `where` a
+ * pointer in a code span. A list that had to be cut has `more` with `count` and `where`.
  */
-interface SelectorMapView extends HeaderView {
+interface SelectorMapView {
 	readonly environment: Listed<EnvironmentRow>;
 	readonly selectors: Listed<SelectorRow>;
 	/** What brief and plan say about skipping. */
@@ -29,16 +27,22 @@ interface SelectorMapView extends HeaderView {
 	readonly logs: Listed<LogRow>;
 }
 
-/** Drafts the selector map of a phase. */
-export async function draftSelectorMap(facts: Facts): Promise<string> {
-	return fitTwoPages(await selectorMapView(facts), (view) => Mustache.render(template, view, {}, { escape: String }));
-}
+export const selectorMapNames: NamesOf<SelectorMapView> = {
+	environment: namesOfList({ setting: 'text', places: 'text', where: 'text' }),
+	selectors: namesOfList({ number: 'text', selector: 'text', found: 'text', where: 'text' }),
+	rules: namesOfList({ text: 'text', where: 'text' }),
+	guards: namesOfList({ effect: 'text', source: 'text', repeats: 'text', where: 'text' }),
+	directory: 'text',
+	storage: namesOfList({ text: 'text', where: 'text' }),
+	logRule: 'text',
+	logs: namesOfList({ number: 'text', names: 'text', where: 'text' }),
+};
 
-async function selectorMapView(facts: Facts): Promise<SelectorMapView> {
+/** What a selector map says of a phase. */
+export async function selectorMapView(facts: Facts): Promise<SelectorMapView> {
 	const found = await selectors(facts);
 	const { rule, rows } = logNames(facts, found.items);
 	return {
-		...(await headerView(facts, 'Selector Map')),
 		environment: cut(await environment(facts)),
 		selectors: { items: selectorRows(facts, found.items), more: found.more },
 		rules: cut(await skipRules(facts)),
