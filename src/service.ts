@@ -15,6 +15,7 @@ import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts'
 import { offeredKinds } from './features/scaffold/offer.ts';
 import type { DraftFrom } from './features/scaffold/result.ts';
 import { templateCopies } from './features/scaffold/templateFiles.ts';
+import { workspaceStats } from './features/stats.ts';
 import type { Document } from './indexing/document.ts';
 import { PlanWorkspace, type Ports } from './indexing/workspace.ts';
 import type { ReadResult, RootPath } from './ports/files.ts';
@@ -111,6 +112,11 @@ export class PlanService implements Disposable {
 			brief: brief?.document.path,
 			openDoNow: openItems(index),
 		};
+	}
+
+	/** Reads and checks every document, as a start does, and counts. */
+	stats(cancel: Cancel = neverCancelled) {
+		return workspaceStats(this.workspace, () => this.documents(), cancel);
 	}
 
 	draft(request: DraftRequest, cancel: Cancel = neverCancelled) {

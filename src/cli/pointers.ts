@@ -1,4 +1,5 @@
 import type { Document } from '../indexing/document.ts';
+import { isBroken } from '../indexing/resolution.ts';
 import { type Command, type Invocation, isJson, printJson } from './command.ts';
 import { documentOf, type Opened, open, stdinHelp, stdinOptions } from './open.ts';
 
@@ -9,15 +10,16 @@ export const pointers: Command = {
 	name: 'pointers',
 	usage,
 	summary: 'List the pointers of documents (default: plans, ledger, brief) and where they lead.',
-	details: ['', ...stdinHelp],
-	options: stdinOptions,
+	details: ['', '  --broken                    only those that lead nowhere', ...stdinHelp],
+	options: { ...stdinOptions, broken: { type: 'boolean' } },
 	mostArguments: Number.POSITIVE_INFINITY,
 	async run(invocation) {
 		const { options, console } = invocation;
 		const opened = await open(invocation);
 		const { service } = opened;
 		const documents = await documentsFor(invocation, opened);
-		const entries = (await Promise.all(documents.map((document) => service.pointers(document)))).flat();
+		const all = (await Promise.all(documents.map((document) => service.pointers(document)))).flat();
+		const entries = options['broken'] === true ? all.filter(({ status }) => isBroken(status)) : all;
 		if (isJson(options)) {
 			printJson(console, entries);
 		} else {

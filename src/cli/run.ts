@@ -5,9 +5,10 @@ import { create } from './create.ts';
 import { lsp } from './lsp.ts';
 import { outline } from './outline.ts';
 import { pointers } from './pointers.ts';
+import { stats } from './stats.ts';
 import { tree } from './tree.ts';
 
-const commands: readonly Command[] = [pointers, outline, tree, brief, create, lsp];
+const commands: readonly Command[] = [pointers, outline, tree, brief, create, stats, lsp];
 
 const common = {
 	root: { type: 'string' },

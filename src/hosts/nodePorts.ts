@@ -5,7 +5,11 @@ import type { Ports } from '../indexing/workspace.ts';
 import type { Clock } from '../ports/clock.ts';
 import { PythonSymbols } from './pythonSymbols.ts';
 
-export const nodeClock: Clock = { now: () => new Date(), pause: () => setImmediate() };
+export const nodeClock: Clock = {
+	now: () => new Date(),
+	elapsed: () => performance.now(),
+	pause: () => setImmediate(),
+};
 
 /**
  * The ports of a folder on this machine that are the same for every program.

@@ -5,7 +5,11 @@ import { serve } from './server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const clock = { now: () => new Date(), pause: () => new Promise<void>((resume) => setTimeout(resume)) };
+const clock = {
+	now: () => new Date(),
+	elapsed: () => performance.now(),
+	pause: () => new Promise<void>((resume) => setTimeout(resume)),
+};
 
 // Runs in a web worker: the client has the files, and there is no git.
 serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), (request) => {

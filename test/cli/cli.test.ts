@@ -283,3 +283,18 @@ test.each(['pointers', 'outline', 'tree', 'brief', 'create', 'lsp'])('plan-nav %
 	expect(exitCode).toBe(0);
 	expect(stdout).toMatch(new RegExp(`^Usage: plan-nav ${name}`));
 });
+
+test('stats count what pointers list', async () => {
+	const { exitCode, json } = await planNav('stats --format json');
+	expect(exitCode).toBe(0);
+	const { schemaVersion, files, tasks, pointers, ms, rssMB, heapMB } = json();
+	const listed: { status: string }[] = (await planNav('pointers --format json')).json();
+	const broken: { status: string }[] = (await planNav('pointers --broken --format json')).json();
+	expect([schemaVersion, files > 0, tasks.done > 0, ms.total > 0, rssMB > 0, heapMB > 0]).toEqual([
+		1,
+		...Array(5).fill(true),
+	]);
+	expect(Object.values<number>(pointers).reduce((sum, count) => sum + count, 0)).toBe(listed.length);
+	expect(broken).toEqual(listed.filter(({ status }) => status.startsWith('missing-')));
+	expect((await planNav('stats')).stdout).toMatch(/^documents +\d+\nphases +\d+\ntasks +\d+ \(/);
+});

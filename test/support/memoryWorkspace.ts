@@ -100,7 +100,7 @@ export function memoryWorkspace(
 		files,
 		history: { off: undefined, branch: async () => 'main', ignored: async () => new Set() },
 		symbols: { outline: async () => undefined },
-		clock: { now: () => new Date('2025-10-17T12:00:00Z'), pause: async () => {} },
+		clock: { now: () => new Date('2025-10-17T12:00:00Z'), elapsed: () => 0, pause: async () => {} },
 		log: { info: log, warn: log, error: log },
 		settings: defaultSettings,
 		rootFolder: undefined,
