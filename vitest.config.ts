@@ -12,7 +12,6 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/editor/**', 'test/ui/**', 'test/workspaces/**'],
-		benchmark: { include: ['test/bench/**/*.bench.ts'] },
 		pool: 'threads',
 		isolate: false,
 		coverage: {
