@@ -1,5 +1,6 @@
 import { pushTo } from '../base/collections.ts';
 import { type Line1, type Span, toLine1 } from '../base/position.ts';
+import type { RootPath } from '../ports/files.ts';
 import { attemptId } from '../syntax/mentions.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
@@ -31,6 +32,8 @@ export class PlanIds {
 	/** By document, in document order: initiatives' documents first, then the others, the ledgers, the findings. */
 	readonly all: readonly Definition[];
 	private readonly byId = new Map<string, Definition[]>();
+	private readonly byPath = new Map<RootPath, Definition[]>();
+	private readonly owners = new Map<RootPath, string>();
 
 	constructor(index: PlanIndex, findings: Document | undefined) {
 		this.all = [
@@ -44,12 +47,28 @@ export class PlanIds {
 		];
 		for (const definition of this.all) {
 			pushTo(this.byId, idKey(definition.id), definition);
+			pushTo(this.byPath, definition.document.path, definition);
+		}
+		for (const { id, documents } of index.initiatives) {
+			for (const { path } of documents) {
+				this.owners.set(path, id);
+			}
 		}
 	}
 
 	/** Every meaning of an id, in whatever case it is written. */
 	of(id: string): readonly Definition[] {
 		return this.byId.get(idKey(id)) ?? [];
+	}
+
+	/** What a document defines. */
+	in(path: RootPath): readonly Definition[] {
+		return this.byPath.get(path) ?? [];
+	}
+
+	/** The initiative that a plan document belongs to; undefined for any other document. */
+	ownerOf(path: RootPath): string | undefined {
+		return this.owners.get(path);
 	}
 }
 

@@ -58,7 +58,9 @@ function phaseMentions(line: string): Mention[] {
 		const ids = spreadIds(written, isPhaseId);
 		const name = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
 		const end = found.index + whole.length - list.length + written.length;
-		if (ids.length === 0 || (name !== 'Phase' && !/\d/.test(written))) {
+		// `Task A1` names the task A1.
+		const isTask = name === 'Task' && /[A-Z]/.test(written);
+		if (ids.length === 0 || isTask || (name !== 'Phase' && !/\d/.test(written))) {
 			return [];
 		}
 		return name === 'Phase'

@@ -23,6 +23,7 @@ test.each([
 	['Phases A–C, then Phase 4-6.', '       ^^^             ^^^', 'phase A B C, phase 4 5 6'],
 	['see Attempt #9 and Attempt 12', '    ^^^^^^^^^^     ^^^^^^^^^^', 'attempt Attempt #9, attempt Attempt #12'],
 	['Task 3 waits for Step 1.2', '^^^^^^           ^^^^^^^^', 'phase Task 3, phase Step 1.2'],
+	['Task A1, not Task 3', '     ^^      ^^^^^^', 'task A1, phase Task 3'],
 	['Part A of it, a phase overview, Phase Overview', '', ''],
 	['plans/active/TIDE-001/plan.md', '', ''],
 ])('%s', (line, marks, said) => {

@@ -1,0 +1,97 @@
+import type { Line1, Span } from '../base/position.ts';
+import { idKey } from '../indexing/citations.ts';
+import type { Document } from '../indexing/document.ts';
+import type { Definition, PlanIds } from '../indexing/planIds.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { Mention } from '../syntax/mentions.ts';
+import { byNearness, type Vantage, vantageOf } from './nearness.ts';
+
+/** An id that stands at a place of a document and means something. */
+export interface PlanIdAt {
+	/** The columns of the id; of a range (`D4.A1–A3`) those of the whole. */
+	readonly span: Span;
+	/** One an id, in the order of the range. None of them is without a definition. */
+	readonly meanings: readonly Meaning[];
+	/** True where the line is what gives the id its meaning: a task's row, a phase's heading, a ledger's entry. */
+	readonly isDefinition: boolean;
+}
+
+/** An id and what it may mean at a place. */
+export interface Meaning {
+	readonly id: string;
+	/** The nearest first; at least one. */
+	readonly definitions: readonly Definition[];
+}
+
+/**
+ * The id under a cursor, ends included; undefined where none stands, and for one that nothing defines. At its own
+ * definition an id may have any form (`1.2`, a phase's `A`), elsewhere it is one of `scanMentions`.
+ * @param column 0-based UTF-16
+ */
+export async function planIdAt(
+	workspace: PlanWorkspace,
+	document: Document,
+	line: Line1,
+	column: number,
+): Promise<PlanIdAt | undefined> {
+	const inside = (span: Span) => span.start <= column && column <= span.end && span.start < span.end;
+	const ids = await workspace.ids();
+	const from = await vantageOf(workspace, document, line);
+	const here = ids.in(document.path).filter((each) => each.line === line);
+	const own = here.find(({ span }) => inside(span));
+	if (own !== undefined) {
+		const others = ids.of(own.id).filter((each) => each !== own && each.kind === own.kind);
+		return {
+			span: own.span,
+			meanings: [{ id: own.id, definitions: [own, ...byNearness(others, from)] }],
+			isDefinition: true,
+		};
+	}
+	const mentions = document.mentionsOn(line).map(({ mention }) => mention);
+	const mention = mentions.findLast(({ span }) => inside(span));
+	const meanings = mention === undefined ? [] : meaningsOf(ids, mention, mentions, from);
+	return mention === undefined || meanings.length === 0
+		? undefined
+		: {
+				span: mention.span,
+				meanings,
+				isDefinition: meanings.some(({ definitions }) => definitions.some((each) => here.includes(each))),
+			};
+}
+
+/**
+ * What the ids of a mention mean at a place, those that nothing defines left out.
+ * @param mentions all of the mention's line, since `TIDE-001.A1` says whose A1 is meant
+ */
+export function meaningsOf(ids: PlanIds, mention: Mention, mentions: readonly Mention[], from: Vantage): Meaning[] {
+	const owner = mentions.find(
+		({ kind, span }) => kind === 'initiative' && mention.kind === 'task' && span.end + 1 === mention.span.start,
+	)?.ids[0];
+	return mention.ids.flatMap((id): Meaning[] => {
+		const own =
+			owner === undefined ? ids.of(id) : [...ids.of(id).filter(belongsTo(owner)), ...ids.of(`${owner}.${id}`)];
+		const definitions = byNearness(own.filter(mayBe(mention, id, from)), from);
+		return definitions.length > 0 ? [{ id, definitions }] : [];
+	});
+}
+
+const belongsTo =
+	(owner: string) =>
+	({ initiative }: Definition): boolean =>
+		initiative !== undefined && idKey(initiative) === idKey(owner);
+
+/**
+ * Says whether a mention may mean a definition by its kind: `Phase A` is no task, and the attempts of another initiative
+ * are none of this one's.
+ */
+function mayBe(mention: Mention, id: string, from: Vantage): (definition: Definition) => boolean {
+	switch (mention.kind) {
+		case 'phase':
+			// A checkbox item may be called `Task 3` as well as a heading.
+			return ({ kind }) => kind === 'phase' || (kind === 'task' && id.includes(' '));
+		case 'attempt':
+			return (each) => each.kind === 'attempt' && (from.initiative === undefined || belongsTo(from.initiative)(each));
+		default:
+			return ({ kind }) => kind !== 'attempt';
+	}
+}
