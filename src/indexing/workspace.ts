@@ -14,6 +14,7 @@ import type { CitationIndex } from './citations.ts';
 import { Document } from './document.ts';
 import { FileTree } from './fileTree.ts';
 import { leftOutBy, matcher } from './globs.ts';
+import { KeptTexts } from './keptTexts.ts';
 import { PlanIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
@@ -37,8 +38,8 @@ export type WorkspaceChange = { readonly texts: readonly RootPath[]; readonly na
 
 type ReadProblem = Exclude<ReadResult, { text: string }>;
 
-/** How many documents outside the plans are kept in memory. */
-const keptTargets = 1000;
+/** How much text outside the plans is kept in memory, in UTF-16 units. */
+const keptTargets = 48 * 1_048_576;
 
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
 export class PlanWorkspace implements Disposable {
@@ -64,7 +65,7 @@ export class PlanWorkspace implements Disposable {
 	/** Plan documents and ledgers, kept as long as they stay as they are. */
 	private readonly plans = new Map<RootPath, Promise<Document | ReadProblem>>();
 	/** What pointers lead to, the last used ones. */
-	private readonly targets = new Map<RootPath, Promise<Document | ReadProblem>>();
+	private readonly targets = new KeptTexts<Promise<Document | ReadProblem>>(keptTargets);
 	private readonly outlines = new WeakMap<Document, Promise<readonly SourceSymbol[] | undefined>>();
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
@@ -134,10 +135,8 @@ export class PlanWorkspace implements Disposable {
 			.read(path)
 			.then((result) => ('text' in result ? this.documentOf(path, result.text) : result));
 		kept.set(path, reading);
-		if (this.targets.size > keptTargets) {
-			// A map keeps its order of insertion: the first was read longest ago.
-			const [oldest = ''] = this.targets.keys();
-			this.targets.delete(oldest);
+		if (kept === this.targets) {
+			void reading.then((read) => this.targets.weigh(path, reading, 'problem' in read ? 0 : read.lines.text.length));
 		}
 		return reading;
 	}
