@@ -76,7 +76,7 @@ describe('Artifact templates', () => {
 			const change = new vscode.WorkspaceEdit();
 			change.insert(
 				vscode.Uri.joinPath(root(), alignmentTemplate),
-				new vscode.Position(5, 0),
+				new vscode.Position(6, 0),
 				'Too late\n{{#never}}\n',
 			);
 			assert.equal(await vscode.workspace.applyEdit(change), true);
@@ -91,7 +91,7 @@ describe('Artifact templates', () => {
 		const before = filesOnDisk();
 		const shown = await runAnswering(commands.createArtifact, start('d4-alignment'));
 		assert.deepEqual(shown, {
-			messages: [`${alignmentTemplate}:7: Section never is never closed`],
+			messages: [`${alignmentTemplate}:8: Section never is never closed`],
 			questions: [],
 			suggestions: [],
 		});

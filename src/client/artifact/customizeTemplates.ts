@@ -22,9 +22,15 @@ export async function customizeTemplates(connection: Connection): Promise<void> 
 		return;
 	}
 	const exists = await Promise.all(templates.map(({ uri }) => fileExists(vscode.Uri.parse(uri, true))));
+	const details: Readonly<Record<string, string>> = {
+		'alignment.mustache': t('Alignment narrative'),
+		'selector_map.mustache': t('Selector map'),
+		'header.mustache': t('What both begin with'),
+	};
 	const items = templates.map((template, at) => ({
 		label: nameOf(template.path),
 		description: exists[at] ? t('exists and will be opened') : '',
+		detail: details[nameOf(template.path)] ?? '',
 		template,
 		isNew: !exists[at],
 	}));

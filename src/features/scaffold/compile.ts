@@ -63,6 +63,9 @@ const mostItems = 100;
 /** So much may come of a template before it is cut to two pages, in characters: rendering is not to take for ever. */
 const mostCharacters = 2_000_000;
 
+/** So many templates may be included in one another. */
+const mostIncluded = 20;
+
 /** What a text counts for, in characters. */
 const textLength = 100;
 
@@ -121,6 +124,8 @@ class Checker {
 			this.tell(file, tag, why);
 		} else if (partial.path === file.path || this.including.includes(partial.path)) {
 			this.tell(file, tag, `${tag.name} includes itself`);
+		} else if (this.including.length === mostIncluded) {
+			this.tell(file, tag, `${tag.name} stands too deep: more than ${mostIncluded} templates include one another`);
 		} else if (this.grow(file, tag, times * partial.template.body.length)) {
 			this.including.push(file.path);
 			this.check(partial, partial.template.tags, scope, times);

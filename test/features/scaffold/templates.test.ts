@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../../src/base/cancel.ts';
 import { focusChildren } from '../../../src/features/focusTree.ts';
@@ -192,13 +193,55 @@ describe('an error', () => {
 		expect(await filled(template)).toBe(text);
 	});
 
+	test('or a text comes of whatever a template holds', async () => {
+		const names = [
+			'title',
+			'tasks',
+			'gates.items',
+			'earlier',
+			'earlier.more',
+			'noGates',
+			'text',
+			'where',
+			'.',
+			'nope',
+			'constructor',
+			'',
+		];
+		const tag = fc
+			.tuple(fc.constantFrom('', '#', '#', '/', '/', '^', '&', '{', '>', '!', '='), fc.constantFrom(...names))
+			.map(([sign, name]) => `{{${sign}${name}${sign === '{' ? '}' : ''}}}`);
+		const piece = fc.oneof(tag, fc.constantFrom('\n', '---\n', 'title: a\n', 'word', '{{', '}}', '  '));
+		await fc.assert(
+			fc.asyncProperty(fc.array(piece, { maxLength: 14 }), async (pieces) => {
+				const template = pieces.join('');
+				const answer = await filled(template);
+				if (Array.isArray(answer)) {
+					const lines = answer.map((line) => Number(line.split(':')[0]));
+					expect(lines.length).toBeGreaterThan(0);
+					expect(lines.every((line) => line >= 1 && line <= Math.max(1, template.split('\n').length))).toBe(true);
+				} else {
+					expect(answer).not.toMatch(/\[object |function |undefined/);
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
 	test('beyond reason is found without going there', async () => {
 		const parts = Object.fromEntries(
-			Array.from({ length: 30 }, (_, i) => [`${folder}/p${i}.mustache`, `{{> p${i + 1}}}`.repeat(2)]),
+			Array.from({ length: 19 }, (_, i) => [`${folder}/p${i}.mustache`, `{{> p${i + 1}}}`.repeat(2)]),
 		);
 		const start = performance.now();
-		const answer = await filled('{{> p0}}', { ...parts, [`${folder}/p30.mustache`]: 'x'.repeat(100) });
+		const answer = await filled('{{> p0}}', { ...parts, [`${folder}/p19.mustache`]: 'x'.repeat(100) });
 		expect(answer).toEqual([expect.stringMatching(/p\d+\.mustache:1: Too much would come of this/)]);
+		const chain = Object.fromEntries(
+			Array.from({ length: 30 }, (_, i) => [`${folder}/c${i}.mustache`, `{{> c${i + 1}}}`]),
+		);
+		expect(await filled('{{> c0}}', chain)).toEqual([
+			`${folder}/c19.mustache:1: c20 stands too deep: more than 20 templates include one another`,
+		]);
+		expect(await filled(`${'{{#date}}'.repeat(1700)}deep${'{{/date}}'.repeat(1700)}`)).toBe('deep');
 		expect(performance.now() - start).toBeLessThan(5000);
 	});
 
