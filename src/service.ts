@@ -6,16 +6,18 @@ import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
 import { openItems } from './features/briefWork.ts';
 import { definition } from './features/definition.ts';
 import { focusChildren } from './features/focusTree.ts';
-import { type Address, hover } from './features/hover.ts';
+import { hover } from './features/hover.ts';
 import { links } from './features/links.ts';
 import type { Node } from './features/node.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from './features/phasesTree.ts';
+import { pointerDefinition } from './features/pointerDefinition.ts';
 import { pointerEntries } from './features/pointers.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
 import { offeredKinds } from './features/scaffold/offer.ts';
 import type { DraftFrom } from './features/scaffold/result.ts';
 import { templateCopies } from './features/scaffold/templateFiles.ts';
 import { workspaceStats } from './features/stats.ts';
+import type { Address } from './features/targets.ts';
 import type { Document } from './indexing/document.ts';
 import { PlanWorkspace, type Ports } from './indexing/workspace.ts';
 import type { ReadResult, RootPath } from './ports/files.ts';
@@ -61,6 +63,11 @@ export class PlanService implements Disposable {
 
 	definition(document: Document, line: Line1, column: number, cancel: Cancel) {
 		return definition(this.workspace, document, line, column, cancel);
+	}
+
+	/** Where the pointer at a place leads; undefined where there is none. */
+	pointerAt(document: Document, line: Line1, column: number, cancel: Cancel) {
+		return pointerDefinition(this.workspace, document, line, column, cancel);
 	}
 
 	pointers(document: Document, cancel: Cancel = neverCancelled) {

@@ -1,15 +1,19 @@
 import { nameOf } from '../base/path.ts';
-import type { Line1 } from '../base/position.ts';
+import { type Line1, toLine0 } from '../base/position.ts';
 import { idKey } from '../indexing/citations.ts';
 import type { Document } from '../indexing/document.ts';
 import { initiativeFolderOf } from '../indexing/locate.ts';
 import type { Definition, PlanIds } from '../indexing/planIds.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
+import type { Mention } from '../syntax/mentions.ts';
 
 /** A place from which an id is looked at: what is written there may mean one thing, elsewhere another. */
 export interface Vantage {
 	readonly path: RootPath;
+	/** The line as it is written, and the ids that it mentions. */
+	readonly text: string;
+	readonly mentions: readonly Mention[];
 	/** The phases around the line, as places in the document's list of phases. */
 	readonly phases: ReadonlySet<number>;
 	/** The initiative that the line speaks of. */
@@ -24,6 +28,8 @@ export async function vantageOf(workspace: PlanWorkspace, document: Document, li
 	const around = phases.flatMap((phase, i) => (phase.line <= line && line <= phase.lastLine ? [i] : []));
 	return {
 		path: document.path,
+		text: document.lines.at(toLine0(line)),
+		mentions: document.mentionsOn(line).map(({ mention }) => mention),
 		phases: new Set(around),
 		initiative: await initiativeAt(workspace, document, line),
 		pointed: document.pointersOn(line).map(({ pointer }) => pointer.path),

@@ -47,9 +47,8 @@ export async function planIdAt(
 			isDefinition: true,
 		};
 	}
-	const mentions = document.mentionsOn(line).map(({ mention }) => mention);
-	const mention = mentions.findLast(({ span }) => inside(span));
-	const meanings = mention === undefined ? [] : meaningsOf(ids, mention, mentions, from);
+	const mention = from.mentions.findLast(({ span }) => inside(span));
+	const meanings = mention === undefined ? [] : meaningsOf(ids, mention, from);
 	return mention === undefined || meanings.length === 0
 		? undefined
 		: {
@@ -59,20 +58,23 @@ export async function planIdAt(
 			};
 }
 
-/**
- * What the ids of a mention mean at a place, those that nothing defines left out.
- * @param mentions all of the mention's line, since `TIDE-001.A1` says whose A1 is meant
- */
-export function meaningsOf(ids: PlanIds, mention: Mention, mentions: readonly Mention[], from: Vantage): Meaning[] {
-	const owner = mentions.find(
-		({ kind, span }) => kind === 'initiative' && mention.kind === 'task' && span.end + 1 === mention.span.start,
-	)?.ids[0];
+/** What the ids of a mention on a line mean there, those that nothing defines left out. */
+export function meaningsOf(ids: PlanIds, mention: Mention, from: Vantage): Meaning[] {
+	const owner = ownerOf(mention, from);
 	return mention.ids.flatMap((id): Meaning[] => {
 		const own =
 			owner === undefined ? ids.of(id) : [...ids.of(id).filter(belongsTo(owner)), ...ids.of(`${owner}.${id}`)];
 		const definitions = byNearness(own.filter(mayBe(mention, id, from)), from);
 		return definitions.length > 0 ? [{ id, definitions }] : [];
 	});
+}
+
+/** `TIDE-001.A1`, `TIDE-001/A1` and `TIDE-001:A1` say whose A1 is meant. */
+function ownerOf({ kind, span }: Mention, { mentions, text }: Vantage): string | undefined {
+	const isJoined = kind === 'task' && /[./:]/.test(text.charAt(span.start - 1));
+	return isJoined
+		? mentions.find((each) => each.kind === 'initiative' && each.span.end === span.start - 1)?.ids[0]
+		: undefined;
 }
 
 const belongsTo =

@@ -217,7 +217,7 @@ function ofFindings(document: Document): Definition[] {
 				line: at,
 				span: { start: column, end: column + id.length },
 				lastLine: at,
-				title: plainText(document.lines.at(line).slice(column + id.length)).replace(/^[\s\])*`_|:—–-]+/, ''),
+				title: plainText(document.lines.at(line).slice(column + id.length)).replace(/^[\s\])*`_|:—–-]+|[\s|]+$/g, ''),
 				state: undefined,
 				initiative: undefined,
 				phase: undefined,

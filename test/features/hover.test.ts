@@ -95,3 +95,49 @@ test('shows what a folder holds', async () => {
 test('has nothing to say where no pointer stands', async () => {
 	expect(await hoverAt('just ^words', {})).toBeUndefined();
 });
+
+const tides = {
+	'plans/active/TIDE-001/plan.md': `# Tides (TIDE-001)
+
+### Phase A — Baseline
+Goal: Know what is *there*.
+
+| ID | Task | State | Guidance |
+| --- | --- | --- | --- |
+| A1 | Store \`all\` heights | [x] | See [x](command:evil) ${'and so on '.repeat(40)}|
+| A2 | Compare | [ ] | |
+`,
+	'plans/later.md': '- [ ] A1: Again\n',
+	'docs/fix_plan.md': '## [TIDE-001] Tide tables\n- Status: in_progress\n',
+	'docs/findings.md': '| ID | Text |\n| --- | --- |\n| CONFIG-001 | Set it **first** |\n',
+};
+
+test('says of a task its state, title, guidance, where it stands and where else the id is defined', async () => {
+	const markdown = await hoverAt('TIDE-001 A^1', tides);
+	expect(markdown?.split('\n\n')).toEqual([
+		'**A1** is done: Store all heights',
+		expect.stringMatching(/^See x and so on .{250,}…$/),
+		'[plans/active/TIDE\\-001/plan\\.md\\:8](file:///plans/active/TIDE-001/plan.md) — Phase A — Baseline, TIDE\\-001',
+		'also in [plans/later\\.md\\:1](file:///plans/later.md)',
+	]);
+});
+
+test('says of a range what each of its ids means', async () => {
+	expect(await hoverAt('TIDE-001 A1^–A2', tides)).toBe(
+		`- **A1** is done: Store all heights — [plans/active/TIDE\\-001/plan\\.md\\:8](file:///plans/active/TIDE-001/plan.md)
+- **A2** is open: Compare — [plans/active/TIDE\\-001/plan\\.md\\:9](file:///plans/active/TIDE-001/plan.md)`,
+	);
+});
+
+test('says of phases and initiatives how far they are', async () => {
+	expect((await hoverAt('Phase A^', tides))?.split('\n\n').slice(0, 2)).toEqual([
+		'**Phase A** is active, 1/2 done: Baseline',
+		'Know what is there\\.',
+	]);
+	expect((await hoverAt('TIDE^-001', tides))?.split('\n\n')).toEqual([
+		'**TIDE\\-001** is active, 1/2 done: Tide tables',
+		'[docs/fix\\_plan\\.md\\:1](file:///docs/fix_plan.md)',
+		'also in [plans/active/TIDE\\-001/plan\\.md\\:1](file:///plans/active/TIDE-001/plan.md)',
+	]);
+	expect((await hoverAt('CONFIG^-001', tides))?.split('\n\n')[0]).toBe('**CONFIG\\-001**: Set it first');
+});

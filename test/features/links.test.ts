@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
-import { pointerTo } from '../../src/features/hover.ts';
 import { links } from '../../src/features/links.ts';
+import { pointerTo } from '../../src/features/targets.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 const files = {

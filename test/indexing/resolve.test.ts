@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { line1 } from '../../src/base/position.ts';
-import { pointerTo } from '../../src/features/hover.ts';
+import { pointerTo } from '../../src/features/targets.ts';
 import type { Resolution } from '../../src/indexing/resolution.ts';
 import type { SourceSymbol } from '../../src/ports/symbols.ts';
 import { scanPointers } from '../../src/syntax/pointer.ts';

@@ -1,6 +1,6 @@
 import type { CancellationToken, LocationLink, TextDocumentPositionParams } from 'vscode-languageserver';
 import { line1 } from '../../base/position.ts';
-import { pointerTo } from '../../features/hover.ts';
+import { pointerTo } from '../../features/targets.ts';
 import type { Requests } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { lineOf, rangeOn } from '../ranges.ts';
@@ -47,7 +47,7 @@ async function pointerAt(
 	token: CancellationToken,
 ): Promise<Requests['planNavigator/pointerAt'][1]> {
 	const found = await server.document(uri);
-	const answer = await found?.root.service.definition(found.document, lineOf(position), position.character, token);
+	const answer = await found?.root.service.pointerAt(found.document, lineOf(position), position.character, token);
 	const [first] = answer?.targets ?? [];
 	if (found === undefined || answer === undefined || first === undefined) {
 		return null;

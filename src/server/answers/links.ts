@@ -1,5 +1,5 @@
 import type { CancellationToken, DocumentLink } from 'vscode-languageserver';
-import { pointerTo } from '../../features/hover.ts';
+import { pointerTo } from '../../features/targets.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { rangeOn } from '../ranges.ts';
 

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { pointerTo } from '../../features/hover.ts';
 import type { Node } from '../../features/node.ts';
+import { pointerTo } from '../../features/targets.ts';
 import type { Overview, Requests, TreeNode } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { lineOf } from '../ranges.ts';

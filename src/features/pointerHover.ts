@@ -1,0 +1,201 @@
+import { extensionOf, isWithin } from '../base/path.ts';
+import { type Line1, type LineRange, line1, toLine0 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import { plainText } from '../indexing/headings.ts';
+import type { Resolution, Target } from '../indexing/resolution.ts';
+import { isMarkdown } from '../indexing/resolve.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { Pointer } from '../syntax/pointer.ts';
+import { code, fenced, inert, shorten } from './markdown.ts';
+import type { PointerDefinition } from './pointerDefinition.ts';
+import { type Address, linkTo } from './targets.ts';
+
+/** How much of a target is shown. */
+const mostLines = 40;
+const mostUnits = 300;
+const around = 5;
+const mostNames = 12;
+
+/** What stands at the place that a pointer names, or why it names none, as Markdown. */
+export async function pointerHover(
+	workspace: PlanWorkspace,
+	{ pointer, resolution, targets }: PointerDefinition,
+	address: Address,
+): Promise<string> {
+	const [target] = targets;
+	if (target === undefined || resolution.status === 'ambiguous' || targets.length > 1) {
+		return targets.length > 0 ? choice(targets, address) : why(pointer, resolution);
+	}
+	return preview(workspace, target, address, howFound(resolution));
+}
+
+/** What stands at a place: where that is, what there is to say of it, its lines. */
+export async function preview(
+	workspace: PlanWorkspace,
+	target: Target,
+	address: Address,
+	remark: string,
+): Promise<string> {
+	const parts = [await heading(workspace, target, address), remark, await content(workspace, target)];
+	return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** One line that says where the target stands: its path as a link, the headings or names around it, the task on the line. */
+async function heading(workspace: PlanWorkspace, target: Target, address: Address): Promise<string> {
+	const path = linkTo(target, address);
+	const document = target.kind === 'folder' ? undefined : await workspace.document(target.path);
+	if (document === undefined || target.lines === undefined) {
+		return path;
+	}
+	const around = isMarkdown(target.path)
+		? document.headings.pathTo(target.lines.first).map((each) => plainText(each.text))
+		: await enclosing(workspace, document, target.lines.first);
+	const task = isMarkdown(target.path) ? taskOn(document, target.lines.first) : undefined;
+	return [path, ...(around.length > 0 ? [inert(around.join(' › '))] : []), ...(task === undefined ? [] : [task])].join(
+		' — ',
+	);
+}
+
+async function enclosing(workspace: PlanWorkspace, document: Document, line: Line1): Promise<string[]> {
+	const outline = (await workspace.outline(document)) ?? [];
+	const inner = outline.findLast(
+		(symbol) =>
+			(symbol.kind === 'class' || symbol.kind === 'function') && symbol.firstLine <= line && line <= symbol.lastLine,
+	);
+	return inner === undefined ? [] : [inner.names.join('.')];
+}
+
+function taskOn(document: Document, line: Line1): string | undefined {
+	const task = document.plan.tasks.find((each) => each.line === line);
+	return task === undefined
+		? undefined
+		: `${task.id === undefined ? 'task' : `**${inert(task.id)}**`} is ${task.state}`;
+}
+
+function howFound({ by, tried }: Resolution): string {
+	switch (by) {
+		case 'moved':
+			return `Moved: ${code(tried[0] ?? '')} is not there any more.`;
+		case 'suffix':
+			return 'The only file of the workspace whose path ends so.';
+		default:
+			return '';
+	}
+}
+
+async function content(workspace: PlanWorkspace, target: Target): Promise<string> {
+	if (target.kind === 'folder') {
+		return folderContent(workspace, target.path);
+	}
+	const read = await workspace.read(target.path);
+	if ('problem' in read) {
+		return inert(read.message);
+	}
+	const { first, last } = shownLines(target.lines, read.lines.count);
+	const shown: string[] = [];
+	for (let line = first; line <= last && shown.length < mostLines; line = line1(line + 1)) {
+		shown.push(shorten(read.lines.at(toLine0(line)), mostUnits));
+	}
+	const rest = last - first + 1 - shown.length;
+	const more = rest > 0 ? `\n\n${rest} more ${rest === 1 ? 'line' : 'lines'}` : '';
+	return shown.length === 0 ? 'The file is empty.' : fenced(shown.join('\n'), languageOf(target.path)) + more;
+}
+
+/** A range as it is; a single line with five around it; a file from its beginning. */
+function shownLines(lines: LineRange | undefined, count: number): LineRange {
+	const { first, last } = lines ?? { first: line1(1), last: line1(1) };
+	const grow = first === last ? around : 0;
+	return { first: line1(Math.max(1, first - grow)), last: line1(Math.min(count, last + grow)) };
+}
+
+async function folderContent(workspace: PlanWorkspace, folder: string): Promise<string> {
+	const names = new Set<string>();
+	for (const file of (await workspace.tree()).all()) {
+		if (isWithin(folder, file)) {
+			const [name, ...below] = file.slice(folder === '' ? 0 : folder.length + 1).split('/');
+			names.add(below.length > 0 ? `${name}/` : (name ?? ''));
+		}
+	}
+	const shown = [...names].sort().slice(0, mostNames).map(code);
+	const rest = names.size - shown.length;
+	return `Folder: ${[...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')}`;
+}
+
+/** Several places, to be chosen from. */
+export function choice(targets: readonly Target[], address: Address): string {
+	const shown = targets
+		.slice(0, mostNames)
+		.map((target) => `- ${linkTo(target, address)}`)
+		.join('\n');
+	const rest = targets.length - mostNames;
+	return `${targets.length} places match:\n\n${shown}${rest > 0 ? `\n- ${rest} more` : ''}`;
+}
+
+/** Why a pointer leads nowhere, and what was tried. */
+function why(pointer: Pointer, resolution: Resolution): string {
+	const { status, path, tried, lineCount, members } = resolution;
+	const file = code(path ?? pointer.path);
+	switch (status) {
+		case 'missing-file':
+			return members.length > 0
+				? `Not in this workspace: ${members.flatMap((member, i) => (member.status === 'missing-file' ? [code(pointer.members[i]?.path ?? '')] : [])).join(', ')}`
+				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${[...new Set(tried)].map((each) => `- ${code(each)}`).join('\n')}`;
+		case 'missing-line':
+			return `${file} has ${lineCount} ${lineCount === 1 ? 'line' : 'lines'}; the pointer goes past its end.`;
+		case 'missing-symbol':
+			return `${file} does not define ${code(pointer.symbol ?? '')}.`;
+		case 'missing-heading':
+			return `${file} has no heading for ${code(pointer.anchor ?? '')}.`;
+		case 'outside':
+			return `${code(pointer.path)} lies outside the workspace and is not read.`;
+		case 'pattern':
+			return `${code(pointer.path)} is a pattern: a placeholder or wildcard is left in it.`;
+		default:
+			return `${code(pointer.path)} leads nowhere.`;
+	}
+}
+
+const languages: Readonly<Record<string, string>> = {
+	md: 'markdown',
+	mdx: 'markdown',
+	py: 'python',
+	pyi: 'python',
+	ts: 'typescript',
+	tsx: 'tsx',
+	js: 'javascript',
+	mjs: 'javascript',
+	cjs: 'javascript',
+	rs: 'rust',
+	go: 'go',
+	c: 'c',
+	h: 'c',
+	cc: 'cpp',
+	cpp: 'cpp',
+	hpp: 'cpp',
+	cu: 'cpp',
+	java: 'java',
+	kt: 'kotlin',
+	rb: 'ruby',
+	php: 'php',
+	cs: 'csharp',
+	swift: 'swift',
+	sh: 'shellscript',
+	bash: 'shellscript',
+	json: 'json',
+	jsonl: 'json',
+	yaml: 'yaml',
+	yml: 'yaml',
+	toml: 'toml',
+	ini: 'ini',
+	xml: 'xml',
+	html: 'html',
+	css: 'css',
+	sql: 'sql',
+	diff: 'diff',
+	patch: 'diff',
+};
+
+/** The info string for a fence: VS Code's language id of the file's extension. */
+function languageOf(path: string): string {
+	return languages[extensionOf(path)] ?? '';
+}
