@@ -59,8 +59,13 @@ export const settings = {
 	documents: 'documents',
 	findings: 'findings',
 	states: 'states',
+	rules: 'rules',
 	maxFileSize: 'maxFileSize',
 	exclude: 'exclude',
 	followEditor: 'followEditor',
 	trace: 'trace.server',
 } as const;
+
+/** Where a rule is explained. */
+export const rulePage = (rule: string): string =>
+	`https://github.com/plan-navigator/plan-navigator/blob/main/docs/rules/${rule}.md`;

@@ -4,6 +4,8 @@ import type { Event } from './base/event.ts';
 import type { Line1 } from './base/position.ts';
 import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
 import { openItems } from './features/briefWork.ts';
+import { check, checkedPaths } from './features/check.ts';
+import { concernedBy } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
 import { focusChildren } from './features/focusTree.ts';
 import { hover } from './features/hover.ts';
@@ -19,7 +21,7 @@ import { templateCopies } from './features/scaffold/templateFiles.ts';
 import { workspaceStats } from './features/stats.ts';
 import type { Address } from './features/targets.ts';
 import type { Document } from './indexing/document.ts';
-import { PlanWorkspace, type Ports } from './indexing/workspace.ts';
+import { PlanWorkspace, type Ports, type WorkspaceChange } from './indexing/workspace.ts';
 import type { ReadResult, RootPath } from './ports/files.ts';
 import type { ViewName } from './protocol.ts';
 
@@ -28,11 +30,14 @@ type Unreadable = Exclude<ReadResult, { text: string }>;
 /** Every question that a program may ask about one workspace root; the only wiring of the core. */
 export class PlanService implements Disposable {
 	readonly onDidChange: Event<void>;
+	/** Files and texts in the editor that changed together. */
+	readonly onDidChangeFiles: Event<WorkspaceChange>;
 	private readonly workspace: PlanWorkspace;
 
 	constructor(ports: Ports) {
 		this.workspace = new PlanWorkspace(ports);
 		this.onDidChange = this.workspace.onDidChange;
+		this.onDidChangeFiles = this.workspace.onDidChangeFiles;
 	}
 
 	dispose(): void {
@@ -72,6 +77,27 @@ export class PlanService implements Disposable {
 
 	pointers(document: Document, cancel: Cancel = neverCancelled) {
 		return pointerEntries(this.workspace, document, cancel);
+	}
+
+	/** Lets what waits in the event loop have its turn. */
+	pause(): Promise<void> {
+		return this.workspace.ports.clock.pause();
+	}
+
+	/** What is wrong in a document; nothing where there is none. */
+	async check(path: RootPath, cancel: Cancel = neverCancelled) {
+		const document = await this.workspace.document(path);
+		return document === undefined ? [] : check(this.workspace, document, cancel);
+	}
+
+	/** The documents that are checked when nobody says which. */
+	checkedPaths() {
+		return checkedPaths(this.workspace);
+	}
+
+	/** The documents whose findings a change may alter. */
+	concernedBy(change: WorkspaceChange) {
+		return concernedBy(this.workspace, change);
 	}
 
 	outline(document: Document) {

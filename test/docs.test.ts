@@ -9,7 +9,9 @@ const pages = [
 	'ARCHITECTURE.md',
 	'CONTRIBUTING.md',
 	'CHANGELOG.md',
-	...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+	...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => `docs/${name}`),
 ];
 
 test.each(pages)('every relative link of %s leads somewhere', (page) => {

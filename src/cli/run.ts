@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { brief } from './brief.ts';
+import { check } from './check.ts';
 import { type Command, type Console, type Options, UsageError } from './command.ts';
 import { create } from './create.ts';
 import { lsp } from './lsp.ts';
@@ -8,7 +9,7 @@ import { pointers } from './pointers.ts';
 import { stats } from './stats.ts';
 import { tree } from './tree.ts';
 
-const commands: readonly Command[] = [pointers, outline, tree, brief, create, stats, lsp];
+const commands: readonly Command[] = [check, pointers, outline, tree, brief, create, stats, lsp];
 
 const common = {
 	root: { type: 'string' },

@@ -30,14 +30,19 @@ export class Headings {
 	 */
 	bySlug(slug: string): Line1 | undefined {
 		const wanted = slug.toLowerCase();
-		this.knownSlugs ??= slugsOf(this.blocks.headings);
 		this.knownSqueezed ??= firstOf(this.texts, ({ text }) => [squeeze(slugOf(text))]);
 		return (
-			this.knownSlugs.get(wanted) ??
+			this.slugs.get(wanted) ??
 			this.knownSqueezed.get(squeeze(wanted)) ??
 			this.byLeadingId(wanted) ??
 			this.htmlAnchor(slug)
 		);
+	}
+
+	/** GitHub's slug of each heading, with its line. */
+	get slugs(): ReadonlyMap<string, Line1> {
+		this.knownSlugs ??= slugsOf(this.blocks.headings);
+		return this.knownSlugs;
 	}
 
 	/**

@@ -150,14 +150,17 @@ function ledgerMentions(ledgers: readonly Document[]): Mentions {
 }
 
 /** Ledger fields that say where an entry's plan is: `Working Plan:`, `Plan Reference:`, `Plan:`. */
-const planField = /^(?:working |implementation )?plans?(?: reference| document| doc)?s?$/i;
+const planFieldName = /^(?:working |implementation )?plans?(?: reference| document| doc)?s?$/i;
+
+/** True for the name of a field that says where an entry's plan is. */
+export const isPlanField = (name: string): boolean => planFieldName.test(name);
 
 /** The initiative whose ledger entry names the document, or the folder it lies in, as its plan. */
 function ownersByLedger(mentions: Mentions): (path: RootPath) => string | undefined {
 	const owners = new Map<RootPath, string>();
 	for (const { id, mention } of mentions.values()) {
 		for (const field of mention.entry?.fields ?? []) {
-			for (const pointer of planField.test(field.name) ? scanPointers(field.text.split('\n', 1)[0] ?? '') : []) {
+			for (const pointer of isPlanField(field.name) ? scanPointers(field.text.split('\n', 1)[0] ?? '') : []) {
 				const path = pointer.path.replace(/\/$/, '');
 				const folder = initiativeFolderOf(`${path}/`);
 				for (const owned of [path, folder]) {

@@ -13,6 +13,7 @@ export const defaultSettings: Settings = {
 	documents: ['**/*.{md,mdx,markdown}'],
 	findings: 'docs/findings.md',
 	states: new Map(),
+	rules: new Map(),
 	maxFileBytes: 20 * 1_048_576,
 	exclude: [
 		'**/.git/**',
@@ -60,6 +61,7 @@ export function readSettings(raw: unknown): SettingsRead {
 		documents: read('documents', globs, own.documents),
 		findings: read('findings', path, own.findings),
 		states: read('states', states, own.states),
+		rules: read('rules', severities, own.rules),
 		maxFileBytes: read('maxFileSize', megabytes, own.maxFileBytes),
 		exclude: read('exclude', globs, own.exclude),
 	};
@@ -100,6 +102,15 @@ const states: Rule<Settings['states']> = {
 	),
 	mustBe:
 		'an object that gives spellings one of the states open, active, blocked, done, skipped, such as {"[W]": "blocked"}',
+};
+
+const severities: Rule<Settings['rules']> = {
+	schema: z.pipe(
+		z.record(z.string(), z.enum(['error', 'warning', 'information', 'hint', 'off'])),
+		z.transform((levels) => new Map(Object.entries(levels))),
+	),
+	mustBe:
+		'an object that gives rules one of error, warning, information, hint, off, such as {"pointer-ambiguous": "off"}',
 };
 
 /** No text of JavaScript may be much longer than the upper end. */

@@ -1,5 +1,8 @@
 import type { StateSpellings } from '../syntax/state.ts';
 
+/** How a finding is shown; `off` for not at all. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
 /** What a repository may say of itself; a setting `planNavigator.*` each, with these names. */
 export interface Settings {
 	/** Globs of plan documents: `plans/` at any depth. */
@@ -17,6 +20,8 @@ export interface Settings {
 	/** The log of findings (`CONFIG-001`), root-relative. */
 	readonly findings: string;
 	readonly states: StateSpellings;
+	/** What is made of the findings of a rule, by its id; a rule that is not named keeps its own severity. */
+	readonly rules: ReadonlyMap<string, Severity>;
 	/** Documents over this size are skipped, in bytes. */
 	readonly maxFileBytes: number;
 	/** Globs that are never walked. */

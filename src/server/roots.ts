@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import type { Disposable } from '../base/disposable.ts';
+import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { line1, toLine0 } from '../base/position.ts';
 import type { Target } from '../indexing/resolution.ts';
 import type { FileChanges, RootPath } from '../ports/files.ts';
@@ -13,6 +13,7 @@ export class Root implements Disposable {
 	/** Tells whether the settings it was opened with are still the same. */
 	readonly fingerprint: string;
 	readonly service: PlanService;
+	private readonly disposables = new DisposableStore();
 	private readonly base: URI;
 	private readonly prefix: string;
 	private readonly host: RootHost;
@@ -27,7 +28,13 @@ export class Root implements Disposable {
 		this.prefix = this.base.path.endsWith('/') ? this.base.path : `${this.base.path}/`;
 	}
 
+	/** Takes what is open as long as the root is. */
+	opened(item: Disposable): void {
+		this.disposables.add(item);
+	}
+
 	dispose(): void {
+		this.disposables.dispose();
 		this.service.dispose();
 		this.host.dispose();
 	}

@@ -21,6 +21,7 @@ import { readSettings, type SettingsRead } from '../ports/readSettings.ts';
 import type { Settings } from '../ports/settings.ts';
 import type { InitializationOptions, Requests } from '../protocol.ts';
 import { answers } from './answers/answers.ts';
+import { openChecker } from './answers/diagnostics.ts';
 import type { DocumentAt, ServerContext } from './context.ts';
 import { Root, type RootHost } from './roots.ts';
 
@@ -162,7 +163,7 @@ class Server implements ServerContext {
 	private async open(folder: WorkspaceFolder): Promise<Root> {
 		const raw = await this.configuration(folder.uri);
 		const { settings, problems } = isObject(raw) ? readSettings(raw) : await this.ownSettings(folder);
-		const fingerprint = JSON.stringify({ ...settings, states: [...settings.states] });
+		const fingerprint = JSON.stringify({ ...settings, states: [...settings.states], rules: [...settings.rules] });
 		const open = this.roots.find((root) => root.uri === folder.uri && root.fingerprint === fingerprint);
 		if (open !== undefined) {
 			return open;
@@ -174,6 +175,7 @@ class Server implements ServerContext {
 		const host = await this.openRoot({ folder, settings, options: this.options, log: this.log, client });
 		const root = new Root(folder, fingerprint, host);
 		root.service.onDidChange(() => this.tellChanged());
+		root.opened(openChecker(this, root));
 		return root;
 	}
 

@@ -32,6 +32,8 @@ export async function startClient(
 	files: Readonly<Record<string, string>>,
 	initializationOptions: InitializationOptions = {},
 	moreFolders: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+	/** Listens before the first message is sent. */
+	prepare: (connection: ProtocolConnection) => void = () => {},
 ): Promise<LspClient> {
 	const base = mkdtempSync(join(tmpdir(), 'plan-navigator-'));
 	const folder = join(base, 'root');
@@ -57,6 +59,7 @@ export async function startClient(
 	connection.onNotification('planNavigator/changed', () => {
 		changes++;
 	});
+	prepare(connection);
 	connection.listen();
 	const uri = (path: string) => pathToFileURL(join(folder, path)).href;
 	await connection.sendRequest('initialize', {

@@ -93,10 +93,16 @@ export function memoryWorkspace(
 	contents: ConstructorParameters<typeof MemoryFiles>[0],
 	overrides: Partial<Ports> = {},
 ): MemoryWorkspace {
+	const { ports, files, logged } = memoryPorts(contents, overrides);
+	return { workspace: new PlanWorkspace(ports), files, logged };
+}
+
+/** What such a workspace stands on. */
+export function memoryPorts(contents: ConstructorParameters<typeof MemoryFiles>[0], overrides: Partial<Ports> = {}) {
 	const files = new MemoryFiles(contents, (overrides.settings ?? defaultSettings).exclude);
 	const logged: string[] = [];
 	const log = (message: string) => void logged.push(message);
-	const workspace = new PlanWorkspace({
+	const ports: Ports = {
 		files,
 		history: { off: undefined, branch: async () => 'main', ignored: async () => new Set() },
 		symbols: { outline: async () => undefined },
@@ -105,6 +111,6 @@ export function memoryWorkspace(
 		settings: defaultSettings,
 		rootFolder: undefined,
 		...overrides,
-	});
-	return { workspace, files, logged };
+	};
+	return { ports, files, logged };
 }

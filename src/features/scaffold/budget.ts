@@ -5,8 +5,13 @@ interface More {
 	readonly where: string;
 }
 
-/** Two pages. */
-const mostLines = 100;
+/** How many lines a page has. */
+const pageLines = 50;
+
+/** The lines of a number of pages. */
+export const linesOfPages = (pages: number): number => pages * pageLines;
+
+const mostLines = linesOfPages(2);
 
 /** A list of a draft that can be cut: the most important item first. */
 export interface Listed<T extends { readonly where: string } = { readonly text: string; readonly where: string }> {

@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../features/check.ts';
+import type { Fix } from '../features/rules/rule.ts';
+import type { RootPath } from '../ports/files.ts';
+import { type Command, isJson, printJson, UsageError } from './command.ts';
+import { open } from './open.ts';
+
+const levels = ['error', 'warning', 'information', 'hint'] as const;
+
+/** `plan-nav check`: what is wrong in the documents, for people and for CI. */
+export const check: Command = {
+	name: 'check',
+	usage: 'check [PATH…]',
+	summary: 'Check documents (default: all but records and archived plans) and say what is wrong.',
+	details: [
+		'',
+		'  --severity LEVEL     what is shown and counts: error, warning, information or hint (default: information)',
+		'  The exit code is 1 where something is found. docs/rules/ explains each rule.',
+	],
+	options: { severity: { type: 'string' } },
+	mostArguments: Number.POSITIVE_INFINITY,
+	async run(invocation) {
+		const { options, args, console } = invocation;
+		const least = levels.findIndex((level) => level === (options['severity'] ?? 'information'));
+		if (least < 0) {
+			throw new UsageError(`--severity is one of ${levels.join(', ')}, not "${options['severity']}"`);
+		}
+		const opened = await open(invocation);
+		const named = await Promise.all(args.map(async (name) => (await opened.document(name)).path));
+		const paths = args.length > 0 ? named : await opened.service.checkedPaths();
+		const findings: Finding[] = [];
+		for (const path of paths) {
+			const found = await opened.service.check(path);
+			const shown = found.filter(({ severity }) => levels.indexOf(severity) <= least);
+			findings.push(...(await Promise.all(shown.map((each) => toFinding(path, each)))));
+		}
+		if (isJson(options)) {
+			printJson(console, findings);
+		} else {
+			for (const { file, line, start, severity, message, rule } of findings) {
+				console.stdout(`${file}:${line}:${start + 1}: ${severity}: ${message} (${rule})\n`);
+			}
+		}
+		return findings.length > 0 ? 1 : 0;
+	},
+};
+
+/** A finding as `plan-nav check --format json` prints it (design.md, section 4): lines 1-based, columns 0-based UTF-16, end exclusive. */
+interface Finding {
+	readonly rule: string;
+	readonly severity: Diagnostic['severity'];
+	readonly file: RootPath;
+	readonly line: number;
+	readonly start: number;
+	readonly end: number;
+	readonly message: string;
+	/** What most likely mends it. */
+	readonly fix?: {
+		readonly title: string;
+		readonly edits: readonly {
+			readonly file: RootPath;
+			readonly line: number;
+			readonly start: number;
+			readonly end: number;
+			readonly text: string;
+		}[];
+	};
+}
+
+async function toFinding(file: RootPath, diagnostic: Diagnostic): Promise<Finding> {
+	const { rule, severity, line, span, message } = diagnostic;
+	const fix = (await diagnostic.fixes?.())?.find(({ preferred }) => preferred);
+	return { rule, severity, file, line, ...span, message, ...(fix !== undefined && { fix: toFix(fix) }) };
+}
+
+const toFix = ({ title, edit }: Fix): NonNullable<Finding['fix']> => ({
+	title,
+	edits: edit.changes.map(({ path, line, span, text }) => ({ file: path, line, ...span, text })),
+});

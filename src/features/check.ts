@@ -1,0 +1,97 @@
+import type { Cancel } from '../base/cancel.ts';
+import { follow } from '../base/path.ts';
+import type { Line1 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { RootPath } from '../ports/files.ts';
+import type { Severity } from '../ports/settings.ts';
+import { workAhead } from './ahead.ts';
+import { type ResolvedPointer, resolveAll } from './pointers.ts';
+import { readIgnores } from './rules/ignores.ts';
+import type { Finding, Rule, RuleContext } from './rules/rule.ts';
+import { rules } from './rules/rules.ts';
+
+/** A finding with its rule and the severity that the repository gives it. */
+export interface Diagnostic extends Finding {
+	readonly rule: string;
+	readonly severity: Exclude<Severity, 'off'>;
+}
+
+/**
+ * What is wrong in a document, by line. Records and archived plans raise nothing, but for the artifacts that the brief asks
+ * for, which are asked about as such. Gives nothing when cancelled.
+ */
+export async function check(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<Diagnostic[]> {
+	const about = await subjectOf(workspace, document.path);
+	const wanted = rules.filter((rule) => rule.about === about && severityOf(workspace, rule) !== 'off');
+	if (wanted.length === 0) {
+		return [];
+	}
+	const ignores = readIgnores(document);
+	const context = await contextOf(workspace, document, cancel);
+	const found: Diagnostic[] = [];
+	for (const rule of wanted) {
+		const severity = severityOf(workspace, rule);
+		const findings = await rule.check(context);
+		if (cancel.isCancellationRequested) {
+			return [];
+		}
+		for (const finding of findings) {
+			if (severity !== 'off' && !ignores.has(rule.id, finding.line)) {
+				found.push({ ...finding, rule: rule.id, severity: finding.mayBeMeant === true ? 'hint' : severity });
+			}
+		}
+	}
+	return found.sort((a, b) => a.line - b.line || a.span.start - b.span.start);
+}
+
+/** The documents that are asked anything, by path. */
+export async function checkedPaths(workspace: PlanWorkspace): Promise<RootPath[]> {
+	const paths = await workspace.documentPaths();
+	const asked = await Promise.all(paths.map((path) => subjectOf(workspace, path)));
+	return paths.filter((_, i) => asked[i] !== undefined).sort();
+}
+
+const severityOf = ({ ports }: PlanWorkspace, { id, severity }: Rule): Severity =>
+	ports.settings.rules.get(id) ?? severity;
+
+/** What a document is asked about; undefined where it is asked nothing. */
+async function subjectOf(workspace: PlanWorkspace, path: RootPath): Promise<Rule['about'] | undefined> {
+	if (!workspace.isRecord(path) && !workspace.isArchive(path)) {
+		return 'documents';
+	}
+	const brief = await workspace.brief();
+	const isAsked = brief?.brief.artifacts.some((artifact) => follow('', artifact.path) === path) ?? false;
+	return isAsked ? 'artifacts' : undefined;
+}
+
+async function contextOf(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<RuleContext> {
+	const says = (line: Line1) => !isDated(workspace, document, line) && !isCode(document, line);
+	const current = document.pointers.filter(({ line }) => says(line));
+	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
+	return {
+		workspace,
+		document,
+		pointers,
+		index: await workspace.index(),
+		ids: await workspace.ids(),
+		isAhead: workAhead(workspace, document),
+		ignored: (paths) => workspace.ports.history.ignored([...new Set(paths)]),
+	};
+}
+
+/** True in an attempt of a ledger: it says what was true then. */
+function isDated({ ports }: PlanWorkspace, document: Document, line: Line1): boolean {
+	if (!ports.settings.ledgers.includes(document.path)) {
+		return false;
+	}
+	const { entries, attempts } = document.ledger;
+	return isOn([...entries.flatMap((entry) => entry.attempts), ...attempts], line);
+}
+
+const isOn = (things: readonly { readonly line: Line1; readonly lastLine: Line1 }[], line: Line1): boolean =>
+	things.some((each) => each.line <= line && line <= each.lastLine);
+
+/** True in a code block: commands and file listings are no claims. */
+const isCode = ({ blocks }: Document, line: Line1): boolean =>
+	blocks.fences.some(({ first, last }) => first < line && line <= last + 1);

@@ -1,0 +1,24 @@
+import { briefOf, spanOf } from './briefRules.ts';
+import type { Rule } from './rule.ts';
+
+/** The brief is for another branch than the one that is checked out. */
+export const briefBranch: Rule = {
+	id: 'brief-branch',
+	severity: 'warning',
+	summary: 'The branch of the brief is not checked out',
+	about: 'documents',
+	async check(context) {
+		const branch = briefOf(context)?.branch;
+		const wanted = /^`?([\w./@+#-]+)`?(?:$|\s)/.exec(branch?.text ?? '')?.[1];
+		const current = wanted === undefined ? undefined : await context.workspace.ports.history.branch();
+		return branch === undefined || wanted === undefined || current === undefined || current === wanted
+			? []
+			: [
+					{
+						line: branch.line,
+						span: spanOf(context, branch.line, wanted),
+						message: `The brief is for ${wanted}; ${current} is checked out.`,
+					},
+				];
+	},
+};

@@ -1,0 +1,45 @@
+import { effectiveState } from '../../indexing/planIndex.ts';
+import { byNearness, vantageOf } from '../nearness.ts';
+import { phaseName } from '../nodeText.ts';
+import { briefOf, spanOf } from './briefRules.ts';
+import { findInitiative } from './initiatives.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** What the brief focuses on is done already: its task, else its phase's tasks, else its initiative. */
+export const briefFocusDone: Rule = {
+	id: 'brief-focus-done',
+	severity: 'warning',
+	summary: 'The focus of the brief is already done',
+	about: 'documents',
+	async check(context) {
+		const focus = briefOf(context)?.focus;
+		if (focus === undefined) {
+			return [];
+		}
+		const { line, task, phase, initiative } = focus;
+		const id = task ?? phase ?? initiative;
+		const isDone = id !== undefined && (await doneState(context, id, line));
+		return isDone
+			? [{ line, span: spanOf(context, line, id), message: `${id === phase ? phaseName(id) : id} is done already.` }]
+			: [];
+	},
+};
+
+async function doneState(context: RuleContext, id: string, line: Parameters<typeof vantageOf>[2]): Promise<boolean> {
+	const { workspace, document, ids, index } = context;
+	const initiative = findInitiative(index, id);
+	if (initiative !== undefined) {
+		return effectiveState(initiative) === 'done';
+	}
+	const from = await vantageOf(workspace, document, line);
+	const [nearest] = byNearness(
+		ids.of(id).filter(({ kind }) => kind === 'task' || kind === 'phase'),
+		from,
+	);
+	if (nearest?.kind !== 'phase') {
+		return nearest?.state === 'done';
+	}
+	const inside = nearest.document.plan.tasks.filter(({ line: at }) => nearest.line <= at && at <= nearest.lastLine);
+	const isClosed = inside.every(({ state }) => state === 'done' || state === 'skipped');
+	return inside.length > 0 ? isClosed : nearest.state === 'done';
+}

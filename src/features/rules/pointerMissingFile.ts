@@ -1,0 +1,89 @@
+import { follow, nameOf } from '../../base/path.ts';
+import type { Resolution } from '../../indexing/resolution.ts';
+import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import type { Pointer } from '../../syntax/pointer.ts';
+import type { ResolvedPointer } from '../pointers.ts';
+import { briefOf } from './briefRules.ts';
+import { pathFix } from './pathFix.ts';
+import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
+
+/**
+ * A pointer at a file or folder that is not there. Quiet about what nobody can know to be wrong: a bare file name, a path
+ * without an extension, what git ignores. What is still to be written may be meant.
+ */
+export const pointerMissingFile: Rule = {
+	id: 'pointer-missing-file',
+	severity: 'warning',
+	summary: 'A pointer at a file or folder that is not there',
+	about: 'documents',
+	async check(context) {
+		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
+		const missing = context.pointers
+			.filter(({ line }) => !asked.has(line))
+			.flatMap(missingParts)
+			.filter(({ part }) => saysItIsThere(part));
+		const ignored = await context.ignored(missing.flatMap(({ resolution }) => resolution.tried));
+		return missing
+			.filter(({ resolution }) => !resolution.tried.some((path) => ignored.has(path)))
+			.map((each) => toFinding(context, each));
+	},
+};
+
+interface MissingPart {
+	readonly of: ResolvedPointer;
+	readonly part: Pick<Pointer, 'path' | 'kind' | 'span'>;
+	readonly resolution: Resolution;
+}
+
+/** The pointer itself, or those members of a brace set that are missing. */
+function missingParts(of: ResolvedPointer): MissingPart[] {
+	const { pointer, resolution } = of;
+	const parts =
+		pointer.kind === 'brace'
+			? pointer.members.map((part, i) => ({ of, part, resolution: resolution.members[i] ?? resolution }))
+			: [{ of, part: { ...pointer, span: pointer.pathSpan }, resolution }];
+	return parts.filter((each) => each.resolution.status === 'missing-file');
+}
+
+/** False for what may well be no path in this workspace: a name alone, or one that has neither extension nor slash at its end. */
+const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
+	path.replace(/^\.\//, '').replace(/\/$/, '').includes('/') && (kind !== 'dir' || path.endsWith('/'));
+
+function toFinding(context: RuleContext, { of: { line, pointer }, part, resolution }: MissingPart): Finding {
+	const kind = part.path.endsWith('/') ? 'folder' : 'file';
+	return {
+		line,
+		span: part.span,
+		message: `There is no ${kind} ${part.path} in this workspace.`,
+		// Reports are often kept out of the repository; what is still to be written may be named.
+		mayBeMeant: context.isAhead(line) || resolution.tried.some(context.workspace.isRecord),
+		fixes: async () =>
+			pointer.kind === 'brace' ? [] : [...(await elsewhere(context, pointer, line)), ...creation(pointer, resolution)],
+	};
+
+	async function elsewhere({ workspace, document }: RuleContext, from: Pointer, at: typeof line): Promise<Fix[]> {
+		const found = await sameEnding(workspace, from.path);
+		return found === undefined ? [] : [pathFix(document, at, from, found, `Point at ${found}`, true)];
+	}
+}
+
+/** The one file whose path ends like this one, the longest ending first; undefined where several do. */
+async function sameEnding(workspace: PlanWorkspace, path: string): Promise<string | undefined> {
+	const tree = await workspace.tree();
+	const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+	for (let from = 1; from < parts.length; from++) {
+		const found = tree.endingIn(parts.slice(from).join('/'));
+		if (found.length > 0) {
+			return found.length === 1 ? found[0] : undefined;
+		}
+	}
+	return undefined;
+}
+
+/** Makes the file where the document says it is, below the root; only for texts. */
+function creation(pointer: Pointer, { tried }: Resolution): Fix[] {
+	const path = follow('', pointer.path) ?? tried[0];
+	return path !== undefined && pointer.kind === 'file' && /\.(?:md|mdx|txt|rst)$/.test(path)
+		? [{ title: `Create ${nameOf(path)}`, edit: { changes: [], creates: [{ path, text: '' }] }, preferred: false }]
+		: [];
+}

@@ -1,0 +1,31 @@
+import { nearest } from '../../base/nearest.ts';
+import { replace } from './pathFix.ts';
+import type { Rule } from './rule.ts';
+
+/** A pointer at a heading that the document does not have. */
+export const pointerMissingHeading: Rule = {
+	id: 'pointer-missing-heading',
+	severity: 'warning',
+	summary: 'A pointer at a heading that the document does not have',
+	about: 'documents',
+	check: ({ workspace, document, pointers }) =>
+		pointers.flatMap(({ line, pointer, resolution }) => {
+			const { anchor, anchorSpan } = pointer;
+			const { status, path } = resolution;
+			if (status !== 'missing-heading' || anchor === undefined || anchorSpan === undefined || path === undefined) {
+				return [];
+			}
+			return [
+				{
+					line,
+					span: anchorSpan,
+					message: `${path} has no heading for ${anchor.startsWith('§') ? anchor : `#${anchor}`}.`,
+					fixes: async () => {
+						const target = anchor.startsWith('§') ? undefined : await workspace.document(path);
+						const slug = nearest(anchor, target?.headings.slugs.keys() ?? []);
+						return slug === undefined ? [] : [replace(document, line, anchorSpan, slug, `Point at #${slug}`, true)];
+					},
+				},
+			];
+		}),
+};

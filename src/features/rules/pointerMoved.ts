@@ -1,0 +1,27 @@
+import { pathFix } from './pathFix.ts';
+import type { Rule } from './rule.ts';
+
+/** A pointer at a plan that has moved to another of the places where plans live, as when it is archived. */
+export const pointerMoved: Rule = {
+	id: 'pointer-moved',
+	severity: 'information',
+	summary: 'A pointer at a plan that has moved',
+	about: 'documents',
+	check: ({ document, pointers }) =>
+		pointers.flatMap(({ line, pointer, resolution }) => {
+			const { by, path } = resolution;
+			return by !== 'moved' || path === undefined
+				? []
+				: [
+						{
+							line,
+							span: pointer.pathSpan,
+							message: `${pointer.path} has moved to ${path}.`,
+							fixes: () => [pathFix(document, line, pointer, slashLike(pointer.path, path), `Point at ${path}`, true)],
+						},
+					];
+		}),
+};
+
+/** A folder keeps the slash at its end. */
+const slashLike = (written: string, path: string): string => (written.endsWith('/') ? `${path}/` : path);

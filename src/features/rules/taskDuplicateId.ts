@@ -1,0 +1,24 @@
+import type { Rule } from './rule.ts';
+
+/** Two tasks of one phase with the same id: nobody can tell which of them a brief means. */
+export const taskDuplicateId: Rule = {
+	id: 'task-duplicate-id',
+	severity: 'warning',
+	summary: 'Two tasks of one phase with the same id',
+	about: 'documents',
+	check({ document }) {
+		const first = new Map<string, number>();
+		return document.plan.tasks.flatMap(({ id, idSpan, phase, parent, line }) => {
+			// Numbers restart in lists outside of phases and below each item.
+			if (id === undefined || idSpan === undefined || phase === undefined || /^#?\d+$/.test(id)) {
+				return [];
+			}
+			const key = `${phase} ${parent ?? ''} ${id.toUpperCase()}`;
+			const before = first.get(key);
+			first.set(key, before ?? line);
+			return before === undefined
+				? []
+				: [{ line, span: idSpan, message: `${id} is also the task on line ${before} of the same phase.` }];
+		});
+	},
+};

@@ -1,0 +1,30 @@
+import { toLine1 } from '../../base/position.ts';
+import { replace } from './pathFix.ts';
+import type { Rule } from './rule.ts';
+
+/** A state cell or box in a spelling that nobody knows. */
+export const taskUnknownState: Rule = {
+	id: 'task-unknown-state',
+	severity: 'warning',
+	summary: 'A state in an unknown spelling',
+	about: 'documents',
+	check({ document, workspace }) {
+		const isLedger = workspace.ports.settings.ledgers.includes(document.path);
+		const ragged = new Set(document.blocks.problems.flatMap(({ kind, line }) => (kind === 'ragged-row' ? [line] : [])));
+		const problems = [...document.plan.problems, ...(isLedger ? document.ledger.problems : [])];
+		return problems
+			.filter(({ kind, line }) => kind === 'unknown-state' && !ragged.has(line))
+			.map(({ line, span }) => {
+				const text = document.lines.at(line).slice(span.start, span.end);
+				return {
+					line: toLine1(line),
+					span,
+					message: `“${text}” is no known state; planNavigator.states can name spellings of your own.`,
+					fixes: () =>
+						text.startsWith('[')
+							? ['[ ]', '[x]'].map((box) => replace(document, toLine1(line), span, box, `Set to ${box}`, false))
+							: [],
+				};
+			});
+	},
+};

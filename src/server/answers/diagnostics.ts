@@ -1,0 +1,41 @@
+import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from '../../features/check.ts';
+import { rulePage } from '../../manifest.ts';
+import { Checker } from '../checker.ts';
+import type { ServerContext } from '../context.ts';
+import { rangeOn } from '../ranges.ts';
+import type { Root } from '../roots.ts';
+
+/** The name under which an editor shows what we find. */
+export const source = 'Plan Navigator';
+
+/** Keeps a client told of what is wrong in the documents of a root, open or not. */
+export function openChecker(server: ServerContext, root: Root): Checker {
+	return new Checker(root.service, {
+		versionOf: (path) => server.versionOf(root.uriOf(path)),
+		publish: (path, found, version) => {
+			void server.connection.sendDiagnostics({
+				uri: root.uriOf(path),
+				...(version !== undefined && { version }),
+				diagnostics: found.map(toLsp),
+			});
+		},
+		failed: (error) => server.log.error(`A check failed: ${error}`),
+	});
+}
+
+const severities = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+} as const;
+
+export const toLsp = ({ rule, severity, line, span, message }: Diagnostic): LspDiagnostic => ({
+	range: rangeOn(line, span),
+	severity: severities[severity],
+	code: rule,
+	codeDescription: { href: rulePage(rule) },
+	source,
+	message,
+});

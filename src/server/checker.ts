@@ -1,0 +1,158 @@
+import type { Disposable } from '../base/disposable.ts';
+import type { WorkspaceChange } from '../indexing/workspace.ts';
+import type { RootPath } from '../ports/files.ts';
+import type { PlanService } from '../service.ts';
+
+/** Where findings go. */
+interface Sink {
+	/** The version of a document that the client holds; undefined for one that is not open. */
+	versionOf(path: RootPath): number | undefined;
+	/** Tells the client what is wrong in a document now; an empty list takes back what it was told. */
+	publish(path: RootPath, found: Awaited<ReturnType<PlanService['check']>>, version: number | undefined): void;
+	failed(error: unknown): void;
+}
+
+/** How long typing has to rest before a document is checked, in milliseconds. */
+const rest = 100;
+
+/** How long a change waits at most while others keep coming. */
+const restAtMost = 250;
+
+/**
+ * Checks the documents of one root, all of them once and then those that a change concerns: open ones first, one at a
+ * time, so that requests come in between. What has changed while it was checked is checked again.
+ */
+export class Checker implements Disposable {
+	private readonly service: PlanService;
+	private readonly sink: Sink;
+	private readonly waiting = new Set<RootPath>();
+	/** Documents of which the client was told something. */
+	private readonly told = new Set<RootPath>();
+	private readonly listener: Disposable;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+	private changedSince: number | undefined;
+	private running = false;
+	/** Changes of which it is not known yet whom they concern. */
+	private asking = 0;
+	private readonly idlers = new Set<() => void>();
+	private readonly lifetime = { isCancellationRequested: false };
+
+	constructor(service: PlanService, sink: Sink) {
+		this.service = service;
+		this.sink = sink;
+		this.listener = service.onDidChangeFiles((change) => void this.follow(change));
+		void this.follow('all');
+	}
+
+	/** Resolves when nothing waits to be checked. */
+	idle(): Promise<void> {
+		return new Promise((resolve) => {
+			this.idlers.add(resolve);
+			this.tellIdle();
+		});
+	}
+
+	private async follow(change: WorkspaceChange): Promise<void> {
+		this.asking++;
+		try {
+			const paths = await this.service.concernedBy(change);
+			// What is gone altogether is concerned as well.
+			this.ask(change === 'all' ? [...paths, ...this.told] : paths);
+		} catch (error) {
+			this.sink.failed(error);
+		} finally {
+			this.asking--;
+			this.tellIdle();
+		}
+	}
+
+	private tellIdle(): void {
+		if (this.waiting.size === 0 && !this.running && this.asking === 0 && this.timer === undefined) {
+			for (const idler of this.idlers) {
+				idler();
+			}
+			this.idlers.clear();
+		}
+	}
+
+	dispose(): void {
+		this.lifetime.isCancellationRequested = true;
+		this.listener.dispose();
+		clearTimeout(this.timer);
+		for (const path of this.told) {
+			this.sink.publish(path, [], undefined);
+		}
+	}
+
+	private ask(paths: Iterable<RootPath>): void {
+		for (const path of paths) {
+			this.waiting.add(path);
+		}
+		const now = Date.now();
+		this.changedSince ??= now;
+		clearTimeout(this.timer);
+		this.timer = setTimeout(
+			() => {
+				this.changedSince = undefined;
+				this.timer = undefined;
+				void this.run();
+			},
+			Math.max(0, Math.min(rest, this.changedSince + restAtMost - now)),
+		);
+	}
+
+	private async run(): Promise<void> {
+		if (this.running) {
+			return;
+		}
+		this.running = true;
+		try {
+			for (let path = this.next(); path !== undefined; path = this.next()) {
+				await this.checkOne(path);
+				// Others have their turn: a check of what is all in memory would else never give one.
+				await this.service.pause();
+			}
+		} catch (error) {
+			this.sink.failed(error);
+		} finally {
+			this.running = false;
+			this.tellIdle();
+		}
+	}
+
+	/** The next document, an open one before all others. */
+	private next(): RootPath | undefined {
+		if (this.lifetime.isCancellationRequested) {
+			return undefined;
+		}
+		let first: RootPath | undefined;
+		for (const path of this.waiting) {
+			first ??= path;
+			if (this.sink.versionOf(path) !== undefined) {
+				first = path;
+				break;
+			}
+		}
+		if (first !== undefined) {
+			this.waiting.delete(first);
+		}
+		return first;
+	}
+
+	private async checkOne(path: RootPath): Promise<void> {
+		const version = this.sink.versionOf(path);
+		const found = await this.service.check(path, this.lifetime);
+		if (this.lifetime.isCancellationRequested || version !== this.sink.versionOf(path)) {
+			// The change that came meanwhile has asked for it again.
+			return;
+		}
+		if (found.length > 0 || this.told.has(path) || version !== undefined) {
+			this.sink.publish(path, found, version);
+		}
+		if (found.length > 0) {
+			this.told.add(path);
+		} else {
+			this.told.delete(path);
+		}
+	}
+}

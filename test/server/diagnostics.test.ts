@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import { Checker } from '../../src/server/checker.ts';
+import { PlanService } from '../../src/service.ts';
+import { type LspClient, startClient } from '../support/lspClient.ts';
+import { memoryPorts } from '../support/memoryWorkspace.ts';
+
+let client: LspClient | undefined;
+afterEach(async () => {
+	await client?.close();
+	client = undefined;
+});
+
+/** Collects what a client is told, by path: `2: message` a finding, and waits for what is to come. */
+async function listen(files: Record<string, string>) {
+	const started = await startClient(files, {}, {}, (connection) => {
+		connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+			told.set(params.uri, params);
+			for (const look of waiting) {
+				look();
+			}
+		});
+	});
+	const told = new Map<string, PublishDiagnosticsParams>();
+	const waiting = new Set<() => void>();
+	client = started;
+	const until = (path: string, isSo: (params: PublishDiagnosticsParams) => boolean) =>
+		new Promise<string[]>((resolve, reject) => {
+			const timer = setTimeout(
+				() => reject(new Error(`${path}: ${JSON.stringify(told.get(started.uri(path)))}`)),
+				5000,
+			);
+			const look = () => {
+				const params = told.get(started.uri(path));
+				if (params !== undefined && isSo(params)) {
+					clearTimeout(timer);
+					waiting.delete(look);
+					resolve(params.diagnostics.map(({ range, message }) => `${range.start.line + 1}: ${message}`));
+				}
+			};
+			waiting.add(look);
+			look();
+		});
+	return { client: started, until };
+}
+
+test('tells what is wrong in documents that nobody opened, and takes it back', async () => {
+	const { client, until } = await listen({ 'docs/a.md': 'see docs/gone.md\n', 'docs/b.md': 'all is well\n' });
+	expect(await until('docs/a.md', ({ diagnostics }) => diagnostics.length > 0)).toEqual([
+		'1: There is no file docs/gone.md in this workspace.',
+	]);
+	client.write('docs/gone.md', 'here\n');
+	await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+		changes: [{ uri: client.uri('docs/gone.md'), type: 1 }],
+	});
+	expect(await until('docs/a.md', ({ diagnostics }) => diagnostics.length === 0)).toEqual([]);
+});
+
+test('follows what is typed, with the version of the text', async () => {
+	const { client, until } = await listen({ 'docs/a.md': 'all is well\n', 'docs/b.md': 'one\ntwo\n' });
+	await client.open('docs/a.md', 'see docs/b.md:9\n');
+	expect(await until('docs/a.md', ({ version }) => version === 1)).toEqual([
+		'1: docs/b.md has 2 lines; line 9 is past its end.',
+	]);
+	const started = performance.now();
+	await client.connection.sendNotification('textDocument/didChange', {
+		textDocument: { uri: client.uri('docs/a.md'), version: 2 },
+		contentChanges: [{ text: 'see docs/b.md:2\n' }],
+	});
+	expect(await until('docs/a.md', ({ version }) => version === 2)).toEqual([]);
+	// 300 ms are promised; a busy machine gets some more.
+	expect(performance.now() - started).toBeLessThan(1500);
+});
+
+test('looks again at who cites a text that changes unsaved', async () => {
+	const { client, until } = await listen({ 'docs/a.md': 'see docs/b.md:2\n', 'docs/b.md': 'one\ntwo\n' });
+	await client.open('docs/b.md', 'one\n');
+	expect(await until('docs/a.md', ({ diagnostics }) => diagnostics.length > 0)).toEqual([
+		'1: docs/b.md has 1 line; line 2 is past its end.',
+	]);
+});
+
+test('after any changes a client has been told what a fresh check finds', async () => {
+	const path = fc.constantFrom('docs/a.md', 'docs/b.md', 'docs/fix_plan.md', 'input.md', 'plans/active/T-01/plan.md');
+	const line = fc.constantFrom(
+		'see docs/b.md:2 and docs/a.md#one',
+		'# One',
+		'### Phase A — x ✅ COMPLETE',
+		'- [ ] A1: open',
+		'- [x] A1: done',
+		'## [T-01] Tides',
+		'- Status: done',
+		'Focus: T-01 / Phase A',
+		'docs/ plans/active/T-01/',
+		'',
+	);
+	const text = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+	const edits = fc.array(fc.tuple(path, fc.option(text, { nil: undefined }), fc.boolean()), { maxLength: 8 });
+	await fc.assert(
+		fc.asyncProperty(fc.dictionary(path, text), edits, async (start, changes) => {
+			const { ports, files } = memoryPorts(start);
+			const service = new PlanService(ports);
+			const told = new Map<string, string[]>();
+			const checker = new Checker(service, {
+				versionOf: () => undefined,
+				publish: (at, found) =>
+					told.set(
+						at,
+						found.map(({ line: on, message }) => `${on} ${message}`),
+					),
+				failed: (error) => expect.unreachable(String(error)),
+			});
+			const now = new Map(Object.entries(start));
+			for (const [at, written, isUnsaved] of changes) {
+				if (isUnsaved && written !== undefined && now.has(at)) {
+					service.setOverlay(at, written);
+					service.setOverlay(at, undefined);
+				} else {
+					files.write({ [at]: written });
+					written === undefined ? now.delete(at) : now.set(at, written);
+				}
+			}
+			await checker.idle();
+			const fresh = new PlanService(memoryPorts(Object.fromEntries(now)).ports);
+			for (const at of ['docs/a.md', 'docs/b.md', 'docs/fix_plan.md', 'input.md', 'plans/active/T-01/plan.md']) {
+				const found = (await fresh.check(at)).map(({ line: on, message }) => `${on} ${message}`);
+				expect([at, told.get(at) ?? []]).toEqual([at, found]);
+			}
+			checker.dispose();
+		}),
+		{ numRuns: 60 },
+	);
+}, 60_000);
