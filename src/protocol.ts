@@ -124,6 +124,8 @@ export interface InitializationOptions {
 	readonly markdownLinksByEditor?: boolean;
 	/** The client tells of changed files by itself; others are asked to. */
 	readonly watchesFiles?: boolean;
+	/** The client is asked for references in files of every language, not only in those that it tells the server of. */
+	readonly referencesInAllFiles?: boolean;
 	/** Folder with the wasm files, an URI. */
 	readonly wasmFolder?: string;
 	/** False in an untrusted workspace: git is not asked. */

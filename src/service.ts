@@ -14,6 +14,7 @@ import type { Node } from './features/node.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from './features/phasesTree.ts';
 import { pointerDefinition } from './features/pointerDefinition.ts';
 import { pointerEntries } from './features/pointers.ts';
+import { references } from './features/references.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
 import { offeredKinds } from './features/scaffold/offer.ts';
 import type { DraftFrom } from './features/scaffold/result.ts';
@@ -73,6 +74,11 @@ export class PlanService implements Disposable {
 	/** Where the pointer at a place leads; undefined where there is none. */
 	pointerAt(document: Document, line: Line1, column: number, cancel: Cancel) {
 		return pointerDefinition(this.workspace, document, line, column, cancel);
+	}
+
+	/** What leads to a line of any file, and what is defined there. */
+	references(path: RootPath, line: Line1, column: number, cancel: Cancel) {
+		return references(this.workspace, path, line, column, cancel);
 	}
 
 	pointers(document: Document, cancel: Cancel = neverCancelled) {

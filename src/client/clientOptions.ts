@@ -30,6 +30,7 @@ export function clientOptions(
 			openPointerCommand: commands.openPointer,
 			markdownLinksByEditor: true,
 			watchesFiles: true,
+			referencesInAllFiles: true,
 			wasmFolder: vscode.Uri.joinPath(context.extensionUri, 'dist').toString(),
 			trusted: vscode.workspace.isTrusted,
 		}),

@@ -4,7 +4,7 @@ import type { Document } from '../indexing/document.ts';
 import type { Definition, PlanIds } from '../indexing/planIds.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Mention } from '../syntax/mentions.ts';
-import { byNearness, type Vantage, vantageOf } from './nearness.ts';
+import { byNearness, nearest, type Vantage, vantageOf } from './nearness.ts';
 
 /** An id that stands at a place of a document and means something. */
 export interface PlanIdAt {
@@ -21,6 +21,8 @@ export interface Meaning {
 	readonly id: string;
 	/** The nearest first; at least one. */
 	readonly definitions: readonly Definition[];
+	/** Those of them that are meant: the nearest. Several only where nothing tells them apart, and of an initiative. */
+	readonly meant: readonly Definition[];
 }
 
 /**
@@ -40,12 +42,7 @@ export async function planIdAt(
 	const here = ids.in(document.path).filter((each) => each.line === line);
 	const own = here.find(({ span }) => inside(span));
 	if (own !== undefined) {
-		const others = ids.of(own.id).filter((each) => each !== own && each.kind === own.kind);
-		return {
-			span: own.span,
-			meanings: [{ id: own.id, definitions: [own, ...byNearness(others, from)] }],
-			isDefinition: true,
-		};
+		return { span: own.span, meanings: [ownMeaning(ids, own, from)], isDefinition: true };
 	}
 	const mention = from.mentions.findLast(({ span }) => inside(span));
 	const meanings = mention === undefined ? [] : meaningsOf(ids, mention, from);
@@ -58,6 +55,16 @@ export async function planIdAt(
 			};
 }
 
+/** What an id means where it is defined: that, whatever else is called so. */
+function ownMeaning(ids: PlanIds, own: Definition, from: Vantage): Meaning {
+	const others = byNearness(
+		ids.of(own.id).filter((each) => each !== own && each.kind === own.kind),
+		from,
+	);
+	const isOne = own.kind === 'initiative' || own.kind === 'finding';
+	return { id: own.id, definitions: [own, ...others], meant: isOne ? [own, ...others] : [own] };
+}
+
 /** What the ids of a mention on a line mean there, those that nothing defines left out. */
 export function meaningsOf(ids: PlanIds, mention: Mention, from: Vantage): Meaning[] {
 	const owner = ownerOf(mention, from);
@@ -65,7 +72,7 @@ export function meaningsOf(ids: PlanIds, mention: Mention, from: Vantage): Meani
 		const own =
 			owner === undefined ? ids.of(id) : [...ids.of(id).filter(belongsTo(owner)), ...ids.of(`${owner}.${id}`)];
 		const definitions = byNearness(own.filter(mayBe(mention, id, from)), from);
-		return definitions.length > 0 ? [{ id, definitions }] : [];
+		return definitions.length > 0 ? [{ id, definitions, meant: nearest(definitions, from) }] : [];
 	});
 }
 

@@ -21,6 +21,8 @@ export interface ServerContext {
 	readonly options: InitializationOptions;
 	/** The document at an address as the client or the disk has it, once the folders are open; undefined where there is none. */
 	document(uri: string): Promise<DocumentAt | undefined>;
+	/** The path of an address and the folder it lies in, once the folders are open, whether there is such a file or not. */
+	fileAt(uri: string): Promise<{ readonly root: Root; readonly path: RootPath } | undefined>;
 	/** The innermost root that holds an address. */
 	find(uri: string): { readonly root: Root; readonly path: RootPath } | undefined;
 	/** The version of a document that the client holds; undefined for one that is not open. */
@@ -37,4 +39,6 @@ export interface Answers {
 	/** What the client is told of it when it initializes. */
 	capabilities?(params: InitializeParams): ServerCapabilities;
 	listen(server: ServerContext): void;
+	/** Called when the client may be asked: registers what no static capability can say. */
+	initialized?(server: ServerContext, params: InitializeParams): void;
 }

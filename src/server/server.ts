@@ -140,6 +140,12 @@ class Server implements ServerContext {
 				this.reopen();
 			});
 		}
+		const { initialize } = this;
+		if (initialize !== undefined) {
+			for (const answer of answers) {
+				answer.initialized?.(this, initialize);
+			}
+		}
 		this.reopen();
 	}
 
@@ -241,9 +247,13 @@ class Server implements ServerContext {
 		return this.documents.get(uri)?.version;
 	}
 
-	async document(uri: string): Promise<DocumentAt | undefined> {
+	async fileAt(uri: string): Promise<{ root: Root; path: RootPath } | undefined> {
 		await this.ready;
-		const found = this.find(uri);
+		return this.find(uri);
+	}
+
+	async document(uri: string): Promise<DocumentAt | undefined> {
+		const found = await this.fileAt(uri);
 		const document = found === undefined ? undefined : await found.root.service.read(found.path);
 		return found === undefined || document === undefined || 'problem' in document
 			? undefined

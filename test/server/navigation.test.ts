@@ -14,7 +14,8 @@ const files = {
 `,
 	'plans/active/WAVE-002/plan.md': '# Waves (WAVE-002)\n\n- [ ] A1: Other\n',
 	'docs/fix_plan.md': '## [TIDE-001] Tides\n- Status: in_progress\n',
-	'notes.md': 'TIDE-001: A1–A2 are next\n',
+	'notes.md': 'TIDE-001: A1–A2 are next, see src/a.py:1 and src/a.py:2\n',
+	'src/a.py': 'def f():\n    return 1\n',
 };
 
 let client: LspClient;
@@ -47,4 +48,33 @@ test('definition and hover of ids', async () => {
 	const hover = await ask<Hover>('hover', 'plans/active/TIDE-001/plan.md', 7, 26);
 	expect(JSON.stringify(hover.contents)).toContain('**A1** is done: Store heights');
 	expect(await ask('definition', 'notes.md', 0, 20)).toBeNull();
+});
+
+const declared = { context: { includeDeclaration: true } };
+const undeclared = { context: { includeDeclaration: false } };
+
+test('references of an id and of a line of code', async () => {
+	client = await startClient(files);
+	expect(client.capabilities.referencesProvider).toBe(true);
+	const found = await ask<Location[]>('references', 'plans/active/TIDE-001/plan.md', 6, 3, declared);
+	expect(found.map(({ uri, range }) => place(uri, range))).toEqual([
+		'plans/active/TIDE-001/plan.md:7:2-4',
+		'notes.md:1:10-15',
+		'plans/active/TIDE-001/plan.md:8:25-27',
+	]);
+	expect(await ask<Location[]>('references', 'plans/active/TIDE-001/plan.md', 6, 3, undeclared)).toHaveLength(2);
+	const code = await ask<Location[]>('references', 'src/a.py', 1, 0, undeclared);
+	expect(code.map(({ uri, range }) => place(uri, range))).toEqual(['notes.md:1:45-55']);
+	expect(await ask('references', 'gone.md', 4, 0, declared)).toEqual([]);
+});
+
+test('a client of ours is asked for references in files of every language', async () => {
+	client = await startClient(files, { referencesInAllFiles: true }, {}, undefined, {
+		references: { dynamicRegistration: true },
+	});
+	expect(client.capabilities.referencesProvider).toBeUndefined();
+	await ask('references', 'src/a.py', 1, 0, undeclared);
+	expect(client.registered.map(({ method, registerOptions }) => [method, registerOptions])).toEqual([
+		['textDocument/references', { documentSelector: [{ scheme: 'file' }] }],
+	]);
 });

@@ -4,9 +4,14 @@ import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
+	type ClientCapabilities,
 	createConnection,
 	createProtocolConnection,
+	type InitializeResult,
 	type ProtocolConnection,
+	type Registration,
+	type RegistrationParams,
+	type ServerCapabilities,
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -24,6 +29,9 @@ export interface LspClient {
 	request<M extends keyof Requests>(method: M, params: Requests[M][0]): Promise<Requests[M][1]>;
 	/** How often the server has said that something changed. */
 	readonly changes: () => number;
+	/** What the server said that it can do when it was initialized, and what it registered since. */
+	readonly capabilities: ServerCapabilities;
+	readonly registered: readonly Registration[];
 	close(): Promise<void>;
 }
 
@@ -34,6 +42,7 @@ export async function startClient(
 	moreFolders: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
 	/** Listens before the first message is sent. */
 	prepare: (connection: ProtocolConnection) => void = () => {},
+	textDocument: ClientCapabilities['textDocument'] = {},
 ): Promise<LspClient> {
 	const base = mkdtempSync(join(tmpdir(), 'plan-navigator-'));
 	const folder = join(base, 'root');
@@ -60,12 +69,17 @@ export async function startClient(
 		changes++;
 	});
 	prepare(connection);
+	const registered: Registration[] = [];
+	connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+		registered.push(...registrations);
+		return null;
+	});
 	connection.listen();
 	const uri = (path: string) => pathToFileURL(join(folder, path)).href;
-	await connection.sendRequest('initialize', {
+	const { capabilities }: InitializeResult = await connection.sendRequest('initialize', {
 		processId: null,
 		rootUri: null,
-		capabilities: { workspace: { workspaceFolders: true } },
+		capabilities: { workspace: { workspaceFolders: true }, textDocument },
 		initializationOptions,
 		workspaceFolders: Object.keys(all).map((name) => ({ uri: pathToFileURL(join(base, name)).href, name })),
 	});
@@ -81,6 +95,8 @@ export async function startClient(
 			}),
 		request: (method, params) => connection.sendRequest(method, params),
 		changes: () => changes,
+		capabilities,
+		registered,
 		close: async () => {
 			await connection.sendRequest('shutdown');
 			connection.dispose();

@@ -1,0 +1,60 @@
+import type { Cancel } from '../base/cancel.ts';
+import { idKey } from '../indexing/citations.ts';
+import type { Document, MentionAt } from '../indexing/document.ts';
+import type { Definition } from '../indexing/planIds.ts';
+import { Turns } from '../indexing/turns.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import { vantageOf } from './nearness.ts';
+import { meaningsOf } from './planIdAt.ts';
+
+/** A mention of an id that means one of the definitions that were asked about. */
+export interface MentionOf extends MentionAt {
+	readonly document: Document;
+	readonly definitions: readonly Definition[];
+}
+
+/**
+ * The mentions of ids, in all documents of the workspace, that mean one of these definitions; by path and line. `A1` in the plan
+ * of another initiative that has an A1 of its own is none of this one's. Gives what it has when cancelled.
+ */
+export async function mentionsOf(
+	workspace: PlanWorkspace,
+	definitions: readonly Definition[],
+	cancel: Cancel,
+): Promise<MentionOf[]> {
+	const index = await workspace.citations();
+	const wanted = new Set(definitions.flatMap(({ id }) => namesOf(id)).map(idKey));
+	const paths = new Set([...wanted].flatMap((id) => [...index.mention(id)]));
+	const asked = new Map(definitions.map((each) => [keyOf(each), each]));
+	const turns = new Turns(workspace.ports.clock);
+	const found: MentionOf[] = [];
+	for (const path of [...paths].sort()) {
+		const document = await workspace.document(path);
+		for (const { line, mention } of document?.mentions ?? []) {
+			if (document === undefined || !mention.ids.some((id) => wanted.has(idKey(id)))) {
+				continue;
+			}
+			if (turns.isOver()) {
+				await turns.next();
+			}
+			if (cancel.isCancellationRequested) {
+				return found;
+			}
+			const meanings = meaningsOf(await workspace.ids(), mention, await vantageOf(workspace, document, line));
+			const meant = meanings.flatMap((each) => each.meant.flatMap((one) => asked.get(keyOf(one)) ?? []));
+			if (meant.length > 0) {
+				found.push({ document, line, mention, definitions: meant });
+			}
+		}
+	}
+	return found;
+}
+
+/** Tells definitions apart also where the plans were read anew meanwhile. */
+const keyOf = ({ kind, id, document, line }: Definition): string => `${kind} ${idKey(id)} ${document.path}:${line}`;
+
+/** A list of several initiatives' tasks writes whose they are: what it calls `TIDE-001.F1` is mentioned as `F1`, too. */
+function namesOf(id: string): string[] {
+	const own = /-\d{2,}[a-z]?\.(.+)$/.exec(id)?.[1];
+	return own === undefined ? [id] : [id, own];
+}
