@@ -25,6 +25,8 @@ export const commands = {
 	unfollowEditor: 'planNavigator.unfollowEditor',
 	refresh: 'planNavigator.refresh',
 	openBrief: 'planNavigator.openBrief',
+	/** Hidden: takes a rule's id and the URI of a workspace folder. */
+	ignoreRule: 'planNavigator.ignoreRule',
 	showLog: 'planNavigator.showLog',
 	restartServer: 'planNavigator.restartServer',
 } as const;

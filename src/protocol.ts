@@ -120,6 +120,8 @@ export interface Notifications {
 export interface InitializationOptions {
 	/** Ambiguous pointers become `command:` links with this id. */
 	readonly openPointerCommand?: string;
+	/** Turns a rule off in the settings; takes its id and the URI of the folder. */
+	readonly ignoreRuleCommand?: string;
 	/** The editor links what it understands of Markdown itself; those are left out. */
 	readonly markdownLinksByEditor?: boolean;
 	/** The client tells of changed files by itself; others are asked to. */

@@ -7,6 +7,7 @@ import { openItems } from './features/briefWork.ts';
 import { check, checkedPaths } from './features/check.ts';
 import { concernedBy } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
+import { fixAll, fixesOn, ignoreOn } from './features/fixes.ts';
 import { focusChildren } from './features/focusTree.ts';
 import { hover } from './features/hover.ts';
 import { links } from './features/links.ts';
@@ -94,6 +95,21 @@ export class PlanService implements Disposable {
 	async check(path: RootPath, cancel: Cancel = neverCancelled) {
 		const document = await this.workspace.document(path);
 		return document === undefined ? [] : check(this.workspace, document, cancel);
+	}
+
+	/** The findings on some lines of a document, with their fixes. */
+	fixesOn(document: Document, first: Line1, last: Line1, cancel: Cancel) {
+		return fixesOn(this.workspace, document, first, last, cancel);
+	}
+
+	/** Mends every finding of a rule in a document, or in all of them. */
+	fixAll(rule: string, path: RootPath | undefined, cancel: Cancel) {
+		return fixAll(this.workspace, rule, path, cancel);
+	}
+
+	/** The comment that switches a rule off on a line. */
+	ignoreOn(document: Document, line: Line1, rule: string) {
+		return ignoreOn(document, line, rule);
 	}
 
 	/** The documents that are checked when nobody says which. */

@@ -8,6 +8,7 @@ import { clientOptions } from './clientOptions.ts';
 import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
 import { createSamplePlan } from './commands/createSamplePlan.ts';
 import { filterByState } from './commands/filterByState.ts';
+import { ignoreRule } from './commands/ignoreRule.ts';
 import { insertInTerminal } from './commands/insertInTerminal.ts';
 import { open, openToSide } from './commands/open.ts';
 import { openBrief } from './commands/openBrief.ts';
@@ -38,7 +39,7 @@ export function activateWith(
 	const filter = new PhasesFilter(context.workspaceState);
 	const preview = new DraftPreview();
 
-	const handlers: Record<CommandId, (argument: unknown) => unknown> = {
+	const handlers: Record<CommandId, (first: unknown, second: unknown) => unknown> = {
 		[commands.openPointer]: (location) => open(connection, location),
 		[commands.openTarget]: (target) => open(connection, target),
 		[commands.openToSide]: (target) => openToSide(connection, target),
@@ -59,6 +60,7 @@ export function activateWith(
 		[commands.createArtifact]: (from) => createArtifact(connection, preview, from),
 		[commands.customizeTemplates]: () => customizeTemplates(connection),
 		[commands.createSamplePlan]: () => createSamplePlan(context.extensionUri),
+		[commands.ignoreRule]: ignoreRule,
 		[commands.showLog]: () => log.show(),
 		[commands.restartServer]: () => connection.restart(),
 	};

@@ -28,6 +28,7 @@ export function clientOptions(
 		// A function: after a restart, trust may have been granted.
 		initializationOptions: (): InitializationOptions => ({
 			openPointerCommand: commands.openPointer,
+			ignoreRuleCommand: commands.ignoreRule,
 			markdownLinksByEditor: true,
 			watchesFiles: true,
 			referencesInAllFiles: true,

@@ -1,4 +1,10 @@
-import type { CancellationToken, Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type {
+	CancellationToken,
+	ClientCapabilities,
+	Connection,
+	InitializeParams,
+	ServerCapabilities,
+} from 'vscode-languageserver';
 import type { Document } from '../indexing/document.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
@@ -19,6 +25,8 @@ export interface ServerContext {
 	readonly roots: readonly Root[];
 	/** What the client said of itself when it initialized. */
 	readonly options: InitializationOptions;
+	/** What the client can do. */
+	readonly client: ClientCapabilities | undefined;
 	/** The document at an address as the client or the disk has it, once the folders are open; undefined where there is none. */
 	document(uri: string): Promise<DocumentAt | undefined>;
 	/** The path of an address and the folder it lies in, once the folders are open, whether there is such a file or not. */

@@ -1,5 +1,6 @@
 import {
 	type CancellationToken,
+	type ClientCapabilities,
 	type Connection,
 	DidChangeConfigurationNotification,
 	DidChangeWatchedFilesNotification,
@@ -241,6 +242,10 @@ class Server implements ServerContext {
 			return path === undefined ? [] : [{ root, path }];
 		});
 		return found.sort((a, b) => b.root.uri.length - a.root.uri.length)[0];
+	}
+
+	get client(): ClientCapabilities | undefined {
+		return this.initialize?.capabilities;
 	}
 
 	versionOf(uri: string): number | undefined {

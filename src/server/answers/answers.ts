@@ -1,4 +1,5 @@
 import type { Answers } from '../context.ts';
+import { actionAnswers } from './actions.ts';
 import { definitionAnswers } from './definition.ts';
 import { draftAnswers } from './draft.ts';
 import { hoverAnswers } from './hover.ts';
@@ -12,6 +13,7 @@ export const answers: readonly Answers[] = [
 	hoverAnswers,
 	definitionAnswers,
 	referenceAnswers,
+	actionAnswers,
 	viewAnswers,
 	draftAnswers,
 ];

@@ -1,0 +1,69 @@
+import type { Cancel } from '../base/cancel.ts';
+import { type Line1, type Span, toLine0 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { RootPath } from '../ports/files.ts';
+import { check, checkedPaths, type Diagnostic } from './check.ts';
+import type { PlanEdit, TextChange } from './edit.ts';
+import type { Fix } from './rules/rule.ts';
+
+/** A finding and what would mend it. */
+export interface FixableDiagnostic {
+	readonly diagnostic: Diagnostic;
+	readonly fixes: readonly Fix[];
+}
+
+/** The findings on some lines of a document, with their fixes. */
+export async function fixesOn(
+	workspace: PlanWorkspace,
+	document: Document,
+	first: Line1,
+	last: Line1,
+	cancel: Cancel,
+): Promise<FixableDiagnostic[]> {
+	const found = (await check(workspace, document, cancel)).filter(({ line }) => first <= line && line <= last);
+	return Promise.all(found.map(async (diagnostic) => ({ diagnostic, fixes: (await diagnostic.fixes?.()) ?? [] })));
+}
+
+/**
+ * Mends every finding of a rule that has but one thing to be done about it.
+ * @param path the document; undefined for all that are checked
+ */
+export async function fixAll(
+	workspace: PlanWorkspace,
+	rule: string,
+	path: RootPath | undefined,
+	cancel: Cancel,
+): Promise<PlanEdit> {
+	const changes: TextChange[] = [];
+	for (const each of path === undefined ? await checkedPaths(workspace) : [path]) {
+		const document = await workspace.document(each);
+		const found = document === undefined ? [] : await check(workspace, document, cancel);
+		if (cancel.isCancellationRequested) {
+			return { changes: [] };
+		}
+		for (const finding of found.filter((one) => one.rule === rule)) {
+			const fix = ((await finding.fixes?.()) ?? []).find(({ preferred }) => preferred);
+			changes.push(...(fix?.edit.changes ?? []).filter((change) => !changes.some((other) => overlap(other, change))));
+		}
+	}
+	return { changes };
+}
+
+const overlap = (a: TextChange, b: TextChange): boolean =>
+	a.path === b.path && a.line === b.line && a.span.start < b.span.end && b.span.start < a.span.end;
+
+/** Switches a rule off on a line: by a comment inside the last cell of a table's row, above a heading, else behind the text. */
+export function ignoreOn(document: Document, line: Line1, rule: string): TextChange {
+	const text = document.lines.at(toLine0(line));
+	const comment = `<!-- plan-nav-ignore ${rule} -->`;
+	const at = (column: number): Span => ({ start: column, end: column });
+	if (document.blocks.headings.some((heading) => heading.line === toLine0(line))) {
+		return { path: document.path, line, span: at(0), text: `${comment}\n` };
+	}
+	const isRow = document.blocks.tables.some(({ rows }) => rows.some((row) => row.line === toLine0(line)));
+	const end = text.trimEnd().length;
+	return isRow && text.trimEnd().endsWith('|')
+		? { path: document.path, line, span: at(end - 1), text: `${comment} ` }
+		: { path: document.path, line, span: at(end), text: ` ${comment}` };
+}

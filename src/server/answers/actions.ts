@@ -1,0 +1,125 @@
+import {
+	type CancellationToken,
+	type ClientCapabilities,
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+} from 'vscode-languageserver';
+import { isObject } from '../../base/collections.ts';
+import type { FixableDiagnostic } from '../../features/fixes.ts';
+import type { Answers, DocumentAt, ServerContext } from '../context.ts';
+import { toWorkspaceEdit } from '../edits.ts';
+import { lineOf } from '../ranges.ts';
+import { toLsp } from './diagnostics.ts';
+
+/** What an editor offers to do about the lines of a selection. */
+export const actionAnswers: Answers = {
+	capabilities: () => ({
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+	}),
+	listen(server) {
+		server.connection.onCodeAction((params, token) => actions(server, params, token));
+		server.connection.onCodeActionResolve((action, token) => resolve(server, action, token));
+	},
+};
+
+/** What an action that mends many places is computed from when it is chosen. */
+interface FixAllData {
+	readonly uri: string;
+	readonly rule: string;
+	readonly scope: 'file' | 'workspace';
+}
+
+async function actions(
+	server: ServerContext,
+	{ textDocument, range, context }: CodeActionParams,
+	token: CancellationToken,
+): Promise<CodeAction[]> {
+	const { only } = context;
+	const wants = (kind: string) =>
+		only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
+	const found = wants(CodeActionKind.QuickFix) ? await server.document(textDocument.uri) : undefined;
+	if (found === undefined) {
+		return [];
+	}
+	const { root, document } = found;
+	const fixable = await root.service.fixesOn(document, lineOf(range.start), lineOf(range.end), token);
+	return token.isCancellationRequested
+		? []
+		: [
+				...fixable.flatMap((each) => quickFixes(server, found, each)),
+				...rulesWithFixes(fixable).flatMap((rule) => fixAllActions(server, textDocument.uri, rule)),
+				...fixable.flatMap(({ diagnostic }) => ignoreActions(server, found, diagnostic)),
+			];
+}
+
+function quickFixes(
+	server: ServerContext,
+	{ root }: DocumentAt,
+	{ diagnostic, fixes }: FixableDiagnostic,
+): CodeAction[] {
+	return fixes.map(({ title, edit, preferred }) => ({
+		title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics: [toLsp(diagnostic)],
+		isPreferred: preferred,
+		edit: toWorkspaceEdit(server, root, edit),
+	}));
+}
+
+/** The rules whose findings here can be mended without asking which way. */
+const rulesWithFixes = (fixable: readonly FixableDiagnostic[]): string[] => [
+	...new Set(
+		fixable.flatMap(({ diagnostic, fixes }) => (fixes.some(({ preferred }) => preferred) ? [diagnostic.rule] : [])),
+	),
+];
+
+function fixAllActions(server: ServerContext, uri: string, rule: string): CodeAction[] {
+	if (!canResolveEdits(server.client)) {
+		return [];
+	}
+	const data = (scope: FixAllData['scope']): FixAllData => ({ uri, rule, scope });
+	return [
+		{ title: `Fix all like this in this file (${rule})`, kind: CodeActionKind.QuickFix, data: data('file') },
+		{ title: `Fix all like this in the workspace (${rule})`, kind: CodeActionKind.QuickFix, data: data('workspace') },
+	];
+}
+
+const canResolveEdits = (client: ClientCapabilities | undefined): boolean =>
+	client?.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false;
+
+function ignoreActions(
+	server: ServerContext,
+	{ root, document }: DocumentAt,
+	diagnostic: FixableDiagnostic['diagnostic'],
+): CodeAction[] {
+	const { rule, line } = diagnostic;
+	const { ignoreRuleCommand } = server.options;
+	const shared = { kind: CodeActionKind.QuickFix, diagnostics: [toLsp(diagnostic)] };
+	const here = toWorkspaceEdit(server, root, { changes: [root.service.ignoreOn(document, line, rule)] });
+	const settings: CodeAction[] =
+		ignoreRuleCommand === undefined
+			? []
+			: [
+					{
+						...shared,
+						title: `Turn ${rule} off in the settings`,
+						command: { title: 'Turn off', command: ignoreRuleCommand, arguments: [rule, root.uri] },
+					},
+				];
+	return [{ ...shared, title: `Ignore ${rule} here`, edit: here }, ...settings];
+}
+
+async function resolve(server: ServerContext, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+	const data: unknown = action.data;
+	const found = isFixAll(data) ? server.find(data.uri) : undefined;
+	if (!isFixAll(data) || found === undefined) {
+		return action;
+	}
+	const { root, path } = found;
+	const edit = await root.service.fixAll(data.rule, data.scope === 'file' ? path : undefined, token);
+	return { ...action, edit: toWorkspaceEdit(server, root, edit, { label: action.title }) };
+}
+
+const isFixAll = (data: unknown): data is FixAllData =>
+	isObject(data) && 'uri' in data && typeof data.uri === 'string' && 'rule' in data && 'scope' in data;

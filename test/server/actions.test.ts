@@ -1,0 +1,86 @@
+import { afterEach, expect, test } from 'vitest';
+import type { CodeAction, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import { type LspClient, startClient } from '../support/lspClient.ts';
+
+let client: LspClient;
+afterEach(() => client.close());
+
+/** What is offered on the first line of `docs/a.md`: `* title` where it may be applied without asking. */
+async function offered(files: Record<string, string>, resolves = true): Promise<CodeAction[]> {
+	client = await startClient(files, {}, {}, undefined, {
+		codeAction: resolves ? { resolveSupport: { properties: ['edit'] } } : {},
+	});
+	const at = { line: 0, character: 0 };
+	return client.connection.sendRequest('textDocument/codeAction', {
+		textDocument: { uri: client.uri('docs/a.md') },
+		range: { start: at, end: at },
+		context: { diagnostics: [] },
+	});
+}
+
+const titles = (actions: readonly CodeAction[]) =>
+	actions.map(({ title, isPreferred }) => `${isPreferred ? '* ' : ''}${title}`);
+
+/** What an action writes: `path:line:start-end text`. */
+const written = ({ edit }: CodeAction) =>
+	((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap(({ textDocument, edits }) =>
+		(edits as TextEdit[]).map(
+			({ range: { start, end }, newText }) =>
+				`${textDocument.uri.replace(/^.*\/root\//, '')}:${start.line + 1}:${start.character}-${end.character} ${newText}`,
+		),
+	);
+
+test('offers the one file that is meant, and to mend all alike', async () => {
+	const actions = await offered({
+		'docs/a.md': 'see docs/old/b.md\nand docs/old/b.md again\n',
+		'docs/c.md': 'see docs/old/b.md:1\n',
+		'docs/new/b.md': '# B\n',
+	});
+	expect(titles(actions)).toEqual([
+		'* Point at docs/new/b.md',
+		'Create b.md',
+		'Fix all like this in this file (pointer-missing-file)',
+		'Fix all like this in the workspace (pointer-missing-file)',
+		'Ignore pointer-missing-file here',
+	]);
+	expect(written(actions[0] as CodeAction)).toEqual(['docs/a.md:1:4-17 docs/new/b.md']);
+	const all: CodeAction = await client.connection.sendRequest('codeAction/resolve', actions[3]);
+	expect(written(all)).toEqual([
+		'docs/a.md:1:4-17 docs/new/b.md',
+		'docs/a.md:2:4-17 docs/new/b.md',
+		'docs/c.md:1:4-17 docs/new/b.md',
+	]);
+	expect(all.edit?.changeAnnotations?.['preview']?.needsConfirmation).toBe(true);
+});
+
+test('offers no edit that a client could not ask for', async () => {
+	const actions = await offered({ 'docs/a.md': 'see docs/old/b.md\n', 'docs/new/b.md': '# B\n' }, false);
+	expect(titles(actions)).not.toContainEqual(expect.stringContaining('Fix all'));
+});
+
+test('offers the nearest heading and the nearest name', async () => {
+	const actions = await offered({
+		'docs/a.md': 'see docs/b.md#frist-steps and src/a.py::TestA::test_hights\n',
+		'docs/b.md': '# First steps\n',
+		'src/a.py': 'class TestA:\n    def test_heights(self):\n        pass\n',
+	});
+	expect(titles(actions).filter((title) => title.startsWith('*'))).toEqual([
+		'* Point at #first-steps',
+		'* Point at TestA::test_heights',
+	]);
+});
+
+test('ignores behind a text, above a heading and inside a row', async () => {
+	const ignored = async (text: string) => {
+		const action = (await offered({ 'docs/a.md': text })).find(({ title }) => title.startsWith('Ignore'));
+		await client.close();
+		return action && written(action);
+	};
+	expect(await ignored('see docs/gone.md\n')).toEqual([
+		'docs/a.md:1:16-16  <!-- plan-nav-ignore pointer-missing-file -->',
+	]);
+	expect(await ignored('# see docs/gone.md\n')).toEqual([
+		'docs/a.md:1:0-0 <!-- plan-nav-ignore pointer-missing-file -->\n',
+	]);
+	client = await startClient({});
+});
