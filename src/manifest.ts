@@ -65,6 +65,7 @@ export const settings = {
 	maxFileSize: 'maxFileSize',
 	exclude: 'exclude',
 	followEditor: 'followEditor',
+	documentSymbols: 'documentSymbols',
 	trace: 'trace.server',
 } as const;
 

@@ -124,6 +124,8 @@ export interface InitializationOptions {
 	readonly ignoreRuleCommand?: string;
 	/** The editor links what it understands of Markdown itself; those are left out. */
 	readonly markdownLinksByEditor?: boolean;
+	/** The editor folds headings and list items of Markdown itself. */
+	readonly markdownFoldedByEditor?: boolean;
 	/** The client tells of changed files by itself; others are asked to. */
 	readonly watchesFiles?: boolean;
 	/** The client is asked for references in files of every language, not only in those that it tells the server of. */

@@ -7,8 +7,11 @@ import { openItems } from './features/briefWork.ts';
 import { check, checkedPaths } from './features/check.ts';
 import { concernedBy } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
+import { documentSymbols } from './features/documentSymbols.ts';
 import { fixAll, fixesOn, ignoreOn } from './features/fixes.ts';
 import { focusChildren } from './features/focusTree.ts';
+import { folds } from './features/folds.ts';
+import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
 import { links } from './features/links.ts';
 import type { Node } from './features/node.ts';
@@ -22,6 +25,7 @@ import type { DraftFrom } from './features/scaffold/result.ts';
 import { templateCopies } from './features/scaffold/templateFiles.ts';
 import { workspaceStats } from './features/stats.ts';
 import type { Address } from './features/targets.ts';
+import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Document } from './indexing/document.ts';
 import { PlanWorkspace, type Ports, type WorkspaceChange } from './indexing/workspace.ts';
 import type { ReadResult, RootPath } from './ports/files.ts';
@@ -80,6 +84,26 @@ export class PlanService implements Disposable {
 	/** What leads to a line of any file, and what is defined there. */
 	references(path: RootPath, line: Line1, column: number, cancel: Cancel) {
 		return references(this.workspace, path, line, column, cancel);
+	}
+
+	highlights(document: Document, line: Line1, column: number, cancel: Cancel) {
+		return highlights(this.workspace, document, line, column, cancel);
+	}
+
+	documentSymbols(document: Document) {
+		return documentSymbols(document, this.isLedger(document));
+	}
+
+	workspaceSymbols(query: string) {
+		return workspaceSymbols(this.workspace, query);
+	}
+
+	folds(document: Document) {
+		return folds(document, this.isLedger(document));
+	}
+
+	private isLedger({ path }: Document): boolean {
+		return this.workspace.ports.settings.ledgers.includes(path);
 	}
 
 	pointers(document: Document, cancel: Cancel = neverCancelled) {

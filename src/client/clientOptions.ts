@@ -30,6 +30,7 @@ export function clientOptions(
 			openPointerCommand: commands.openPointer,
 			ignoreRuleCommand: commands.ignoreRule,
 			markdownLinksByEditor: true,
+			markdownFoldedByEditor: true,
 			watchesFiles: true,
 			referencesInAllFiles: true,
 			wasmFolder: vscode.Uri.joinPath(context.extensionUri, 'dist').toString(),

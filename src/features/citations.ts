@@ -2,7 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import type { Line1, LineRange, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { Target } from '../indexing/resolution.ts';
-import { resolvePointer } from '../indexing/resolve.ts';
+import { type ResolveContext, resolvePointer } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -31,23 +31,30 @@ export async function citationsOf(workspace: PlanWorkspace, path: RootPath, canc
 	const found: Citation[] = [];
 	for (const file of [...index.mayPointAt(path)].sort()) {
 		const document = await workspace.document(file);
-		for (const { line, pointer } of document?.pointersTo(path) ?? []) {
-			const resolution = await resolvePointer(context, pointer, file);
-			const parts =
-				pointer.kind === 'brace'
-					? pointer.members.map(({ span }, i) => ({ span, targets: resolution.members[i]?.targets ?? [] }))
-					: [{ span: wholeSpan(pointer), targets: resolution.targets }];
-			for (const { span, targets } of parts) {
-				if (document !== undefined && targets.some((target) => target.path === path)) {
-					found.push({ document, line, span, pointer, targets });
-				}
-			}
-		}
+		found.push(...(document === undefined ? [] : await citationsIn(context, document, path)));
 		if (turns.isOver()) {
 			await turns.next();
 		}
 		if (cancel.isCancellationRequested) {
 			break;
+		}
+	}
+	return found;
+}
+
+/** The pointers of one document that lead to a file or folder, by line. */
+export async function citationsIn(context: ResolveContext, document: Document, path: RootPath): Promise<Citation[]> {
+	const found: Citation[] = [];
+	for (const { line, pointer } of document.pointersTo(path)) {
+		const resolution = await resolvePointer(context, pointer, document.path);
+		const parts =
+			pointer.kind === 'brace'
+				? pointer.members.map(({ span }, i) => ({ span, targets: resolution.members[i]?.targets ?? [] }))
+				: [{ span: wholeSpan(pointer), targets: resolution.targets }];
+		for (const { span, targets } of parts) {
+			if (targets.some((target) => target.path === path)) {
+				found.push({ document, line, span, pointer, targets });
+			}
 		}
 	}
 	return found;

@@ -23,32 +23,51 @@ export async function mentionsOf(
 	cancel: Cancel,
 ): Promise<MentionOf[]> {
 	const index = await workspace.citations();
-	const wanted = new Set(definitions.flatMap(({ id }) => namesOf(id)).map(idKey));
-	const paths = new Set([...wanted].flatMap((id) => [...index.mention(id)]));
-	const asked = new Map(definitions.map((each) => [keyOf(each), each]));
-	const turns = new Turns(workspace.ports.clock);
+	const paths = new Set([...wantedBy(definitions)].flatMap((id) => [...index.mention(id)]));
 	const found: MentionOf[] = [];
 	for (const path of [...paths].sort()) {
 		const document = await workspace.document(path);
-		for (const { line, mention } of document?.mentions ?? []) {
-			if (document === undefined || !mention.ids.some((id) => wanted.has(idKey(id)))) {
-				continue;
-			}
-			if (turns.isOver()) {
-				await turns.next();
-			}
-			if (cancel.isCancellationRequested) {
-				return found;
-			}
-			const meanings = meaningsOf(await workspace.ids(), mention, await vantageOf(workspace, document, line));
-			const meant = meanings.flatMap((each) => each.meant.flatMap((one) => asked.get(keyOf(one)) ?? []));
-			if (meant.length > 0) {
-				found.push({ document, line, mention, definitions: meant });
-			}
+		found.push(...(document === undefined ? [] : await mentionsIn(workspace, document, definitions, cancel)));
+		if (cancel.isCancellationRequested) {
+			break;
 		}
 	}
 	return found;
 }
+
+/** Those of one document, by line. */
+export async function mentionsIn(
+	workspace: PlanWorkspace,
+	document: Document,
+	definitions: readonly Definition[],
+	cancel: Cancel,
+): Promise<MentionOf[]> {
+	const wanted = wantedBy(definitions);
+	const asked = new Map(definitions.map((each) => [keyOf(each), each]));
+	const turns = new Turns(workspace.ports.clock);
+	const found: MentionOf[] = [];
+	for (const { line, mention } of document.mentions) {
+		if (!mention.ids.some((id) => wanted.has(idKey(id)))) {
+			continue;
+		}
+		if (turns.isOver()) {
+			await turns.next();
+		}
+		if (cancel.isCancellationRequested) {
+			break;
+		}
+		const meanings = meaningsOf(await workspace.ids(), mention, await vantageOf(workspace, document, line));
+		const meant = meanings.flatMap((each) => each.meant.flatMap((one) => asked.get(keyOf(one)) ?? []));
+		if (meant.length > 0) {
+			found.push({ document, line, mention, definitions: meant });
+		}
+	}
+	return found;
+}
+
+/** The ids by which definitions are mentioned, as they are compared. */
+const wantedBy = (definitions: readonly Definition[]): ReadonlySet<string> =>
+	new Set(definitions.flatMap(({ id }) => namesOf(id)).map(idKey));
 
 /** Tells definitions apart also where the plans were read anew meanwhile. */
 const keyOf = ({ kind, id, document, line }: Definition): string => `${kind} ${idKey(id)} ${document.path}:${line}`;

@@ -7,6 +7,7 @@ import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
 import type { PlanIndex } from './planIndex.ts';
+import { PlanSearch } from './planSearch.ts';
 
 /** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
 export interface Definition {
@@ -34,6 +35,7 @@ export class PlanIds {
 	private readonly byId = new Map<string, Definition[]>();
 	private readonly byPath = new Map<RootPath, Definition[]>();
 	private readonly owners = new Map<RootPath, string>();
+	private knownSearch: PlanSearch<Definition> | undefined;
 
 	constructor(index: PlanIndex, findings: Document | undefined) {
 		this.all = [
@@ -59,6 +61,12 @@ export class PlanIds {
 	/** Every meaning of an id, in whatever case it is written. */
 	of(id: string): readonly Definition[] {
 		return this.byId.get(idKey(id)) ?? [];
+	}
+
+	/** Tasks, phases, initiatives and findings by name. */
+	get search(): PlanSearch<Definition> {
+		this.knownSearch ??= new PlanSearch(this.all.filter(({ kind }) => kind !== 'attempt'));
+		return this.knownSearch;
 	}
 
 	/** What a document defines. */

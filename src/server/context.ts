@@ -29,6 +29,8 @@ export interface ServerContext {
 	readonly client: ClientCapabilities | undefined;
 	/** The document at an address as the client or the disk has it, once the folders are open; undefined where there is none. */
 	document(uri: string): Promise<DocumentAt | undefined>;
+	/** The workspace folders, once they are open. */
+	openRoots(): Promise<readonly Root[]>;
 	/** The path of an address and the folder it lies in, once the folders are open, whether there is such a file or not. */
 	fileAt(uri: string): Promise<{ readonly root: Root; readonly path: RootPath } | undefined>;
 	/** The innermost root that holds an address. */

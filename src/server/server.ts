@@ -252,6 +252,11 @@ class Server implements ServerContext {
 		return this.documents.get(uri)?.version;
 	}
 
+	async openRoots(): Promise<readonly Root[]> {
+		await this.ready;
+		return this.roots;
+	}
+
 	async fileAt(uri: string): Promise<{ root: Root; path: RootPath } | undefined> {
 		await this.ready;
 		return this.find(uri);

@@ -1,5 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Hover, Location, LocationLink } from 'vscode-languageserver';
+import {
+	type DocumentHighlight,
+	DocumentHighlightKind,
+	type DocumentSymbol,
+	type FoldingRange,
+	type Hover,
+	type Location,
+	type LocationLink,
+	type WorkspaceSymbol,
+} from 'vscode-languageserver';
 import { type LspClient, startClient } from '../support/lspClient.ts';
 
 const files = {
@@ -77,4 +86,42 @@ test('a client of ours is asked for references in files of every language', asyn
 	expect(client.registered.map(({ method, registerOptions }) => [method, registerOptions])).toEqual([
 		['textDocument/references', { documentSelector: [{ scheme: 'file' }] }],
 	]);
+});
+
+test('symbols of a document and of the workspace', async () => {
+	client = await startClient(files, {}, { second: { 'plans/b.md': '- [ ] A1: Elsewhere\n' } });
+	const [phase] = await ask<DocumentSymbol[]>('documentSymbol', 'plans/active/TIDE-001/plan.md', 0, 0);
+	expect(phase?.name).toBe('Phase A — Baseline');
+	expect(
+		phase?.children?.map(({ name, detail, range, selectionRange }) => [name, detail, range, selectionRange]),
+	).toEqual([
+		['A1 Store heights', 'done', lineRange(6, 0, 28), lineRange(6, 2, 4)],
+		['A2 Compare them with A1', 'open', lineRange(7, 0, 35), lineRange(7, 2, 4)],
+	]);
+	const found: WorkspaceSymbol[] = await client.connection.sendRequest('workspace/symbol', { query: 'a1' });
+	expect(found.map(({ name, containerName }) => `${name} | ${containerName ?? ''}`)).toEqual([
+		'A1 Store heights | TIDE-001, Phase A',
+		'A1 Other | WAVE-002',
+		'A2 Compare them with A1 | TIDE-001, Phase A',
+		'A1 Elsewhere | ',
+	]);
+});
+
+const lineRange = (line: number, start: number, end: number) => ({
+	start: { line, character: start },
+	end: { line, character: end },
+});
+
+test('folding and highlights', async () => {
+	client = await startClient(files);
+	const folds = () => ask<FoldingRange[]>('foldingRange', 'plans/active/TIDE-001/plan.md', 0, 0);
+	expect(await folds()).toEqual([{ startLine: 2, endLine: 7 }]);
+	const highlights = await ask<DocumentHighlight[]>('documentHighlight', 'plans/active/TIDE-001/plan.md', 7, 26);
+	expect(highlights.map(({ range, kind }) => [range.start.line, kind])).toEqual([
+		[6, DocumentHighlightKind.Write],
+		[7, DocumentHighlightKind.Read],
+	]);
+	await client.close();
+	client = await startClient(files, { markdownFoldedByEditor: true });
+	expect(await folds()).toEqual([]);
 });

@@ -2,9 +2,12 @@ import type { Answers } from '../context.ts';
 import { actionAnswers } from './actions.ts';
 import { definitionAnswers } from './definition.ts';
 import { draftAnswers } from './draft.ts';
+import { foldingAnswers } from './folding.ts';
+import { highlightAnswers } from './highlights.ts';
 import { hoverAnswers } from './hover.ts';
 import { linkAnswers } from './links.ts';
 import { referenceAnswers } from './references.ts';
+import { symbolAnswers } from './symbols.ts';
 import { viewAnswers } from './views.ts';
 
 /** Everything that the server answers. */
@@ -14,6 +17,9 @@ export const answers: readonly Answers[] = [
 	definitionAnswers,
 	referenceAnswers,
 	actionAnswers,
+	highlightAnswers,
+	symbolAnswers,
+	foldingAnswers,
 	viewAnswers,
 	draftAnswers,
 ];

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { PlanSearch } from '../../src/indexing/planSearch.ts';
+import { expectLinear } from '../support/linear.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+const plan = `# Tides (TIDE-001)
+
+## Phase D4 — Alignment of heights
+
+| ID | Task | State |
+| --- | --- | --- |
+| D4.A1 | Compare station heights | [ ] |
+| D4.A10 | Rehearse the stations | [ ] |
+| D4 | Align | [ ] |
+| X1 | Height of the DXA41 buoy | [ ] |
+| X2 | Realign D4 | [ ] |
+`;
+
+async function search() {
+	const { workspace } = memoryWorkspace({ 'plans/active/TIDE-001/plan.md': plan });
+	return (await workspace.ids()).search;
+}
+
+test.each([
+	// The id itself, ids that begin so, words that do.
+	['d4', 'phase D4, task D4, task D4.A1, task D4.A10, task X2, task X1'],
+	['D4.A1', 'task D4.A1, task D4.A10'],
+	// Beginnings of words in any order, then parts of words.
+	['hei stat', 'task D4.A1'],
+	['align', 'phase D4, task D4, task X2'],
+	['eight', 'phase D4, task D4.A1, task X1'],
+	// Characters in their order: in the id, then anywhere.
+	['d4a1', 'task D4.A1, task D4.A10'],
+	['rhsttn', 'task D4.A10'],
+	['zzz', ''],
+	['tide-001', 'initiative TIDE-001'],
+])('%s', async (query, found) => {
+	const definitions = (await search()).find(query, 10);
+	expect(definitions.map(({ kind, id }) => `${kind} ${id}`).join(', ')).toBe(found);
+});
+
+test('an empty query finds the first of all, and no query more than it may', async () => {
+	expect((await search()).find('', 3).map(({ id }) => id)).toEqual(['D4', 'D4.A1', 'D4.A10']);
+	expect((await search()).find('a', 2)).toHaveLength(2);
+});
+
+test('time grows with the number of tasks and no faster', () => {
+	expectLinear(
+		(size) => 'Measure the tide at station '.repeat(size / 100),
+		(text) => {
+			const tasks = text.split(' ').map((word, i) => ({ id: `T${i}`, title: `${word} at ${i}` }));
+			return new PlanSearch(tasks).find('mst tide zq', 300);
+		},
+	);
+});
