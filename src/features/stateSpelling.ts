@@ -1,0 +1,131 @@
+import { toLine1 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import type { PlanIndex } from '../indexing/planIndex.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { Task } from '../syntax/plan.ts';
+import { readState, type StateSpellings, type TaskState } from '../syntax/state.ts';
+
+/** The place of a state: a table cell, empty or not, or the box of a list item. */
+export type StateCell = Pick<Task, 'form' | 'raw' | 'line'>;
+
+/**
+ * What to write for a state at a place, in place of the whole cell or box: the spelling that the same table or list uses,
+ * else the document, else the plans of the repository (`[D]` here, `[x]` there), else a common one. It is of the kind of
+ * its neighbours (box, word or sign), has their code marks, bold and case, and is read back as the state.
+ */
+export async function stateSpelling(
+	workspace: PlanWorkspace,
+	document: Document,
+	cell: StateCell,
+	state: TaskState,
+): Promise<string> {
+	const own = workspace.ports.settings.states;
+	const near = neighbours(document, cell);
+	const kind = cell.form === 'list' ? 'box' : (kindOf(bare(cell.raw)) ?? kindNear(near) ?? 'box');
+	const dress = dressOf(cell, near);
+	const wanted = (tasks: readonly Task[]) => commonest(spellings(tasks, kind, state, own));
+	const inDocument = document.plan.tasks.filter(({ form }) => form === cell.form);
+	const spelling =
+		wanted(near) ??
+		wanted(inDocument) ??
+		wanted(tasksOf(await workspace.index(), cell.form)) ??
+		ownSpelling(own, kind, state) ??
+		usual(kind, state, near);
+	return dress.replace(' ', () => (kind === 'word' ? inCaseOf(near, spelling) : spelling));
+}
+
+type Kind = 'box' | 'word' | 'sign';
+
+/** The tasks that share a table, or the lists of a phase, with the cell. */
+function neighbours({ blocks, plan }: Document, { form, line }: StateCell): readonly Task[] {
+	if (form === 'table') {
+		const table = blocks.tables.find(({ rows }) => rows.some((row) => toLine1(row.line) === line));
+		const lines = new Set(table?.rows.map((row) => toLine1(row.line)));
+		return plan.tasks.filter((task) => task.form === 'table' && lines.has(task.line));
+	}
+	const phase = plan.phases.findLastIndex((each) => each.line <= line && line <= each.lastLine);
+	return plan.tasks.filter((task) => task.form === 'list' && (task.phase ?? -1) === phase);
+}
+
+function tasksOf({ initiatives, other }: PlanIndex, form: Task['form']): Task[] {
+	const documents = [...initiatives.flatMap((initiative) => initiative.documents), ...other];
+	return documents.flatMap(({ plan }) => plan.tasks.filter((task) => task.form === form));
+}
+
+/** How tasks of a state are spelled in one kind, marks taken off; a cell that tells a story counts with its box alone. */
+function spellings(tasks: readonly Task[], kind: Kind, state: TaskState, own: StateSpellings): string[] {
+	return tasks.flatMap(({ raw }) => {
+		const text = bare(raw);
+		const short = SHORT[kind].exec(text)?.[0] ?? BOX.exec(text)?.[0];
+		return short !== undefined && kindOf(short) === kind && readState(short, own) === state ? [short] : [];
+	});
+}
+
+/** The text that occurs most often, the first of several. */
+function commonest(texts: readonly string[]): string | undefined {
+	const counts = new Map<string, number>();
+	for (const text of texts) {
+		counts.set(text, (counts.get(text) ?? 0) + 1);
+	}
+	const most = Math.max(...counts.values());
+	return [...counts].find(([, count]) => count === most)?.[0];
+}
+
+const ownSpelling = (own: StateSpellings, kind: Kind, state: TaskState): string | undefined =>
+	[...own].find(([text, means]) => means === state && kindOf(text) === kind)?.[0];
+
+function usual(kind: Kind, state: TaskState, near: readonly Task[]): string {
+	const { box, sign, word } = USUAL[state];
+	if (kind !== 'sign') {
+		return kind === 'box' ? box : word;
+	}
+	return near.some(({ raw }) => /\p{L}/u.test(raw)) ? `${sign} ${word}` : sign;
+}
+
+const USUAL: Readonly<Record<TaskState, Readonly<Record<Kind, string>>>> = {
+	open: { box: '[ ]', sign: '⬜', word: 'Open' },
+	active: { box: '[P]', sign: '⏳', word: 'In Progress' },
+	blocked: { box: '[B]', sign: '🚫', word: 'Blocked' },
+	done: { box: '[x]', sign: '✅', word: 'Done' },
+	skipped: { box: '[-]', sign: '⏭', word: 'Skipped' },
+};
+
+const bare = (raw: string): string => raw.replace(/^[`*_~\s]+|[`*_~\s]+$/g, '');
+
+function kindOf(text: string): Kind | undefined {
+	if (text === '') {
+		return undefined;
+	}
+	return BOX.test(text) ? 'box' : /^[\p{L}\p{N}]/u.test(text) ? 'word' : 'sign';
+}
+
+const kindNear = (near: readonly Task[]): Kind | undefined =>
+	commonest(near.flatMap(({ raw }) => kindOf(bare(raw)) ?? [])) as Kind | undefined;
+
+/** The marks around a state with a blank in its place: `` `␠` ``, `**␠**`. */
+function dressOf(cell: StateCell, near: readonly Task[]): string {
+	const dress = ({ raw }: Pick<Task, 'raw'>) => raw.replace(/^([`*]*).*?([`*]*)$/, '$1 $2');
+	return cell.form === 'list' ? ' ' : cell.raw !== '' ? dress(cell) : (commonest(near.map(dress)) ?? ' ');
+}
+
+/** A word in the case of its neighbours: `done` beside `in_progress`, `DONE` beside `TODO`. */
+function inCaseOf(near: readonly Task[], word: string): string {
+	const words = near.map(({ raw }) => bare(raw)).filter((text) => kindOf(text) === 'word');
+	const joined = words.some((text) => text.includes('_')) ? word.replaceAll(' ', '_') : word;
+	if (words.length === 0 || words.some((text) => bare(text) === word)) {
+		return word;
+	}
+	if (words.every((text) => text === text.toLowerCase())) {
+		return joined.toLowerCase();
+	}
+	return words.every((text) => text === text.toUpperCase()) ? joined.toUpperCase() : joined;
+}
+
+const BOX = /^\[(?:.|SKIP|DONE|WIP|TODO)\](?!\()/u;
+
+/** A state and no more than a few words: no date, no reason. */
+const SHORT: Readonly<Record<Kind, RegExp>> = {
+	box: /^\[(?:.|SKIP|DONE|WIP|TODO)\](?: [\p{L} ]{1,20})?$/u,
+	word: /^\p{L}[\p{L} _/-]{0,24}$/u,
+	sign: /^[^\p{L}\p{N}\s[]{1,4}(?: ?[\p{L} ]{1,20})?$/u,
+};

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { line1 } from '../../src/base/position.ts';
+import { stateSpelling } from '../../src/features/stateSpelling.ts';
+import { defaultSettings } from '../../src/ports/readSettings.ts';
+import type { TaskState } from '../../src/syntax/state.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+const states: readonly TaskState[] = ['open', 'active', 'blocked', 'done', 'skipped'];
+
+const table = (...cells: string[]) =>
+	`| ID | Task | State |\n| --- | --- | --- |\n${cells.map((cell, i) => `| A${i} | Do it | ${cell} |`).join('\n')}\n`;
+
+/** What the five states are called at the last task of a plan, beside another plan of the repository. */
+async function spelled(plan: string, other = '', own: readonly (readonly [string, TaskState])[] = []): Promise<string> {
+	const path = 'plans/active/A-001/plan.md';
+	const settings = { ...defaultSettings, states: new Map(own) };
+	const { workspace } = memoryWorkspace({ [path]: plan, 'plans/other.md': other }, { settings });
+	const document = await workspace.document(path);
+	const task = document?.plan.tasks.at(-1);
+	const found: string[] = [];
+	for (const state of document === undefined ? [] : states) {
+		found.push(
+			await stateSpelling(workspace, document as never, task ?? { form: 'list', raw: '', line: line1(1) }, state),
+		);
+	}
+	return found.join(' ');
+}
+
+test('the table says how, then the document, then the repository', async () => {
+	expect(await spelled(table('[D]', '[ ]'))).toBe('[ ] [P] [B] [D] [-]');
+	expect(await spelled(`${table('[D]', '[S]')}\n# B\n\n${table('[ ]')}`)).toBe('[ ] [P] [B] [D] [S]');
+	expect(await spelled(table('[ ]'), table('[D]', '[D]', '[x]', '[~]', '[!]'))).toBe('[ ] [~] [!] [D] [-]');
+	expect(await spelled(table('[ ]'))).toBe('[ ] [P] [B] [x] [-]');
+});
+
+test('a list has boxes of lists, a table those of tables', async () => {
+	expect(await spelled('- [ ] A1: One\n', `${table('Done')}\n- [X] B1: Two\n`)).toBe('[ ] [P] [B] [X] [-]');
+	expect(await spelled(table('[ ]'), '- [X] B1: Two\n')).toBe('[ ] [P] [B] [x] [-]');
+});
+
+test('words stay words, in the case of their neighbours, and signs stay signs', async () => {
+	expect(await spelled(table('Done', 'Todo'))).toBe('Todo In Progress Blocked Done Skipped');
+	expect(await spelled(table('in_progress', 'pending'))).toBe('pending in_progress blocked done skipped');
+	expect(await spelled(table('todo', 'not_started'))).toBe('todo in_progress blocked done skipped');
+	expect(await spelled(table('DONE'))).toBe('OPEN IN PROGRESS BLOCKED DONE SKIPPED');
+	expect(await spelled(table('✅', '❌'))).toBe('❌ ⏳ 🚫 ✅ ⏭');
+	expect(await spelled(table('✅ Complete', '❌ Not started'))).toBe(
+		'❌ Not started ⏳ In Progress 🚫 Blocked ✅ Complete ⏭ Skipped',
+	);
+});
+
+test('marks around the state stay, and an empty cell takes those of its neighbours', async () => {
+	expect(await spelled(table('`[D]`', '`[ ]`'))).toBe('`[ ]` `[P]` `[B]` `[D]` `[-]`');
+	expect(await spelled(table('`[D]`', ''))).toBe('`[ ]` `[P]` `[B]` `[D]` `[-]`');
+	expect(await spelled(table('**Done**', '**Open**'))).toBe(
+		'**Open** **In Progress** **Blocked** **Done** **Skipped**',
+	);
+});
+
+test('what would be read as another state, or tells a story, is no spelling', async () => {
+	const deferred =
+		'| ID | Task | State | Guidance |\n| --- | --- | --- | --- |\n| A1 | x | [~] | Deferred |\n| A2 | y | [ ] | |\n';
+	expect(await spelled(deferred)).toBe('[ ] [~] [B] [x] [-]');
+	expect(await spelled(table('done 2025-10-17 by hand', 'open'))).toBe('open in progress blocked done skipped');
+	expect(await spelled(table('[x] Complete', '[ ]'))).toBe('[ ] [P] [B] [x] Complete [-]');
+});
+
+test('spellings of the setting stand before the usual ones', async () => {
+	expect(await spelled(table('[ ]'), '', [['[W]', 'blocked']])).toBe('[ ] [P] [W] [x] [-]');
+});
