@@ -72,7 +72,17 @@ function taskOn(document: Document, line: Line1): string | undefined {
 		: `${task.id === undefined ? 'task' : `**${inert(task.id)}**`} is ${task.state}`;
 }
 
-function howFound({ by, tried }: Resolution): string {
+function howFound(resolution: Resolution): string {
+	return [howPathFound(resolution), howSymbolFound(resolution)].filter((part) => part !== '').join('\n\n');
+}
+
+function howSymbolFound({ searched, path }: Resolution): string {
+	const extension = extensionOf(path ?? '');
+	const grammar = extension === '' ? 'for such files' : `for ${code(`.${extension}`)} files`;
+	return searched === undefined ? '' : `Found by a plain search for ${code(searched)}, no grammar ${grammar}.`;
+}
+
+function howPathFound({ by, tried }: Resolution): string {
 	switch (by) {
 		case 'moved':
 			return `Moved: ${code(tried[0] ?? '')} is not there any more.`;

@@ -56,6 +56,8 @@ export interface Resolution {
 	/** The file or folder that the path names, also where a line, symbol or heading in it is missing. */
 	readonly path: RootPath | undefined;
 	readonly by: ResolvedBy | undefined;
+	/** The name that a plain search found, where there is no grammar of the language. */
+	readonly searched?: string;
 	/** Of `ambiguous`: the files that match. */
 	readonly candidates: readonly RootPath[];
 	/** The paths that were looked for, in order. */

@@ -6,6 +6,7 @@ import type { Pointer } from '../syntax/pointer.ts';
 import type { Document } from './document.ts';
 import { type LocateContext, locate } from './locate.ts';
 import { decodedPath } from './paths.ts';
+import { findPlainly } from './plainSymbols.ts';
 import { type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
 
 /** What resolving needs to know of the workspace. */
@@ -54,7 +55,7 @@ export async function resolvePointer(context: ResolveContext, pointer: Pointer, 
 	return { ...nowhere, path, by, tried, ...inside };
 }
 
-type InFile = Pick<Resolution, 'status' | 'targets'> & { readonly lineCount?: number };
+type InFile = Pick<Resolution, 'status' | 'targets' | 'searched'> & { readonly lineCount?: number };
 
 const whole = (path: RootPath, kind: 'file' | 'folder'): InFile => ({
 	status: 'ok',
@@ -126,7 +127,7 @@ async function symbolIn(context: ResolveContext, document: Document, symbol: str
 	}
 	const outline = await context.outline(document);
 	if (outline === undefined) {
-		return whole(document.path, 'file');
+		return plainlyIn(document, symbol);
 	}
 	const found = symbolPaths(symbol).map((names) => findSymbol(outline, names));
 	if (found.includes('missing')) {
@@ -135,6 +136,18 @@ async function symbolIn(context: ResolveContext, document: Document, symbol: str
 	}
 	const targets = found.flatMap((place) => (place === 'missing' ? [] : at(document.path, place).targets));
 	return { status: 'ok', targets };
+}
+
+/** Without a grammar a name that is not found is not known to be missing. */
+function plainlyIn(document: Document, symbol: string): InFile {
+	const found = symbolPaths(symbol).flatMap((names) => findPlainly(document.lines, names) ?? []);
+	return found.length === 0
+		? whole(document.path, 'file')
+		: {
+				status: 'ok',
+				targets: found.flatMap((line) => at(document.path, { first: line, last: line }).targets),
+				searched: symbol,
+			};
 }
 
 const at = (path: RootPath, lines: LineRange): InFile => ({

@@ -92,6 +92,15 @@ test('shows what a folder holds', async () => {
 	expect(await hoverAt('docs/^', { 'docs/a.md': '', 'docs/sub/b.md': '' })).toContain('Folder: `a.md`, `sub/`');
 });
 
+test('says what a plain search found', async () => {
+	const files = { 'src/a.ts': 'export const rate = 1;\nexport function tide() {}\n' };
+	expect((await hoverAt('src/a.ts::ti^de', files))?.split('\n\n').slice(0, 2)).toEqual([
+		'[src/a\\.ts\\:2](file:///src/a.ts)',
+		'Found by a plain search for `tide`, no grammar for `.ts` files.',
+	]);
+	expect(await hoverAt('src/a.ts::go^ne', files)).not.toContain('plain search');
+});
+
 test('has nothing to say where no pointer stands', async () => {
 	expect(await hoverAt('just ^words', {})).toBeUndefined();
 });

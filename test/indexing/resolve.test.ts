@@ -137,7 +137,8 @@ test.each([
 	['docs/guide.md::Nowhere', 'missing-symbol'],
 	['docs/status.md::Status', 'ok docs/status.md'],
 	['docs/status.md::Other', 'ok docs/status.md:3'],
-	// No outline for the language: nothing is known to be wrong.
+	// No outline for the language: a plain search, and where it finds nothing, nothing is known to be wrong.
+	['notes.txt::two', 'ok notes.txt:2'],
 	['notes.txt::anything', 'ok notes.txt'],
 ])('finds the symbol of %s', async (line, expected) => {
 	expect(await resolved(line)).toBe(expected);
