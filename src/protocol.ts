@@ -122,6 +122,8 @@ export interface InitializationOptions {
 	readonly openPointerCommand?: string;
 	/** Turns a rule off in the settings; takes its id and the URI of the folder. */
 	readonly ignoreRuleCommand?: string;
+	/** Asks for suggestions at the cursor; run once a folder is completed. */
+	readonly suggestCommand?: string;
 	/** The editor links what it understands of Markdown itself; those are left out. */
 	readonly markdownLinksByEditor?: boolean;
 	/** The editor folds headings and list items of Markdown itself. */

@@ -5,6 +5,7 @@ import type { Line1 } from './base/position.ts';
 import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
 import { openItems } from './features/briefWork.ts';
 import { check, checkedPaths } from './features/check.ts';
+import { type CompletionRequest, completion } from './features/completion/completion.ts';
 import { concernedBy } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
@@ -17,6 +18,7 @@ import { links } from './features/links.ts';
 import type { Node } from './features/node.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from './features/phasesTree.ts';
 import { pointerDefinition } from './features/pointerDefinition.ts';
+import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
 import { references } from './features/references.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
@@ -27,6 +29,7 @@ import { workspaceStats } from './features/stats.ts';
 import type { Address } from './features/targets.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Document } from './indexing/document.ts';
+import type { Target } from './indexing/resolution.ts';
 import { PlanWorkspace, type Ports, type WorkspaceChange } from './indexing/workspace.ts';
 import type { ReadResult, RootPath } from './ports/files.ts';
 import type { ViewName } from './protocol.ts';
@@ -84,6 +87,16 @@ export class PlanService implements Disposable {
 	/** What leads to a line of any file, and what is defined there. */
 	references(path: RootPath, line: Line1, column: number, cancel: Cancel) {
 		return references(this.workspace, path, line, column, cancel);
+	}
+
+	/** What may be written at a cursor. */
+	completion(document: Document, line: Line1, column: number, request: CompletionRequest, cancel: Cancel) {
+		return completion(this.workspace, document, line, column, request, cancel);
+	}
+
+	/** What stands at a place, as Markdown. */
+	preview(target: Target, address: Address) {
+		return preview(this.workspace, target, address, '');
 	}
 
 	highlights(document: Document, line: Line1, column: number, cancel: Cancel) {

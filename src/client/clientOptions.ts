@@ -29,6 +29,7 @@ export function clientOptions(
 		initializationOptions: (): InitializationOptions => ({
 			openPointerCommand: commands.openPointer,
 			ignoreRuleCommand: commands.ignoreRule,
+			suggestCommand: 'editor.action.triggerSuggest',
 			markdownLinksByEditor: true,
 			markdownFoldedByEditor: true,
 			watchesFiles: true,

@@ -1,4 +1,4 @@
-import { extensionOf, isWithin } from '../base/path.ts';
+import { extensionOf } from '../base/path.ts';
 import { type Line1, type LineRange, line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
@@ -119,13 +119,7 @@ function shownLines(lines: LineRange | undefined, count: number): LineRange {
 }
 
 async function folderContent(workspace: PlanWorkspace, folder: string): Promise<string> {
-	const names = new Set<string>();
-	for (const file of (await workspace.tree()).all()) {
-		if (isWithin(folder, file)) {
-			const [name, ...below] = file.slice(folder === '' ? 0 : folder.length + 1).split('/');
-			names.add(below.length > 0 ? `${name}/` : (name ?? ''));
-		}
-	}
+	const names = (await workspace.tree()).namesIn(folder);
 	const shown = [...names].sort().slice(0, mostNames).map(code);
 	const rest = names.size - shown.length;
 	return `Folder: ${[...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ')}`;

@@ -121,7 +121,7 @@ function inCaseOf(near: readonly Task[], word: string): string {
 	return words.every((text) => text === text.toUpperCase()) ? joined.toUpperCase() : joined;
 }
 
-const BOX = /^\[(?:.|SKIP|DONE|WIP|TODO)\](?!\()/u;
+const BOX = /^\[(?:.|SKIP|DONE|WIP|TODO)?\](?!\()/u;
 
 /** A state and no more than a few words: no date, no reason. */
 const SHORT: Readonly<Record<Kind, RegExp>> = {

@@ -1,5 +1,5 @@
 import { addTo } from '../base/collections.ts';
-import { folderOf, follow, isWithinAny, nameOf } from '../base/path.ts';
+import { folderOf, follow, isWithin, isWithinAny, nameOf } from '../base/path.ts';
 import type { Listing, RootPath } from '../ports/files.ts';
 import { isInGit } from './globs.ts';
 
@@ -65,6 +65,19 @@ export class FileTree {
 		const found = named.filter((file) => file === suffix || file.endsWith(`/${suffix}`)).sort();
 		this.endings.set(suffix, found);
 		return found;
+	}
+
+	/** The names in a folder, those of folders with a `/` behind them, in no order. */
+	namesIn(folder: RootPath): ReadonlySet<string> {
+		const names = new Set<string>();
+		const from = folder === '' ? 0 : folder.length + 1;
+		for (const file of this.files) {
+			if (isWithin(folder, file)) {
+				const slash = file.indexOf('/', from);
+				names.add(slash < 0 ? file.slice(from) : file.slice(from, slash + 1));
+			}
+		}
+		return names;
 	}
 
 	add(file: RootPath): void {

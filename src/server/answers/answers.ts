@@ -1,5 +1,6 @@
 import type { Answers } from '../context.ts';
 import { actionAnswers } from './actions.ts';
+import { completionAnswers } from './completion.ts';
 import { definitionAnswers } from './definition.ts';
 import { draftAnswers } from './draft.ts';
 import { foldingAnswers } from './folding.ts';
@@ -16,6 +17,7 @@ export const answers: readonly Answers[] = [
 	hoverAnswers,
 	definitionAnswers,
 	referenceAnswers,
+	completionAnswers,
 	actionAnswers,
 	highlightAnswers,
 	symbolAnswers,
