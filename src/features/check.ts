@@ -6,6 +6,7 @@ import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Severity } from '../ports/settings.ts';
 import { workAhead } from './ahead.ts';
+import { isLive } from './live.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { readIgnores } from './rules/ignores.ts';
 import type { Finding, Rule, RuleContext } from './rules/rule.ts';
@@ -66,7 +67,8 @@ async function subjectOf(workspace: PlanWorkspace, path: RootPath): Promise<Rule
 }
 
 async function contextOf(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<RuleContext> {
-	const says = (line: Line1) => !isDated(workspace, document, line) && !isCode(document, line);
+	const lives = isLive(workspace, document);
+	const says = (line: Line1) => lives(line) && !isCode(document, line);
 	const current = document.pointers.filter(({ line }) => says(line));
 	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
 	return {
@@ -79,18 +81,6 @@ async function contextOf(workspace: PlanWorkspace, document: Document, cancel: C
 		ignored: (paths) => workspace.ports.history.ignored([...new Set(paths)]),
 	};
 }
-
-/** True in an attempt of a ledger: it says what was true then. */
-function isDated({ ports }: PlanWorkspace, document: Document, line: Line1): boolean {
-	if (!ports.settings.ledgers.includes(document.path)) {
-		return false;
-	}
-	const { entries, attempts } = document.ledger;
-	return isOn([...entries.flatMap((entry) => entry.attempts), ...attempts], line);
-}
-
-const isOn = (things: readonly { readonly line: Line1; readonly lastLine: Line1 }[], line: Line1): boolean =>
-	things.some((each) => each.line <= line && line <= each.lastLine);
 
 /** True in a code block: commands and file listings are no claims. */
 const isCode = ({ blocks }: Document, line: Line1): boolean =>

@@ -35,6 +35,12 @@ export class FileTree {
 		return this.files;
 	}
 
+	/** The names as they will be when files have other paths. */
+	renamed(pathOf: (path: RootPath) => RootPath): FileTree {
+		const listing = { files: [...this.files].map(pathOf), notEntered: [...this.notEntered], truncated: this.truncated };
+		return new FileTree(listing, this.isLeftOut);
+	}
+
 	/** What stands at a path. `unknown` where only the disk can tell, for a walk leaves it out. Git's own files do not exist. */
 	kindOf(path: RootPath): 'file' | 'folder' | 'unknown' | undefined {
 		if (this.files.has(path)) {

@@ -1,0 +1,188 @@
+import type { Cancel } from '../../base/cancel.ts';
+import { folderOf, isWithin } from '../../base/path.ts';
+import type { Span } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
+import { initiativeFolderOf, locate } from '../../indexing/locate.ts';
+import { decodedPath } from '../../indexing/paths.ts';
+import type { Resolution } from '../../indexing/resolution.ts';
+import { type ResolveContext, resolvePointer } from '../../indexing/resolve.ts';
+import { Turns } from '../../indexing/turns.ts';
+import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import type { RootPath } from '../../ports/files.ts';
+import type { Pointer } from '../../syntax/pointer.ts';
+import type { TextChange } from '../edit.ts';
+import { isLive } from '../live.ts';
+import { ending, type Move, moved, relative } from './moves.ts';
+
+/**
+ * What has to change in the texts of live documents so that, once files have moved, their pointers lead where they led before.
+ * Only paths are written anew, in the manner in which they were written: from the root, from the document, from the
+ * initiative, or by their last parts. Patterns and pointers at what is not there follow a folder that they name.
+ * @param leaveLinks leave the plain targets of Markdown links to somebody else, who updates them as well
+ */
+export async function movedPointers(
+	workspace: PlanWorkspace,
+	moves: readonly Move[],
+	leaveLinks: boolean,
+	cancel: Cancel,
+): Promise<TextChange[]> {
+	const before = await workspace.resolving();
+	const tree = (await workspace.tree()).renamed((path) => moved(path, moves));
+	const { focusFolder } = before;
+	const after = { ...before, tree, focusFolder: focusFolder === undefined ? undefined : moved(focusFolder, moves) };
+	const turns = new Turns(workspace.ports.clock);
+	const changes: TextChange[] = [];
+	for (const path of await candidates(workspace, moves)) {
+		const document = await workspace.document(path);
+		const lives = document === undefined ? undefined : isLive(workspace, document);
+		for (const { line, pointer } of document?.pointers ?? []) {
+			const isLeft = leaveLinks && pointer.markdownLink && pointer.ranges.length === 0 && pointer.symbol === undefined;
+			if (document === undefined || lives?.(line) === false || isLeft) {
+				continue;
+			}
+			const found = await rewritten({ before, after }, document, pointer, moves);
+			changes.push(...found.map(({ span, text }) => ({ path, line, span, text })));
+		}
+		if (turns.isOver()) {
+			await turns.next();
+		}
+		if (cancel.isCancellationRequested) {
+			return [];
+		}
+	}
+	return changes;
+}
+
+/** The documents that may point at something that moves, and those that move. */
+async function candidates(workspace: PlanWorkspace, moves: readonly Move[]): Promise<RootPath[]> {
+	const index = await workspace.citations();
+	const tree = await workspace.tree();
+	const found = new Set<RootPath>();
+	const files = [...tree.all()].filter((path) => moves.some(({ from }) => isWithin(from, path)));
+	const gone = [...files, ...moves.map(({ from }) => from)];
+	// What has a name that is new there may now lead elsewhere, too.
+	for (const path of [...gone, ...gone.map((each) => moved(each, moves))]) {
+		for (const document of index.mayPointAt(path)) {
+			found.add(document);
+		}
+	}
+	for (const path of index.documents) {
+		const isMoved = moves.some(({ from }) => isWithin(from, path));
+		const text = isMoved || found.has(path) ? '' : ((await workspace.document(path))?.lines.text ?? '');
+		if (isMoved || moves.some(({ from }) => text.includes(`${from}/`))) {
+			found.add(path);
+		}
+	}
+	return [...found].filter((path) => !workspace.isRecord(path) && !workspace.isArchive(path)).sort();
+}
+
+interface Rewritten {
+	readonly span: Span;
+	readonly text: string;
+}
+
+/** The workspace as it is, and as it will be. */
+interface Contexts {
+	readonly before: ResolveContext;
+	readonly after: ResolveContext;
+}
+
+async function rewritten(
+	contexts: Contexts,
+	document: Document,
+	pointer: Pointer,
+	moves: readonly Move[],
+): Promise<Rewritten[]> {
+	const prefix = movedPrefix(pointer, moves);
+	if (prefix !== undefined) {
+		return [prefix];
+	}
+	const resolution = await resolvePointer(contexts.before, pointer, document.path);
+	if (pointer.kind !== 'brace') {
+		const text = await newPath(contexts, document, pointer.path, pointer.markdownLink, resolution, moves);
+		return text === undefined ? [] : [{ span: pointer.pathSpan, text }];
+	}
+	const found: Rewritten[] = [];
+	for (const [i, member] of pointer.members.entries()) {
+		const inside = resolution.members[i];
+		const path = inside && (await newPath(contexts, document, member.path, false, inside, moves));
+		const head = member.path.slice(0, member.path.length - member.text.length);
+		// A member can say a path that begins as the set does; another one is left to people.
+		if (path?.startsWith(head) && member.path.endsWith(member.text) && head !== '') {
+			found.push({ span: member.span, text: path.slice(head.length) });
+		}
+	}
+	return found;
+}
+
+/** A path that begins with a folder that moves, as it is written from the root: what comes behind may be anything. */
+function movedPrefix({ path, pathSpan, markdownLink }: Pointer, moves: readonly Move[]): Rewritten | undefined {
+	const move = markdownLink ? undefined : moves.find(({ from }) => path.startsWith(`${from}/`));
+	return move === undefined
+		? undefined
+		: { span: { start: pathSpan.start, end: pathSpan.start + move.from.length }, text: move.to };
+}
+
+/** How a pointer writes its path once everything has moved; undefined where it can stay as it is. */
+async function newPath(
+	{ after }: Contexts,
+	document: Document,
+	written: string,
+	isLink: boolean,
+	{ path: before, by, status }: Resolution,
+	moves: readonly Move[],
+): Promise<string | undefined> {
+	if (before === undefined || status === 'ambiguous') {
+		return undefined;
+	}
+	const path = moved(before, moves);
+	const from = moved(document.path, moves);
+	const leadsThere = async (text: string) => {
+		const found = await locate(after, decodedPath({ path: text, markdownLink: isLink }), from, isLink);
+		// What was said exactly is not left to a search from now on.
+		const isExact = 'found' in found && found.by !== 'moved' && (found.by !== 'suffix' || by === 'suffix');
+		return isExact && found.found === path;
+	};
+	if (await leadsThere(written)) {
+		return undefined;
+	}
+	const rooted = fromRoot(written, path, after.rootFolder, isLink);
+	for (const text of [inItsManner(written, path, from, by) ?? rooted, rooted]) {
+		const said = dressed(written, text, isLink);
+		if (await leadsThere(said)) {
+			return said;
+		}
+	}
+	return undefined;
+}
+
+/** The path as the pointer would write it: from the document, from its initiative, or as many last parts as it had; else from the root. */
+function inItsManner(written: string, path: RootPath, from: RootPath, by: Resolution['by']): string | undefined {
+	const initiative = initiativeFolderOf(from);
+	switch (by) {
+		case 'document': {
+			const near = relative(folderOf(from), path);
+			return written.startsWith('./') && !near.startsWith('.') ? `./${near}` : near;
+		}
+		case 'initiative':
+			return initiative !== undefined && isWithin(initiative, path) ? path.slice(initiative.length + 1) : undefined;
+		case 'suffix':
+			return ending(path, written.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/$/, ''));
+		default:
+			return undefined;
+	}
+}
+
+/** A path from the root keeps what stands before it: the folder of the root, or a link's leading slash. */
+function fromRoot(written: string, path: RootPath, rootFolder: string | undefined, isLink: boolean): string {
+	if (rootFolder !== undefined && isWithin(rootFolder, written)) {
+		return `${rootFolder}/${path}`;
+	}
+	return isLink && written.startsWith('/') ? `/${path}` : path;
+}
+
+/** A link's target is encoded where it was or has to be, and a folder keeps the slash at its end. */
+function dressed(written: string, path: string, isLink: boolean): string {
+	const encoded = isLink && (written.includes('%') || /\s/.test(path)) ? encodeURI(path) : path;
+	return written.endsWith('/') ? `${encoded}/` : encoded;
+}

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../../../src/base/cancel.ts';
+import { pointerEntries } from '../../../src/features/pointers.ts';
+import { movedPointers } from '../../../src/features/rename/movedPointers.ts';
+import { type Move, moved } from '../../../src/features/rename/moves.ts';
+import { applyEdit } from '../../support/applyEdit.ts';
+import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
+
+async function move(files: Record<string, string>, moves: readonly Move[], leaveLinks = false) {
+	const { workspace } = memoryWorkspace(files);
+	const changes = await movedPointers(workspace, moves, leaveLinks, neverCancelled);
+	return applyEdit(files, { changes, moves });
+}
+
+const files = { 'docs/b.md': 'one\ntwo\n', 'src/x/tool.py': '', 'src/y/other.py': '' };
+
+/** A line of `docs/a.md` before and after. */
+async function line(text: string, moves: readonly Move[], path = 'docs/a.md', leaveLinks = false) {
+	const after = await move({ ...files, [path]: text }, moves, leaveLinks);
+	return after[moved(path, moves)];
+}
+
+const toSub = [{ from: 'docs/b.md', to: 'docs/sub/c.md' }];
+
+test.each([
+	['from the root', 'see `docs/b.md:1-2`.', 'see `docs/sub/c.md:1-2`.'],
+	['from the document', 'see b.md#one and ./b.md', 'see sub/c.md#one and ./sub/c.md'],
+	['as a Markdown link', '[b](b.md) [c](/docs/b.md)', '[b](sub/c.md) [c](/docs/sub/c.md)'],
+	['several on a line, in a table', '| docs/b.md | b.md:2 |', '| docs/sub/c.md | sub/c.md:2 |'],
+	['a member of a set', 'docs/{b.md,a.md}', 'docs/{sub/c.md,a.md}'],
+	['what is not there stays', 'docs/gone.md docs/b.mdx', 'docs/gone.md docs/b.mdx'],
+])('a file that moves, written %s', async (_, before, after) => {
+	expect(await line(before, toSub)).toBe(after);
+});
+
+test('a name alone stays as long as it is enough', async () => {
+	expect(await line('see tool.py', [{ from: 'src/x/tool.py', to: 'src/z/tool.py' }])).toBe('see tool.py');
+	expect(await line('see tool.py', [{ from: 'src/x/tool.py', to: 'src/x/saw.py' }])).toBe('see saw.py');
+	expect(await line('see tool.py', [{ from: 'src/x/tool.py', to: 'src/x/other.py' }])).toBe('see src/x/other.py');
+});
+
+test('a document that moves takes its relative pointers along', async () => {
+	expect(await line('see b.md and docs/b.md', [{ from: 'docs/a.md', to: 'plans/a.md' }])).toBe(
+		'see ../docs/b.md and docs/b.md',
+	);
+	expect(await line('see b.md', [{ from: 'docs', to: 'pages' }])).toBe('see b.md');
+});
+
+test('patterns and what is missing follow a folder that they name', async () => {
+	const moves = [{ from: 'docs', to: 'pages' }];
+	expect(await line('docs/<ts>/a.log, docs/gone.md, docs/{a.md,x.md}, docs/', moves, 'notes.md')).toBe(
+		'pages/<ts>/a.log, pages/gone.md, pages/{a.md,x.md}, pages/',
+	);
+});
+
+test('leaves the plain targets of links to the editor, if it updates them', async () => {
+	expect(await line('[b](b.md) [b](b.md:2) b.md', toSub, 'docs/a.md', true)).toBe('[b](b.md) [b](sub/c.md:2) sub/c.md');
+});
+
+test('records and attempts stay as they are', async () => {
+	const record = { 'plans/active/T-01/reports/1/a.md': 'docs/b.md', 'plans/archive/O-01/plan.md': 'docs/b.md' };
+	const ledger = '## [T-01] Tides\n- Plan: docs/b.md\n- Attempts History:\n  * [2026-01-01] Attempt #1 — docs/b.md\n';
+	const after = await move({ ...files, ...record, 'docs/fix_plan.md': ledger }, toSub);
+	expect(after).toMatchObject(record);
+	expect(after['docs/fix_plan.md']).toBe(ledger.replace('docs/b.md', 'docs/sub/c.md'));
+});
+
+test('after any moves every pointer leads where it led before, and nothing else has changed', async () => {
+	const names = ['docs/a.md', 'docs/b.md', 'docs/sub/a.md', 'src/tool.py', 'plans/active/T-01/plan.md', 'plans/p.md'];
+	const pointer = fc.constantFrom(
+		...['docs/a.md:1', 'a.md', '../docs/b.md', 'b.md#one', 'sub/a.md', 'src/tool.py', 'tool.py', './a.md'],
+		...['plan.md', 'plans/p.md', 'docs/', 'docs/sub/', '[x](a.md)', 'reports/x.md', 'docs/*.md'],
+	);
+	const text = fc.array(pointer, { maxLength: 6 }).map((words) => `# One\n${words.join(' and ')}\n`);
+	const file = fc.constantFrom('docs/c.md', 'new/a.md', 'plans/q.md', 'src/x/tool.py', 'docs/deep/er/b.md');
+	const folder = fc.constantFrom('pages', 'plans/active/T-02', 'plans/archive/T-01');
+	const anyMove = fc.oneof(
+		fc.tuple(fc.constantFrom(...names), file),
+		fc.tuple(fc.constantFrom('docs', 'docs/sub', 'plans/active/T-01'), folder),
+	);
+	await fc.assert(
+		fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), text), anyMove, async (before, [from, target]) => {
+			const isThere = Object.keys(before).some((path) => path === from || path.startsWith(`${from}/`));
+			const isTaken = Object.keys(before).some((path) => path === target || path.startsWith(`${target}/`));
+			fc.pre(isThere && !isTaken && !target.startsWith(`${from}/`));
+			const moves = [{ from, to: target }];
+			const after = await move(before, moves);
+			const [old, now] = [memoryWorkspace(before).workspace, memoryWorkspace(after).workspace];
+			for (const path of Object.keys(before).filter((each) => each.endsWith('.md'))) {
+				const place = moved(path, moves);
+				const [a, b] = [await old.document(path), await now.document(place)];
+				const led = a && (await pointerEntries(old, a, neverCancelled));
+				const leads = b && (await pointerEntries(now, b, neverCancelled));
+				const told = led?.map(
+					({ status, target: at, ranges, members }) =>
+						[
+							status,
+							at && { file: moved(at.file, moves), line: at.line },
+							ranges,
+							members.map((member) => member.target && moved(member.target.file, moves)),
+						] as const,
+				);
+				const tells = leads?.map(({ status, target: at, ranges, members }) => [
+					status,
+					at,
+					ranges,
+					members.map((member) => member.target?.file ?? null),
+				]);
+				for (const [i, entry] of (told ?? []).entries()) {
+					const [status, led] = entry;
+					// A folder is gone when its last file has moved out of it.
+					const isStill = Object.keys(after).some((file) => file.startsWith(led?.file ?? ''));
+					if (status === 'ok' && isStill) {
+						expect(tells?.[i], `${path} after ${from} -> ${target}: ${after[place]}`).toEqual(entry);
+					}
+				}
+			}
+		}),
+		{ numRuns: 300 },
+	);
+});
