@@ -11,7 +11,7 @@ export default defineConfig({
 	],
 	test: {
 		include: ['test/**/*.test.ts'],
-		exclude: ['test/editor/**', 'test/ui/**', 'test/workspaces/**'],
+		exclude: ['test/editor/**', 'test/ui/**', 'test/neovim/**', 'test/workspaces/**'],
 		pool: 'threads',
 		isolate: false,
 		coverage: {

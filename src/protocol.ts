@@ -97,6 +97,11 @@ export interface Requests {
 	'planNavigator/kinds': [{ from: CreateFrom }, readonly OfferedKind[]];
 	/** The templates that are built in, to be copied into a workspace folder. */
 	'planNavigator/templates': [{ folder: string }, readonly TemplateCopy[]];
+	/** Asks what would be renamed; with a new id, for the edit (LSP's `WorkspaceEdit`) that renames it after a preview. */
+	'planNavigator/rename': [
+		{ uri: string; position: PlacePosition; newId?: string },
+		{ problem: string } | { id: string } | { edit: object },
+	];
 	'planNavigator/refresh': [Record<string, never>, null];
 }
 

@@ -21,6 +21,7 @@ import { pointerDefinition } from './features/pointerDefinition.ts';
 import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
 import { references } from './features/references.ts';
+import { type RenameSubject, renameId, renameSubject } from './features/rename/renameId.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
 import { offeredKinds } from './features/scaffold/offer.ts';
 import type { DraftFrom } from './features/scaffold/result.ts';
@@ -132,6 +133,16 @@ export class PlanService implements Disposable {
 	async check(path: RootPath, cancel: Cancel = neverCancelled) {
 		const document = await this.workspace.document(path);
 		return document === undefined ? [] : check(this.workspace, document, cancel);
+	}
+
+	/** What can be renamed at a place of a document. */
+	renameSubject(document: Document, line: Line1, column: number) {
+		return renameSubject(this.workspace, document, line, column);
+	}
+
+	/** Gives an id another name in all live documents. */
+	renameId(subject: RenameSubject, newId: string, cancel: Cancel) {
+		return renameId(this.workspace, subject, newId, cancel);
 	}
 
 	/** The findings on some lines of a document, with their fixes. */

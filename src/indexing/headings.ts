@@ -261,7 +261,7 @@ function slugsOf(headings: readonly Heading[]): Map<string, Line1> {
 }
 
 /** GitHub's slug of a heading: `4.1 Files & names` is `41-files--names`. */
-function slugOf(heading: string): string {
+export function slugOf(heading: string): string {
 	return plainText(heading)
 		.toLowerCase()
 		.replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')

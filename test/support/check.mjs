@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { getChromium, getEditor } from './editors.mjs';
+import { getChromium, getEditor, getNeovim } from './editors.mjs';
 import { installDependencies } from './install.mjs';
 import { isStopping, lastLines, onInterrupt, root, run, Unavailable } from './shell.mjs';
 
@@ -55,6 +55,7 @@ const parts = [
 		needs: ['package'],
 		run: () => editorSuite('oldest'),
 	},
+	{ id: 'neovim', title: 'the language server in Neovim', needs: ['build'], run: neovimTests },
 	{ id: 'ui', title: 'person-like UI tests', needs: ['package'], alone: true, run: uiTests },
 ];
 
@@ -123,6 +124,9 @@ function prepareTools() {
 	}
 	if (ids.includes('editor-oldest') && !desktop) {
 		want('oldest', () => getEditor('oldest', log));
+	}
+	if (ids.includes('neovim')) {
+		want('neovim', () => Promise.allSettled([...tools.values()]).then(() => getNeovim(log)));
 	}
 	if (tools.size > 0) {
 		// After the editors: they may install Debian packages as well, and apt works for one caller at a time.
@@ -269,6 +273,11 @@ async function uiTests() {
 	await tools.get('newest');
 	await tools.get('chromium');
 	return vitest('ui', ['--config', 'test/ui/vitest.config.ts'], 20 * minutes);
+}
+
+async function neovimTests() {
+	await tools.get('neovim');
+	return vitest('neovim', ['--config', 'test/neovim/vitest.config.ts'], 5 * minutes);
 }
 
 async function vitest(name, args, timeout) {

@@ -233,6 +233,24 @@ function isAlive(pid) {
 }
 
 /**
+ * Neovim, installed first where that is possible: the client that the language server is tried in.
+ * @param {(line: string) => void} log progress for people
+ * @returns {Promise<string>} the executable
+ * @throws {Unavailable} when this machine cannot have it
+ */
+export async function getNeovim(log = () => {}) {
+	const why =
+		which('nvim') === undefined && canInstallDebianPackages()
+			? await installDebianPackages(['neovim'], log)
+			: undefined;
+	const found = which('nvim');
+	if (!found) {
+		throw new Unavailable(why ?? 'Neovim (nvim) is not on PATH');
+	}
+	return found;
+}
+
+/**
  * A Chromium-like browser of this machine.
  * @param {(line: string) => void} log
  * @throws {Unavailable} when there is none

@@ -12,7 +12,7 @@ import { memoryWorkspace } from './memoryWorkspace.ts';
  *
  * `--- settings` holds settings as JSON, `--- ignored` the paths that git ignores, a line each.
  */
-export function readFixture(text: string): Map<string, string> {
+function readFixture(text: string): Map<string, string> {
 	const files = new Map<string, string>();
 	for (const part of text.split(/^--- /m).slice(1)) {
 		const [path = '', ...lines] = part.split('\n');

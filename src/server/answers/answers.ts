@@ -8,6 +8,7 @@ import { highlightAnswers } from './highlights.ts';
 import { hoverAnswers } from './hover.ts';
 import { linkAnswers } from './links.ts';
 import { referenceAnswers } from './references.ts';
+import { renameAnswers } from './rename.ts';
 import { symbolAnswers } from './symbols.ts';
 import { viewAnswers } from './views.ts';
 
@@ -22,6 +23,7 @@ export const answers: readonly Answers[] = [
 	highlightAnswers,
 	symbolAnswers,
 	foldingAnswers,
+	renameAnswers,
 	viewAnswers,
 	draftAnswers,
 ];

@@ -7,7 +7,7 @@ import { rangeOn } from '../ranges.ts';
 import type { Root } from '../roots.ts';
 
 /** The name under which an editor shows what we find. */
-export const source = 'Plan Navigator';
+const source = 'Plan Navigator';
 
 /** Keeps a client told of what is wrong in the documents of a root, open or not. */
 export function openChecker(server: ServerContext, root: Root): Checker {

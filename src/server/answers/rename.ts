@@ -1,0 +1,90 @@
+import {
+	type CancellationToken,
+	LSPErrorCodes,
+	type PrepareRenameParams,
+	type PrepareRenameResult,
+	type RenameParams,
+	ResponseError,
+	type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Requests } from '../../protocol.ts';
+import type { Answers, DocumentAt, ServerContext } from '../context.ts';
+import { toWorkspaceEdit } from '../edits.ts';
+import { lineOf, rangeOn } from '../ranges.ts';
+
+/** Other names for the ids of tasks, phases and initiatives. */
+export const renameAnswers: Answers = {
+	capabilities: () => ({ renameProvider: { prepareProvider: true } }),
+	listen(server) {
+		server.connection.onPrepareRename((params) => prepare(server, params));
+		server.connection.onRenameRequest((params, token) => rename(server, params, token));
+		server.on('planNavigator/rename', (params, token) => renameWithPreview(server, params, token));
+	},
+};
+
+/** Answers on the token of an id alone, so that what else can be renamed, as headings, is left to others. */
+async function prepare(
+	server: ServerContext,
+	{ textDocument, position }: PrepareRenameParams,
+): Promise<PrepareRenameResult | null> {
+	const found = await server.document(textDocument.uri);
+	const line = lineOf(position);
+	const subject = await found?.root.service.renameSubject(found.document, line, position.character);
+	if (subject === undefined) {
+		return null;
+	}
+	if ('problem' in subject) {
+		throw new ResponseError(LSPErrorCodes.RequestFailed, subject.problem);
+	}
+	return { range: rangeOn(line, subject.span), placeholder: subject.definitions[0].id };
+}
+
+async function rename(
+	server: ServerContext,
+	{ textDocument, position, newName }: RenameParams,
+	token: CancellationToken,
+): Promise<WorkspaceEdit | null> {
+	const found = await server.document(textDocument.uri);
+	const edit = found && (await editOf(found, position, newName, token));
+	if (found === undefined || edit === undefined) {
+		return null;
+	}
+	if ('problem' in edit) {
+		throw new ResponseError(LSPErrorCodes.RequestFailed, edit.problem);
+	}
+	return toWorkspaceEdit(server, found.root, edit);
+}
+
+async function editOf(
+	{ root, document }: DocumentAt,
+	position: RenameParams['position'],
+	newName: string,
+	token: CancellationToken,
+) {
+	const subject = await root.service.renameSubject(document, lineOf(position), position.character);
+	return subject === undefined || 'problem' in subject
+		? subject
+		: root.service.renameId(subject, newName.trim(), token);
+}
+
+async function renameWithPreview(
+	server: ServerContext,
+	{ uri, position, newId }: Requests['planNavigator/rename'][0],
+	token: CancellationToken,
+): Promise<Requests['planNavigator/rename'][1]> {
+	const found = await server.document(uri);
+	if (found === undefined) {
+		return { problem: 'That document is not there any more.' };
+	}
+	if (newId === undefined) {
+		const { root, document } = found;
+		const subject = await root.service.renameSubject(document, lineOf(position), position.character);
+		const nothing = { problem: 'The cursor stands on no id of a task, phase or initiative.' };
+		return subject === undefined ? nothing : 'problem' in subject ? subject : { id: subject.definitions[0].id };
+	}
+	const edit = await editOf(found, position, newId, token);
+	if (edit === undefined || 'problem' in edit) {
+		return edit ?? { problem: 'The id is not there any more.' };
+	}
+	return { edit: toWorkspaceEdit(server, found.root, edit, { label: `Rename to ${newId}` }) };
+}
