@@ -119,4 +119,4 @@ test('after any moves every pointer leads where it led before, and nothing else 
 		}),
 		{ numRuns: 300 },
 	);
-});
+}, 60_000);

@@ -126,4 +126,4 @@ test('afterwards the old id is nowhere that meant it, and all else is as it was'
 			}
 		}),
 	);
-});
+}, 60_000);
