@@ -9,6 +9,7 @@ export const commands = {
 	openToSide: 'planNavigator.openToSide',
 	copyPointer: 'planNavigator.copyPointer',
 	copyId: 'planNavigator.copyId',
+	renamePlanId: 'planNavigator.renamePlanId',
 	revealInLedger: 'planNavigator.revealInLedger',
 	createArtifact: 'planNavigator.createD4Artifact',
 	customizeTemplates: 'planNavigator.customizeTemplates',

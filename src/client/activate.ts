@@ -12,6 +12,7 @@ import { ignoreRule } from './commands/ignoreRule.ts';
 import { insertInTerminal } from './commands/insertInTerminal.ts';
 import { open, openToSide } from './commands/open.ts';
 import { openBrief } from './commands/openBrief.ts';
+import { renamePlanId } from './commands/renamePlanId.ts';
 import { revealInLedger } from './commands/revealInLedger.ts';
 import { setFollowEditor } from './commands/setFollowEditor.ts';
 import { Connection } from './connection.ts';
@@ -45,6 +46,7 @@ export function activateWith(
 		[commands.openToSide]: (target) => openToSide(connection, target),
 		[commands.copyPointer]: (target) => copyPointer(connection, target),
 		[commands.copyId]: copyId,
+		[commands.renamePlanId]: (node) => renamePlanId(connection, node),
 		[commands.copyCommand]: copyCommand,
 		[commands.insertInTerminal]: insertInTerminal,
 		[commands.revealInLedger]: revealInLedger,

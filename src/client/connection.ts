@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, State, WorkspaceEdit } from 'vscode-languageclient';
 import type { Notifications, Requests } from '../protocol.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -55,6 +55,16 @@ export class Connection implements vscode.Disposable {
 			}
 			return undefined;
 		}
+	}
+
+	/**
+	 * Writes an edit of the server's, in LSP's form, as one step that can be undone; what wants to be confirmed is shown in the
+	 * refactor preview first. False where it was not written.
+	 */
+	async applyEdit(edit: object): Promise<boolean> {
+		const client = await this.client;
+		const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
+		return converted !== undefined && vscode.workspace.applyEdit(converted, { isRefactoring: true });
 	}
 
 	/** Starts a server anew, in place of the one that runs or could not. */

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { isTreeNode } from '../arguments.ts';
+import type { Connection } from '../connection.ts';
+
+/** Where an id stands: on the line of a tree node, or under the cursor. */
+interface IdPlace {
+	readonly uri: string;
+	readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Asks for another name of a task, phase or initiative, and shows what that changes before anything is written. */
+export async function renamePlanId(connection: Connection, argument: unknown): Promise<void> {
+	const { t } = vscode.l10n;
+	const place = isTreeNode(argument) ? await placeOfNode(argument) : placeOfCursor();
+	const asked = place && (await connection.request('planNavigator/rename', place));
+	if (place === undefined || asked === undefined || !('id' in asked)) {
+		const problem = asked !== undefined && 'problem' in asked ? asked.problem : undefined;
+		vscode.window.showWarningMessage(problem ?? t('Put the cursor on the id of a task, phase or initiative.'));
+		return;
+	}
+	const newId = await vscode.window.showInputBox({
+		title: t('Rename {0}', asked.id),
+		prompt: t('Definition, mentions, pointers and folder follow; you see them before they are written.'),
+		value: asked.id,
+		validateInput: async (text) => {
+			const answer =
+				text.trim() === asked.id
+					? undefined
+					: await connection.request('planNavigator/rename', { ...place, newId: text.trim() });
+			return answer !== undefined && 'problem' in answer ? answer.problem : undefined;
+		},
+	});
+	if (newId === undefined || newId.trim() === asked.id) {
+		return;
+	}
+	const answer = await connection.request('planNavigator/rename', { ...place, newId: newId.trim() });
+	if (answer !== undefined && 'edit' in answer) {
+		await connection.applyEdit(answer.edit);
+	} else if (answer !== undefined && 'problem' in answer) {
+		vscode.window.showWarningMessage(answer.problem);
+	}
+}
+
+/** The line may have moved since the tree was drawn: then the id is not on it, and the server says so. */
+async function placeOfNode(node: Parameters<typeof isTreeNode>[0]): Promise<IdPlace | undefined> {
+	if (!isTreeNode(node) || node.place === undefined || node.planId === undefined) {
+		return undefined;
+	}
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(node.place.uri));
+	const line = node.place.range?.start.line ?? 0;
+	const text = line < document.lineCount ? document.lineAt(line).text : '';
+	return { uri: node.place.uri, position: { line, character: Math.max(0, text.indexOf(node.planId)) } };
+}
+
+function placeOfCursor(): IdPlace | undefined {
+	const editor = vscode.window.activeTextEditor;
+	return (
+		editor && {
+			uri: editor.document.uri.toString(),
+			position: { line: editor.selection.active.line, character: editor.selection.active.character },
+		}
+	);
+}
