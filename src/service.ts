@@ -6,7 +6,7 @@ import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
 import { openItems } from './features/briefWork.ts';
 import { check, checkedPaths } from './features/check.ts';
 import { type CompletionRequest, completion } from './features/completion/completion.ts';
-import { concernedBy } from './features/concerned.ts';
+import { Concerns } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { fixAll, fixesOn, ignoreOn } from './features/fixes.ts';
@@ -165,9 +165,14 @@ export class PlanService implements Disposable {
 		return checkedPaths(this.workspace);
 	}
 
-	/** The documents whose findings a change may alter. */
-	concernedBy(change: WorkspaceChange) {
-		return concernedBy(this.workspace, change);
+	/** True for a path whose text is checked. */
+	isDocument(path: RootPath): boolean {
+		return this.workspace.isDocument(path);
+	}
+
+	/** Tells whose findings a change may alter. */
+	concerns(): Concerns {
+		return new Concerns(this.workspace);
 	}
 
 	outline(document: Document) {

@@ -1,3 +1,4 @@
+import { coverageOf } from '../base/lineRanges.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -11,10 +12,10 @@ const toBeMade =
  * so, and, in a brief, all that follows from work that is asked for.
  */
 export function workAhead(workspace: PlanWorkspace, document: Document): (line: Line1) => boolean {
-	const open = document.plan.tasks.filter(({ state }) => state !== 'done');
+	const isOpen = coverageOf(document.plan.tasks.filter(({ state }) => state !== 'done'));
 	const { brief } = workspace.ports.settings;
 	return (line) =>
-		open.some((task) => task.line <= line && line <= task.lastLine) ||
+		isOpen(line) ||
 		toBeMade.test(document.lines.at(toLine0(line))) ||
 		(document.path === brief && isAsked(document, line));
 }

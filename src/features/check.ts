@@ -1,6 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
+import { coverageOf } from '../base/lineRanges.ts';
 import { follow } from '../base/path.ts';
-import type { Line1 } from '../base/position.ts';
+import { type Line1, line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -68,8 +69,8 @@ async function subjectOf(workspace: PlanWorkspace, path: RootPath): Promise<Rule
 
 async function contextOf(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<RuleContext> {
 	const lives = isLive(workspace, document);
-	const says = (line: Line1) => lives(line) && !isCode(document, line);
-	const current = document.pointers.filter(({ line }) => says(line));
+	const isCode = codeLines(document);
+	const current = document.pointers.filter(({ line }) => lives(line) && !isCode(line));
 	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
 	return {
 		workspace,
@@ -82,6 +83,6 @@ async function contextOf(workspace: PlanWorkspace, document: Document, cancel: C
 	};
 }
 
-/** True in a code block: commands and file listings are no claims. */
-const isCode = ({ blocks }: Document, line: Line1): boolean =>
-	blocks.fences.some(({ first, last }) => first < line && line <= last + 1);
+/** Tells of the lines of a document whether they are in a code block: commands and file listings are no claims. */
+const codeLines = ({ blocks }: Document): ((line: Line1) => boolean) =>
+	coverageOf(blocks.fences.map(({ first, last }) => ({ line: line1(first + 2), lastLine: line1(last + 2) })));

@@ -1,36 +1,105 @@
-import { selfAndParents } from '../base/path.ts';
+import { follow, nameOf, selfAndParents } from '../base/path.ts';
+import type { Document } from '../indexing/document.ts';
+import { KeptTexts } from '../indexing/keptTexts.ts';
+import { insideOf } from '../indexing/resolve.ts';
+import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace, WorkspaceChange } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 
-/**
- * The documents whose findings a change may alter: those that changed, those that may cite them or what came and went, and,
- * where plans, ledgers or the brief changed, those that are compared with them.
- */
-export async function concernedBy(workspace: PlanWorkspace, change: WorkspaceChange): Promise<ReadonlySet<RootPath>> {
-	if (change === 'all') {
-		return new Set(await workspace.documentPaths());
-	}
-	const { ledgers, brief } = workspace.ports.settings;
-	const concerned = new Set(change.texts.filter((path) => workspace.isDocument(path)));
-	const citations = await workspace.citations();
-	// A folder is there as long as there is something in it, so it comes and goes with its files.
-	const places = [...change.texts, ...change.names.flatMap(selfAndParents)];
-	for (const place of new Set(places)) {
-		for (const path of citations.mayPointAt(place)) {
-			concerned.add(path);
-		}
-	}
-	const touchesPlans = change.texts.some((path) => workspace.isPlan(path) || ledgers.includes(path) || path === brief);
-	if (touchesPlans) {
-		for (const path of [...ledgers, brief, ...(await askedArtifacts(workspace))]) {
-			concerned.add(path);
-		}
-	}
-	return concerned;
-}
+/** How much text is remembered of before a change, in UTF-16 units. */
+const remembered = 16 * 1_048_576;
 
-async function askedArtifacts(workspace: PlanWorkspace): Promise<RootPath[]> {
-	const tree = await workspace.tree();
-	const artifacts = (await workspace.brief())?.brief.artifacts ?? [];
-	return artifacts.map(({ path }) => path).filter((path) => tree.kindOf(path) === 'file');
+/**
+ * Tells whose findings a change may alter. Remembers what was so before, so that a word typed in a ledger that thousands
+ * of documents cite concerns those alone for which it makes a difference.
+ */
+export class Concerns {
+	private readonly workspace: PlanWorkspace;
+	private readonly before = new KeptTexts<Document>(remembered);
+	/** The artifacts that the brief asked for, and the folder of its focus, where short paths are looked for. */
+	private asked: readonly RootPath[] = [];
+	private focusFolder: RootPath | undefined;
+
+	constructor(workspace: PlanWorkspace) {
+		this.workspace = workspace;
+	}
+
+	/**
+	 * The documents that changed, those that cite them or what came and went, and, where plans, ledgers or the brief changed,
+	 * those that are compared with them. One change at a time, in their order.
+	 */
+	async of(change: WorkspaceChange): Promise<ReadonlySet<RootPath>> {
+		const { workspace } = this;
+		const { ledgers, brief } = workspace.ports.settings;
+		const { focusFolder } = await workspace.resolving();
+		const isElsewhere = focusFolder !== this.focusFolder;
+		this.focusFolder = focusFolder;
+		const askedBefore = this.asked;
+		this.asked = ((await workspace.brief())?.brief.artifacts ?? []).flatMap(({ path }) => follow('', path) ?? []);
+		const artifacts = [...askedBefore, ...this.asked];
+		if (change === 'all' || isElsewhere || change.texts.some((path) => nameOf(path) === '.gitignore')) {
+			return new Set([...(await workspace.documentPaths()), ...artifacts]);
+		}
+		const concerned = new Set(change.texts.filter((path) => workspace.isDocument(path)));
+		const citations = await workspace.citations();
+		// A folder is there as long as there is something in it, so it comes and goes with its files.
+		const names = new Set(change.names.flatMap(selfAndParents));
+		for (const place of names) {
+			for (const path of citations.mayPointAt(place)) {
+				concerned.add(path);
+			}
+		}
+		for (const path of change.texts) {
+			await this.addCiting(path, citations.mayPointAt(path), concerned);
+		}
+		if (change.texts.some((path) => workspace.isPlan(path) || ledgers.includes(path) || path === brief)) {
+			for (const path of [...ledgers, brief, ...artifacts]) {
+				concerned.add(path);
+			}
+		}
+		if (change.texts.includes('.git/HEAD')) {
+			concerned.add(brief);
+		}
+		return concerned;
+	}
+
+	/** Adds those of the citing documents that have a pointer for which the new text makes a difference. */
+	private async addCiting(path: RootPath, citing: Iterable<RootPath>, concerned: Set<RootPath>): Promise<void> {
+		const turns = new Turns(this.workspace.ports.clock);
+		const after = await this.workspace.document(path);
+		const before = this.before.get(path);
+		if (after === undefined) {
+			this.before.delete(path);
+		} else {
+			this.before.set(path, after);
+			this.before.weigh(path, after, after.lines.text.length);
+		}
+		for (const from of citing) {
+			if (!concerned.has(from) && (await this.mayDiffer(from, path, before, after))) {
+				concerned.add(from);
+			}
+			if (turns.isOver()) {
+				await turns.next();
+			}
+		}
+	}
+
+	private async mayDiffer(
+		from: RootPath,
+		path: RootPath,
+		before: Document | undefined,
+		after: Document | undefined,
+	): Promise<boolean> {
+		if (before === undefined || after === undefined) {
+			return true;
+		}
+		const document = await this.workspace.document(from);
+		for (const { pointer } of document?.pointersTo(path) ?? []) {
+			const [was, is] = await Promise.all([before, after].map((text) => insideOf(this.workspace, text, pointer)));
+			if (was?.status !== is?.status || was?.lineCount !== is?.lineCount) {
+				return true;
+			}
+		}
+		return false;
+	}
 }

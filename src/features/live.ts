@@ -1,3 +1,4 @@
+import { coverageOf } from '../base/lineRanges.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -15,6 +16,6 @@ export function isLive(workspace: PlanWorkspace, document: Document): (line: Lin
 		return () => true;
 	}
 	const { entries, attempts } = document.ledger;
-	const dated = [...entries.flatMap((entry) => entry.attempts), ...attempts];
-	return (line) => !dated.some((each) => each.line <= line && line <= each.lastLine);
+	const isDated = coverageOf([...entries.flatMap((entry) => entry.attempts), ...attempts]);
+	return (line) => !isDated(line);
 }

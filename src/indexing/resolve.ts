@@ -65,14 +65,26 @@ const whole = (path: RootPath, kind: 'file' | 'folder'): InFile => ({
 const missing = (status: PointerStatus): InFile => ({ status, targets: [] });
 
 async function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath): Promise<InFile> {
-	const { ranges, symbol, anchor } = pointer;
-	if (ranges.length === 0 && symbol === undefined && anchor === undefined) {
+	if (leadsToWholeFile(pointer)) {
 		return whole(path, 'file');
 	}
 	const document = await context.read(path);
-	if ('problem' in document) {
-		// The file is there; what it holds cannot be told, so nothing is known to be wrong.
-		return whole(path, 'file');
+	// A file that is there and cannot be read: what it holds cannot be told, so nothing is known to be wrong.
+	return 'problem' in document ? whole(path, 'file') : insideOf(context, document, pointer);
+}
+
+const leadsToWholeFile = ({ ranges, symbol, anchor }: Pointer): boolean =>
+	ranges.length === 0 && symbol === undefined && anchor === undefined;
+
+/** Says where in a document a pointer leads that has led to it. */
+export async function insideOf(
+	context: Pick<ResolveContext, 'outline'>,
+	document: Document,
+	pointer: Pointer,
+): Promise<InFile> {
+	const { ranges, symbol, anchor } = pointer;
+	if (leadsToWholeFile(pointer)) {
+		return whole(document.path, 'file');
 	}
 	if (ranges.length > 0) {
 		return linesIn(document, pointer);
@@ -117,7 +129,7 @@ function headingIn(document: Document, anchor: string): InFile {
 	return line === undefined ? missing('missing-heading') : at(document.path, { first: line, last: line });
 }
 
-async function symbolIn(context: ResolveContext, document: Document, symbol: string): Promise<InFile> {
+async function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Document, symbol: string): Promise<InFile> {
 	if (isMarkdown(document.path)) {
 		const line = document.headings.byName(symbol);
 		if (line !== undefined && document.headings.beginsSeveral(symbol)) {

@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable.ts';
+import type { Concerns } from '../features/concerned.ts';
 import type { WorkspaceChange } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PlanService } from '../service.ts';
@@ -25,6 +26,9 @@ const restAtMost = 250;
 export class Checker implements Disposable {
 	private readonly service: PlanService;
 	private readonly sink: Sink;
+	private readonly concerns: Concerns;
+	/** Open documents that are to be checked: they come before all others. */
+	private readonly urgent = new Set<RootPath>();
 	private readonly waiting = new Set<RootPath>();
 	/** Documents of which the client was told something. */
 	private readonly told = new Set<RootPath>();
@@ -34,14 +38,17 @@ export class Checker implements Disposable {
 	private running = false;
 	/** Changes of which it is not known yet whom they concern. */
 	private asking = 0;
+	/** Resolves when it is known of every change whom it concerns. */
+	private following: Promise<void> = Promise.resolve();
 	private readonly idlers = new Set<() => void>();
 	private readonly lifetime = { isCancellationRequested: false };
 
 	constructor(service: PlanService, sink: Sink) {
 		this.service = service;
 		this.sink = sink;
-		this.listener = service.onDidChangeFiles((change) => void this.follow(change));
-		void this.follow('all');
+		this.concerns = service.concerns();
+		this.listener = service.onDidChangeFiles((change) => this.follow(change));
+		this.follow('all');
 	}
 
 	/** Resolves when nothing waits to be checked. */
@@ -52,22 +59,27 @@ export class Checker implements Disposable {
 		});
 	}
 
-	private async follow(change: WorkspaceChange): Promise<void> {
+	/** What has changed itself is known at once; whom else it concerns takes a look at those who cite it. */
+	private follow(change: WorkspaceChange): void {
+		const changed = new Set(change === 'all' ? [] : change.texts.filter((path) => this.service.isDocument(path)));
+		this.ask(changed);
 		this.asking++;
-		try {
-			const paths = await this.service.concernedBy(change);
-			// What is gone altogether is concerned as well.
-			this.ask(change === 'all' ? [...paths, ...this.told] : paths);
-		} catch (error) {
-			this.sink.failed(error);
-		} finally {
-			this.asking--;
-			this.tellIdle();
-		}
+		this.following = this.following.then(async () => {
+			try {
+				const paths = [...(await this.concerns.of(change))].filter((path) => !changed.has(path));
+				// What is gone altogether is concerned as well.
+				this.ask(change === 'all' ? [...paths, ...this.told] : paths);
+			} catch (error) {
+				this.sink.failed(error);
+			} finally {
+				this.asking--;
+				this.tellIdle();
+			}
+		});
 	}
 
 	private tellIdle(): void {
-		if (this.waiting.size === 0 && !this.running && this.asking === 0 && this.timer === undefined) {
+		if (this.urgent.size + this.waiting.size === 0 && !this.running && this.asking === 0 && this.timer === undefined) {
 			for (const idler of this.idlers) {
 				idler();
 			}
@@ -86,7 +98,12 @@ export class Checker implements Disposable {
 
 	private ask(paths: Iterable<RootPath>): void {
 		for (const path of paths) {
-			this.waiting.add(path);
+			const isOpen = this.sink.versionOf(path) !== undefined;
+			(isOpen ? this.urgent : this.waiting).add(path);
+			this[isOpen ? 'waiting' : 'urgent'].delete(path);
+		}
+		if (this.urgent.size + this.waiting.size === 0) {
+			return;
 		}
 		const now = Date.now();
 		this.changedSince ??= now;
@@ -125,18 +142,13 @@ export class Checker implements Disposable {
 		if (this.lifetime.isCancellationRequested) {
 			return undefined;
 		}
-		let first: RootPath | undefined;
-		for (const path of this.waiting) {
-			first ??= path;
-			if (this.sink.versionOf(path) !== undefined) {
-				first = path;
-				break;
+		for (const paths of [this.urgent, this.waiting]) {
+			for (const path of paths) {
+				paths.delete(path);
+				return path;
 			}
 		}
-		if (first !== undefined) {
-			this.waiting.delete(first);
-		}
-		return first;
+		return undefined;
 	}
 
 	private async checkOne(path: RootPath): Promise<void> {

@@ -82,7 +82,13 @@ test('looks again at who cites a text that changes unsaved', async () => {
 });
 
 test('after any changes a client has been told what a fresh check finds', async () => {
-	const path = fc.constantFrom('docs/a.md', 'docs/b.md', 'docs/fix_plan.md', 'input.md', 'plans/active/T-01/plan.md');
+	const others = [
+		'plans/active/T-01/plan.md',
+		'plans/active/T-01/reports/2026-01-01T000000Z/c.md',
+		'plans/active/T-02/reports/2026-01-01T000000Z/c.md',
+		'plans/active/T-02/notes.md',
+	];
+	const path = fc.constantFrom('docs/a.md', 'docs/b.md', 'docs/fix_plan.md', 'input.md', ...others);
 	const line = fc.constantFrom(
 		'see docs/b.md:2 and docs/a.md#one',
 		'# One',
@@ -92,6 +98,11 @@ test('after any changes a client has been told what a fresh check finds', async 
 		'## [T-01] Tides',
 		'- Status: done',
 		'Focus: T-01 / Phase A',
+		'Focus: T-02',
+		'see reports/2026-01-01T000000Z/c.md:1 and notes.md',
+		'Artifacts: plans/active/T-01/reports/2026-01-01T000000Z/c.md',
+		'Artifacts: plans/active/T-02/reports/2026-01-01T000000Z/c.md',
+		'ASCII only – please.',
 		'docs/ plans/active/T-01/',
 		'',
 	);
@@ -123,7 +134,7 @@ test('after any changes a client has been told what a fresh check finds', async 
 			}
 			await checker.idle();
 			const fresh = new PlanService(memoryPorts(Object.fromEntries(now)).ports);
-			for (const at of ['docs/a.md', 'docs/b.md', 'docs/fix_plan.md', 'input.md', 'plans/active/T-01/plan.md']) {
+			for (const at of ['docs/a.md', 'docs/b.md', 'docs/fix_plan.md', 'input.md', ...others]) {
 				const found = (await fresh.check(at)).map(({ line: on, message }) => `${on} ${message}`);
 				expect([at, told.get(at) ?? []]).toEqual([at, found]);
 			}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { Concerns } from '../../src/features/concerned.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+const citing = {
+	'docs/count.md': 'docs/b.md:3\n',
+	'docs/heading.md': 'docs/b.md#two\n',
+	'docs/whole.md': 'docs/b.md\n',
+};
+
+/** Whom a text concerns that takes the place of `# One`, `# Two` and `three`. */
+async function concernedByText(text: string): Promise<string[]> {
+	const { workspace } = memoryWorkspace({ ...citing, 'docs/b.md': '# One\n# Two\nthree\n' });
+	const concerns = new Concerns(workspace);
+	await concerns.of('all');
+	await concerns.of({ texts: ['docs/b.md'], names: [] });
+	workspace.setOverlay('docs/b.md', text);
+	return [...(await concerns.of({ texts: ['docs/b.md'], names: [] }))].sort();
+}
+
+test('a text concerns those alone for whom it makes a difference', async () => {
+	expect(await concernedByText('# One\n# Two\nthree and more\n')).toEqual(['docs/b.md']);
+	expect(await concernedByText('# One\n\n# Two\nthree\n')).toEqual(['docs/b.md']);
+	expect(await concernedByText('# One\n# Two\n')).toEqual(['docs/b.md', 'docs/count.md']);
+	expect(await concernedByText('# One\n# Two\n\n')).toEqual(['docs/b.md', 'docs/count.md']);
+	expect(await concernedByText('# One\n# Three\nthree\n')).toEqual(['docs/b.md', 'docs/heading.md']);
+});
+
+test('names concern those who cite them or a folder that they bring', async () => {
+	const { workspace } = memoryWorkspace({ ...citing, 'docs/folder.md': 'docs/new/\n' });
+	const concerns = new Concerns(workspace);
+	await concerns.of('all');
+	expect([...(await concerns.of({ texts: [], names: ['docs/new/x.md'] }))]).toEqual(['docs/folder.md']);
+});
+
+test('another focus of the brief concerns all, and so does what git ignores', async () => {
+	const { workspace } = memoryWorkspace({
+		'input.md': 'Focus: TIDE-001\n',
+		'docs/a.md': 'see reports/x.md\n',
+		'plans/active/TIDE-001/plan.md': '# A\n',
+		'plans/active/TIDE-002/plan.md': '# B\n',
+	});
+	const all = ['docs/a.md', 'input.md', 'plans/active/TIDE-001/plan.md', 'plans/active/TIDE-002/plan.md'];
+	const concerns = new Concerns(workspace);
+	await concerns.of('all');
+	workspace.setOverlay('input.md', 'Focus: TIDE-002\n');
+	expect([...(await concerns.of({ texts: ['input.md'], names: [] }))].sort()).toEqual(all);
+	expect([...(await concerns.of({ texts: ['.gitignore'], names: [] }))].sort()).toEqual(all);
+});
+
+test('what the brief no longer asks for is looked at once more', async () => {
+	const { workspace } = memoryWorkspace({ 'input.md': 'Artifacts: plans/reports/2026-01-01T000000Z/a.md\n' });
+	const concerns = new Concerns(workspace);
+	await concerns.of('all');
+	workspace.setOverlay('input.md', 'Artifacts: none\n');
+	expect([...(await concerns.of({ texts: ['input.md'], names: [] }))]).toContain(
+		'plans/reports/2026-01-01T000000Z/a.md',
+	);
+});
