@@ -8,6 +8,11 @@ export const commands = {
 	openTarget: 'planNavigator.openTarget',
 	openToSide: 'planNavigator.openToSide',
 	copyPointer: 'planNavigator.copyPointer',
+	/** Of the selection in the active editor. */
+	copyPointerHere: 'planNavigator.copyPointerHere',
+	/** Of the function or heading around the cursor. */
+	copyNamedPointer: 'planNavigator.copyNamedPointer',
+	insertPointer: 'planNavigator.insertPointer',
 	copyId: 'planNavigator.copyId',
 	renamePlanId: 'planNavigator.renamePlanId',
 	revealInLedger: 'planNavigator.revealInLedger',
@@ -66,6 +71,7 @@ export const settings = {
 	maxFileSize: 'maxFileSize',
 	exclude: 'exclude',
 	followEditor: 'followEditor',
+	pastePointers: 'paste.pointers',
 	documentSymbols: 'documentSymbols',
 	trace: 'trace.server',
 } as const;

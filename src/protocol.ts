@@ -1,3 +1,4 @@
+import type { InsertablePointer } from './features/insertablePointers.ts';
 import type { Node } from './features/node.ts';
 import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft, OfferedKind } from './features/scaffold/result.ts';
 import type { TemplateProblem } from './features/scaffold/templateFiles.ts';
@@ -79,6 +80,12 @@ interface PointerAnswer {
 	readonly places: readonly (Place & { readonly label: string })[];
 }
 
+/** A pointer on a line of a terminal; columns are 0-based UTF-16. */
+export interface TextPointer extends Omit<PointerAnswer, 'text'> {
+	readonly start: number;
+	readonly end: number;
+}
+
 /** Method name, parameters and result of each request from client to server. */
 export interface Requests {
 	'planNavigator/children': [
@@ -102,6 +109,18 @@ export interface Requests {
 		{ uri: string; position: PlacePosition; newId?: string },
 		{ problem: string } | { id: string } | { edit: object },
 	];
+	/** A pointer at the function or heading around a line of any file: `path::name`, `path#slug`. */
+	'planNavigator/namedPointer': [{ uri: string; line: number }, string | null];
+	/** What a pointer may be inserted to in a document: files and ids by a query, or, of `file`, its parts. */
+	'planNavigator/insertable': [
+		{ uri: string; query: string; recent: readonly string[]; file?: RootPath },
+		/** `codeSpans`: the document writes its pointers in backticks. */
+		{ readonly items: readonly InsertablePointer[]; readonly codeSpans: boolean },
+	];
+	/** A place that was copied elsewhere, as a pointer from the root; null where it is none, or one already. */
+	'planNavigator/pasted': [{ uri: string; text: string }, string | null];
+	/** The pointers on a line of a terminal that terminals do not link by themselves. */
+	'planNavigator/pointersOn': [{ folder: string; text: string }, readonly TextPointer[]];
 	'planNavigator/refresh': [Record<string, never>, null];
 }
 

@@ -14,12 +14,16 @@ import { focusChildren } from './features/focusTree.ts';
 import { folds } from './features/folds.ts';
 import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
+import { insertableParts, insertablePointers, writesCodeSpans } from './features/insertablePointers.ts';
 import { links } from './features/links.ts';
+import { namedPointer } from './features/namedPointer.ts';
 import type { Node } from './features/node.ts';
+import { pastedPointer } from './features/pastedPointer.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from './features/phasesTree.ts';
 import { pointerDefinition } from './features/pointerDefinition.ts';
 import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
+import { pointersOn } from './features/pointersOn.ts';
 import { references } from './features/references.ts';
 import { type RenameSubject, renameId, renameSubject } from './features/rename/renameId.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
@@ -93,6 +97,36 @@ export class PlanService implements Disposable {
 	/** What may be written at a cursor. */
 	completion(document: Document, line: Line1, column: number, request: CompletionRequest, cancel: Cancel) {
 		return completion(this.workspace, document, line, column, request, cancel);
+	}
+
+	/** A pointer at what a line belongs to, by its name. */
+	namedPointer(file: Document, line: Line1) {
+		return namedPointer(this.workspace, file, line);
+	}
+
+	/** Files and ids that a pointer may be inserted to, by a query. */
+	insertablePointers(document: Document | undefined, query: string, recent: readonly RootPath[]) {
+		return insertablePointers(this.workspace, document, query, recent);
+	}
+
+	/** The pointers into a file; nothing where there is none. */
+	async insertableParts(path: RootPath) {
+		const file = await this.workspace.document(path);
+		return file === undefined ? [] : insertableParts(this.workspace, file);
+	}
+
+	writesCodeSpans(document: Document) {
+		return writesCodeSpans(document);
+	}
+
+	/** A place that was copied elsewhere as a pointer. */
+	pastedPointer(text: string) {
+		return pastedPointer(this.workspace, text);
+	}
+
+	/** The pointers on a line of a terminal that it does not link by itself. */
+	pointersOn(text: string, cancel: Cancel) {
+		return pointersOn(this.workspace, text, cancel);
 	}
 
 	/** What stands at a place, as Markdown. */

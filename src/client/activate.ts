@@ -6,10 +6,12 @@ import { customizeTemplates } from './artifact/customizeTemplates.ts';
 import { DraftPreview } from './artifact/draftPreview.ts';
 import { clientOptions } from './clientOptions.ts';
 import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
+import { copyNamedPointer, copyPointerHere } from './commands/copyPointerHere.ts';
 import { createSamplePlan } from './commands/createSamplePlan.ts';
 import { filterByState } from './commands/filterByState.ts';
 import { ignoreRule } from './commands/ignoreRule.ts';
 import { insertInTerminal } from './commands/insertInTerminal.ts';
+import { insertPointer } from './commands/insertPointer.ts';
 import { open, openToSide } from './commands/open.ts';
 import { openBrief } from './commands/openBrief.ts';
 import { renamePlanId } from './commands/renamePlanId.ts';
@@ -17,6 +19,8 @@ import { revealInLedger } from './commands/revealInLedger.ts';
 import { setFollowEditor } from './commands/setFollowEditor.ts';
 import { Connection } from './connection.ts';
 import { middleware } from './middleware.ts';
+import { pastePointers } from './pastePointers.ts';
+import { terminalLinks } from './terminalLinks.ts';
 import { PhasesFilter } from './views/phasesFilter.ts';
 import { openViews } from './views/views.ts';
 
@@ -45,6 +49,9 @@ export function activateWith(
 		[commands.openTarget]: (target) => open(connection, target),
 		[commands.openToSide]: (target) => openToSide(connection, target),
 		[commands.copyPointer]: (target) => copyPointer(connection, target),
+		[commands.copyPointerHere]: copyPointerHere,
+		[commands.copyNamedPointer]: (argument) => copyNamedPointer(connection, argument),
+		[commands.insertPointer]: () => insertPointer(connection),
 		[commands.copyId]: copyId,
 		[commands.renamePlanId]: (node) => renamePlanId(connection, node),
 		[commands.copyCommand]: copyCommand,
@@ -72,6 +79,8 @@ export function activateWith(
 		connection,
 		filter,
 		preview,
+		pastePointers(connection),
+		terminalLinks(connection),
 		openViews(connection, filter),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => connection.restart()),
 		...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),

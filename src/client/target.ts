@@ -15,13 +15,20 @@ export async function placeOf(connection: Connection, argument: unknown): Promis
 		return undefined;
 	}
 	const pointer = await connection.request('planNavigator/pointerAt', argument);
-	const places = pointer?.places ?? [];
-	if (!pointer || places.length < 2) {
+	return pointer ? pickPlace(pointer.text, pointer.places) : undefined;
+}
+
+/** The one place, or the one that is chosen of several; `undefined` where nobody chose. */
+export async function pickPlace(
+	title: string,
+	places: readonly (Place & { readonly label: string })[],
+): Promise<Place | undefined> {
+	if (places.length < 2) {
 		return places[0];
 	}
 	const items = places.map((place) => ({ label: place.label, iconPath: iconOf(place), place }));
 	const picked = await vscode.window.showQuickPick(items, {
-		title: pointer.text,
+		title,
 		placeHolder: vscode.l10n.t('Which place is meant?'),
 		matchOnDescription: true,
 	});

@@ -22,7 +22,8 @@ export async function copyCommand(argument: unknown): Promise<void> {
 	await copy(isTreeNode(argument) ? argument.command : undefined);
 }
 
-async function copy(text: string | undefined): Promise<void> {
+/** Copies a text, and says so for a moment. */
+export async function copy(text: string | undefined): Promise<void> {
 	if (text) {
 		await vscode.env.clipboard.writeText(text);
 		vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', text), noticeMs);

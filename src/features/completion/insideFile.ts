@@ -1,11 +1,11 @@
-import { type Line1, toLine0, toLine1 } from '../../base/position.ts';
+import { toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import { plainText } from '../../indexing/headings.ts';
 import { locate } from '../../indexing/locate.ts';
 import { isMarkdown } from '../../indexing/resolve.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
-import type { SourceSymbol } from '../../ports/symbols.ts';
-import { lastTextLine, sectionEnds } from '../../syntax/sections.ts';
+import type { RootPath } from '../../ports/files.ts';
+import { type FilePart, partsOf } from '../fileParts.ts';
 import { shorten } from '../markdown.ts';
 import { mostLabel } from '../nodeText.ts';
 import { type Completion, type Completions, type Cursor, completions } from './item.ts';
@@ -49,11 +49,10 @@ async function itemsBehind(
 	if (sign === '#') {
 		return { word: rest, items: slugs(file) };
 	}
+	const parts = await partsOf(workspace, file);
 	if (sign === '::') {
-		const symbols = isMarkdown(file.path) ? names(file) : await symbolNames(workspace, file);
-		return { word: rest, items: symbols };
+		return { word: rest, items: isMarkdown(file.path) ? names(file, parts) : symbolNames(parts, file.path) };
 	}
-	const parts = isMarkdown(file.path) ? markdownParts(file) : await sourceParts(workspace, file);
 	// In `12-` the end of what begins or goes on at line 12, behind a comma the next range of a list.
 	const range = /(?:^|,)\s?(\d+)[–-](\d*)$/.exec(rest);
 	if (range !== null) {
@@ -61,21 +60,11 @@ async function itemsBehind(
 		const around = parts.filter(({ first, last }) => first <= from && from < last);
 		return { word: range[2] ?? '', items: around.reverse().map((part) => item(file, part, `${part.last}`)) };
 	}
-	return { word: rest.slice(rest.lastIndexOf(',') + 1), items: parts.map((part) => item(file, part, part.text)) };
-}
-
-/** A named part of a file. */
-interface Part {
-	readonly kind: 'heading' | 'task' | 'class' | 'function';
-	readonly name: string;
-	/** What is written behind the colon. */
-	readonly text: string;
-	readonly first: Line1;
-	readonly last: Line1;
+	return { word: rest.slice(rest.lastIndexOf(',') + 1), items: parts.map((part) => item(file, part, part.lines)) };
 }
 
 /** By its name and by its line, whichever is typed. */
-const item = ({ path }: Document, { kind, name, first, last }: Part, text: string): Completion => ({
+const item = ({ path }: Document, { kind, name, first, last }: FilePart, text: string): Completion => ({
 	kind,
 	label: shorten(name, mostLabel),
 	text,
@@ -84,58 +73,26 @@ const item = ({ path }: Document, { kind, name, first, last }: Part, text: strin
 	target: { path, kind: 'file', lines: { first, last }, column: undefined },
 });
 
-/** Headings and tasks, each by its line: that is how plans are cited. */
-function markdownParts({ blocks, plan }: Document): Part[] {
-	const ends = sectionEnds(blocks);
-	const headings = blocks.headings.map(({ line, text }, i): Part => {
-		const first = toLine1(line);
-		const last = toLine1(lastTextLine(blocks.lines, line, ends[i] ?? 0));
-		return { kind: 'heading', name: plainText(text), text: `${first}`, first, last };
-	});
-	const tasks = plan.tasks.map(
-		({ id, title, line, lastLine }): Part => ({
-			kind: 'task',
-			name: [id, plainText(title)].filter((part) => part).join(' '),
-			text: `${line}`,
-			first: line,
-			last: lastLine,
-		}),
+/** Classes and functions by their names, as pytest joins them. */
+const symbolNames = (parts: readonly FilePart[], path: RootPath): Completion[] =>
+	parts.flatMap(({ kind, symbol, first, last }) =>
+		symbol === undefined
+			? []
+			: [
+					{
+						kind,
+						label: symbol,
+						hint: `${first}`,
+						target: { path, kind: 'file', lines: { first, last }, column: undefined },
+					},
+				],
 	);
-	return [...headings, ...tasks].sort((a, b) => a.first - b.first);
-}
-
-/** Classes and functions, each by all its lines. */
-async function sourceParts(workspace: PlanWorkspace, file: Document): Promise<Part[]> {
-	return (await definitionsIn(workspace, file)).map(({ kind, names, firstLine, lastLine }) => ({
-		kind,
-		name: names.join('.'),
-		text: firstLine === lastLine ? `${firstLine}` : `${firstLine}-${lastLine}`,
-		first: firstLine,
-		last: lastLine,
-	}));
-}
-
-async function symbolNames(workspace: PlanWorkspace, file: Document): Promise<Completion[]> {
-	return (await definitionsIn(workspace, file)).map(({ kind, names, firstLine, lastLine }) => ({
-		kind,
-		label: names.join('::'),
-		hint: `${firstLine}`,
-		target: { path: file.path, kind: 'file', lines: { first: firstLine, last: lastLine }, column: undefined },
-	}));
-}
-
-type Defined = SourceSymbol & { readonly kind: 'class' | 'function' };
-
-async function definitionsIn(workspace: PlanWorkspace, file: Document): Promise<Defined[]> {
-	const outline = (await workspace.outline(file)) ?? [];
-	return outline.filter((symbol): symbol is Defined => symbol.kind === 'class' || symbol.kind === 'function');
-}
 
 /** Headings by their names, as in `response.md::Status`. */
-const names = (file: Document): Completion[] =>
-	markdownParts(file)
+const names = (file: Document, parts: readonly FilePart[]): Completion[] =>
+	parts
 		.filter(({ kind }) => kind === 'heading')
-		.map((part) => ({ ...item(file, part, part.name), hint: part.text, filter: part.name }));
+		.map((part) => ({ ...item(file, part, part.name), hint: part.lines, filter: part.name }));
 
 function slugs({ path, headings, lines }: Document): Completion[] {
 	return [...headings.slugs].map(([slug, line]) => ({

@@ -11,6 +11,7 @@ import { referenceAnswers } from './references.ts';
 import { renameAnswers } from './rename.ts';
 import { symbolAnswers } from './symbols.ts';
 import { viewAnswers } from './views.ts';
+import { writingAnswers } from './writing.ts';
 
 /** Everything that the server answers. */
 export const answers: readonly Answers[] = [
@@ -25,5 +26,6 @@ export const answers: readonly Answers[] = [
 	foldingAnswers,
 	renameAnswers,
 	viewAnswers,
+	writingAnswers,
 	draftAnswers,
 ];
