@@ -150,6 +150,8 @@ export interface InitializationOptions {
 	readonly suggestCommand?: string;
 	/** The editor links what it understands of Markdown itself; those are left out. */
 	readonly markdownLinksByEditor?: boolean;
+	/** The editor has an outline of Markdown itself; the setting `planNavigator.documentSymbols` says whether ours stands beside it. */
+	readonly outlineBySetting?: boolean;
 	/** The editor folds headings and list items of Markdown itself. */
 	readonly markdownFoldedByEditor?: boolean;
 	/** The client tells of changed files by itself; others are asked to. */

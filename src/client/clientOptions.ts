@@ -31,6 +31,7 @@ export function clientOptions(
 			ignoreRuleCommand: commands.ignoreRule,
 			suggestCommand: 'editor.action.triggerSuggest',
 			markdownLinksByEditor: true,
+			outlineBySetting: true,
 			markdownFoldedByEditor: true,
 			watchesFiles: true,
 			referencesInAllFiles: true,

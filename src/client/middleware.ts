@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
-import { commands, settings, settingsSection } from '../manifest.ts';
+import { commands } from '../manifest.ts';
 import type { PointerLocation } from './arguments.ts';
 import { commandLink } from './commandLink.ts';
 import type { Connection } from './connection.ts';
@@ -20,11 +20,6 @@ export function middleware(connection: () => Connection): Middleware {
 				hover.contents.push(hoverActions(location));
 			}
 			return hover;
-		},
-		/** Beside the outline of the editor's Markdown support a second one stands only where somebody wants it. */
-		provideDocumentSymbols(document, token, next) {
-			const isWanted = vscode.workspace.getConfiguration(settingsSection, document).get(settings.documentSymbols);
-			return isWanted === true ? next(document, token) : [];
 		},
 		async provideDocumentLinks(document, token, next) {
 			const links = await next(document, token);

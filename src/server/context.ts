@@ -5,6 +5,7 @@ import type {
 	InitializeParams,
 	ServerCapabilities,
 } from 'vscode-languageserver';
+import type { Event } from '../base/event.ts';
 import type { Document } from '../indexing/document.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
@@ -29,6 +30,8 @@ export interface ServerContext {
 	readonly client: ClientCapabilities | undefined;
 	/** The document at an address as the client or the disk has it, once the folders are open; undefined where there is none. */
 	document(uri: string): Promise<DocumentAt | undefined>;
+	/** The client is initialized, or its settings have changed. */
+	readonly onDidConfigure: Event<void>;
 	/** The workspace folders, once they are open. */
 	openRoots(): Promise<readonly Root[]>;
 	/** The path of an address and the folder it lies in, once the folders are open, whether there is such a file or not. */

@@ -15,6 +15,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isObject } from '../base/collections.ts';
 import { DisposableStore } from '../base/disposable.ts';
+import { Emitter } from '../base/event.ts';
 import type { FileClient } from '../hosts/clientFiles.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
@@ -63,6 +64,8 @@ class Server implements ServerContext {
 	private readonly ownSettings: OwnSettings;
 	private readonly documents = new TextDocuments(TextDocument);
 	private readonly disposables = new DisposableStore();
+	private readonly configured = this.disposables.add(new Emitter<void>());
+	readonly onDidConfigure = this.configured.event;
 	readonly log: Log;
 	roots: readonly Root[] = [];
 	options: InitializationOptions = {};
@@ -89,7 +92,10 @@ class Server implements ServerContext {
 		connection.onInitialize((params) => this.onInitialize(params));
 		connection.onInitialized(() => this.onInitialized());
 		connection.onShutdown(() => this.dispose());
-		connection.onDidChangeConfiguration(() => this.reopen());
+		connection.onDidChangeConfiguration(() => {
+			this.reopen();
+			this.configured.fire();
+		});
 		connection.onDidChangeWatchedFiles(({ changes }) => this.onWatched(changes));
 		for (const answer of answers) {
 			answer.listen(this);
@@ -148,6 +154,7 @@ class Server implements ServerContext {
 			}
 		}
 		this.reopen();
+		this.configured.fire();
 	}
 
 	/** Opens folders that are new or have other settings, closes those that are gone, keeps the rest. */

@@ -187,7 +187,8 @@ export async function linksOf(path: string): Promise<Record<string, string>> {
 	);
 }
 
-async function placeIn(path: string, text: string): Promise<[vscode.Uri, vscode.Position]> {
+/** The first place with that text, one character inside it. */
+export async function placeIn(path: string, text: string): Promise<[vscode.Uri, vscode.Position]> {
 	const document = await vscode.workspace.openTextDocument(uriOf(path));
 	return [document.uri, rangeOf(document, text).start.translate(0, 1)];
 }

@@ -125,3 +125,22 @@ test('folding and highlights', async () => {
 	client = await startClient(files, { markdownFoldedByEditor: true });
 	expect(await folds()).toEqual([]);
 });
+
+test('a client that leaves it to a setting has the outline while that asks for it', async () => {
+	let isWanted = false;
+	const told: string[] = [];
+	client = await startClient(files, { outlineBySetting: true }, {}, (connection) => {
+		connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => isWanted));
+		connection.onRequest('client/unregisterCapability', () => {
+			told.push('unregistered');
+			return null;
+		});
+	});
+	expect(client.capabilities.documentSymbolProvider).toBeUndefined();
+	isWanted = true;
+	await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+	await expect.poll(() => client.registered.map(({ method }) => method)).toEqual(['textDocument/documentSymbol']);
+	isWanted = false;
+	await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+	await expect.poll(() => told).toEqual(['unregistered']);
+});

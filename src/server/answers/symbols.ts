@@ -1,24 +1,67 @@
 import {
 	type CancellationToken,
+	type Disposable,
 	type DocumentSymbol,
 	type DocumentSymbolParams,
+	DocumentSymbolRequest,
+	type InitializeParams,
 	SymbolKind,
 	type WorkspaceSymbol,
 	type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import type { PlanSymbol } from '../../features/documentSymbols.ts';
 import type { Document } from '../../indexing/document.ts';
+import type { InitializationOptions } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { linesOf, rangeOn } from '../ranges.ts';
 
 /** The outline of a document, and names in the whole workspace. */
 export const symbolAnswers: Answers = {
-	capabilities: () => ({ documentSymbolProvider: true, workspaceSymbolProvider: true }),
+	capabilities: (params) => ({
+		workspaceSymbolProvider: true,
+		...(!isBySetting(params) && { documentSymbolProvider: true }),
+	}),
 	listen(server) {
+		const outline = new Outline(server);
 		server.connection.onDocumentSymbol((params) => documentSymbols(server, params));
 		server.connection.onWorkspaceSymbol((params, token) => workspaceSymbols(server, params, token));
+		server.onDidConfigure(() => outline.follow());
 	},
 };
+
+function isBySetting({ initializationOptions }: InitializeParams): boolean {
+	const options: InitializationOptions = initializationOptions ?? {};
+	return options.outlineBySetting === true;
+}
+
+/** Offers the outline as long as the setting asks for it, to a client that leaves that to a setting. */
+class Outline {
+	private readonly server: ServerContext;
+	private registered: Promise<Disposable | undefined> = Promise.resolve(undefined);
+
+	constructor(server: ServerContext) {
+		this.server = server;
+	}
+
+	follow(): void {
+		const { connection, options, log } = this.server;
+		if (options.outlineBySetting !== true) {
+			return;
+		}
+		const next = async (registered: Disposable | undefined): Promise<Disposable | undefined> => {
+			const isWanted: unknown = await connection.workspace.getConfiguration('planNavigator.documentSymbols');
+			if (isWanted === true) {
+				return registered ?? connection.client.register(DocumentSymbolRequest.type, { documentSelector: null });
+			}
+			registered?.dispose();
+			return undefined;
+		};
+		this.registered = this.registered.then(next).catch((error: unknown) => {
+			log.error(`The outline could not be offered: ${error}`);
+			return undefined;
+		});
+	}
+}
 
 const kinds = {
 	initiative: SymbolKind.Class,
