@@ -3,9 +3,9 @@ import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 
-/** Words that say of a file that it is still to be made. */
+/** Words that say of a file that it is still to be made; plans list `- Test: path` beside `- Create: path`. */
 const toBeMade =
-	/\b(?:to be (?:created|written|added|authored|captured|generated)|not yet|will (?:be )?(?:create|write|add|live|land|hold|go)\w*|planned|proposed|future|TBD|create|author|capture|archive|store|save|write|record|emit|produce|generate|log|draft|add|deliver)s?\b|\(new\)|\bnew (?:file|module|test|document)\b/i;
+	/\b(?:to be (?:created|written|added|authored|captured|generated)|not yet|will (?:be )?(?:create|write|add|live|land|hold|go)\w*|planned|proposed|future|TBD|create|author|capture|archive|store|save|write|record|emit|produce|generate|log|draft|add|deliver)s?\b|^\s*[-*+]\s+\**tests?\**:|\(new\)|\bnew (?:file|module|test|document)\b/i;
 
 /**
  * Tells of which lines of a document may name files that do not exist yet: those of tasks that are not done, those that say

@@ -1,3 +1,5 @@
+import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import type { Brief } from '../../syntax/brief.ts';
 import { phaseName } from '../nodeText.ts';
 import { briefOf, spanOf } from './briefRules.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +10,7 @@ export const briefFocusUnknown: Rule = {
 	severity: 'warning',
 	summary: 'The focus of the brief is in no plan and no ledger',
 	about: 'documents',
-	check(context) {
+	async check(context) {
 		const focus = briefOf(context)?.focus;
 		if (focus === undefined) {
 			return [];
@@ -19,7 +21,7 @@ export const briefFocusUnknown: Rule = {
 			initiative !== undefined && found(initiative).length === 0
 				? initiative
 				: [phase, task].find((id) => id !== undefined && found(id).length === 0);
-		return unknown === undefined
+		return unknown === undefined || (unknown === task && (await isInLedger(context.workspace, focus)))
 			? []
 			: [
 					{
@@ -30,3 +32,21 @@ export const briefFocusUnknown: Rule = {
 				];
 	},
 };
+
+type Focus = NonNullable<Brief['focus']>;
+
+/** True where a ledger speaks of the task: some keep their tasks there, in entries and lists of their own, and in no plan. */
+async function isInLedger(workspace: PlanWorkspace, { task, initiative }: Focus): Promise<boolean> {
+	const wanted = [task, initiative].filter((id) => id !== undefined);
+	for (const path of workspace.ports.settings.ledgers) {
+		const ledger = await workspace.document(path);
+		const isThere = ledger?.mentions.some(({ line }) => {
+			const ids = ledger.mentionsOn(line).flatMap(({ mention }) => mention.ids);
+			return wanted.every((id) => ids.includes(id));
+		});
+		if (isThere) {
+			return true;
+		}
+	}
+	return false;
+}

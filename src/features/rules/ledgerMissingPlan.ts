@@ -2,7 +2,10 @@ import { isPlanField } from '../../indexing/planIndex.ts';
 import { isLedger } from './ledgerRules.ts';
 import type { Rule } from './rule.ts';
 
-/** An entry names a plan that is not there: a name alone, too, for here it is said to be a plan. */
+/**
+ * An entry names a plan that is not there: a name alone, too, for here it is said to be a plan. Quiet where the entry says
+ * that the plan is still to be written.
+ */
 export const ledgerMissingPlan: Rule = {
 	id: 'ledger-missing-plan',
 	severity: 'warning',
@@ -19,7 +22,7 @@ export const ledgerMissingPlan: Rule = {
 		);
 		return context.pointers.flatMap(({ line, pointer, resolution: { status } }) => {
 			const id = planLines.get(line);
-			return id === undefined || status !== 'missing-file'
+			return id === undefined || status !== 'missing-file' || context.isAhead(line)
 				? []
 				: [{ line, span: pointer.pathSpan, message: `The plan of ${id}, ${pointer.path}, is not there.` }];
 		});

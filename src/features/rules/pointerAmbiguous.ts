@@ -1,10 +1,10 @@
 import { pathFix } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
-/** A path that several files of the workspace match. */
+/** A path that several files of the workspace match. Off: mostly it names a kind of file, and a click asks anyway. */
 export const pointerAmbiguous: Rule = {
 	id: 'pointer-ambiguous',
-	severity: 'hint',
+	severity: 'off',
 	summary: 'A path that several files match',
 	about: 'documents',
 	check: ({ document, pointers }) =>

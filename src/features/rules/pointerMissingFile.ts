@@ -1,4 +1,6 @@
 import { follow, nameOf } from '../../base/path.ts';
+import { toLine0 } from '../../base/position.ts';
+import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
@@ -21,11 +23,13 @@ export const pointerMissingFile: Rule = {
 		const missing = context.pointers
 			.filter(({ line }) => !asked.has(line))
 			.flatMap(missingParts)
-			.filter(({ part }) => saysItIsThere(part));
+			.filter(({ part }) => saysItIsThere(part))
+			.filter((each) => !isKnownMissing(context, each) && !isAskedFor(context, each));
+		const tree = await context.workspace.tree();
 		const ignored = await context.ignored(missing.flatMap(({ resolution }) => resolution.tried));
 		return missing
 			.filter(({ resolution }) => !resolution.tried.some((path) => ignored.has(path)))
-			.map((each) => toFinding(context, each));
+			.map((each) => toFinding(context, each, tree));
 	},
 };
 
@@ -49,14 +53,39 @@ function missingParts(of: ResolvedPointer): MissingPart[] {
 const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
 	path.replace(/^\.\//, '').replace(/\/$/, '').includes('/') && (kind !== 'dir' || path.endsWith('/'));
 
-function toFinding(context: RuleContext, { of: { line, pointer }, part, resolution }: MissingPart): Finding {
+const saidBefore = /\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+[`'"*(]*$/i;
+const saidBehind =
+	/\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b/i;
+
+/** True where the document knows: `no docs/a.md exists`, ``docs/a.md` is missing`, ``tests/` (if present)`, in the same clause. */
+function isKnownMissing({ document }: RuleContext, { of: { line }, part: { span } }: MissingPart): boolean {
+	const text = document.lines.at(toLine0(line));
+	const [clause = ''] = text.slice(span.end).split(/[;|]|\.\s/, 1);
+	return saidBefore.test(text.slice(0, span.start)) || saidBehind.test(clause);
+}
+
+/** True for a report that the brief wants written: nobody expects it yet. */
+const isAskedFor = (context: RuleContext, { of: { line }, resolution }: MissingPart): boolean =>
+	briefOf(context) !== undefined && context.isAhead(line) && resolution.tried.some(context.workspace.isRecord);
+
+/** True where not even the first folder is there: another repository's path, or data that is kept elsewhere. */
+const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf'>): boolean => {
+	const [first = ''] = (follow('', path) ?? '').split('/', 1);
+	return tree.kindOf(first) === undefined;
+};
+
+function toFinding(
+	context: RuleContext,
+	{ of: { line, pointer }, part, resolution }: MissingPart,
+	tree: Pick<FileTree, 'kindOf'>,
+): Finding {
 	const kind = part.path.endsWith('/') ? 'folder' : 'file';
 	return {
 		line,
 		span: part.span,
 		message: `There is no ${kind} ${part.path} in this workspace.`,
 		// Reports are often kept out of the repository; what is still to be written may be named.
-		mayBeMeant: context.isAhead(line) || resolution.tried.some(context.workspace.isRecord),
+		mayBeMeant: context.isAhead(line) || resolution.tried.some(context.workspace.isRecord) || isForeign(part, tree),
 		fixes: async () =>
 			pointer.kind === 'brace' ? [] : [...(await elsewhere(context, pointer, line)), ...creation(pointer, resolution)],
 	};
