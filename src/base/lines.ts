@@ -20,18 +20,7 @@ export class Lines {
 
 	/** The text of a line without its line break; the empty string where there is no such line. */
 	at(line: Line0): string {
-		const start = this.starts[line];
-		if (start === undefined) {
-			return '';
-		}
-		let end = this.starts[line + 1] ?? this.text.length;
-		if (end > start && this.text.charCodeAt(end - 1) === LF) {
-			end--;
-		}
-		if (end > start && this.text.charCodeAt(end - 1) === CR) {
-			end--;
-		}
-		return this.text.slice(start, end);
+		return this.text.slice(this.startOf(line), this.endOf(line));
 	}
 
 	/** The line that holds a UTF-16 offset. */
@@ -52,6 +41,19 @@ export class Lines {
 	/** The UTF-16 offset at which a line starts; the length of the text where there is no such line. */
 	startOf(line: Line0): number {
 		return this.starts[line] ?? this.text.length;
+	}
+
+	/** The UTF-16 offset of a line's break, or of the text's end; the length of the text where there is no such line. */
+	endOf(line: Line0): number {
+		const start = this.startOf(line);
+		let end = this.starts[line + 1] ?? this.text.length;
+		if (end > start && this.text.charCodeAt(end - 1) === LF) {
+			end--;
+		}
+		if (end > start && this.text.charCodeAt(end - 1) === CR) {
+			end--;
+		}
+		return end;
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { Lines } from '../base/lines.ts';
-import { line0, type Span } from '../base/position.ts';
+import { type Line0, line0, type Span } from '../base/position.ts';
 import { trimSpan } from './blanks.ts';
 
 /** Places what was read as a heading's content on its line: behind the `#` marks or, where it is underlined, at the line's end. */
@@ -21,15 +21,15 @@ export function itemSpan(line: string, from: number): Span {
 
 const ITEM_MARKER = /[ \t>\uFEFF]*(?:[-+*]|\d{1,9}[.)])/y;
 
-/** For each line, the index of the last line at or before it that has text in it. */
-export function lastTextLines(lines: Lines): Int32Array {
-	const result = new Int32Array(lines.count);
-	let last = 0;
-	for (let index = 0; index < lines.count; index++) {
+/** For each of some lines, the index of the last one at or before it that has text in it. */
+export function lastTextLines(lines: Lines, first: Line0, end: Line0): Int32Array {
+	const result = new Int32Array(end - first);
+	let last: number = first;
+	for (let index: number = first; index < end; index++) {
 		if (lines.at(line0(index)).trim() !== '') {
 			last = index;
 		}
-		result[index] = last;
+		result[index - first] = last;
 	}
 	return result;
 }

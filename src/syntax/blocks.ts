@@ -1,81 +1,35 @@
 import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
 import type { Lines } from '../base/lines.ts';
-import { type Line0, line0, type Span } from '../base/position.ts';
+import { type Line0, line0 } from '../base/position.ts';
 import { trimSpan } from './blanks.ts';
 import { countLineFeeds, headingSpan, itemSpan, lastTextLines } from './blockPlaces.ts';
-import { type Cell, cutCells } from './cells.ts';
-import { type FrontMatter, findFrontMatter } from './frontMatter.ts';
+import { delimiterColumns, diffHeadingLevel, underlineLevel } from './blockRules.ts';
+import { scanBlocks } from './blockScan.ts';
+import type { BlockLists, Blocks, Fence, Heading, ListItem, Row } from './blockShapes.ts';
+import { cutCells } from './cells.ts';
+import { findFrontMatter } from './frontMatter.ts';
 import type { Problem } from './problem.ts';
 
-/** An ATX or setext heading. In `### Phase A — Start ###` the text is `Phase A — Start`. Never one inside a fence. */
-export interface Heading {
-	readonly line: Line0;
-	/** 1 to 6. */
-	readonly level: number;
-	/** As written, inline marks kept, closing `#` and outer blanks removed. Of an underlined heading, the first line. */
-	readonly text: string;
-	/** Where `text` stands on its line. */
-	readonly span: Span;
-	/** True where it stands in a quote or a list item: it is no part of the document's own outline. */
-	readonly nested: boolean;
-}
-
-export interface Row {
-	readonly line: Line0;
-	/** Cut by the header's columns: what is over goes into the last cell, what is missing is missing. */
-	readonly cells: readonly Cell[];
-}
-
-export interface Table {
-	readonly header: Row;
-	readonly rows: readonly Row[];
-}
-
-/** A bullet or ordered list item. */
-export interface ListItem {
-	readonly line: Line0;
-	/** The last line with text that belongs to the item, its children included. */
-	readonly lastLine: Line0;
-	/** Index of the item that holds this one, in the same array; undefined at the top. */
-	readonly parent: number | undefined;
-	/** The rest of the first line behind the marker and its blanks: `[x] A1: Write it`. */
-	readonly text: string;
-	readonly span: Span;
-}
-
-/** A fenced code block, its fences included. */
-interface Fence {
-	readonly first: Line0;
-	readonly last: Line0;
-	/** The info string: `bash`. */
-	readonly info: string;
-	/** False where the closing fence is missing and the block runs to the end of its container. */
-	readonly closed: boolean;
-}
-
-/** The block structure of a Markdown document, each list in document order. */
-export interface Blocks {
-	readonly lines: Lines;
-	readonly headings: readonly Heading[];
-	readonly tables: readonly Table[];
-	readonly items: readonly ListItem[];
-	readonly fences: readonly Fence[];
-	/** YAML between `---` at the top, both marks included. */
-	readonly frontMatter: FrontMatter | undefined;
-	readonly problems: readonly Problem[];
-}
+export type { Blocks, Heading, ListItem, Row, Table } from './blockShapes.ts';
 
 /** Reads the block structure of a Markdown text (CommonMark and GitHub tables). Never throws; any text is a document. */
 export function readBlocks(lines: Lines): Blocks {
 	const frontMatter = findFrontMatter(lines);
-	const bodyStart = frontMatter === undefined ? 0 : frontMatter.last + 1;
-	const body = bodyText(lines, bodyStart);
+	const bodyStart = line0(frontMatter === undefined ? 0 : frontMatter.last + 1);
+	const found = scanBlocks(lines, bodyStart, parseBlocks) ?? parseBlocks(lines, bodyStart, line0(lines.count));
+	const { headings, tables, items, fences, problems } = found;
+	return { lines, headings, tables, items, fences, frontMatter, problems };
+}
+
+/** Reads the blocks of the lines before `bodyEnd` as markdown-it sees them: all of Markdown, at several times the cost of a scan. */
+export function parseBlocks(lines: Lines, bodyStart: Line0, bodyEnd: Line0): BlockLists {
+	const body = bodyText(lines, bodyStart, bodyEnd);
 	const headings: Heading[] = [];
 	const tables: { header: Row; rows: Row[] }[] = [];
 	const items: Writable<ListItem>[] = [];
 	const fences: Fence[] = [];
 	const problems: Problem[] = [];
-	const lastTextLine = lastTextLines(lines);
+	const lastTextLine = lastTextLines(lines, bodyStart, bodyEnd);
 	const openItems: number[] = [];
 	// Several items may open on one line (`- - x`): each is looked for behind the one before.
 	let markerFrom = 0;
@@ -98,7 +52,7 @@ export function readBlocks(lines: Lines): Blocks {
 				const span = itemSpan(text, line === markerLine ? markerFrom : 0);
 				markerLine = line;
 				markerFrom = span.start;
-				const lastLine = line0(Math.max(line, lastTextLine[bodyStart + end - 1] ?? line));
+				const lastLine = line0(Math.max(line, lastTextLine[end - 1] ?? line));
 				openItems.push(items.length);
 				items.push({ line, lastLine, parent: openItems.at(-2), text: text.slice(span.start, span.end), span });
 				break;
@@ -134,7 +88,7 @@ export function readBlocks(lines: Lines): Blocks {
 			}
 		}
 	}
-	return { lines, headings, tables, items, fences, frontMatter, problems };
+	return { headings, tables, items, fences, problems };
 }
 
 /* What markdown-it reads, and the rules of ours that it reads it with. */
@@ -165,9 +119,9 @@ function blockTokens(body: string): Token[] {
 	return tokens;
 }
 
-/** The text behind the front matter as markdown-it wants it: every line ends in `\n`, and no mark of byte order hides a `#`. */
-function bodyText(lines: Lines, bodyStart: number): string {
-	let body = bodyStart === 0 ? lines.text : lines.text.slice(lines.startOf(line0(bodyStart)));
+/** The text of some lines as markdown-it wants it: every line ends in `\n`, and no mark of byte order hides a `#`. */
+function bodyText(lines: Lines, bodyStart: Line0, bodyEnd: Line0): string {
+	let body = lines.text.slice(lines.startOf(bodyStart), lines.startOf(bodyEnd));
 	if (body.startsWith('\uFEFF')) {
 		body = ` ${body.slice(1)}`;
 	}
@@ -216,18 +170,6 @@ function tableRule(state: StateBlock, startLine: number, endLine: number, silent
 	return true;
 }
 
-/** How many columns a delimiter row such as `| --- | :-: |` has; 0 for any other line, a bare underline (`---`) and a list item (`- | -`) among them. */
-function delimiterColumns(text: string): number {
-	if (!DELIMITER_ROW.test(text) || !DELIMITER_SIGN.test(text) || ITEM_START.test(text)) {
-		return 0;
-	}
-	return cutCells(text, 0, Number.POSITIVE_INFINITY).cells.length;
-}
-
-const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-const DELIMITER_SIGN = /[|:]/;
-const ITEM_START = /^-[ \t]/;
-
 function pushRow(state: StateBlock, type: string, line: number): void {
 	const token = state.push(type, '', 0);
 	token.map = [line, line + 1];
@@ -249,7 +191,7 @@ function paragraphRule(state: StateBlock, startLine: number, endLine: number): b
 		if (indent < 0 || indent - state.blkIndent > 3) {
 			continue;
 		}
-		level = indent < state.blkIndent ? 0 : underlineLevel(state, line);
+		level = indent < state.blkIndent ? 0 : underlineLevel(state.src, textStart(state, line), state.eMarks[line] ?? 0);
 		if (level > 0 || interrupts.some((rule) => rule(state, line, endLine, true))) {
 			break;
 		}
@@ -262,21 +204,6 @@ function paragraphRule(state: StateBlock, startLine: number, endLine: number): b
 		pushHeading(state, startLine, '', level, text.slice(start, end));
 	}
 	return true;
-}
-
-/** 1 for a line of `=`, 2 for a line of `-`, else 0. */
-function underlineLevel(state: StateBlock, line: number): number {
-	const char = state.src.charCodeAt(textStart(state, line));
-	if (char !== EQUALS && char !== HYPHEN) {
-		return 0;
-	}
-	const text = textOf(state, line);
-	const { end } = trimSpan(text, 0, text.length);
-	let at = 0;
-	while (at < end && text.charCodeAt(at) === char) {
-		at++;
-	}
-	return at < end ? 0 : char === EQUALS ? 1 : 2;
 }
 
 /** Pushes what markdown-it pushes for a heading: a token that opens it and one that holds its content. */
@@ -306,21 +233,18 @@ function diffHeadingRule(state: StateBlock, startLine: number, _endLine: number,
 	if (start > 0 && state.src.charCodeAt(start - 1) !== LINE_FEED) {
 		return false;
 	}
-	DIFF_HEADING.lastIndex = start;
-	const [, marks] = DIFF_HEADING.exec(state.src) ?? [];
-	if (marks === undefined) {
+	const level = diffHeadingLevel(state.src, start);
+	if (level === 0) {
 		return false;
 	}
 	if (!silent) {
 		state.line = startLine + 1;
 		const text = textOf(state, startLine);
-		const { start: first, end } = trimSpan(text, marks.length + 1, text.length);
-		pushHeading(state, startLine, marks, marks.length, text.slice(first, end));
+		const { start: first, end } = trimSpan(text, level + 1, text.length);
+		pushHeading(state, startLine, '#'.repeat(level), level, text.slice(first, end));
 	}
 	return true;
 }
-
-const DIFF_HEADING = /-(#{1,6})[ \t]/y;
 
 /** True where a line belongs to the container that is being read, and is not indented as code. */
 function standsHere(state: StateBlock, line: number): boolean {
@@ -339,6 +263,4 @@ function textOf(state: StateBlock, line: number): string {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const LINE_FEED = 10;
-const HYPHEN = 45;
-const EQUALS = 61;
 const GREATER_THAN = 62;
