@@ -21,6 +21,14 @@ export const commands = {
 	createSamplePlan: 'planNavigator.createSamplePlan',
 	copyCommand: 'planNavigator.copyCommand',
 	insertInTerminal: 'planNavigator.insertInTerminal',
+	/** Sets the tasks of a menu's nodes, or of the editor's cursors, to a state that it asks for. */
+	setTaskState: 'planNavigator.setTaskState',
+	toggleTaskDone: 'planNavigator.toggleTaskDone',
+	setStateOpen: 'planNavigator.setStateOpen',
+	setStateActive: 'planNavigator.setStateActive',
+	setStateBlocked: 'planNavigator.setStateBlocked',
+	setStateDone: 'planNavigator.setStateDone',
+	setStateSkipped: 'planNavigator.setStateSkipped',
 	filterByState: 'planNavigator.filterByState',
 	/** The same as `filterByState`, with the icon of a filter that is on. */
 	changeFilter: 'planNavigator.changeFilter',
@@ -35,6 +43,11 @@ export const commands = {
 	ignoreRule: 'planNavigator.ignoreRule',
 	showLog: 'planNavigator.showLog',
 	restartServer: 'planNavigator.restartServer',
+} as const;
+
+/** Commands of the server, which every LSP client can run. */
+export const serverCommands = {
+	setState: 'planNavigator.setState',
 } as const;
 
 export const viewContainer = 'planNavigator';

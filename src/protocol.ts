@@ -2,6 +2,7 @@ import type { InsertablePointer } from './features/insertablePointers.ts';
 import type { Node } from './features/node.ts';
 import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft, OfferedKind } from './features/scaffold/result.ts';
 import type { TemplateProblem } from './features/scaffold/templateFiles.ts';
+import type { WantedState } from './features/setState.ts';
 import type { Listing, ReadResult, RootPath } from './ports/files.ts';
 import type { TaskState } from './syntax/state.ts';
 
@@ -22,12 +23,12 @@ export interface PlacePosition {
 	readonly character: number;
 }
 
-export type { ArtifactKind };
+export type { ArtifactKind, WantedState };
 
 export type ViewName = 'focus' | 'phases';
 
 /** A node of a tree view, ready to be shown. */
-export interface TreeNode extends Omit<Node, 'target' | 'ledger' | 'create'> {
+export interface TreeNode extends Omit<Node, 'target' | 'ledger' | 'create' | 'task'> {
 	/** Opened by a click. */
 	readonly place?: Place;
 	/** `path:line`, root-relative: what Copy Pointer copies. */
@@ -35,6 +36,18 @@ export interface TreeNode extends Omit<Node, 'target' | 'ledger' | 'create'> {
 	/** Where the ledger speaks of it. */
 	readonly ledger?: Place;
 	readonly create?: CreateFrom;
+	/** The task whose state can be set here. */
+	readonly task?: TaskAddress;
+}
+
+/** Where a task stood when it was shown, and what it was called and how its state was written then. */
+export interface TaskAddress {
+	readonly uri: string;
+	readonly line: number;
+	/** The last of several lines, where each task that begins on one is meant. */
+	readonly lastLine?: number;
+	readonly name?: string;
+	readonly raw?: string;
 }
 
 /** What a draft starts from, and the workspace folder it is for. */
@@ -121,6 +134,11 @@ export interface Requests {
 	'planNavigator/pasted': [{ uri: string; text: string }, string | null];
 	/** The pointers on a line of a terminal that terminals do not link by themselves. */
 	'planNavigator/pointersOn': [{ folder: string; text: string }, readonly TextPointer[]];
+	/** Sets tasks to a state, all or none; the client is asked to apply the edit. Lines alone mean the task there. */
+	'planNavigator/setState': [
+		{ tasks: readonly TaskAddress[]; state: WantedState },
+		{ /** Why nothing was changed. */ readonly problem?: string },
+	];
 	'planNavigator/refresh': [Record<string, never>, null];
 }
 
@@ -132,6 +150,8 @@ export interface FileRequests {
 	'planNavigator/files/read': [{ folder: string; path: RootPath; maxFileBytes: number }, ReadResult];
 	/** As `WorkspaceFiles.kindOf`, with null for nothing. */
 	'planNavigator/files/kindOf': [{ folder: string; path: RootPath }, 'file' | 'folder' | null];
+	/** True for a file that can be read and not written; false where there is none. */
+	'planNavigator/files/isReadOnly': [{ folder: string; path: RootPath }, boolean];
 }
 
 /** Notifications from server to client. */

@@ -30,6 +30,7 @@ import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts'
 import { offeredKinds } from './features/scaffold/offer.ts';
 import type { DraftFrom } from './features/scaffold/result.ts';
 import { templateCopies } from './features/scaffold/templateFiles.ts';
+import { setState, type TaskRef, tasksOn, type WantedState } from './features/setState.ts';
 import { workspaceStats } from './features/stats.ts';
 import type { Address } from './features/targets.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
@@ -187,6 +188,16 @@ export class PlanService implements Disposable {
 	/** Mends every finding of a rule in a document, or in all of them. */
 	fixAll(rule: string, path: RootPath | undefined, cancel: Cancel) {
 		return fixAll(this.workspace, rule, path, cancel);
+	}
+
+	/** Writes a state into tasks, all or none. */
+	setState(tasks: readonly TaskRef[], state: WantedState) {
+		return setState(this.workspace, tasks, state);
+	}
+
+	/** The tasks on some lines of a plan whose states may be set. */
+	tasksOn(document: Document, first: Line1, last: Line1) {
+		return tasksOn(this.workspace, document, first, last);
 	}
 
 	/** The comment that switches a rule off on a line. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { commands } from '../manifest.ts';
+import type { WantedState } from '../protocol.ts';
+import { isViewName } from './arguments.ts';
 import { createArtifact } from './artifact/createArtifact.ts';
 import { customizeTemplates } from './artifact/customizeTemplates.ts';
 import { DraftPreview } from './artifact/draftPreview.ts';
@@ -17,6 +19,7 @@ import { openBrief } from './commands/openBrief.ts';
 import { renamePlanId } from './commands/renamePlanId.ts';
 import { revealInLedger } from './commands/revealInLedger.ts';
 import { setFollowEditor } from './commands/setFollowEditor.ts';
+import { setTaskState } from './commands/setTaskState.ts';
 import { Connection } from './connection.ts';
 import { middleware } from './middleware.ts';
 import { pastePointers } from './pastePointers.ts';
@@ -44,6 +47,10 @@ export function activateWith(
 	const filter = new PhasesFilter(context.workspaceState);
 	const preview = new DraftPreview();
 
+	const views = openViews(connection, filter);
+	const setState = (state?: WantedState) => (node: unknown, selected: unknown) =>
+		setTaskState(connection, state, isViewName(node) ? views.selectionOf(node) : node, selected);
+
 	const handlers: Record<CommandId, (first: unknown, second: unknown) => unknown> = {
 		[commands.openPointer]: (location) => open(connection, location),
 		[commands.openTarget]: (target) => open(connection, target),
@@ -68,6 +75,13 @@ export function activateWith(
 		[commands.openBrief]: () => openBrief(connection),
 		[commands.createArtifact]: (from) => createArtifact(connection, preview, from),
 		[commands.customizeTemplates]: () => customizeTemplates(connection),
+		[commands.setTaskState]: setState(),
+		[commands.toggleTaskDone]: setState('toggle'),
+		[commands.setStateOpen]: setState('open'),
+		[commands.setStateActive]: setState('active'),
+		[commands.setStateBlocked]: setState('blocked'),
+		[commands.setStateDone]: setState('done'),
+		[commands.setStateSkipped]: setState('skipped'),
 		[commands.createSamplePlan]: () => createSamplePlan(context.extensionUri),
 		[commands.ignoreRule]: ignoreRule,
 		[commands.showLog]: () => log.show(),
@@ -81,7 +95,7 @@ export function activateWith(
 		preview,
 		pastePointers(connection),
 		terminalLinks(connection),
-		openViews(connection, filter),
+		views,
 		vscode.workspace.onDidGrantWorkspaceTrust(() => connection.restart()),
 		...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),
 	);

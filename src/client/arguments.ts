@@ -1,5 +1,5 @@
 import { isObject } from '../base/collections.ts';
-import type { CreateFrom, PlacePosition, TreeNode } from '../protocol.ts';
+import type { CreateFrom, PlacePosition, TreeNode, ViewName } from '../protocol.ts';
 
 /*
  * A command can be run by anybody, with anything: a key binding, another extension, a link. These say whether an
@@ -21,6 +21,9 @@ export function isTreeNode(value: unknown): value is TreeNode {
 		typeof value.kind === 'string'
 	);
 }
+
+/** True for what a key binding hands over when the keys belong to a view. */
+export const isViewName = (value: unknown): value is ViewName => value === 'focus' || value === 'phases';
 
 export function isPointerLocation(value: unknown): value is PointerLocation {
 	return (

@@ -13,6 +13,7 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
 		on('planNavigator/files/list', list),
 		on('planNavigator/files/read', read),
 		on('planNavigator/files/kindOf', kindOf),
+		on('planNavigator/files/isReadOnly', isReadOnly),
 	);
 }
 
@@ -71,6 +72,17 @@ async function kindOf({
 		return stat ? (stat.type & vscode.FileType.Directory ? 'folder' : 'file') : null;
 	} catch {
 		return null;
+	}
+}
+
+async function isReadOnly({ folder, path }: FileRequests['planNavigator/files/isReadOnly'][0]): Promise<boolean> {
+	const uri = inside(folder, path);
+	try {
+		const stat = uri && (await vscode.workspace.fs.stat(uri));
+		const isFixed = uri && vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
+		return isFixed === true || stat?.permissions === vscode.FilePermission.Readonly;
+	} catch {
+		return false;
 	}
 }
 

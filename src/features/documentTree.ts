@@ -13,6 +13,7 @@ import { countsText, join, lineTarget, mostLabel, phaseName, spoken, table } fro
 import { noteNodes } from './notes.ts';
 import { phaseCounts } from './phaseCounts.ts';
 import { type ProblemText, planProblems } from './problems.ts';
+import { refTo } from './setState.ts';
 
 /** What the Phases view shows of the plans. */
 export interface PhasesFilter {
@@ -213,6 +214,7 @@ export class DocumentTree {
 				target: lineTarget(this.document.path, task.line),
 				...(task.id !== undefined && { planId: task.id }),
 				state: task.state,
+				task: refTo(this.document, task),
 			},
 			children: () => (this.tasksInTask.get(place) ?? []).map((each) => this.taskBranch(each)),
 		};

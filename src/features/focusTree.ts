@@ -15,6 +15,7 @@ import { noteNodes } from './notes.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { briefProblems } from './problems.ts';
 import { artifactKinds, type Kind, kindOfArtifact } from './scaffold/kinds.ts';
+import { refTo } from './setState.ts';
 
 /**
  * The nodes under one of the Focus view; its top level for an undefined id. Empty without a brief.
@@ -177,6 +178,7 @@ function doNowNode(found: TaskAt | undefined, item: DoNowItem, path: string, pla
 		target: found === undefined ? lineTarget(path, item.line) : lineTarget(found.document.path, found.task.line),
 		...((id ?? item.initiative) !== undefined && { planId: id ?? item.initiative ?? '' }),
 		...(state !== undefined && { state }),
+		...(found !== undefined && { task: refTo(found.document, found.task) }),
 		...(command !== undefined && { command }),
 	};
 }

@@ -1,6 +1,7 @@
 import type { Target } from '../indexing/resolution.ts';
 import type { TaskState } from '../syntax/state.ts';
 import type { DraftFrom } from './scaffold/result.ts';
+import type { TaskRef } from './setState.ts';
 
 /** What a node is; also the first word of its `contextValue` in VS Code. */
 type NodeKind =
@@ -43,6 +44,8 @@ export interface Node {
 	readonly command?: string;
 	/** For a phase, and for an artifact that is missing: what "Create D4 Artifact…" starts from. */
 	readonly create?: DraftFrom;
+	/** The task whose state can be set here. */
+	readonly task?: TaskRef;
 }
 
 /** How a state looks in a tree; its word is always shown beside it. */

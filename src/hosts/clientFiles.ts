@@ -99,6 +99,14 @@ export class ClientFiles implements WorkspaceFiles, Disposable {
 		return undefined;
 	}
 
+	async whyNotChange(path: RootPath): Promise<string | undefined> {
+		if (!isRootPath(path)) {
+			return `${path} lies outside the workspace and is not changed.`;
+		}
+		const readOnly = await this.ask('planNavigator/files/isReadOnly', { folder: this.folder, path }, z.boolean());
+		return readOnly === true ? `${path} is read-only.` : undefined;
+	}
+
 	dispose(): void {
 		this.changes.dispose();
 	}

@@ -10,7 +10,7 @@ import { isMarkdown } from '../indexing/resolve.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
-import { locate, reasonOf, whyNotCreate } from './nodePaths.ts';
+import { locate, reasonOf, whyNotChange, whyNotCreate } from './nodePaths.ts';
 
 /** What a directory entry says of itself, Node's or fast-glob's. */
 type EntryKind = Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
@@ -179,6 +179,10 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 
 	async whyNotCreate(path: RootPath): Promise<string | undefined> {
 		return whyNotCreate(this.root, path);
+	}
+
+	async whyNotChange(path: RootPath): Promise<string | undefined> {
+		return whyNotChange(this.root, path);
 	}
 
 	dispose(): void {

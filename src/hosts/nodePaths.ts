@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { folderOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -47,6 +47,23 @@ export function whyNotCreate(root: string, path: RootPath): string | undefined {
 		return `${parent} is a file, not a folder.`;
 	}
 	return isInGit(relative(realpathSync.native(root), located.real)) ? `${parent} leads into git's folder.` : undefined;
+}
+
+/**
+ * Why a file cannot be changed: a sentence for people, undefined where nothing is in the way. A file that nobody may
+ * write is read-only even to an administrator, as it is in an editor.
+ */
+export function whyNotChange(root: string, path: RootPath): string | undefined {
+	const located = locate(root, path);
+	if ('problem' in located) {
+		return located.problem === 'missing' ? undefined : located.message;
+	}
+	try {
+		accessSync(located.real, constants.W_OK);
+	} catch (error) {
+		return `${path} cannot be changed because ${reasonOf(error)}.`;
+	}
+	return (located.stats.mode & 0o222) === 0 ? `${path} is read-only.` : undefined;
 }
 
 /** An error of the file system as words that end a sentence: `the permission is missing`. */

@@ -55,5 +55,10 @@ export interface WorkspaceFiles {
 	 * Undefined where nothing is in the way; an existing file is not asked about here.
 	 */
 	whyNotCreate(path: RootPath): Promise<string | undefined>;
+	/**
+	 * Why a file cannot be changed, as a sentence for people: it is read-only, or leads out of the root. Undefined where
+	 * nothing is in the way; whether it exists is not asked here.
+	 */
+	whyNotChange(path: RootPath): Promise<string | undefined>;
 	readonly onDidChange: Event<FileChanges>;
 }

@@ -1,4 +1,11 @@
-import type { CreateFile, RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+	ClientCapabilities,
+	CreateFile,
+	RenameFile,
+	TextDocumentEdit,
+	TextEdit,
+	WorkspaceEdit,
+} from 'vscode-languageserver';
 import { pushTo } from '../base/collections.ts';
 import { line1 } from '../base/position.ts';
 import type { PlanEdit } from '../features/edit.ts';
@@ -59,3 +66,7 @@ export function toWorkspaceEdit(server: ServerContext, root: Root, edit: PlanEdi
 		}),
 	};
 }
+
+/** True for a client that asks for the edit of a code action when somebody chooses it. */
+export const canResolveEdits = (client: ClientCapabilities | undefined): boolean =>
+	client?.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false;

@@ -204,11 +204,11 @@ function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): W
 	].sort((a, b) => a.task.line - b.task.line);
 	const indexes = new Map(found.map((entry, index) => [entry, index]));
 	return found.map(({ task, holder }) => {
-		const state = readState(task.raw, options.states);
+		const state = readTaskState(task, options.states);
 		if (state === undefined && task.raw !== '') {
 			problems.push({ kind: 'unknown-state', line: toLine0(task.line), span: task.stateSpan });
 		}
-		task.state = isDeferred(task) ? 'skipped' : (state ?? 'open');
+		task.state = state ?? 'open';
 		task.parent = holder === undefined ? undefined : indexes.get(holder);
 		return task;
 	});
@@ -298,6 +298,10 @@ function joinLines(lines: Lines, line: Line1, end: number): string | undefined {
 }
 
 const wholeText = (line: string): Span => trimSpan(line, 0, line.length);
+
+/** What the marker of a task says beside its guidance; undefined for a spelling that is not known, and for none. */
+export const readTaskState = (task: Pick<Task, 'raw' | 'guidance'>, own?: StateSpellings): TaskState | undefined =>
+	isDeferred(task) ? 'skipped' : readState(task.raw, own);
 
 /** `[~]` means under way, except where the words beside it say that the work was put off. */
 function isDeferred(task: Pick<Task, 'raw' | 'guidance'>): boolean {

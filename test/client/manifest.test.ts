@@ -21,7 +21,9 @@ const strings: Record<string, string> = JSON.parse(read('package.nls.json'));
 const commandIds = Object.values<string>(commands);
 
 interface MenuItem {
-	command: string;
+	/** Absent for a submenu. */
+	command?: string;
+	submenu?: string;
 	when?: string;
 	group?: string;
 }
@@ -99,7 +101,7 @@ describe('commands', () => {
 		const named = [
 			...Object.values(menus)
 				.flat()
-				.map(({ command }) => command),
+				.flatMap(({ command }) => command ?? []),
 			...Object.values(strings).flatMap((text) => text.match(/(?<=\(command:)planNavigator\.\w+(?=[?)])/g) ?? []),
 		];
 		for (const command of named) {
@@ -125,8 +127,29 @@ describe('commands', () => {
 
 	it('show at most two inline icons on one node', () => {
 		const inline = menus['view/item/context']?.filter(({ group }) => group?.startsWith('inline')) ?? [];
-		expect(inline.length).toBeGreaterThan(0);
-		expect(inline.length).toBeLessThanOrEqual(2);
+		// A Do Now item has most: its task and its command. An artifact that is missing has neither.
+		const onNode = (value: string) =>
+			inline.flatMap(({ when = '', command }) => {
+				const pattern = /viewItem =~ \/(.*)\/$/.exec(when)?.[1];
+				return pattern !== undefined && new RegExp(pattern).test(value) ? [command] : [];
+			});
+		expect(onNode(';doNow;place;pointer;id;command;settable;')).toEqual([
+			commands.insertInTerminal,
+			commands.toggleTaskDone,
+		]);
+		expect(onNode(';artifact;place;pointer;create;')).toEqual([commands.createArtifact]);
+		expect(onNode(';task;place;pointer;id;settable;')).toEqual([commands.toggleTaskDone]);
+		expect(inline).toHaveLength(3);
+	});
+
+	it('stand in submenus that exist', () => {
+		const named = Object.values(menus)
+			.flat()
+			.flatMap(({ submenu }) => submenu ?? []);
+		expect(named.toSorted()).toEqual(contributes.submenus.map(({ id }: { id: string }) => id).sort());
+		for (const id of named) {
+			expect(menus[id]?.length, id).toBeGreaterThan(1);
+		}
 	});
 });
 

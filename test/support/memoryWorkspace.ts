@@ -11,6 +11,8 @@ type Content = string | Exclude<ReadResult, { text: string }>;
 /** Files that live in a record, and count what a feature reads. */
 export class MemoryFiles implements WorkspaceFiles {
 	readonly reads: RootPath[] = [];
+	/** The files that a test does not let anybody change. */
+	readonly readOnly = new Set<RootPath>();
 	private readonly changes = new Emitter<FileChanges>();
 	readonly onDidChange = this.changes.event;
 	private readonly files: Map<RootPath, Content>;
@@ -55,6 +57,10 @@ export class MemoryFiles implements WorkspaceFiles {
 		const parents = path.split('/').map((_, i, parts) => parts.slice(0, i).join('/'));
 		const file = parents.find((parent) => this.files.has(parent));
 		return file === undefined ? undefined : `${file} is a file, not a folder`;
+	}
+
+	async whyNotChange(path: RootPath): Promise<string | undefined> {
+		return this.readOnly.has(path) ? `${path} is read-only.` : undefined;
 	}
 
 	/** Writes, or deletes with undefined, and says so to whoever listens; of a folder that is deleted, with its own name alone. */

@@ -12,6 +12,7 @@ export function contextValue(node: TreeNode): string {
 		ledger: node.ledger !== undefined,
 		command: node.command !== undefined,
 		create: node.create !== undefined,
+		settable: node.task !== undefined,
 	};
 	const words = Object.entries(has).flatMap(([word, there]) => (there ? [word] : []));
 	return `;${[node.kind, ...words].join(';')};`;

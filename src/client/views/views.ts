@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { contextKeys, views } from '../../manifest.ts';
-import type { TreeNode } from '../../protocol.ts';
+import type { TreeNode, ViewName } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
 import { setContext } from '../setContext.ts';
 import { followEditor } from './followEditor.ts';
@@ -9,14 +9,21 @@ import type { PhasesFilter } from './phasesFilter.ts';
 import { PlanTree } from './planTree.ts';
 import { stateNames } from './stateNames.ts';
 
-/** Opens the two tree views and keeps them true until they are disposed. */
-export function openViews(connection: Connection, filter: PhasesFilter): vscode.Disposable {
+/** The tree views, open until they are disposed. */
+export interface Views extends vscode.Disposable {
+	/** What is selected in one of them. */
+	selectionOf(view: ViewName): readonly TreeNode[];
+}
+
+/** Opens the two tree views and keeps them true. */
+export function openViews(connection: Connection, filter: PhasesFilter): Views {
 	const focusTree = new PlanTree('focus', connection, () => ({}));
 	const phasesTree = new PlanTree('phases', connection, () => filter.asked());
 	const focusView = vscode.window.createTreeView(views.focus, { treeDataProvider: focusTree, showCollapseAll: true });
 	const phasesView = vscode.window.createTreeView(views.phases, {
 		treeDataProvider: phasesTree,
 		showCollapseAll: true,
+		canSelectMany: true,
 	});
 
 	const describeFilter = () => {
@@ -25,7 +32,7 @@ export function openViews(connection: Connection, filter: PhasesFilter): vscode.
 	};
 	describeFilter();
 
-	return vscode.Disposable.from(
+	const open = vscode.Disposable.from(
 		focusTree,
 		phasesTree,
 		focusView,
@@ -42,6 +49,10 @@ export function openViews(connection: Connection, filter: PhasesFilter): vscode.
 		watchOverview(connection, focusView),
 		followEditor(connection, filter, phasesTree, phasesView),
 	);
+	return {
+		selectionOf: (view) => (view === 'focus' ? focusView : phasesView).selection,
+		dispose: () => open.dispose(),
+	};
 }
 
 function showServerState(stopped: boolean, treeViews: readonly vscode.TreeView<TreeNode>[]): void {

@@ -1,21 +1,16 @@
-import {
-	type CancellationToken,
-	type ClientCapabilities,
-	type CodeAction,
-	CodeActionKind,
-	type CodeActionParams,
-} from 'vscode-languageserver';
+import { type CancellationToken, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import { isObject } from '../../base/collections.ts';
 import type { FixableDiagnostic } from '../../features/fixes.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
-import { toWorkspaceEdit } from '../edits.ts';
+import { canResolveEdits, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
 import { toLsp } from './diagnostics.ts';
+import { resolveStateAction, stateActions } from './states.ts';
 
 /** What an editor offers to do about the lines of a selection. */
 export const actionAnswers: Answers = {
 	capabilities: () => ({
-		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor], resolveProvider: true },
 	}),
 	listen(server) {
 		server.connection.onCodeAction((params, token) => actions(server, params, token));
@@ -32,13 +27,24 @@ interface FixAllData {
 
 async function actions(
 	server: ServerContext,
-	{ textDocument, range, context }: CodeActionParams,
+	params: CodeActionParams,
 	token: CancellationToken,
 ): Promise<CodeAction[]> {
-	const { only } = context;
+	const { only } = params.context;
 	const wants = (kind: string) =>
 		only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
-	const found = wants(CodeActionKind.QuickFix) ? await server.document(textDocument.uri) : undefined;
+	return [
+		...(wants(CodeActionKind.QuickFix) ? await fixActions(server, params, token) : []),
+		...(wants(CodeActionKind.Refactor) ? await stateActions(server, params, token) : []),
+	];
+}
+
+async function fixActions(
+	server: ServerContext,
+	{ textDocument, range }: CodeActionParams,
+	token: CancellationToken,
+): Promise<CodeAction[]> {
+	const found = await server.document(textDocument.uri);
 	if (found === undefined) {
 		return [];
 	}
@@ -85,9 +91,6 @@ function fixAllActions(server: ServerContext, uri: string, rule: string): CodeAc
 	];
 }
 
-const canResolveEdits = (client: ClientCapabilities | undefined): boolean =>
-	client?.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false;
-
 function ignoreActions(
 	server: ServerContext,
 	{ root, document }: DocumentAt,
@@ -114,7 +117,7 @@ async function resolve(server: ServerContext, action: CodeAction, token: Cancell
 	const data: unknown = action.data;
 	const found = isFixAll(data) ? server.find(data.uri) : undefined;
 	if (!isFixAll(data) || found === undefined) {
-		return action;
+		return resolveStateAction(server, action);
 	}
 	const { root, path } = found;
 	const edit = await root.service.fixAll(data.rule, data.scope === 'file' ? path : undefined, token);

@@ -9,6 +9,7 @@ import { hoverAnswers } from './hover.ts';
 import { linkAnswers } from './links.ts';
 import { referenceAnswers } from './references.ts';
 import { renameAnswers } from './rename.ts';
+import { stateAnswers } from './states.ts';
 import { symbolAnswers } from './symbols.ts';
 import { viewAnswers } from './views.ts';
 import { writingAnswers } from './writing.ts';
@@ -21,6 +22,7 @@ export const answers: readonly Answers[] = [
 	referenceAnswers,
 	completionAnswers,
 	actionAnswers,
+	stateAnswers,
 	highlightAnswers,
 	symbolAnswers,
 	foldingAnswers,

@@ -1,7 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { toLine0 } from '../../base/position.ts';
 import type { Node } from '../../features/node.ts';
+import type { TaskRef } from '../../features/setState.ts';
 import { pointerTo } from '../../features/targets.ts';
-import type { Overview, Requests, TreeNode } from '../../protocol.ts';
+import type { Overview, Requests, TaskAddress, TreeNode } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { lineOf } from '../ranges.ts';
 import type { Root } from '../roots.ts';
@@ -87,12 +89,20 @@ function splitId(id: string): [string, string | undefined] {
 	return [id.slice(0, blank), id.slice(blank + 1) || undefined];
 }
 
-function toTreeNode(root: Root, { id, target, ledger, create, ...node }: Node): TreeNode {
+function toTreeNode(root: Root, { id, target, ledger, create, task, ...node }: Node): TreeNode {
 	return {
 		...node,
 		id: `${root.uri} ${id}`,
 		...(target !== undefined && { place: root.placeOf(target), pointer: pointerTo(target) }),
 		...(ledger !== undefined && { ledger: root.placeOf(ledger) }),
+		...(task !== undefined && { task: addressOf(root, task) }),
 		...(create !== undefined && { create: { folder: root.uri, ...create } }),
 	};
 }
+
+const addressOf = (root: Root, { path, line, name, raw }: TaskRef): TaskAddress => ({
+	uri: root.uriOf(path),
+	line: toLine0(line),
+	...(name !== undefined && { name }),
+	...(raw !== undefined && { raw }),
+});

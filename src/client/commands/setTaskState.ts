@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { TaskAddress, WantedState } from '../../protocol.ts';
+import type { TaskState } from '../../syntax/state.ts';
+import { isTreeNode } from '../arguments.ts';
+import type { Connection } from '../connection.ts';
+import { stateNames } from '../views/stateNames.ts';
+
+/**
+ * Sets tasks to a state; asks which where none is given.
+ * @param node the node of a menu, or those that are selected where a key is pressed in a view; none for the cursors of the editor
+ * @param selected all nodes that are selected, the node of the menu among them
+ */
+export async function setTaskState(
+	connection: Connection,
+	state: WantedState | undefined,
+	node: unknown,
+	selected: unknown,
+): Promise<void> {
+	const tasks = tasksOf(node, selected);
+	if (tasks.length === 0) {
+		return;
+	}
+	const wanted = state ?? (await askState());
+	const answer = wanted && (await connection.request('planNavigator/setState', { tasks, state: wanted }));
+	if (answer?.problem) {
+		vscode.window.showWarningMessage(answer.problem);
+	}
+}
+
+function tasksOf(node: unknown, selected: unknown): readonly TaskAddress[] {
+	if (node === undefined) {
+		return tasksAtCursors();
+	}
+	const several = Array.isArray(selected) && selected.includes(node) ? selected : [node].flat();
+	return several.filter(isTreeNode).flatMap(({ task }) => task ?? []);
+}
+
+/** The tasks that the cursors stand in, and those on the lines of selections. */
+function tasksAtCursors(): readonly TaskAddress[] {
+	const editor = vscode.window.activeTextEditor;
+	if (editor?.document.languageId !== 'markdown') {
+		return [];
+	}
+	const uri = editor.document.uri.toString();
+	return editor.selections.map(({ start, end }) => {
+		// A selection that ends before the first character of a line has nothing of that line.
+		const lastLine = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+		return { uri, line: start.line, lastLine };
+	});
+}
+
+async function askState(): Promise<TaskState | undefined> {
+	const names = Object.entries(stateNames()) as [TaskState, string][];
+	const items = names.map(([state, label]) => ({ label, state }));
+	const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Set Task State') });
+	return picked?.state;
+}

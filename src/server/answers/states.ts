@@ -1,0 +1,145 @@
+import {
+	type CancellationToken,
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type ExecuteCommandParams,
+	ResponseError,
+} from 'vscode-languageserver';
+import * as z from 'zod/mini';
+import { isObject, pushTo } from '../../base/collections.ts';
+import type { PlanEdit } from '../../features/edit.ts';
+import type { TaskRef } from '../../features/setState.ts';
+import { serverCommands } from '../../manifest.ts';
+import type { Requests } from '../../protocol.ts';
+import type { TaskState } from '../../syntax/state.ts';
+import type { Answers, ServerContext } from '../context.ts';
+import { canResolveEdits, toWorkspaceEdit } from '../edits.ts';
+import { lineOf } from '../ranges.ts';
+import type { Root } from '../roots.ts';
+
+type SetState = Requests['planNavigator/setState'];
+
+/** Sets the states of tasks: by a request of ours, and by a command for every editor. The client applies the edit. */
+export const stateAnswers: Answers = {
+	capabilities: () => ({ executeCommandProvider: { commands: [serverCommands.setState] } }),
+	listen(server) {
+		server.on('planNavigator/setState', (params) => apply(server, params));
+		server.connection.onExecuteCommand((params) => execute(server, params));
+	},
+};
+
+const line = z.int().check(z.nonnegative());
+const setStateArguments: z.ZodMiniType<SetState[0]> = z.object({
+	tasks: z.array(
+		z.object({
+			uri: z.string(),
+			line,
+			lastLine: z.exactOptional(line),
+			name: z.exactOptional(z.string()),
+			raw: z.exactOptional(z.string()),
+		}),
+	),
+	state: z.enum(['open', 'active', 'blocked', 'done', 'skipped', 'toggle']),
+});
+
+/** A command that cannot be carried out fails with a sentence, which editors show. */
+async function execute(server: ServerContext, { command, arguments: given }: ExecuteCommandParams): Promise<null> {
+	const read = z.safeParse(setStateArguments, given?.[0]);
+	if (command !== serverCommands.setState || !read.success) {
+		throw new ResponseError(-32602, `${command} takes {tasks: [{uri, line}], state}; lines count from 0.`);
+	}
+	const { problem } = await apply(server, read.data);
+	if (problem !== undefined) {
+		throw new ResponseError(-32803, problem);
+	}
+	return null;
+}
+
+async function apply(server: ServerContext, { tasks, state }: SetState[0]): Promise<SetState[1]> {
+	const byRoot = new Map<Root, TaskRef[]>();
+	for (const { uri, line: at, lastLine, ...expected } of tasks) {
+		const found = await server.fileAt(uri);
+		if (found === undefined) {
+			return { problem: `${uri} lies outside the workspace.` };
+		}
+		pushTo(byRoot, found.root, {
+			path: found.path,
+			line: lineOf({ line: at }),
+			...(lastLine !== undefined && { lastLine: lineOf({ line: lastLine }) }),
+			...expected,
+		});
+	}
+	const edits: { root: Root; edit: PlanEdit }[] = [];
+	for (const [root, refs] of byRoot) {
+		const edit = await root.service.setState(refs, state);
+		if ('problem' in edit) {
+			return edit;
+		}
+		edits.push({ root, edit });
+	}
+	const documentChanges = edits.flatMap(({ root, edit }) => toWorkspaceEdit(server, root, edit).documentChanges ?? []);
+	if (documentChanges.length === 0) {
+		return {};
+	}
+	// As in a rename: VS Code saves what was saved before (`files.refactoring.autoSave`).
+	const metadata = { isRefactoring: true };
+	const { applied, failureReason } = await server.connection.sendRequest<{ applied: boolean; failureReason?: string }>(
+		'workspace/applyEdit',
+		{ label: 'Set task state', edit: { documentChanges }, metadata },
+	);
+	return applied
+		? {}
+		: { problem: failureReason ?? 'The editor did not take the change; the plan may just have changed.' };
+}
+
+/** What an action is computed from when it is chosen. */
+interface StateData {
+	readonly uri: string;
+	readonly lines: readonly number[];
+	readonly state: TaskState;
+}
+
+/** Sets the tasks on the lines of a selection to each state that they are not in yet. */
+export async function stateActions(
+	server: ServerContext,
+	{ textDocument, range }: CodeActionParams,
+	token: CancellationToken,
+): Promise<CodeAction[]> {
+	const found = await server.document(textDocument.uri);
+	const tasks = found?.root.service.tasksOn(found.document, lineOf(range.start), lineOf(range.end)) ?? [];
+	if (found === undefined || tasks.length === 0 || token.isCancellationRequested) {
+		return [];
+	}
+	const lines = tasks.map((task) => task.line - 1);
+	const states = offered.filter((state) => tasks.some((task) => task.state !== state));
+	const actions = states.map((state): CodeAction => {
+		const data: StateData = { uri: textDocument.uri, lines, state };
+		return { title: `Set state: ${state}`, kind: CodeActionKind.Refactor, data };
+	});
+	return canResolveEdits(server.client)
+		? actions
+		: Promise.all(actions.map((action) => resolveStateAction(server, action)));
+}
+
+const offered: readonly TaskState[] = ['open', 'active', 'blocked', 'done', 'skipped'];
+
+/** Computes the edit of one of `stateActions`; other actions stay as they are. */
+export async function resolveStateAction(server: ServerContext, action: CodeAction): Promise<CodeAction> {
+	const data: unknown = action.data;
+	const found = isStateData(data) ? await server.fileAt(data.uri) : undefined;
+	if (!isStateData(data) || found === undefined) {
+		return action;
+	}
+	const { root, path } = found;
+	const refs = data.lines.map((at) => ({ path, line: lineOf({ line: at }) }));
+	const edit = await root.service.setState(refs, data.state);
+	if ('problem' in edit) {
+		server.connection.window.showWarningMessage(edit.problem);
+		return action;
+	}
+	return { ...action, edit: toWorkspaceEdit(server, root, edit) };
+}
+
+const isStateData = (data: unknown): data is StateData =>
+	isObject(data) && 'uri' in data && typeof data.uri === 'string' && 'lines' in data && 'state' in data;
