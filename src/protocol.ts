@@ -99,6 +99,15 @@ export interface TextPointer extends Omit<PointerAnswer, 'text'> {
 	readonly end: number;
 }
 
+export interface ArchivableInitiative {
+	readonly uri: string;
+	readonly folder: string;
+	readonly id: string;
+	readonly title?: string;
+	/** Tasks that are open, active or blocked. */
+	readonly unfinished: number;
+}
+
 /** Method name, parameters and result of each request from client to server. */
 export interface Requests {
 	'planNavigator/children': [
@@ -139,6 +148,10 @@ export interface Requests {
 		{ tasks: readonly TaskAddress[]; state: WantedState },
 		{ /** Why nothing was changed. */ readonly problem?: string },
 	];
+	/** The initiatives that have a plan outside of the archive; `uri` and `folder` are those of the workspace folder. */
+	'planNavigator/archivable': [Record<string, never>, readonly ArchivableInitiative[]];
+	/** The edit (LSP's `WorkspaceEdit`) that archives an initiative after a preview; `uri` is the workspace folder or any file in it. */
+	'planNavigator/archive': [{ uri: string; id: string }, { problem: string } | { unfinished: number; edit: object }];
 	'planNavigator/refresh': [Record<string, never>, null];
 }
 

@@ -25,6 +25,9 @@ import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
 import { pointersOn } from './features/pointersOn.ts';
 import { references } from './features/references.ts';
+import { archivable, archiveInitiative } from './features/rename/archive.ts';
+import { movedPointers } from './features/rename/movedPointers.ts';
+import type { Move } from './features/rename/moves.ts';
 import { type RenameSubject, renameId, renameSubject } from './features/rename/renameId.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
 import { offeredKinds } from './features/scaffold/offer.ts';
@@ -178,6 +181,20 @@ export class PlanService implements Disposable {
 	/** Gives an id another name in all live documents. */
 	renameId(subject: RenameSubject, newId: string, cancel: Cancel) {
 		return renameId(this.workspace, subject, newId, cancel);
+	}
+
+	/** What keeps the pointers of live documents true when files move. */
+	movedPointers(moves: readonly Move[], leaveLinks: boolean, cancel: Cancel) {
+		return movedPointers(this.workspace, moves, leaveLinks, cancel);
+	}
+
+	archivable() {
+		return archivable(this.workspace);
+	}
+
+	/** Moves an initiative to the archive. */
+	archiveInitiative(id: string, cancel: Cancel) {
+		return archiveInitiative(this.workspace, id, cancel);
 	}
 
 	/** The findings on some lines of a document, with their fixes. */

@@ -7,6 +7,7 @@ import { createArtifact } from './artifact/createArtifact.ts';
 import { customizeTemplates } from './artifact/customizeTemplates.ts';
 import { DraftPreview } from './artifact/draftPreview.ts';
 import { clientOptions } from './clientOptions.ts';
+import { archiveInitiative } from './commands/archiveInitiative.ts';
 import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
 import { copyNamedPointer, copyPointerHere } from './commands/copyPointerHere.ts';
 import { createSamplePlan } from './commands/createSamplePlan.ts';
@@ -60,6 +61,7 @@ export function activateWith(
 		[commands.copyNamedPointer]: (argument) => copyNamedPointer(connection, argument),
 		[commands.insertPointer]: () => insertPointer(connection),
 		[commands.copyId]: copyId,
+		[commands.archiveInitiative]: (node) => archiveInitiative(connection, node),
 		[commands.renamePlanId]: (node) => renamePlanId(connection, node),
 		[commands.copyCommand]: copyCommand,
 		[commands.insertInTerminal]: insertInTerminal,

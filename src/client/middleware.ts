@@ -4,6 +4,7 @@ import { commands } from '../manifest.ts';
 import type { PointerLocation } from './arguments.ts';
 import { commandLink } from './commandLink.ts';
 import type { Connection } from './connection.ts';
+import { updatePointers } from './updatePointers.ts';
 
 /** What VS Code adds to the server's answers, and what it does not take from them. */
 export function middleware(connection: () => Connection): Middleware {
@@ -20,6 +21,13 @@ export function middleware(connection: () => Connection): Middleware {
 				hover.contents.push(hoverActions(location));
 			}
 			return hover;
+		},
+		workspace: {
+			willRenameFiles: (event, next) =>
+				updatePointers(
+					event.files.map(({ oldUri }) => oldUri),
+					() => next(event),
+				),
 		},
 		async provideDocumentLinks(document, token, next) {
 			const links = await next(document, token);

@@ -8,6 +8,7 @@ import {
 	type FileEvent,
 	type InitializeParams,
 	type InitializeResult,
+	type ServerCapabilities,
 	TextDocumentSyncKind,
 	TextDocuments,
 	type WorkspaceFolder,
@@ -121,11 +122,12 @@ class Server implements ServerContext {
 		this.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
 		this.folders =
 			params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: nameOfUri(params.rootUri) }] : []);
+		const given: ServerCapabilities = Object.assign({}, ...answers.map((answer) => answer.capabilities?.(params)));
 		return {
 			capabilities: {
 				textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-				workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-				...Object.assign({}, ...answers.map((answer) => answer.capabilities?.(params))),
+				...given,
+				workspace: { workspaceFolders: { supported: true, changeNotifications: true }, ...given.workspace },
 			},
 			serverInfo: { name: 'Plan Navigator' },
 		};

@@ -1,8 +1,10 @@
 import type { Answers } from '../context.ts';
 import { actionAnswers } from './actions.ts';
+import { archiveAnswers } from './archive.ts';
 import { completionAnswers } from './completion.ts';
 import { definitionAnswers } from './definition.ts';
 import { draftAnswers } from './draft.ts';
+import { fileMoveAnswers } from './fileMoves.ts';
 import { foldingAnswers } from './folding.ts';
 import { highlightAnswers } from './highlights.ts';
 import { hoverAnswers } from './hover.ts';
@@ -27,6 +29,8 @@ export const answers: readonly Answers[] = [
 	symbolAnswers,
 	foldingAnswers,
 	renameAnswers,
+	fileMoveAnswers,
+	archiveAnswers,
 	viewAnswers,
 	writingAnswers,
 	draftAnswers,

@@ -1,0 +1,143 @@
+import type { Cancel } from '../../base/cancel.ts';
+import { folderOf, isWithin, nameOf } from '../../base/path.ts';
+import { type Line1, toLine0, toLine1 } from '../../base/position.ts';
+import { idKey } from '../../indexing/citations.ts';
+import type { Document } from '../../indexing/document.ts';
+import { initiativeFolderOf } from '../../indexing/locate.ts';
+import type { Initiative } from '../../indexing/planIndex.ts';
+import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import type { RootPath } from '../../ports/files.ts';
+import { plain } from '../../syntax/ledgerIndex.ts';
+import type { PlanEdit, TextChange } from '../edit.ts';
+import { isLive } from '../live.ts';
+import { movedPointers } from './movedPointers.ts';
+import type { Move } from './moves.ts';
+import type { Refusal } from './renameId.ts';
+
+/** An initiative with a plan that can be moved to the archive. */
+export interface Archivable {
+	readonly id: string;
+	readonly title: string | undefined;
+	/** Tasks that are open, active or blocked. */
+	readonly unfinished: number;
+}
+
+/** The initiatives that have a plan outside of the archive, in the order of the tree. */
+export async function archivable(workspace: PlanWorkspace): Promise<Archivable[]> {
+	const { initiatives } = await workspace.index();
+	return initiatives
+		.filter((initiative) => livePlans(workspace, initiative).length > 0)
+		.map((initiative) => ({ id: initiative.id, title: initiative.title, unfinished: unfinishedOf(initiative) }));
+}
+
+/**
+ * Moves the plans of an initiative to the archive: its folders whole, plans that lie alone as files. The pointers of live
+ * documents follow, and the ledger says so in the words that it has for it.
+ */
+export async function archiveInitiative(
+	workspace: PlanWorkspace,
+	id: string,
+	cancel: Cancel,
+): Promise<PlanEdit | Refusal> {
+	const { initiatives, ledgers } = await workspace.index();
+	const initiative = initiatives.find((each) => idKey(each.id) === idKey(id));
+	if (initiative === undefined) {
+		return { problem: `There is no initiative ${id} in this workspace.` };
+	}
+	const moves = movesOf(workspace, initiative);
+	if (moves.length === 0) {
+		return { problem: `${initiative.id} has no plan outside of the archive.` };
+	}
+	const problem = (await takenTarget(workspace, moves)) ?? sharedFolder(initiatives, initiative, moves);
+	if (problem !== undefined) {
+		return { problem };
+	}
+	const pointers = await movedPointers(workspace, moves, false, cancel);
+	const statuses = ledgers.flatMap((ledger) => statusChanges(workspace, ledger, initiative));
+	return cancel.isCancellationRequested ? { changes: [] } : { changes: [...pointers, ...statuses], moves };
+}
+
+const unfinishedOf = ({ counts }: Initiative): number => counts.open + counts.active + counts.blocked;
+
+const livePlans = (workspace: PlanWorkspace, { documents }: Initiative): Document[] =>
+	documents.filter(({ path }) => workspace.isPlan(path) && !workspace.isArchive(path));
+
+function movesOf(workspace: PlanWorkspace, initiative: Initiative): Move[] {
+	const archive = archiveFolder(workspace);
+	const homes = livePlans(workspace, initiative).map(({ path }) => initiativeFolderOf(path) ?? path);
+	return [...new Set(homes)].map((from) => ({ from, to: `${archive}/${nameOf(from)}` }));
+}
+
+/** The folder that the first glob of the setting names: `plans/archive` of `plans/archive/**`. */
+function archiveFolder(workspace: PlanWorkspace): RootPath {
+	const [glob = 'plans/archive/**'] = workspace.ports.settings.archive;
+	return folderOf(glob.replace(/[*?{[!].*$/, '')) || 'plans/archive';
+}
+
+async function takenTarget(workspace: PlanWorkspace, moves: readonly Move[]): Promise<string | undefined> {
+	for (const [i, { to }] of moves.entries()) {
+		const isTaken = moves.slice(0, i).some((other) => other.to === to);
+		if (isTaken || (await workspace.ports.files.kindOf(to)) !== undefined) {
+			return `${to} exists already.`;
+		}
+		const obstacle = await workspace.ports.files.whyNotCreate(to);
+		if (obstacle !== undefined) {
+			return obstacle;
+		}
+	}
+	return undefined;
+}
+
+/** A folder that holds the plans of two initiatives does not end with one of them. */
+function sharedFolder(initiatives: readonly Initiative[], own: Initiative, moves: readonly Move[]): string | undefined {
+	for (const { from } of moves) {
+		const other = initiatives.find((each) => each !== own && each.documents.some(({ path }) => isWithin(from, path)));
+		if (other !== undefined) {
+			return `${from} holds plans of ${other.id} as well.`;
+		}
+	}
+	return undefined;
+}
+
+/** The status of an initiative in its entry and in the index of a ledger. */
+function statusChanges(workspace: PlanWorkspace, document: Document, initiative: Initiative): TextChange[] {
+	const { entries, index } = document.ledger;
+	const isOwn = ({ id }: { readonly id: string }) => idKey(id) === idKey(initiative.id);
+	const archived = archivedSpelling([...entries, ...index], initiative);
+	const inEntries = entries.filter(isOwn).map(({ line, idSpan, fields, status }) => {
+		const field = fields.find(({ name }) => /^(?:status|state)$/i.test(name));
+		const behind = field === undefined ? idSpan.end : document.lines.at(toLine0(field.line)).indexOf(':');
+		return { line: field?.line ?? line, behind, status };
+	});
+	const inIndex = index.filter(isOwn).map(({ line, status }) => {
+		const rows = document.blocks.tables.flatMap((table) => table.rows);
+		const cells = rows.find((row) => toLine1(row.line) === line)?.cells ?? [];
+		return { line, behind: cells.findLast(({ text }) => plain(text) === status)?.span.start ?? 0, status };
+	});
+	return [...inEntries, ...inIndex]
+		.flatMap((place) => respelled(document, place, archived))
+		.filter(({ line }) => isLive(workspace, document)(line));
+}
+
+/** Where a status is written: behind a column of a line. */
+interface StatusPlace {
+	readonly line: Line1;
+	readonly behind: number;
+	readonly status: string | undefined;
+}
+
+/** Nothing where the status says so already, or is written in several parts. */
+function respelled({ path, lines }: Document, { line, behind, status }: StatusPlace, archived: string): TextChange[] {
+	const start = status === undefined ? -1 : lines.at(toLine0(line)).indexOf(status, behind);
+	return status === undefined || start < 0 || /archived/i.test(status)
+		? []
+		: [{ path, line, span: { start, end: start + status.length }, text: archived }];
+}
+
+/** How the ledger says that something is archived; what has unfinished tasks is not called done. */
+function archivedSpelling(all: readonly { readonly status: string | undefined }[], initiative: Initiative): string {
+	const isUnfinished = unfinishedOf(initiative) > 0;
+	const own = all.map(({ status }) => status ?? '').filter((status) => /^(?:\w+ )?\(?archived\)?$/i.test(status));
+	const fitting = own.find((status) => !isUnfinished || /^archived$/i.test(status));
+	return fitting ?? (isUnfinished ? 'archived' : 'done (archived)');
+}

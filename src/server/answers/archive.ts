@@ -1,0 +1,45 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Requests } from '../../protocol.ts';
+import type { Answers, ServerContext } from '../context.ts';
+import { toWorkspaceEdit } from '../edits.ts';
+
+/** The end of an initiative. */
+export const archiveAnswers: Answers = {
+	listen(server) {
+		server.on('planNavigator/archivable', () => archivable(server));
+		server.on('planNavigator/archive', (params, token) => archive(server, params, token));
+	},
+};
+
+async function archivable(server: ServerContext): Promise<Requests['planNavigator/archivable'][1]> {
+	const roots = await server.openRoots();
+	const found = await Promise.all(
+		roots.map(async ({ uri, name, service }) =>
+			(await service.archivable()).map(({ id, title, unfinished }) => ({
+				uri,
+				folder: name,
+				id,
+				unfinished,
+				...(title !== undefined && { title }),
+			})),
+		),
+	);
+	return found.flat();
+}
+
+async function archive(
+	server: ServerContext,
+	{ uri, id }: Requests['planNavigator/archive'][0],
+	token: CancellationToken,
+): Promise<Requests['planNavigator/archive'][1]> {
+	const root = (await server.openRoots()).find((each) => each.uri === uri) ?? (await server.fileAt(uri))?.root;
+	if (root === undefined) {
+		return { problem: 'That folder is not open any more.' };
+	}
+	const edit = await root.service.archiveInitiative(id, token);
+	if ('problem' in edit) {
+		return edit;
+	}
+	const unfinished = (await root.service.archivable()).find((each) => each.id === id)?.unfinished ?? 0;
+	return { unfinished, edit: toWorkspaceEdit(server, root, edit, { label: `Archive ${id}` }) };
+}

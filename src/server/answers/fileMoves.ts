@@ -1,0 +1,54 @@
+import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
+import { pushTo } from '../../base/collections.ts';
+import type { Move } from '../../features/rename/moves.ts';
+import type { Answers, ServerContext } from '../context.ts';
+import { toWorkspaceEdit } from '../edits.ts';
+import type { Root } from '../roots.ts';
+
+/** What has to change in texts when an editor moves or renames files and folders; asked before they move. */
+export const fileMoveAnswers: Answers = {
+	capabilities: () => ({
+		workspace: { fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } } },
+	}),
+	listen(server) {
+		server.connection.workspace.onWillRenameFiles((params, token) => willRename(server, params, token));
+	},
+};
+
+async function willRename(
+	server: ServerContext,
+	{ files }: RenameFilesParams,
+	token: CancellationToken,
+): Promise<WorkspaceEdit | null> {
+	const byRoot = new Map<Root, Move[]>();
+	await server.openRoots();
+	for (const { oldUri, newUri } of files) {
+		const from = server.find(oldUri);
+		const to = server.find(newUri);
+		// No pointer can follow what leaves its workspace folder.
+		if (from !== undefined && from.root === to?.root) {
+			pushTo(byRoot, from.root, { from: from.path, to: to.path });
+		}
+	}
+	const documentChanges: WorkspaceEdit['documentChanges'] = [];
+	for (const [root, unsorted] of byRoot) {
+		// Of a folder and a file in it that moves elsewhere, the file's own move counts.
+		const moves = unsorted.sort((a, b) => b.from.length - a.from.length);
+		const changes = await root.service.movedPointers(moves, await editorUpdatesLinks(server, root), token);
+		if (token.isCancellationRequested) {
+			return null;
+		}
+		documentChanges.push(...(toWorkspaceEdit(server, root, { changes }).documentChanges ?? []));
+	}
+	return documentChanges.length > 0 ? { documentChanges } : null;
+}
+
+/** True where the editor updates the plain targets of Markdown links itself, as VS Code does if it is told to. */
+async function editorUpdatesLinks(server: ServerContext, root: Root): Promise<boolean> {
+	if (server.options.markdownLinksByEditor !== true || server.client?.workspace?.configuration !== true) {
+		return false;
+	}
+	const section = 'markdown.updateLinksOnFileMove.enabled';
+	const enabled: unknown = await server.connection.workspace.getConfiguration({ scopeUri: root.uri, section });
+	return enabled === 'prompt' || enabled === 'always';
+}

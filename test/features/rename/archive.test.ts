@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../../../src/base/cancel.ts';
+import { archivable, archiveInitiative } from '../../../src/features/rename/archive.ts';
+import { applyEdit } from '../../support/applyEdit.ts';
+import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
+
+/** The files afterwards, or why not. */
+async function archive(files: Record<string, string>, id: string) {
+	const edit = await archiveInitiative(memoryWorkspace(files).workspace, id, neverCancelled);
+	return 'problem' in edit ? edit.problem : applyEdit(files, edit);
+}
+
+const plan = (state: string) =>
+	`# Tides (TIDE-001)\n\n- [${state}] A1: Store, see reports/1/log.md and ../WAVE-002/plan.md\n`;
+const ledger = `| ID | Title | Priority | Status |
+| --- | --- | --- | --- |
+| [TIDE-001](#tide-001-tides) | Tides in_progress | High | in_progress |
+| [OLD-003](#old-003-old) | Old | Low | done (archived) |
+
+## [TIDE-001] Tides
+- Status: **in_progress** — 2026-01-02: A1 is in_progress
+- Plan: plans/active/TIDE-001/plan.md
+- Attempts History:
+  * [2026-01-01] Attempt #1 — plans/active/TIDE-001/plan.md, Status: in_progress
+
+## [OLD-003] Old
+- Status: done (archived)
+`;
+const files = {
+	'plans/active/TIDE-001/plan.md': plan('x'),
+	'plans/active/TIDE-001/reports/1/log.md': 'see plans/active/TIDE-001/plan.md\n',
+	'plans/active/WAVE-002/plan.md': '# Waves (WAVE-002)\n\n- [ ] B1: After plans/active/TIDE-001/plan.md:3\n',
+	'docs/fix_plan.md': ledger,
+	'input.md': 'Focus: TIDE-001\r\nArtifacts: plans/active/TIDE-001/reports/<ts>/{a.md,b.md}\r\n',
+};
+
+test('plans move, pointers follow, and the ledger says so in its own words', async () => {
+	expect(await archive(files, 'TIDE-001')).toEqual({
+		'plans/archive/TIDE-001/plan.md': plan('x').replace('../WAVE', '../../active/WAVE'),
+		'plans/archive/TIDE-001/reports/1/log.md': files['plans/active/TIDE-001/reports/1/log.md'],
+		'plans/active/WAVE-002/plan.md': files['plans/active/WAVE-002/plan.md'].replace('active/TIDE', 'archive/TIDE'),
+		'docs/fix_plan.md': ledger
+			.replace('| High | in_progress |', '| High | done (archived) |')
+			.replace('**in_progress** —', '**done (archived)** —')
+			.replace('- Plan: plans/active', '- Plan: plans/archive'),
+		'input.md': files['input.md'].replace('active', 'archive'),
+	});
+});
+
+test('what has open tasks is archived, not done', async () => {
+	const after = await archive({ ...files, 'plans/active/TIDE-001/plan.md': plan(' ') }, 'tide-001');
+	expect(after).toMatchObject({ 'docs/fix_plan.md': expect.stringContaining('- Status: **archived** — 2026') });
+});
+
+test('a plan that is one file, without a ledger', async () => {
+	const one = { 'plans/active/tide.md': '# Tides (TIDE-001)\n\n- [x] A1: Store\n', 'notes.md': 'tide.md:3' };
+	expect(await archive(one, 'TIDE-001')).toEqual({
+		'plans/archive/tide.md': one['plans/active/tide.md'],
+		'notes.md': 'tide.md:3',
+	});
+});
+
+test.each([
+	['GONE-001', 'There is no initiative GONE-001 in this workspace.'],
+	['OLD-003', 'OLD-003 has no plan outside of the archive.'],
+])('%s: %s', async (id, problem) => {
+	expect(await archive(files, id)).toBe(problem);
+});
+
+test('refuses a target that exists, or a folder that others share', async () => {
+	expect(await archive({ ...files, 'plans/archive/TIDE-001/old.md': '' }, 'TIDE-001')).toBe(
+		'plans/archive/TIDE-001 exists already.',
+	);
+	const shared = {
+		...files,
+		'plans/active/TIDE-001/other.md': '# x (WAVE-002)\n\nInitiative: WAVE-002\n\n- [ ] B2: y\n',
+	};
+	const ownLedger = `${ledger}\n## [WAVE-002] Waves\n- Plan: plans/active/TIDE-001/other.md\n`;
+	expect(await archive({ ...shared, 'docs/fix_plan.md': ownLedger }, 'TIDE-001')).toBe(
+		'plans/active/TIDE-001 holds plans of WAVE-002 as well.',
+	);
+});
+
+test('lists what can be archived, with its unfinished tasks', async () => {
+	const { workspace } = memoryWorkspace(files);
+	expect(await archivable(workspace)).toEqual([
+		{ id: 'TIDE-001', title: 'Tides', unfinished: 0 },
+		{ id: 'WAVE-002', title: 'Waves', unfinished: 1 },
+	]);
+});
+
+test('gives nothing when cancelled', async () => {
+	const { workspace } = memoryWorkspace(files);
+	expect(await archiveInitiative(workspace, 'TIDE-001', { isCancellationRequested: true })).toEqual({ changes: [] });
+});
