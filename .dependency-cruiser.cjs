@@ -6,7 +6,7 @@ const floors = [
 	'^src/indexing/',
 	'^src/features/',
 	'^src/(service|protocol|manifest)\\.ts$',
-	'^src/hosts/',
+	'^src/(hosts|preview)/',
 	'^src/(server|cli|mcp|client)/',
 ];
 
@@ -44,10 +44,31 @@ module.exports = {
 		},
 		{
 			name: 'client-imports-no-host',
-			comment: 'The editor process reads no files and parses nothing; the server does.',
+			comment: 'The editor process reads no files and parses nothing but what src/preview/ renders; the server does.',
 			severity: 'error',
 			from: { path: '^src/client/' },
 			to: { path: '^src/(syntax|indexing|features|hosts)/', dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'preview-is-small',
+			comment: 'The plugin runs in the editor process, at each rendering of any Markdown file.',
+			severity: 'error',
+			from: { path: '^src/preview/' },
+			to: { pathNot: '^src/(base|syntax|preview)/' },
+		},
+		{
+			name: 'preview-parses-no-blocks',
+			comment: 'The preview has parsed the document already, with a markdown-it of its own.',
+			severity: 'error',
+			from: { path: '^src/preview/' },
+			to: { path: '^src/syntax/blocks\\.ts$', dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'only-the-client-extends-the-preview',
+			comment: 'The plugin is of no use elsewhere.',
+			severity: 'error',
+			from: { path: '^src/', pathNot: '^src/(client|preview)/' },
+			to: { path: '^src/preview/' },
 		},
 		{
 			name: 'core-knows-no-host',

@@ -88,6 +88,7 @@ export const settings = {
 	followEditor: 'followEditor',
 	pastePointers: 'paste.pointers',
 	documentSymbols: 'documentSymbols',
+	preview: 'preview.enabled',
 	trace: 'trace.server',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { InsertablePointer } from './features/insertablePointers.ts';
 import type { Node } from './features/node.ts';
+import type { PreviewLink } from './features/previewLinks.ts';
 import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft, OfferedKind } from './features/scaffold/result.ts';
 import type { TemplateProblem } from './features/scaffold/templateFiles.ts';
 import type { WantedState } from './features/setState.ts';
@@ -108,6 +109,12 @@ export interface ArchivableInitiative {
 	readonly unfinished: number;
 }
 
+/** The links of a rendered document, and the repository's own spellings of states. */
+export interface Preview {
+	readonly links: readonly PreviewLink[];
+	readonly states: Readonly<Record<string, TaskState>>;
+}
+
 /** Method name, parameters and result of each request from client to server. */
 export interface Requests {
 	'planNavigator/children': [
@@ -152,6 +159,8 @@ export interface Requests {
 	'planNavigator/archivable': [Record<string, never>, readonly ArchivableInitiative[]];
 	/** The edit (LSP's `WorkspaceEdit`) that archives an initiative after a preview; `uri` is the workspace folder or any file in it. */
 	'planNavigator/archive': [{ uri: string; id: string }, { problem: string } | { unfinished: number; edit: object }];
+	/** What the preview of a document shows beyond Markdown; null for a document of no open folder. */
+	'planNavigator/preview': [{ uri: string }, Preview | null];
 	'planNavigator/refresh': [Record<string, never>, null];
 }
 

@@ -24,6 +24,7 @@ import { pointerDefinition } from './features/pointerDefinition.ts';
 import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
 import { pointersOn } from './features/pointersOn.ts';
+import { previewLinks } from './features/previewLinks.ts';
 import { references } from './features/references.ts';
 import { archivable, archiveInitiative } from './features/rename/archive.ts';
 import { movedPointers } from './features/rename/movedPointers.ts';
@@ -78,6 +79,15 @@ export class PlanService implements Disposable {
 
 	links(document: Document, cancel: Cancel) {
 		return links(this.workspace, document, cancel);
+	}
+
+	/** The repository's own spellings of states. */
+	get states() {
+		return this.workspace.ports.settings.states;
+	}
+
+	previewLinks(document: Document, cancel: Cancel) {
+		return previewLinks(this.workspace, document, cancel);
 	}
 
 	hover(document: Document, line: Line1, column: number, address: Address, cancel: Cancel) {

@@ -21,6 +21,14 @@ export function follow(folder: string, path: string): string | undefined {
 	return parts.join('/');
 }
 
+/** The way from a folder to a path, both below one root: from `docs/plans` to `docs/a.md` it is `../a.md`. */
+export function relativeTo(folder: string, path: string): string {
+	const [from, to] = [folder === '' ? [] : folder.split('/'), path.split('/')];
+	const shared = from.findIndex((part, i) => part !== to[i]);
+	const same = shared < 0 ? from.length : shared;
+	return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+
 /** True for a path that has nothing to fold: no `.`, `..` or empty parts. */
 function isPlain(path: string): boolean {
 	return (

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { commands } from '../manifest.ts';
+import type { Known } from '../preview/plugin.ts';
 import type { WantedState } from '../protocol.ts';
 import { isViewName } from './arguments.ts';
 import { createArtifact } from './artifact/createArtifact.ts';
@@ -24,29 +25,42 @@ import { setTaskState } from './commands/setTaskState.ts';
 import { Connection } from './connection.ts';
 import { middleware } from './middleware.ts';
 import { pastePointers } from './pastePointers.ts';
+import { PreviewMemory } from './preview/previewMemory.ts';
+import { startWherePlansAre } from './startWherePlansAre.ts';
 import { terminalLinks } from './terminalLinks.ts';
 import { PhasesFilter } from './views/phasesFilter.ts';
 import { openViews } from './views/views.ts';
 
 type CommandId = (typeof commands)[keyof typeof commands];
 
+/** What the entries of both hosts need of an active extension. */
+export interface ActiveExtension {
+	readonly connection: Connection;
+	/** What the Markdown preview is told of the document that it renders in an environment of its own. */
+	knownOf(env: unknown): Known | undefined;
+}
+
 /**
- * Registers views and commands and returns; the server is started afterwards.
+ * Registers views and commands and returns; the server is started afterwards, where there is something for it to do.
  * @param createClient makes the language client of this host: Node or browser
  */
 export function activateWith(
 	context: vscode.ExtensionContext,
 	createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
-): Connection {
+): ActiveExtension {
 	const log = vscode.window.createOutputChannel('Plan Navigator', { log: true });
-	const options = clientOptions(
-		context,
-		log,
-		middleware(() => connection),
-	);
-	const connection = new Connection(() => createClient(options), log);
+	let options: LanguageClientOptions | undefined;
+	const connection = new Connection(() => {
+		options ??= clientOptions(
+			context,
+			log,
+			middleware(() => connection),
+		);
+		return createClient(options);
+	}, log);
 	const filter = new PhasesFilter(context.workspaceState);
 	const preview = new DraftPreview();
+	const markdownPreview = new PreviewMemory(connection);
 
 	const views = openViews(connection, filter);
 	const setState = (state?: WantedState) => (node: unknown, selected: unknown) =>
@@ -98,8 +112,15 @@ export function activateWith(
 		pastePointers(connection),
 		terminalLinks(connection),
 		views,
-		vscode.workspace.onDidGrantWorkspaceTrust(() => connection.restart()),
-		...Object.entries(handlers).map(([id, handler]) => vscode.commands.registerCommand(id, handler)),
+		markdownPreview,
+		startWherePlansAre(context, connection),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => connection.isStarted && connection.restart()),
+		...Object.entries(handlers).map(([id, handler]) =>
+			vscode.commands.registerCommand(id, (first: unknown, second: unknown) => {
+				connection.start();
+				return handler(first, second);
+			}),
+		),
 	);
-	return connection;
+	return { connection, knownOf: (env) => markdownPreview.known(env) };
 }

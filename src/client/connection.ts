@@ -12,15 +12,15 @@ const startFailed: State.StartFailed = 4;
 const changed: keyof Notifications = 'planNavigator/changed';
 
 /**
- * The one way to the language server. It starts once `activate` has returned. The language client restarts a server
- * that crashed, unless it crashes again and again; who asks meanwhile is told `undefined`.
+ * The one way to the language server, which starts when it is told to. The language client restarts a server that
+ * crashed, unless it crashes again and again; who asks meanwhile is told `undefined`.
  */
 export class Connection implements vscode.Disposable {
 	private readonly create: () => Promise<BaseLanguageClient>;
 	private readonly log: vscode.LogOutputChannel;
 	private readonly changes = new vscode.EventEmitter<void>();
 	private readonly states = new vscode.EventEmitter<ServerState>();
-	private client: Promise<BaseLanguageClient>;
+	private client: Promise<BaseLanguageClient> | undefined;
 	private current: ServerState = 'starting';
 
 	/** Something that a view shows has changed, or the server is there again. */
@@ -31,14 +31,22 @@ export class Connection implements vscode.Disposable {
 	constructor(create: () => Promise<BaseLanguageClient>, log: vscode.LogOutputChannel) {
 		this.create = create;
 		this.log = log;
-		this.client = new Promise<void>((next) => setTimeout(next, 0)).then(() => this.launch());
+	}
+
+	get isStarted(): boolean {
+		return this.client !== undefined;
+	}
+
+	/** Starts the server at a later turn of the event loop, if nobody has; that it is running is told by its state. */
+	start(): void {
+		this.client ??= new Promise<void>((next) => setTimeout(next, 0)).then(() => this.launch());
 	}
 
 	get state(): ServerState {
 		return this.current;
 	}
 
-	/** Asks the server; `undefined` when it is not there, fails or is called off. Waits for the first start. */
+	/** Asks the server; `undefined` when it is not there, fails or is called off. Waits while it starts. */
 	async request<M extends keyof Requests>(
 		method: M,
 		params: Requests[M][0],
@@ -46,6 +54,9 @@ export class Connection implements vscode.Disposable {
 	): Promise<Requests[M][1] | undefined> {
 		try {
 			const client = await this.client;
+			if (!client) {
+				return undefined;
+			}
 			// A third argument that is undefined would go over the wire as a second parameter.
 			const rest = token ? [token] : [];
 			return await client.sendRequest<Requests[M][1]>(method, params, ...rest);
@@ -63,7 +74,7 @@ export class Connection implements vscode.Disposable {
 	 */
 	async applyEdit(edit: object): Promise<boolean> {
 		const client = await this.client;
-		const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
+		const converted = await client?.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
 		return converted !== undefined && vscode.workspace.applyEdit(converted, { isRefactoring: true });
 	}
 
@@ -77,7 +88,7 @@ export class Connection implements vscode.Disposable {
 	async stop(): Promise<void> {
 		try {
 			const client = await this.client;
-			await client.dispose();
+			await client?.dispose();
 		} catch (error) {
 			// It never came up, or is gone already: either way it is stopped.
 			this.log.debug(`stop: ${String(error)}`);

@@ -7,7 +7,7 @@ import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Pointer } from '../syntax/pointer.ts';
-import { wholeSpan } from './pointers.ts';
+import { wholeSpan } from '../syntax/pointer.ts';
 
 /** A pointer of some document at the file that was asked about. */
 export interface Citation {

@@ -3,8 +3,8 @@ import type { Line1, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { Resolution, Target } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
-import type { Pointer } from '../syntax/pointer.ts';
-import { resolveAll, wholeSpan } from './pointers.ts';
+import { type Pointer, wholeSpan } from '../syntax/pointer.ts';
+import { resolveAll } from './pointers.ts';
 
 /** A text of a document that leads somewhere. */
 export interface Link {
@@ -29,7 +29,8 @@ export async function links(workspace: PlanWorkspace, document: Document, cancel
 
 type SpanAndTarget = Pick<Link, 'span' | 'target'>;
 
-function linksOf(pointer: Pointer, resolution: Resolution): SpanAndTarget[] {
+/** The links that one pointer makes, from left to right. */
+export function linksOf(pointer: Pointer, resolution: Resolution): SpanAndTarget[] {
 	if (pointer.kind === 'brace') {
 		return memberLinks(pointer, resolution);
 	}
@@ -68,6 +69,7 @@ function memberLinks(pointer: Pointer, resolution: Resolution): SpanAndTarget[] 
 	);
 }
 
-function isPlainMarkdown(pointer: Pointer): boolean {
+/** True for what Markdown tools follow by themselves. */
+export function isPlainMarkdown(pointer: Pointer): boolean {
 	return pointer.markdownLink && pointer.ranges.length === 0 && pointer.symbol === undefined;
 }

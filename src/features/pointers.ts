@@ -7,7 +7,7 @@ import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PointerAt } from '../syntax/brief.ts';
-import type { Pointer, PointerKind, PointerMember } from '../syntax/pointer.ts';
+import { type Pointer, type PointerKind, type PointerMember, wholeSpan } from '../syntax/pointer.ts';
 
 /** A pointer as `plan-nav pointers --format json` prints it (design.md, section 4): lines 1-based, columns 0-based UTF-16, end exclusive. */
 export interface PointerEntry {
@@ -133,11 +133,6 @@ export interface PointerHit {
 	readonly part: PointerPart;
 	/** The columns that are meant. */
 	readonly span: Span;
-}
-
-/** The pointer with what stands right behind it in prose: `` `a.md` §2.5``, `a.py (lines 3-9`. */
-export function wholeSpan({ span, ranges, anchorSpan }: Pointer): Span {
-	return { start: span.start, end: Math.max(span.end, anchorSpan?.end ?? 0, ranges[0]?.span.end ?? 0) };
 }
 
 /** The pointer at a column of a line, ends included, so that a cursor right behind it still finds it. */

@@ -9,6 +9,7 @@ export class Headings {
 	private readonly blocks: Blocks;
 	private knownTexts: readonly HeadingText[] | undefined;
 	private knownSlugs: Map<string, Line1> | undefined;
+	private knownSlugsByLine: Map<Line1, string> | undefined;
 	private knownSqueezed: Map<string, Line1> | undefined;
 	private knownIds: Map<string, Line1> | undefined;
 	private knownAnchors: Map<string, Line1> | undefined;
@@ -97,6 +98,14 @@ export class Headings {
 			path.push(...headings.slice(at, at + 1));
 		}
 		return path.reverse();
+	}
+
+	/** The slug of the innermost heading around a line; undefined above the first. */
+	slugAround(line: Line1): string | undefined {
+		const heading = this.blocks.headings[lastAtOrBefore(this.blocks.headings, line)];
+		this.knownSlugs ??= slugsOf(this.blocks.headings);
+		this.knownSlugsByLine ??= new Map([...this.knownSlugs].map(([slug, at]) => [at, slug]));
+		return heading && this.knownSlugsByLine.get(toLine1(heading.line));
 	}
 
 	private get texts(): readonly HeadingText[] {

@@ -47,6 +47,11 @@ export interface Pointer {
 	readonly members: readonly PointerMember[];
 }
 
+/** The pointer with what stands right behind it in prose: `` `a.md` §2.5``, `a.py (lines 3-9`. */
+export function wholeSpan({ span, ranges, anchorSpan }: Pointer): Span {
+	return { start: span.start, end: Math.max(span.end, anchorSpan?.end ?? 0, ranges[0]?.span.end ?? 0) };
+}
+
 /**
  * Finds the pointers on one line of text, from left to right; they never overlap.
  * Takes time in proportion to the line. The forms are those of grammar.md, section 0.1; an optional form is found

@@ -11,13 +11,18 @@ export type StateSpellings = ReadonlyMap<string, TaskState>;
  */
 export function readState(marker: string, own?: StateSpellings): TaskState | undefined {
 	const text = withoutMarks(marker.trimStart().slice(0, LONGEST_STATE));
-	const box = BOX.exec(text)?.[0];
+	const box = leadingBox(text);
 	return (
 		own?.get(text) ??
 		own?.get(text.toLowerCase()) ??
 		(box === undefined ? undefined : own?.get(box)) ??
 		builtIn(text, box)
 	);
+}
+
+/** The box that a text begins with: `[x]` in `[x] Complete`. */
+export function leadingBox(text: string): string | undefined {
+	return BOX.exec(text)?.[0];
 }
 
 function builtIn(text: string, box: string | undefined): TaskState | undefined {

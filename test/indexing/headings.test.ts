@@ -88,3 +88,15 @@ test('looks up names in one long heading', () => {
 		},
 	);
 });
+
+test.each([
+	[1, 'guide-to-tides'],
+	[4, '25-units-adr-03'],
+	[8, 'tests-1'],
+])('line %i stands under #%s', (line, slug) => {
+	expect(guide.slugAround(line1(line))).toBe(slug);
+});
+
+test('above the first heading there is no slug', () => {
+	expect(headingsOf('text\n\n# A\n').slugAround(line1(1))).toBeUndefined();
+});

@@ -35,12 +35,16 @@ export const bundles = [
 		out: 'client.cjs',
 		options: {
 			...extensionHost,
-			plugins: [loadLater('./languageClient.ts', './languageClient.cjs')],
+			plugins: [
+				loadLater('./languageClient.ts', './languageClient.cjs'),
+				loadLater('../preview/plugin.ts', './preview.cjs'),
+			],
 			// `import()` becomes `require`, which is what the extension host gives `vscode` to.
 			supported: { 'dynamic-import': false },
 		},
 	},
 	{ entry: 'src/client/languageClient.ts', out: 'languageClient.cjs', options: extensionHost },
+	{ entry: 'src/preview/plugin.ts', out: 'preview.cjs', options: extensionHost },
 	{
 		entry: 'src/client/extension.web.ts',
 		out: 'client.web.js',
@@ -133,7 +137,7 @@ function loadLater(module, bundle) {
 	return {
 		name: 'load-later',
 		setup(build) {
-			build.onResolve({ filter: /^\.\// }, ({ path }) =>
+			build.onResolve({ filter: /^\.\.?\// }, ({ path }) =>
 				path === module ? { path: bundle, external: true } : undefined,
 			);
 		},

@@ -39,6 +39,8 @@ export class PlanTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 		if (fresh) {
 			return [...fresh];
 		}
+		// A view that is shown is a reason to start.
+		this.connection.start();
 		const { age } = this.memory;
 		const children = await this.connection.request('planNavigator/children', {
 			view: this.view,

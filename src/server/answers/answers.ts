@@ -9,6 +9,7 @@ import { foldingAnswers } from './folding.ts';
 import { highlightAnswers } from './highlights.ts';
 import { hoverAnswers } from './hover.ts';
 import { linkAnswers } from './links.ts';
+import { previewAnswers } from './preview.ts';
 import { referenceAnswers } from './references.ts';
 import { renameAnswers } from './rename.ts';
 import { stateAnswers } from './states.ts';
@@ -34,4 +35,5 @@ export const answers: readonly Answers[] = [
 	viewAnswers,
 	writingAnswers,
 	draftAnswers,
+	previewAnswers,
 ];

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { relativeTo } from '../../src/base/path.ts';
+
+test.each([
+	['docs/plans', 'docs/a.md', '../a.md'],
+	['docs', 'docs/plans/a.md', 'plans/a.md'],
+	['', 'docs/a.md', 'docs/a.md'],
+	['docs', 'docs2/a.md', '../docs2/a.md'],
+	['docs/plans', 'docs', '..'],
+	['docs', 'docs', ''],
+])('the way from %s to %s is %s', (folder, path, expected) => {
+	expect(relativeTo(folder, path)).toBe(expected);
+});

@@ -1,0 +1,194 @@
+import MarkdownIt from 'markdown-it';
+import { describe, expect, test } from 'vitest';
+import { neverCancelled } from '../../src/base/cancel.ts';
+import { knownFrom } from '../../src/client/preview/known.ts';
+import { previewLinks } from '../../src/features/previewLinks.ts';
+import { extendPreview, type Known } from '../../src/preview/plugin.ts';
+import type { TaskState } from '../../src/syntax/state.ts';
+import { expectLinear } from '../support/linear.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+const files = {
+	'src/a.py': 'one\ntwo\nthree\nfour\n',
+	'src/x/tool.py': '',
+	'src/y/tool.py': '',
+	'docs/b.md': '# B\n\n## Second half\ntext\n',
+	'docs/my plan.md': 'x\n',
+	'docs/a&"b.md': 'x\n',
+};
+const names = { open: 'open', active: 'active', blocked: 'blocked', done: 'done', skipped: 'skipped' };
+
+interface Options {
+	readonly states?: Readonly<Record<string, TaskState>>;
+	readonly toSection?: boolean;
+}
+
+/** What is known of a document `docs/plans/c.md` beside the files above. */
+async function known(text: string, { states = {}, toSection = false }: Options = {}): Promise<Known> {
+	const { workspace } = memoryWorkspace({ ...files, 'docs/plans/c.md': text });
+	const document = await workspace.document('docs/plans/c.md');
+	const links = document === undefined ? [] : await previewLinks(workspace, document, neverCancelled);
+	return knownFrom({ links, states }, { names, toSection });
+}
+
+/** A markdown-it as VS Code makes it. */
+function markdownIt() {
+	const md = new MarkdownIt({ html: true, linkify: true });
+	md.linkify.set({ fuzzyLink: false });
+	return md;
+}
+
+/** The HTML of a document, without the paragraph around a single one. */
+async function render(text: string, options?: Options): Promise<string> {
+	const found = await known(text, options);
+	const html = extendPreview(markdownIt(), () => found).render(text);
+	return html.trim().replace(/^<p>(.*)<\/p>$/, '$1');
+}
+
+/** Links as `[text](href "title")` and badges as `{class text}`, so that a picture stays short. */
+async function say(text: string, options?: Options): Promise<string> {
+	return (await render(text, options))
+		.replace(/<a class="plan-link" href="([^"]*)" title="([^"]*)">(.*?)<\/a>/g, '[$3]($1 "$2")')
+		.replace(/<span class="plan-state plan-state-(\w+)" title="([^"]*)">(.*?)<\/span>/g, '{$1 $3|$2}');
+}
+
+describe('pointers are links', () => {
+	test.each([
+		['see src/a.py:2-3 for it', 'see [src/a.py:2-3](../../src/a.py#L2 "src/a.py:2-3") for it'],
+		['`src/a.py:2`', '[<code>src/a.py:2</code>](../../src/a.py#L2 "src/a.py:2")'],
+		['`cat src/a.py -n`', '<code>cat [src/a.py](../../src/a.py "src/a.py") -n</code>'],
+		['a.py:1,3-4', '[a.py:1](../../src/a.py#L1 "src/a.py:1"),[3-4](../../src/a.py#L3 "src/a.py:3-4")'],
+		['docs/{b.md,gone.md}', 'docs/{[b.md](../b.md "docs/b.md"),gone.md}'],
+		['`docs/b.md` §B', '[<code>docs/b.md</code>](../b.md#L1 "docs/b.md:1") §B'],
+		['src/a.py (lines 2-3)', '[src/a.py (lines 2-3](../../src/a.py#L2 "src/a.py:2-3"))'],
+		['**docs/b.md**', '<strong>[docs/b.md](../b.md "docs/b.md")</strong>'],
+		['docs/plans/', '[docs/plans/](. "docs/plans/")'],
+		[
+			'src/a.py:2<br>src/a.py:3',
+			'[src/a.py:2](../../src/a.py#L2 "src/a.py:2")<br>[src/a.py:3](../../src/a.py#L3 "src/a.py:3")',
+		],
+		[
+			'src/a.py:2\nsrc/a.py:3',
+			'<p>[src/a.py:2](../../src/a.py#L2 "src/a.py:2")\n[src/a.py:3](../../src/a.py#L3 "src/a.py:3")</p>',
+		],
+		['# In docs/b.md', '<h1>In [docs/b.md](../b.md "docs/b.md")</h1>'],
+	])('%s', async (text, expected) => {
+		expect(await say(text)).toBe(expected);
+	});
+
+	test('and a click in a preview of Markdown goes to the heading, since it finds no line', async () => {
+		expect(await say('docs/b.md:4 src/a.py:2', { toSection: true })).toBe(
+			'[docs/b.md:4](../b.md#second-half "docs/b.md:4") [src/a.py:2](../../src/a.py#L2 "src/a.py:2")',
+		);
+	});
+
+	test.each(['src/gone.py', 'src/a.py:99', 'tool.py', '../../../etc/passwd', 'src/*.py', 'src/a.pyx'])(
+		'but not %s, which leads nowhere or may mean several files',
+		async (text) => {
+			expect(await render(text)).toBe(text);
+		},
+	);
+
+	test.each([
+		['[src/a.py](x.md)', '<a href="x.md">src/a.py</a>'],
+		['https://x.org/src/a.py', '<a href="https://x.org/src/a.py">https://x.org/src/a.py</a>'],
+		['<a href="#">src/a.py</a>', '<a href="#">src/a.py</a>'],
+		['![src/a.py](x.png)', '<img src="x.png" alt="src/a.py">'],
+	])('nor in %s, which is one already', async (text, expected) => {
+		expect(await render(text)).toBe(expected);
+	});
+
+	test.each([
+		['[t](../../src/a.py:2)', '<a href="../../src/a.py#L2" title="src/a.py:2">t</a>'],
+		['[t](../../src/a.py:2 "mine")', '<a href="../../src/a.py#L2" title="mine">t</a>'],
+		['[t](<../my plan.md:1>)', '<a href="../my%20plan.md#L1" title="docs/my plan.md:1">t</a>'],
+		['[t](../b.md)', '<a href="../b.md">t</a>'],
+		['[t](../b.md#second-half)', '<a href="../b.md#second-half">t</a>'],
+		['[t](../../src/gone.py:2)', '<a href="../../src/gone.py:2">t</a>'],
+	])('a Markdown link with a line works: %s', async (text, expected) => {
+		expect(await render(text)).toBe(expected);
+	});
+});
+
+describe('states are badges', () => {
+	test.each([
+		['- [x] S1: Check', '{done done|[x]} S1: Check'],
+		['- [ ] **A1:** b', '{open open|[ ]} <strong>A1:</strong> b'],
+		['- [P] docs/b.md', '{active active|[P]} [docs/b.md](../b.md "docs/b.md")'],
+		['- [SKIP] not now', '{skipped skipped|[SKIP]} not now'],
+		['- [B] tasks = blocked', '[B] tasks = blocked'],
+		['- [x](y) link', '<a href="y">x</a> link'],
+		['- [W] wait', '[W] wait'],
+	])('at the head of an item: %s', async (text, expected) => {
+		expect(await say(text)).toBe(`<ul>\n<li>${expected}</li>\n</ul>`);
+	});
+
+	const cell = async (state: string, options?: Options) => {
+		const html = await say(`| ID | Task | State |\n|-|-|-|\n| A1 | [x] | ${state} |`, options);
+		return [...html.matchAll(/<td>(.*)<\/td>/g)].map((found) => found[1]).slice(1);
+	};
+
+	test.each([
+		['[x]', '{done done|[x]}'],
+		['`[D]`', '{done done|[D]}'],
+		['[-] Deferred', '{skipped skipped|[-]} Deferred'],
+		['in_progress', '{active in_progress|in_progress}'],
+		['**Done**', '{done <strong>Done</strong>|**Done**}'],
+		['✅', '{done ✅ done|✅}'],
+		['blocked by docs/b.md', '{blocked blocked by [docs/b.md](../b.md "docs/b.md")|blocked by docs/b.md}'],
+		['done: all of it was written down and read by somebody', undefined],
+		['maybe', 'maybe'],
+		['', ''],
+	])('in the state cell of a task table: %s', async (state, expected) => {
+		const long = `{done done|${state}} ${state}`;
+		// The other columns keep their brackets.
+		expect(await cell(state)).toEqual(['[x]', expected ?? long]);
+	});
+
+	test('but not in another table', async () => {
+		expect(await say('| Check | Result |\n|-|-|\n| a | done |')).not.toContain('{');
+	});
+
+	test('also in spellings of the repository', async () => {
+		expect(await cell('[W]', { states: { '[W]': 'blocked' } })).toEqual(['[x]', '{blocked blocked|[W]}']);
+	});
+});
+
+test('nothing of a document is anything but text', async () => {
+	const html = await render(
+		'`docs/a&"b.md` "docs/a&"b.md:1" `<img src=x>` [t](<../a&"b.md:1>)\n\n- [x] <b>`<script>`</b>',
+	);
+	expect(html).not.toMatch(/<script>|<img/);
+	expect(html).toContain('href="../a%26%22b.md#L1"');
+	expect(html).toContain('title="docs/a&amp;&quot;b.md:1"');
+});
+
+test('the tokens stay as they were, so that a document can be rendered again', async () => {
+	const text = '- [x] see `cat src/a.py` [t](../../src/a.py:2)';
+	const found = await known(text);
+	const md = extendPreview(markdownIt(), () => found);
+	const tokens = md.parse(text, {});
+	const before = JSON.stringify(tokens);
+	const first = md.renderer.render(tokens, { ...md.options, highlight: null }, {});
+	expect(JSON.stringify(tokens)).toBe(before);
+	expect(md.renderer.render(tokens, { ...md.options, highlight: null }, {})).toBe(first);
+});
+
+test('what is switched off, or not known, stays plain Markdown', () => {
+	const text = '- [x] src/a.py:2';
+	expect(extendPreview(markdownIt(), () => undefined).render(text)).toBe(markdownIt().render(text));
+});
+
+test('time grows with the length of the document', { retry: 3 }, async () => {
+	const found = await known('src/a.py:2 docs/b.md');
+	const md = extendPreview(markdownIt(), () => found);
+	const line = '- [x] see `src/a.py:2` and docs/b.md, **src/gone.py**\n';
+	expectLinear(
+		(size) => line.repeat(size / 100),
+		(text) => md.render(text),
+	);
+	expectLinear(
+		(size) => line.trimEnd().repeat(size / 100),
+		(text) => md.render(text),
+	);
+});
