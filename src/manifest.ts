@@ -34,6 +34,10 @@ export const commands = {
 	/** The same as `filterByState`, with the icon of a filter that is on. */
 	changeFilter: 'planNavigator.changeFilter',
 	clearFilter: 'planNavigator.clearFilter',
+	filterByText: 'planNavigator.filterByText',
+	groupByInitiative: 'planNavigator.groupByInitiative',
+	groupByState: 'planNavigator.groupByState',
+	groupByFolder: 'planNavigator.groupByFolder',
 	showArchive: 'planNavigator.showArchive',
 	hideArchive: 'planNavigator.hideArchive',
 	followEditor: 'planNavigator.followEditor',
@@ -65,6 +69,8 @@ export const contextKeys = {
 	hasBrief: 'planNavigator.hasBrief',
 	showsArchive: 'planNavigator.showsArchive',
 	isFiltered: 'planNavigator.isFiltered',
+	/** `initiative`, `state` or `folder`: what stands at the top of the Phases view. */
+	groupBy: 'planNavigator.groupBy',
 	/** The server is not there; the views show what it last said. */
 	isStopped: 'planNavigator.isStopped',
 } as const;

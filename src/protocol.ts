@@ -1,3 +1,4 @@
+import type { GroupBy } from './features/groupedPhases.ts';
 import type { InsertablePointer } from './features/insertablePointers.ts';
 import type { Node } from './features/node.ts';
 import type { PreviewLink } from './features/previewLinks.ts';
@@ -24,7 +25,7 @@ export interface PlacePosition {
 	readonly character: number;
 }
 
-export type { ArtifactKind, WantedState };
+export type { ArtifactKind, GroupBy, WantedState };
 
 export type ViewName = 'focus' | 'phases';
 
@@ -115,17 +116,19 @@ export interface Preview {
 	readonly states: Readonly<Record<string, TaskState>>;
 }
 
+/** What the Phases view shows: all tasks, or only those in some states and with some words; archived plans or none; and by what it is grouped. */
+export interface ShownPhases {
+	readonly states?: readonly TaskState[];
+	readonly text?: string;
+	readonly archive?: boolean;
+	readonly groupBy?: GroupBy;
+}
+
 /** Method name, parameters and result of each request from client to server. */
 export interface Requests {
-	'planNavigator/children': [
-		{ view: ViewName; parent?: string; states?: readonly TaskState[]; archive?: boolean },
-		readonly TreeNode[],
-	];
+	'planNavigator/children': [{ view: ViewName; parent?: string } & ShownPhases, readonly TreeNode[]];
 	/** The nodes from the root down to the one at a line of a document; empty where the tree has none. */
-	'planNavigator/path': [
-		{ uri: string; line: number; states?: readonly TaskState[]; archive?: boolean },
-		readonly TreeNode[],
-	];
+	'planNavigator/path': [{ uri: string; line: number } & ShownPhases, readonly TreeNode[]];
 	'planNavigator/overview': [Record<string, never>, Overview];
 	'planNavigator/pointerAt': [{ uri: string; position: PlacePosition }, PointerAnswer | null];
 	'planNavigator/draft': [{ from: CreateFrom; kinds: readonly ArtifactKind[]; stamp?: string }, Draft];

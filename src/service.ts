@@ -12,6 +12,7 @@ import { documentSymbols } from './features/documentSymbols.ts';
 import { fixAll, fixesOn, ignoreOn } from './features/fixes.ts';
 import { focusChildren } from './features/focusTree.ts';
 import { folds } from './features/folds.ts';
+import { groupedChildren, groupedPath, type PhasesView } from './features/groupedPhases.ts';
 import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
 import { insertableParts, insertablePointers, writesCodeSpans } from './features/insertablePointers.ts';
@@ -19,7 +20,6 @@ import { links } from './features/links.ts';
 import { namedPointer } from './features/namedPointer.ts';
 import type { Node } from './features/node.ts';
 import { pastedPointer } from './features/pastedPointer.ts';
-import { type PhasesFilter, phasesChildren, phasesPath } from './features/phasesTree.ts';
 import { pointerDefinition } from './features/pointerDefinition.ts';
 import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
@@ -270,17 +270,17 @@ export class PlanService implements Disposable {
 	async children(
 		view: ViewName,
 		parent: string | undefined,
-		filter: PhasesFilter,
+		filter: PhasesView,
 		cancel: Cancel,
 	): Promise<readonly Node[]> {
 		const index = await this.workspace.index();
 		return view === 'focus'
 			? focusChildren(this.workspace, index, parent, cancel)
-			: phasesChildren(index, parent, filter);
+			: groupedChildren(index, parent, filter);
 	}
 
-	async pathTo(path: RootPath, line: Line1, filter: PhasesFilter): Promise<readonly Node[]> {
-		return phasesPath(await this.workspace.index(), path, line, filter);
+	async pathTo(path: RootPath, line: Line1, filter: PhasesView): Promise<readonly Node[]> {
+		return groupedPath(await this.workspace.index(), path, line, filter);
 	}
 
 	/** What the views say of the root as a whole. */

@@ -13,6 +13,7 @@ import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
 import { copyNamedPointer, copyPointerHere } from './commands/copyPointerHere.ts';
 import { createSamplePlan } from './commands/createSamplePlan.ts';
 import { filterByState } from './commands/filterByState.ts';
+import { filterByText } from './commands/filterByText.ts';
 import { ignoreRule } from './commands/ignoreRule.ts';
 import { insertInTerminal } from './commands/insertInTerminal.ts';
 import { insertPointer } from './commands/insertPointer.ts';
@@ -82,7 +83,11 @@ export function activateWith(
 		[commands.revealInLedger]: revealInLedger,
 		[commands.filterByState]: () => filterByState(filter),
 		[commands.changeFilter]: () => filterByState(filter),
-		[commands.clearFilter]: () => filter.setStates([]),
+		[commands.clearFilter]: () => filter.clear(),
+		[commands.filterByText]: () => filterByText(filter),
+		[commands.groupByInitiative]: () => filter.setGroupBy('initiative'),
+		[commands.groupByState]: () => filter.setGroupBy('state'),
+		[commands.groupByFolder]: () => filter.setGroupBy('folder'),
 		[commands.showArchive]: () => filter.setArchive(true),
 		[commands.hideArchive]: () => filter.setArchive(false),
 		[commands.followEditor]: () => setFollowEditor(true),

@@ -5,7 +5,6 @@ import { plainText } from '../indexing/headings.ts';
 import { type Counts, countTasks, effectiveState, type Initiative, progress } from '../indexing/planIndex.ts';
 import type { Heading } from '../syntax/blocks.ts';
 import { fieldOf, type Phase, type Task } from '../syntax/plan.ts';
-import type { TaskState } from '../syntax/state.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
 import { idInside, idsOf, numbering } from './nodeIds.ts';
@@ -14,11 +13,10 @@ import { noteNodes } from './notes.ts';
 import { phaseCounts } from './phaseCounts.ts';
 import { type ProblemText, planProblems } from './problems.ts';
 import { refTo } from './setState.ts';
+import { isFiltering, type TaskFilter, wants } from './taskFilter.ts';
 
 /** What the Phases view shows of the plans. */
-export interface PhasesFilter {
-	/** Only tasks in these states, and what leads to them; undefined for all. */
-	readonly states: readonly TaskState[] | undefined;
+export interface PhasesFilter extends TaskFilter {
 	readonly archive: boolean;
 }
 
@@ -46,7 +44,7 @@ export class DocumentTree {
 		this.ids = idsOf(document);
 		this.counts = phaseCounts(document.plan);
 		const { phases, tasks } = document.plan;
-		const passing = passingTasks(tasks, filter);
+		const passing = passingTasks(tasks, wants(filter, document, initiative));
 		this.passing = passing;
 		for (const [place, task] of tasks.entries()) {
 			if (!passing.has(place)) {
@@ -58,7 +56,7 @@ export class DocumentTree {
 				pushTo(this.tasksInTask, task.parent, place);
 			}
 		}
-		const shown = filter.states === undefined ? undefined : this.phasesWithTasks();
+		const shown = isFiltering(filter) ? this.phasesWithTasks() : undefined;
 		for (const [place, phase] of phases.entries()) {
 			if (shown === undefined || shown.has(place)) {
 				pushTo(this.phasesInPhase, phase.parent, place);
@@ -229,11 +227,11 @@ interface Section {
 	readonly tasks: number[];
 }
 
-/** The places of the tasks that are in a wanted state, and of those above them. */
-function passingTasks(tasks: readonly Task[], { states }: PhasesFilter): ReadonlySet<number> {
+/** The places of the tasks that are wanted, and of those above them. */
+function passingTasks(tasks: readonly Task[], isWanted: (task: Task) => boolean): ReadonlySet<number> {
 	const passing = new Set<number>();
 	for (const [place, task] of tasks.entries()) {
-		if (states === undefined || states.includes(task.state)) {
+		if (isWanted(task)) {
 			for (let each: number | undefined = place; each !== undefined && !passing.has(each); each = tasks[each]?.parent) {
 				passing.add(each);
 			}

@@ -9,6 +9,7 @@ import { type Node, stateIcons } from './node.ts';
 import { documentId, documentOfId, idInside, idsOf } from './nodeIds.ts';
 import { countsText, fileTarget, join, lineTarget, spoken, table } from './nodeText.ts';
 import { ledgerProblems, planProblems } from './problems.ts';
+import { isFiltering, wants } from './taskFilter.ts';
 
 export type { PhasesFilter } from './documentTree.ts';
 
@@ -31,6 +32,10 @@ export function phasesPath(index: PlanIndex, path: string, line: Line1, filter: 
 	const wanted = idAt(document, line) ?? documentId(path);
 	return descend(top(index, filter), path, holdersOf(index, document), wanted);
 }
+
+/** The node of a document as a whole. */
+export const documentNode = (index: PlanIndex, document: Document, filter: PhasesFilter): Node =>
+	documentBranch(document, filter, initiativeOf(index, document)).node;
 
 /** The ids of what stands above a document's own nodes. */
 function holdersOf(index: PlanIndex, document: Document): ReadonlySet<string> {
@@ -114,7 +119,7 @@ function top(index: PlanIndex, filter: PhasesFilter): Branch[] {
 }
 
 function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[] {
-	if (!passes(initiative.documents, filter)) {
+	if (!passes(initiative.documents, filter, initiative)) {
 		return [];
 	}
 	const { id, title, status, priority, owner, documents, ledger, counts } = initiative;
@@ -128,7 +133,9 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 		...(ledger === undefined ? [] : noteBranches(ledger.document.path, problems)),
 		...(documents.length === 1 && documents[0] !== undefined
 			? new DocumentTree(documents[0], filter, initiative).top()
-			: documents.filter((each) => passes([each], filter)).map((each) => documentBranch(each, filter, initiative))),
+			: documents
+					.filter((each) => passes([each], filter, initiative))
+					.map((each) => documentBranch(each, filter, initiative))),
 	];
 	return [
 		{
@@ -202,7 +209,7 @@ function archiveBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	if (!filter.archive) {
 		return [];
 	}
-	const initiatives = index.initiatives.filter((each) => each.archived && passes(each.documents, filter));
+	const initiatives = index.initiatives.filter((each) => each.archived && passes(each.documents, filter, each));
 	const other = index.other.filter((each) => index.isArchived(each.path) && passes([each], filter));
 	return group('archive', 'Archived plans', 'archive', [
 		...initiatives.map((each) => () => initiativeBranch(each, filter)),
@@ -259,6 +266,6 @@ function ledgerBranches(index: PlanIndex): Branch[] {
 	);
 }
 
-function passes(documents: readonly Document[], { states }: PhasesFilter): boolean {
-	return states === undefined || documents.some(({ plan }) => plan.tasks.some((task) => states.includes(task.state)));
+function passes(documents: readonly Document[], filter: PhasesFilter, initiative?: Initiative): boolean {
+	return !isFiltering(filter) || documents.some((each) => each.plan.tasks.some(wants(filter, each, initiative)));
 }

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../../manifest.ts';
+import type { GroupBy, ShownPhases } from '../../protocol.ts';
 import type { TaskState } from '../../syntax/state.ts';
 import { setContext } from '../setContext.ts';
-import type { TreeFilter } from './planTree.ts';
 
 const statesKey = 'phases.states';
+const textKey = 'phases.text';
 const archiveKey = 'phases.archive';
+const groupByKey = 'phases.groupBy';
 
-/** What the Phases view leaves out. Remembered for each workspace. */
+/** What the Phases view leaves out, and by what it is grouped. Remembered for each workspace. */
 export class PhasesFilter implements vscode.Disposable {
 	private readonly memento: vscode.Memento;
 	private readonly changes = new vscode.EventEmitter<void>();
@@ -24,6 +26,15 @@ export class PhasesFilter implements vscode.Disposable {
 		return this.memento.get<readonly TaskState[]>(statesKey, []);
 	}
 
+	/** The words that a task has to have; empty for any. */
+	get text(): string {
+		return this.memento.get<string>(textKey, '');
+	}
+
+	get groupBy(): GroupBy {
+		return this.memento.get<GroupBy>(groupByKey, 'initiative');
+	}
+
 	get archive(): boolean {
 		return this.memento.get<boolean>(archiveKey, true);
 	}
@@ -32,12 +43,27 @@ export class PhasesFilter implements vscode.Disposable {
 		await this.change(statesKey, states);
 	}
 
+	async setText(text: string): Promise<void> {
+		await this.change(textKey, text.trim());
+	}
+
+	async setGroupBy(groupBy: GroupBy): Promise<void> {
+		await this.change(groupByKey, groupBy);
+	}
+
+	/** Shows every task again. */
+	async clear(): Promise<void> {
+		await this.memento.update(textKey, '');
+		await this.setStates([]);
+	}
+
 	async setArchive(archive: boolean): Promise<void> {
 		await this.change(archiveKey, archive);
 	}
 
-	asked(): TreeFilter {
-		return { archive: this.archive, ...(this.states.length > 0 && { states: this.states }) };
+	asked(): ShownPhases {
+		const { states, text, archive, groupBy } = this;
+		return { archive, groupBy, ...(states.length > 0 && { states }), ...(text !== '' && { text }) };
 	}
 
 	dispose(): void {
@@ -51,7 +77,8 @@ export class PhasesFilter implements vscode.Disposable {
 	}
 
 	private showContext(): void {
-		setContext(contextKeys.isFiltered, this.states.length > 0);
+		setContext(contextKeys.isFiltered, this.states.length > 0 || this.text !== '');
+		setContext(contextKeys.groupBy, this.groupBy);
 		setContext(contextKeys.showsArchive, this.archive);
 	}
 }

@@ -1,23 +1,20 @@
 import * as vscode from 'vscode';
-import type { Requests, TreeNode, ViewName } from '../../protocol.ts';
+import type { ShownPhases, TreeNode, ViewName } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
 import { NodeMemory } from './nodeMemory.ts';
 import { tooltip, treeItem } from './treeItem.ts';
-
-/** What is asked for beside the parent: which states, and whether archived plans are wanted. */
-export type TreeFilter = Pick<Requests['planNavigator/children'][0], 'states' | 'archive'>;
 
 /** One of the trees. Children are asked for when a node is opened; where the server does not answer, the last ones stay. */
 export class PlanTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
 	private readonly view: ViewName;
 	private readonly connection: Connection;
-	private readonly filter: () => TreeFilter;
+	private readonly filter: () => ShownPhases;
 	private readonly memory = new NodeMemory();
 	private readonly changes = new vscode.EventEmitter<undefined>();
 
 	readonly onDidChangeTreeData = this.changes.event;
 
-	constructor(view: ViewName, connection: Connection, filter: () => TreeFilter) {
+	constructor(view: ViewName, connection: Connection, filter: () => ShownPhases) {
 		this.view = view;
 		this.connection = connection;
 		this.filter = filter;

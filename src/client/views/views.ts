@@ -28,7 +28,8 @@ export function openViews(connection: Connection, filter: PhasesFilter): Views {
 
 	const describeFilter = () => {
 		const names = stateNames();
-		phasesView.description = filter.states.map((state) => names[state]).join(', ');
+		const text = filter.text === '' ? [] : [`“${filter.text}”`];
+		phasesView.description = [...text, ...filter.states.map((state) => names[state])].join(', ');
 	};
 	describeFilter();
 

@@ -3,7 +3,7 @@ import { toLine0 } from '../../base/position.ts';
 import type { Node } from '../../features/node.ts';
 import type { TaskRef } from '../../features/setState.ts';
 import { pointerTo } from '../../features/targets.ts';
-import type { Overview, Requests, TaskAddress, TreeNode } from '../../protocol.ts';
+import type { Overview, Requests, ShownPhases, TaskAddress, TreeNode } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { lineOf } from '../ranges.ts';
 import type { Root } from '../roots.ts';
@@ -20,11 +20,11 @@ export const viewAnswers: Answers = {
 
 async function children(
 	server: ServerContext,
-	{ view, parent, states, archive }: Requests['planNavigator/children'][0],
+	{ view, parent, ...shown }: Requests['planNavigator/children'][0],
 	token: CancellationToken,
 ): Promise<readonly TreeNode[]> {
 	const { roots } = server;
-	const filter = { states, archive: archive ?? true };
+	const filter = viewOf(shown);
 	if (parent === undefined && roots.length > 1) {
 		return roots.map(folderNode);
 	}
@@ -36,13 +36,13 @@ async function children(
 
 async function path(
 	server: ServerContext,
-	{ uri, line, states, archive }: Requests['planNavigator/path'][0],
+	{ uri, line, ...shown }: Requests['planNavigator/path'][0],
 ): Promise<readonly TreeNode[]> {
 	const found = server.find(uri);
 	if (found === undefined) {
 		return [];
 	}
-	const filter = { states, archive: archive ?? true };
+	const filter = viewOf(shown);
 	const nodes = await found.root.service.pathTo(found.path, lineOf({ line }), filter);
 	const way = nodes.map((node) => toTreeNode(found.root, node));
 	return server.roots.length > 1 && way.length > 0 ? [folderNode(found.root), ...way] : way;
@@ -70,6 +70,13 @@ function refresh(server: ServerContext): null {
 	}
 	return null;
 }
+
+const viewOf = ({ states, text, archive = true, groupBy = 'initiative' }: ShownPhases) => ({
+	states,
+	text,
+	archive,
+	groupBy,
+});
 
 function folderNode(root: Root): TreeNode {
 	return {
