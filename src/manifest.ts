@@ -42,6 +42,8 @@ export const commands = {
 	hideArchive: 'planNavigator.hideArchive',
 	followEditor: 'planNavigator.followEditor',
 	unfollowEditor: 'planNavigator.unfollowEditor',
+	backlinksOfFile: 'planNavigator.backlinksOfFile',
+	backlinksOfLines: 'planNavigator.backlinksOfLines',
 	refresh: 'planNavigator.refresh',
 	openBrief: 'planNavigator.openBrief',
 	/** Hidden: takes a rule's id and the URI of a workspace folder. */
@@ -60,6 +62,7 @@ export const viewContainer = 'planNavigator';
 export const views = {
 	focus: 'planNavigator.focus',
 	phases: 'planNavigator.phases',
+	backlinks: 'planNavigator.backlinks',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -69,6 +72,8 @@ export const contextKeys = {
 	hasBrief: 'planNavigator.hasBrief',
 	showsArchive: 'planNavigator.showsArchive',
 	isFiltered: 'planNavigator.isFiltered',
+	/** The Backlinks view shows who points at the line, not at the whole file. */
+	backlinksOfLines: 'planNavigator.showsBacklinksOfLines',
 	/** `initiative`, `state` or `folder`: what stands at the top of the Phases view. */
 	groupBy: 'planNavigator.groupBy',
 	/** The server is not there; the views show what it last said. */

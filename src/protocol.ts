@@ -27,7 +27,7 @@ export interface PlacePosition {
 
 export type { ArtifactKind, GroupBy, WantedState };
 
-export type ViewName = 'focus' | 'phases';
+export type ViewName = 'focus' | 'phases' | 'backlinks';
 
 /** A node of a tree view, ready to be shown. */
 export interface TreeNode extends Omit<Node, 'target' | 'ledger' | 'create' | 'task'> {
@@ -124,9 +124,14 @@ export interface ShownPhases {
 	readonly groupBy?: GroupBy;
 }
 
+/** The place whose backlinks are shown. */
+export interface ShownBacklinks {
+	readonly at?: { readonly uri: string; readonly line: number; readonly linesOnly: boolean };
+}
+
 /** Method name, parameters and result of each request from client to server. */
 export interface Requests {
-	'planNavigator/children': [{ view: ViewName; parent?: string } & ShownPhases, readonly TreeNode[]];
+	'planNavigator/children': [{ view: ViewName; parent?: string } & ShownPhases & ShownBacklinks, readonly TreeNode[]];
 	/** The nodes from the root down to the one at a line of a document; empty where the tree has none. */
 	'planNavigator/path': [{ uri: string; line: number } & ShownPhases, readonly TreeNode[]];
 	'planNavigator/overview': [Record<string, never>, Overview];

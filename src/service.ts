@@ -3,6 +3,7 @@ import type { Disposable } from './base/disposable.ts';
 import type { Event } from './base/event.ts';
 import type { Line1 } from './base/position.ts';
 import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
+import { type BacklinksAt, backlinkNodes } from './features/backlinks.ts';
 import { openItems } from './features/briefWork.ts';
 import { check, checkedPaths } from './features/check.ts';
 import { type CompletionRequest, completion } from './features/completion/completion.ts';
@@ -181,6 +182,11 @@ export class PlanService implements Disposable {
 	async check(path: RootPath, cancel: Cancel = neverCancelled) {
 		const document = await this.workspace.document(path);
 		return document === undefined ? [] : check(this.workspace, document, cancel);
+	}
+
+	/** The pointers at a file, as the Backlinks view shows them. */
+	backlinks(at: BacklinksAt, parent: string | undefined, cancel: Cancel) {
+		return backlinkNodes(this.workspace, at, parent, cancel);
 	}
 
 	/** What can be renamed at a place of a document. */

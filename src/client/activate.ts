@@ -29,6 +29,7 @@ import { pastePointers } from './pastePointers.ts';
 import { PreviewMemory } from './preview/previewMemory.ts';
 import { startWherePlansAre } from './startWherePlansAre.ts';
 import { terminalLinks } from './terminalLinks.ts';
+import { Backlinks } from './views/backlinks.ts';
 import { PhasesFilter } from './views/phasesFilter.ts';
 import { openViews } from './views/views.ts';
 
@@ -60,10 +61,11 @@ export function activateWith(
 		return createClient(options);
 	}, log);
 	const filter = new PhasesFilter(context.workspaceState);
+	const backlinks = new Backlinks(connection, context.workspaceState);
 	const preview = new DraftPreview();
 	const markdownPreview = new PreviewMemory(connection);
 
-	const views = openViews(connection, filter);
+	const views = openViews(connection, filter, backlinks);
 	const setState = (state?: WantedState) => (node: unknown, selected: unknown) =>
 		setTaskState(connection, state, isViewName(node) ? views.selectionOf(node) : node, selected);
 
@@ -92,6 +94,8 @@ export function activateWith(
 		[commands.hideArchive]: () => filter.setArchive(false),
 		[commands.followEditor]: () => setFollowEditor(true),
 		[commands.unfollowEditor]: () => setFollowEditor(false),
+		[commands.backlinksOfFile]: () => backlinks.setLinesOnly(false),
+		[commands.backlinksOfLines]: () => backlinks.setLinesOnly(true),
 		[commands.refresh]: () => connection.request('planNavigator/refresh', {}),
 		[commands.openBrief]: () => openBrief(connection),
 		[commands.createArtifact]: (from) => createArtifact(connection, preview, from),
@@ -113,6 +117,7 @@ export function activateWith(
 		log,
 		connection,
 		filter,
+		backlinks,
 		preview,
 		pastePointers(connection),
 		terminalLinks(connection),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ShownPhases, TreeNode, ViewName } from '../../protocol.ts';
+import type { ShownBacklinks, ShownPhases, TreeNode, ViewName } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
 import { NodeMemory } from './nodeMemory.ts';
 import { tooltip, treeItem } from './treeItem.ts';
@@ -8,13 +8,13 @@ import { tooltip, treeItem } from './treeItem.ts';
 export class PlanTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
 	private readonly view: ViewName;
 	private readonly connection: Connection;
-	private readonly filter: () => ShownPhases;
+	private readonly filter: () => ShownPhases & ShownBacklinks;
 	private readonly memory = new NodeMemory();
 	private readonly changes = new vscode.EventEmitter<undefined>();
 
 	readonly onDidChangeTreeData = this.changes.event;
 
-	constructor(view: ViewName, connection: Connection, filter: () => ShownPhases) {
+	constructor(view: ViewName, connection: Connection, filter: () => ShownPhases & ShownBacklinks) {
 		this.view = view;
 		this.connection = connection;
 		this.filter = filter;

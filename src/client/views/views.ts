@@ -3,6 +3,7 @@ import { contextKeys, views } from '../../manifest.ts';
 import type { TreeNode, ViewName } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
 import { setContext } from '../setContext.ts';
+import type { Backlinks } from './backlinks.ts';
 import { followEditor } from './followEditor.ts';
 import { watchOverview } from './overview.ts';
 import type { PhasesFilter } from './phasesFilter.ts';
@@ -15,8 +16,8 @@ export interface Views extends vscode.Disposable {
 	selectionOf(view: ViewName): readonly TreeNode[];
 }
 
-/** Opens the two tree views and keeps them true. */
-export function openViews(connection: Connection, filter: PhasesFilter): Views {
+/** Opens the tree views and keeps them true. */
+export function openViews(connection: Connection, filter: PhasesFilter, backlinks: Backlinks): Views {
 	const focusTree = new PlanTree('focus', connection, () => ({}));
 	const phasesTree = new PlanTree('phases', connection, () => filter.asked());
 	const focusView = vscode.window.createTreeView(views.focus, { treeDataProvider: focusTree, showCollapseAll: true });
@@ -46,12 +47,14 @@ export function openViews(connection: Connection, filter: PhasesFilter): Views {
 			describeFilter();
 			phasesTree.refresh();
 		}),
-		connection.onDidChangeState((state) => showServerState(state === 'stopped', [focusView, phasesView])),
+		connection.onDidChangeState((state) =>
+			showServerState(state === 'stopped', [focusView, phasesView, backlinks.view]),
+		),
 		watchOverview(connection, focusView),
 		followEditor(connection, filter, phasesTree, phasesView),
 	);
 	return {
-		selectionOf: (view) => (view === 'focus' ? focusView : phasesView).selection,
+		selectionOf: (view) => ({ focus: focusView, phases: phasesView, backlinks: backlinks.view })[view].selection,
 		dispose: () => open.dispose(),
 	};
 }

@@ -3,7 +3,7 @@ import { toLine0 } from '../../base/position.ts';
 import type { Node } from '../../features/node.ts';
 import type { TaskRef } from '../../features/setState.ts';
 import { pointerTo } from '../../features/targets.ts';
-import type { Overview, Requests, ShownPhases, TaskAddress, TreeNode } from '../../protocol.ts';
+import type { Overview, Requests, ShownBacklinks, ShownPhases, TaskAddress, TreeNode } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { lineOf } from '../ranges.ts';
 import type { Root } from '../roots.ts';
@@ -20,9 +20,12 @@ export const viewAnswers: Answers = {
 
 async function children(
 	server: ServerContext,
-	{ view, parent, ...shown }: Requests['planNavigator/children'][0],
+	{ view, parent, at, ...shown }: Requests['planNavigator/children'][0],
 	token: CancellationToken,
 ): Promise<readonly TreeNode[]> {
+	if (view === 'backlinks') {
+		return at === undefined ? [] : backlinks(server, parent, at, token);
+	}
 	const { roots } = server;
 	const filter = viewOf(shown);
 	if (parent === undefined && roots.length > 1) {
@@ -32,6 +35,19 @@ async function children(
 	const root = roots.find((each) => each.uri === uri);
 	const nodes = (await root?.service.children(view, id, filter, token)) ?? [];
 	return root === undefined || token.isCancellationRequested ? [] : nodes.map((node) => toTreeNode(root, node));
+}
+
+async function backlinks(
+	server: ServerContext,
+	parent: string | undefined,
+	{ uri, line, linesOnly }: NonNullable<ShownBacklinks['at']>,
+	token: CancellationToken,
+): Promise<readonly TreeNode[]> {
+	const found = server.find(uri);
+	const id = parent === undefined ? undefined : splitId(parent)[1];
+	const at = found && { path: found.path, line: lineOf({ line }), linesOnly };
+	const nodes = (at && (await found.root.service.backlinks(at, id, token))) ?? [];
+	return found === undefined || token.isCancellationRequested ? [] : nodes.map((node) => toTreeNode(found.root, node));
 }
 
 async function path(
