@@ -48,6 +48,8 @@ export const commands = {
 	openBrief: 'planNavigator.openBrief',
 	/** Hidden: takes a rule's id and the URI of a workspace folder. */
 	ignoreRule: 'planNavigator.ignoreRule',
+	/** Hidden: takes the location of a lens and the places that it leads to. */
+	showPlaces: 'planNavigator.showPlaces',
 	showLog: 'planNavigator.showLog',
 	restartServer: 'planNavigator.restartServer',
 } as const;
@@ -93,6 +95,9 @@ export const settings = {
 	findings: 'findings',
 	states: 'states',
 	rules: 'rules',
+	codeLens: 'codeLens',
+	codeLensInCode: 'codeLensInCode',
+	inlayHints: 'inlayHints',
 	maxFileSize: 'maxFileSize',
 	exclude: 'exclude',
 	updatePointersOnFileMove: 'updatePointersOnFileMove',

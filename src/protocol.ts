@@ -196,6 +196,10 @@ export interface InitializationOptions {
 	readonly openPointerCommand?: string;
 	/** Turns a rule off in the settings; takes its id and the URI of the folder. */
 	readonly ignoreRuleCommand?: string;
+	/** Shows the places that a lens leads to; takes its own place and theirs. */
+	readonly showPlacesCommand?: string;
+	/** Creates an artifact; takes a `CreateFrom`. */
+	readonly createArtifactCommand?: string;
 	/** Asks for suggestions at the cursor; run once a folder is completed. */
 	readonly suggestCommand?: string;
 	/** The editor links what it understands of Markdown itself; those are left out. */

@@ -16,7 +16,9 @@ import { folds } from './features/folds.ts';
 import { groupedChildren, groupedPath, type PhasesView } from './features/groupedPhases.ts';
 import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
 import { insertableParts, insertablePointers, writesCodeSpans } from './features/insertablePointers.ts';
+import { lenses } from './features/lenses.ts';
 import { links } from './features/links.ts';
 import { namedPointer } from './features/namedPointer.ts';
 import type { Node } from './features/node.ts';
@@ -187,6 +189,16 @@ export class PlanService implements Disposable {
 	/** The pointers at a file, as the Backlinks view shows them. */
 	backlinks(at: BacklinksAt, parent: string | undefined, cancel: Cancel) {
 		return backlinkNodes(this.workspace, at, parent, cancel);
+	}
+
+	/** The lenses of a file. */
+	lenses(document: Document, cancel: Cancel) {
+		return lenses(this.workspace, document, cancel);
+	}
+
+	/** The states of the tasks that some lines point at. */
+	inlayHints(document: Document, first: Line1, last: Line1, cancel: Cancel) {
+		return inlayHints(this.workspace, document, first, last, cancel);
 	}
 
 	/** What can be renamed at a place of a document. */

@@ -23,6 +23,7 @@ import { renamePlanId } from './commands/renamePlanId.ts';
 import { revealInLedger } from './commands/revealInLedger.ts';
 import { setFollowEditor } from './commands/setFollowEditor.ts';
 import { setTaskState } from './commands/setTaskState.ts';
+import { showPlaces } from './commands/showPlaces.ts';
 import { Connection } from './connection.ts';
 import { middleware } from './middleware.ts';
 import { pastePointers } from './pastePointers.ts';
@@ -109,6 +110,7 @@ export function activateWith(
 		[commands.setStateSkipped]: setState('skipped'),
 		[commands.createSamplePlan]: () => createSamplePlan(context.extensionUri),
 		[commands.ignoreRule]: ignoreRule,
+		[commands.showPlaces]: showPlaces,
 		[commands.showLog]: () => log.show(),
 		[commands.restartServer]: () => connection.restart(),
 	};

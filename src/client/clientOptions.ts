@@ -29,6 +29,8 @@ export function clientOptions(
 		initializationOptions: (): InitializationOptions => ({
 			openPointerCommand: commands.openPointer,
 			ignoreRuleCommand: commands.ignoreRule,
+			showPlacesCommand: commands.showPlaces,
+			createArtifactCommand: commands.createArtifact,
 			suggestCommand: 'editor.action.triggerSuggest',
 			markdownLinksByEditor: true,
 			outlineBySetting: true,

@@ -12,7 +12,7 @@ import { planIdAt } from './planIdAt.ts';
 import { pointerDefinition } from './pointerDefinition.ts';
 
 /** Columns on a line of a file. */
-interface PlaceInFile {
+export interface PlaceInFile {
 	readonly path: RootPath;
 	readonly line: Line1;
 	readonly span: Span;

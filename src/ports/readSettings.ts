@@ -14,6 +14,9 @@ export const defaultSettings: Settings = {
 	findings: 'docs/findings.md',
 	states: new Map(),
 	rules: new Map(),
+	codeLens: true,
+	codeLensInCode: false,
+	inlayHints: false,
 	maxFileBytes: 20 * 1_048_576,
 	exclude: [
 		'**/.git/**',
@@ -62,6 +65,9 @@ export function readSettings(raw: unknown): SettingsRead {
 		findings: read('findings', path, own.findings),
 		states: read('states', states, own.states),
 		rules: read('rules', severities, own.rules),
+		codeLens: read('codeLens', flag, own.codeLens),
+		codeLensInCode: read('codeLensInCode', flag, own.codeLensInCode),
+		inlayHints: read('inlayHints', flag, own.inlayHints),
 		maxFileBytes: read('maxFileSize', megabytes, own.maxFileBytes),
 		exclude: read('exclude', globs, own.exclude),
 	};
@@ -73,6 +79,8 @@ interface Rule<T> {
 	/** Ends the sentence "The setting … must be". */
 	readonly mustBe: string;
 }
+
+const flag: Rule<boolean> = { schema: z.boolean(), mustBe: 'true or false' };
 
 const globs: Rule<readonly string[]> = {
 	schema: z.array(z.string().check(z.refine((glob) => !leavesRoot(glob)))),

@@ -22,6 +22,10 @@ export interface Settings {
 	readonly states: StateSpellings;
 	/** What is made of the findings of a rule, by its id; a rule that is not named keeps its own severity. */
 	readonly rules: ReadonlyMap<string, Severity>;
+	/** Phases, tasks and Do Now items have lenses; so has code that plans point at; pointers at tasks show their state. */
+	readonly codeLens: boolean;
+	readonly codeLensInCode: boolean;
+	readonly inlayHints: boolean;
 	/** Documents over this size are skipped, in bytes. */
 	readonly maxFileBytes: number;
 	/** Globs that are never walked. */

@@ -221,7 +221,19 @@ class Server implements ServerContext {
 		this.pendingChange = setTimeout(() => {
 			this.changedSince = undefined;
 			void this.connection.sendNotification('planNavigator/changed', {});
+			this.refreshLenses();
 		}, wait);
+	}
+
+	/** Lenses and hints say what other documents say. */
+	private refreshLenses(): void {
+		const { codeLens, inlayHint } = this.initialize?.capabilities.workspace ?? {};
+		if (codeLens?.refreshSupport) {
+			void this.connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+		}
+		if (inlayHint?.refreshSupport) {
+			void this.connection.languages.inlayHint.refresh().catch(() => undefined);
+		}
 	}
 
 	private setOverlay(uri: string, text: string | undefined): void {

@@ -8,6 +8,7 @@ import { fileMoveAnswers } from './fileMoves.ts';
 import { foldingAnswers } from './folding.ts';
 import { highlightAnswers } from './highlights.ts';
 import { hoverAnswers } from './hover.ts';
+import { lensAnswers } from './lenses.ts';
 import { linkAnswers } from './links.ts';
 import { previewAnswers } from './preview.ts';
 import { referenceAnswers } from './references.ts';
@@ -19,6 +20,7 @@ import { writingAnswers } from './writing.ts';
 
 /** Everything that the server answers. */
 export const answers: readonly Answers[] = [
+	lensAnswers,
 	linkAnswers,
 	hoverAnswers,
 	definitionAnswers,

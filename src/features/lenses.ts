@@ -1,0 +1,108 @@
+import type { Cancel } from '../base/cancel.ts';
+import { nameOf } from '../base/path.ts';
+import type { Line1 } from '../base/position.ts';
+import type { Document } from '../indexing/document.ts';
+import type { Target } from '../indexing/resolution.ts';
+import { isMarkdown } from '../indexing/resolve.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { DoNowItem } from '../syntax/brief.ts';
+import { findArtifact, TaskFinder } from './briefWork.ts';
+import { type Citation, citationsOf, covers } from './citations.ts';
+import { lineTarget } from './nodeText.ts';
+import type { PlaceInFile } from './references.ts';
+import { artifactKinds, kindOfArtifact } from './scaffold/kinds.ts';
+import type { DraftFrom } from './scaffold/result.ts';
+
+/** A line of text above a line of a document that says something and leads on. */
+export interface Lens {
+	readonly line: Line1;
+	readonly title: string;
+	readonly leads:
+		| { readonly to: 'places'; readonly places: readonly PlaceInFile[] }
+		| { readonly to: 'target'; readonly target: Target }
+		| { readonly to: 'create'; readonly from: DraftFrom };
+}
+
+/**
+ * The lenses of a file: over phases, tasks and ledger entries how many pointers lead there, over Do Now items their task and the artifacts
+ * that are still to be made, and in code, where the setting wants them, over what plans point at. Nothing stands where nothing leads.
+ */
+export async function lenses(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<Lens[]> {
+	const { settings } = workspace.ports;
+	if (!isMarkdown(document.path)) {
+		return settings.codeLensInCode
+			? pointersHere(workspace, document, await definedIn(workspace, document), cancel)
+			: [];
+	}
+	if (!settings.codeLens) {
+		return [];
+	}
+	const lines = (await workspace.ids()).in(document.path).map(({ line }) => line);
+	const isBrief = document.path === settings.brief;
+	return [
+		...(await pointersHere(workspace, document, lines, cancel)),
+		...(isBrief ? await briefLenses(workspace, document) : []),
+	];
+}
+
+async function pointersHere(
+	workspace: PlanWorkspace,
+	{ path }: Document,
+	lines: readonly Line1[],
+	cancel: Cancel,
+): Promise<Lens[]> {
+	if (lines.length === 0) {
+		return [];
+	}
+	const citations = await citationsOf(workspace, path, cancel);
+	return [...new Set(lines)].flatMap((line): Lens[] => {
+		const places = citations.filter((each) => covers(each, { first: line, last: line })).map(placeOf);
+		const title = `${places.length} ${places.length === 1 ? 'pointer' : 'pointers'} here`;
+		return places.length === 0 ? [] : [{ line, title, leads: { to: 'places', places } }];
+	});
+}
+
+const placeOf = ({ document, line, span }: Citation): PlaceInFile => ({ path: document.path, line, span });
+
+async function definedIn(workspace: PlanWorkspace, document: Document): Promise<Line1[]> {
+	const outline = (await workspace.outline(document)) ?? [];
+	return outline.flatMap(({ kind, line }) => (kind === 'class' || kind === 'function' ? [line] : []));
+}
+
+async function briefLenses(workspace: PlanWorkspace, { brief }: Document): Promise<Lens[]> {
+	const index = await workspace.index();
+	const finder = new TaskFinder(index, brief);
+	const found: Lens[] = [];
+	for (const item of brief.doNow) {
+		const task = finder.find(item);
+		if (task !== undefined) {
+			const title = `open task ${task.task.id ?? ''}`.trimEnd();
+			const target = lineTarget(task.document.path, task.task.line);
+			found.push({ line: item.line, title: `${title} (${task.task.state})`, leads: { to: 'target', target } });
+		}
+		found.push(...(await creations(workspace, brief.artifacts, item)));
+	}
+	return found;
+}
+
+/** The artifacts that an item names and that are not there yet. */
+async function creations(
+	workspace: PlanWorkspace,
+	artifacts: Document['brief']['artifacts'],
+	item: DoNowItem,
+): Promise<Lens[]> {
+	const kinds = await artifactKinds(workspace);
+	const found: Lens[] = [];
+	for (const artifact of artifacts.filter(({ path }) => item.text.includes(nameOf(path)) && nameOf(path) !== '')) {
+		const kind = kindOfArtifact(artifact.path, kinds)?.id;
+		const { state } = await findArtifact(workspace, artifact);
+		if (kind !== undefined && (state === 'missing' || state === 'pattern')) {
+			found.push({
+				line: item.line,
+				title: `create ${nameOf(artifact.path)}`,
+				leads: { to: 'create', from: { ...(item.initiative && { initiative: item.initiative }), kind } },
+			});
+		}
+	}
+	return found;
+}
