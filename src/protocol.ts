@@ -101,7 +101,7 @@ export interface TextPointer extends Omit<PointerAnswer, 'text'> {
 	readonly end: number;
 }
 
-export interface ArchivableInitiative {
+interface ArchivableInitiative {
 	readonly uri: string;
 	readonly folder: string;
 	readonly id: string;

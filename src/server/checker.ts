@@ -36,7 +36,8 @@ export class Checker implements Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private changedSince: number | undefined;
 	private running = false;
-	/** Changes of which it is not known yet whom they concern. */
+	/** Changes of which it is not known yet whom they concern: those that wait together, and how many times somebody is at it. */
+	private untold: WorkspaceChange | undefined;
 	private asking = 0;
 	/** Resolves when it is known of every change whom it concerns. */
 	private following: Promise<void> = Promise.resolve();
@@ -59,16 +60,23 @@ export class Checker implements Disposable {
 		});
 	}
 
-	/** What has changed itself is known at once; whom else it concerns takes a look at those who cite it. */
+	/** What has changed itself is known at once; whom else it concerns takes a look at those who cite it, once for changes that come together. */
 	private follow(change: WorkspaceChange): void {
-		const changed = new Set(change === 'all' ? [] : change.texts.filter((path) => this.service.isDocument(path)));
-		this.ask(changed);
+		this.ask(this.changedIn(change));
+		const isWaiting = this.untold !== undefined;
+		this.untold = this.untold === undefined ? change : together(this.untold, change);
+		if (isWaiting) {
+			return;
+		}
 		this.asking++;
 		this.following = this.following.then(async () => {
+			const all = this.untold ?? change;
+			this.untold = undefined;
 			try {
-				const paths = [...(await this.concerns.of(change))].filter((path) => !changed.has(path));
+				const changed = this.changedIn(all);
+				const paths = [...(await this.concerns.of(all))].filter((path) => !changed.has(path));
 				// What is gone altogether is concerned as well.
-				this.ask(change === 'all' ? [...paths, ...this.told] : paths);
+				this.ask(all === 'all' ? [...paths, ...this.told] : paths);
 			} catch (error) {
 				this.sink.failed(error);
 			} finally {
@@ -76,6 +84,10 @@ export class Checker implements Disposable {
 				this.tellIdle();
 			}
 		});
+	}
+
+	private changedIn(change: WorkspaceChange): ReadonlySet<RootPath> {
+		return new Set(change === 'all' ? [] : change.texts.filter((path) => this.service.isDocument(path)));
 	}
 
 	private tellIdle(): void {
@@ -168,3 +180,6 @@ export class Checker implements Disposable {
 		}
 	}
 }
+
+const together = (a: WorkspaceChange, b: WorkspaceChange): WorkspaceChange =>
+	a === 'all' || b === 'all' ? 'all' : { texts: [...a.texts, ...b.texts], names: [...a.names, ...b.names] };
