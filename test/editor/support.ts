@@ -231,14 +231,43 @@ export interface Shown {
 	readonly suggestions: string[];
 }
 
+/** The `vscode.window` that the extension has. */
+function extensionWindow(): typeof vscode.window {
+	const extension = vscode.extensions.getExtension(extensionId);
+	assert.ok(extension, 'the extension is not installed');
+	const { window } = createRequire(join(extension.extensionPath, 'dist', 'client.cjs'))('vscode') as typeof vscode;
+	return window;
+}
+
+/**
+ * Answers every message of the extension with the button of that title, in place of a person, until the test is over: nobody
+ * else can close a modal one. Gives the texts of the messages, with their details.
+ */
+export function answerMessages(title: string): string[] {
+	const window = extensionWindow();
+	const asked: string[] = [];
+	for (const name of ['showInformationMessage', 'showWarningMessage'] as const) {
+		const original = window[name];
+		const answer = async (
+			message: string,
+			options?: vscode.MessageOptions,
+			...items: (string | vscode.MessageItem)[]
+		) => {
+			asked.push([message, options?.detail].filter((part) => part !== undefined).join(' '));
+			return items.find((item) => (typeof item === 'string' ? item : item.title) === title);
+		};
+		Object.assign(window, { [name]: answer });
+		afterwards(() => Object.assign(window, { [name]: original }));
+	}
+	return asked;
+}
+
 /**
  * Watches what the extension asks `vscode.window` to show; everything is shown all the same. An extension has a `vscode`
  * of its own, which `require` gives to whoever asks from the extension's folder.
  */
 export function watchWindow(): Shown {
-	const extension = vscode.extensions.getExtension(extensionId);
-	assert.ok(extension, 'the extension is not installed');
-	const { window } = createRequire(join(extension.extensionPath, 'dist', 'client.cjs'))('vscode') as typeof vscode;
+	const window = extensionWindow();
 	const shown: Shown = { messages: [], questions: [], suggestions: [] };
 	const watch = (name: keyof typeof window, see: (args: unknown[], result: unknown) => void) => {
 		const original = window[name];

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commands, settings } from '../../src/manifest.ts';
+import {
+	afterwards,
+	answerMessages,
+	becomes,
+	configure,
+	keep,
+	linksOf,
+	placeIn,
+	runAnswering,
+	standsOnDisk,
+	textOnDisk,
+	until,
+	uriOf,
+	writeOutside,
+} from './support.ts';
+
+/** The text of a document as the editor holds it. */
+const textOf = async (path: string): Promise<string> =>
+	(await vscode.workspace.openTextDocument(uriOf(path))).getText();
+
+/** Writes a file with a pointer at another and waits until the pointer is known to lead there. */
+async function cited(citing: string, text: string, target: string): Promise<void> {
+	writeOutside({ [target]: '# Target\n', [citing]: text });
+	await until(`${citing} to point at ${target}`, async () =>
+		Object.values(await linksOf(citing)).some((link) => link.startsWith(target)),
+	);
+}
+
+async function rename(from: string, to: string): Promise<void> {
+	keep(to);
+	const edit = new vscode.WorkspaceEdit();
+	edit.renameFile(uriOf(from), uriOf(to));
+	assert.equal(await vscode.workspace.applyEdit(edit), true);
+	afterwards(async () => {
+		await vscode.workspace.saveAll();
+	});
+}
+
+describe('a file that is renamed in the editor', () => {
+	it('has its pointers updated when the person agrees', async () => {
+		await cited('notes/asked.md', 'see `notes/ask_a.md:1` and ask_a.md\n', 'notes/ask_a.md');
+		const asked = answerMessages('Yes');
+		await rename('notes/ask_a.md', 'notes/deep/ask_b.md');
+		assert.deepEqual(asked, ["Update pointers for 'ask_a.md'? 2 pointers would no longer lead there."]);
+		assert.equal(await textOf('notes/asked.md'), 'see `notes/deep/ask_b.md:1` and deep/ask_b.md\n');
+		assert.equal(standsOnDisk('notes/ask_a.md'), false);
+	});
+
+	it('leaves them when the person does not', async () => {
+		await cited('notes/refused.md', 'see notes/refuse_a.md:1\n', 'notes/refuse_a.md');
+		answerMessages('No');
+		await rename('notes/refuse_a.md', 'notes/refuse_b.md');
+		assert.equal(await textOf('notes/refused.md'), 'see notes/refuse_a.md:1\n');
+		assert.equal(standsOnDisk('notes/refuse_b.md'), true);
+	});
+
+	it('asks nobody where the setting says so, or where nothing would change', async () => {
+		await cited('notes/always.md', 'see notes/always_a.md:1\n', 'notes/always_a.md');
+		await configure(settings.updatePointersOnFileMove, 'always');
+		const asked = answerMessages('No');
+		await rename('notes/always_a.md', 'notes/always_b.md');
+		assert.equal(await textOf('notes/always.md'), 'see notes/always_b.md:1\n');
+		await configure(settings.updatePointersOnFileMove, 'prompt');
+		await rename('notes/always.md', 'notes/always_c.md');
+		assert.deepEqual(asked, []);
+	});
+});
+
+describe('an id', () => {
+	const plan = 'plans/active/SHIFT-041/plan.md';
+	const text = '# Shifts (SHIFT-041)\n\n### Phase A — First\n\n- [ ] Z71: Store\n- [ ] Z72: After Z71\n';
+
+	it('is renamed by F2, and a heading beside its id by the Markdown support of the editor', async () => {
+		writeOutside({ [plan]: text });
+		await until('the id to be known', async () => {
+			const place = await vscode.commands.executeCommand<{ placeholder: string }>(
+				'vscode.prepareRename',
+				...(await placeIn(plan, 'Z71: Store')),
+			);
+			return place.placeholder === 'Z71';
+		});
+		const changes = async (at: string, name: string) => {
+			const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+				'vscode.executeDocumentRenameProvider',
+				...(await placeIn(plan, at)),
+				name,
+			);
+			return edit
+				.entries()
+				.flatMap(([, edits]) => edits.map(({ range, newText }) => `${range.start.line + 1} ${newText}`));
+		};
+		assert.deepEqual(await changes('Z71: Store', 'Z79'), ['5 Z79', '6 Z79']);
+		assert.deepEqual(await changes('First', 'Phase A — Second'), ['3 Phase A — Second']);
+	});
+});
+
+describe('an initiative', () => {
+	const folder = 'plans/active/SHIFT-042';
+	const archived = 'plans/archive/SHIFT-042';
+
+	it('is archived with its pointers after a preview, though a task is open', async () => {
+		keep(archived);
+		keep(folder);
+		writeOutside({ 'notes/shift.md': `see ${folder}/plan.md:3\n` });
+		writeOutside({ [`${folder}/plan.md`]: '# Shifts (SHIFT-042)\n\n- [ ] Z81: Store\n' });
+		await until('the plan to be known', async () => (await linksOf('notes/shift.md'))[`${folder}/plan.md:3`]);
+		const asked = answerMessages('Archive');
+		const node = {
+			id: 'initiative',
+			kind: 'initiative',
+			planId: 'SHIFT-042',
+			place: { uri: uriOf(`${folder}/plan.md`).toString() },
+		};
+		let isOver = false;
+		const running = runAnswering(commands.archiveInitiative, [node]).then(() => {
+			isOver = true;
+		});
+		await until('the preview to be applied', async () => {
+			await vscode.commands.executeCommand('refactorPreview.apply');
+			return isOver;
+		});
+		await running;
+		assert.deepEqual(asked, ['Archive SHIFT-042 all the same? 1 task is not finished']);
+		await becomes(() => standsOnDisk(`${archived}/plan.md`), true);
+		assert.equal(standsOnDisk(`${folder}/plan.md`), false);
+		assert.equal(textOnDisk(`${archived}/plan.md`), '# Shifts (SHIFT-042)\n\n- [ ] Z81: Store\n');
+		assert.equal(await textOf('notes/shift.md'), `see ${archived}/plan.md:3\n`);
+	});
+});
