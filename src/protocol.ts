@@ -206,6 +206,8 @@ export interface InitializationOptions {
 	readonly markdownLinksByEditor?: boolean;
 	/** The editor has an outline of Markdown itself; the setting `planNavigator.documentSymbols` says whether ours stands beside it. */
 	readonly outlineBySetting?: boolean;
+	/** The editor's preview of an edit leaves unticked what needs confirmation. */
+	readonly confirmsByTicking?: boolean;
 	/** The editor folds headings and list items of Markdown itself. */
 	readonly markdownFoldedByEditor?: boolean;
 	/** The client tells of changed files by itself; others are asked to. */

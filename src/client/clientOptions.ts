@@ -34,6 +34,7 @@ export function clientOptions(
 			suggestCommand: 'editor.action.triggerSuggest',
 			markdownLinksByEditor: true,
 			outlineBySetting: true,
+			confirmsByTicking: true,
 			markdownFoldedByEditor: true,
 			watchesFiles: true,
 			referencesInAllFiles: true,

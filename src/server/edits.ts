@@ -53,17 +53,38 @@ export function toWorkspaceEdit(server: ServerContext, root: Root, edit: PlanEdi
 			...annotated,
 		}),
 	);
+	const documentChanges = [...texts, ...created, ...moved];
+	return preview === undefined ? { documentChanges } : previewed(server, root, edit, preview, documentChanges);
+}
+
+/**
+ * Has the client show the changes before it writes them. VS Code does so for an edit in which something needs confirmation, but
+ * leaves that unticked, so that Apply would write nothing: there, what needs it is the creation of a file that exists, which the
+ * preview passes over, and the changes themselves are ticked.
+ */
+function previewed(
+	{ options }: ServerContext,
+	root: Root,
+	{ changes, moves = [] }: PlanEdit,
+	{ label, description }: Preview,
+	documentChanges: NonNullable<WorkspaceEdit['documentChanges']>,
+): WorkspaceEdit {
+	const existing = changes[0]?.path ?? moves[0]?.from;
+	const isByTicking = options.confirmsByTicking === true && existing !== undefined;
+	const shown = { label, ...(description !== undefined && { description }) };
+	const preview = { ...shown, needsConfirmation: !isByTicking };
+	if (!isByTicking) {
+		return { documentChanges, changeAnnotations: { preview } };
+	}
+	const opener: CreateFile = {
+		kind: 'create',
+		uri: root.uriOf(existing),
+		options: { ignoreIfExists: true },
+		annotationId: 'opener',
+	};
 	return {
-		documentChanges: [...texts, ...created, ...moved],
-		...(preview !== undefined && {
-			changeAnnotations: {
-				preview: {
-					label: preview.label,
-					needsConfirmation: true,
-					...(preview.description !== undefined && { description: preview.description }),
-				},
-			},
-		}),
+		documentChanges: [opener, ...documentChanges],
+		changeAnnotations: { preview, opener: { ...shown, needsConfirmation: true } },
 	};
 }
 

@@ -86,6 +86,25 @@ test('an initiative is archived in one edit that is previewed', async () => {
 	]);
 });
 
+test('where a preview leaves unticked what needs confirmation, that is a file that is there already', async () => {
+	const started = await client(plans, { confirmsByTicking: true });
+	const answer = await started.request('planNavigator/archive', {
+		uri: started.uri('docs/fix_plan.md'),
+		id: 'TIDE-001',
+	});
+	const edit = 'edit' in answer ? (answer.edit as WorkspaceEdit) : undefined;
+	expect(edit?.documentChanges?.[0]).toEqual({
+		kind: 'create',
+		uri: started.uri('docs/fix_plan.md'),
+		options: { ignoreIfExists: true },
+		annotationId: 'opener',
+	});
+	expect(edit?.changeAnnotations).toEqual({
+		preview: { label: 'Archive TIDE-001', needsConfirmation: false },
+		opener: { label: 'Archive TIDE-001', needsConfirmation: true },
+	});
+});
+
 test('why there is nothing to archive', async () => {
 	const started = await client(plans);
 	expect(await started.request('planNavigator/archive', { uri: started.uri(''), id: 'GONE-001' })).toEqual({
