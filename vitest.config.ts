@@ -14,6 +14,8 @@ export default defineConfig({
 		exclude: ['test/editor/**', 'test/ui/**', 'test/neovim/**', 'test/workspaces/**'],
 		pool: 'threads',
 		isolate: false,
+		// A test that hangs is told apart from one that waits for a busy machine; none of them is about time.
+		testTimeout: 60_000,
 		coverage: {
 			provider: 'v8',
 			include: ['src/**'],
