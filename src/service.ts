@@ -5,7 +5,7 @@ import type { Line1 } from './base/position.ts';
 import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
 import { type BacklinksAt, backlinkNodes } from './features/backlinks.ts';
 import { openItems } from './features/briefWork.ts';
-import { check, checkedPaths } from './features/check.ts';
+import { checkedPaths } from './features/check.ts';
 import { type CompletionRequest, completion } from './features/completion/completion.ts';
 import { Concerns } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
@@ -18,6 +18,7 @@ import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { insertableParts, insertablePointers, writesCodeSpans } from './features/insertablePointers.ts';
+import { LastChecks } from './features/lastChecks.ts';
 import { lenses } from './features/lenses.ts';
 import { links } from './features/links.ts';
 import { namedPointer } from './features/namedPointer.ts';
@@ -32,7 +33,7 @@ import { references } from './features/references.ts';
 import { archivable, archiveInitiative } from './features/rename/archive.ts';
 import { movedPointers } from './features/rename/movedPointers.ts';
 import type { Move } from './features/rename/moves.ts';
-import { type RenameSubject, renameId, renameSubject } from './features/rename/renameId.ts';
+import { type RenameSubject, renameId, renameSubject, whyNotRename } from './features/rename/renameId.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
 import { offeredKinds } from './features/scaffold/offer.ts';
 import type { DraftFrom } from './features/scaffold/result.ts';
@@ -55,14 +56,17 @@ export class PlanService implements Disposable {
 	/** Files and texts in the editor that changed together. */
 	readonly onDidChangeFiles: Event<WorkspaceChange>;
 	private readonly workspace: PlanWorkspace;
+	private readonly checks: LastChecks;
 
 	constructor(ports: Ports) {
 		this.workspace = new PlanWorkspace(ports);
+		this.checks = new LastChecks(this.workspace);
 		this.onDidChange = this.workspace.onDidChange;
 		this.onDidChangeFiles = this.workspace.onDidChangeFiles;
 	}
 
 	dispose(): void {
+		this.checks.dispose();
 		this.workspace.dispose();
 	}
 
@@ -183,7 +187,7 @@ export class PlanService implements Disposable {
 	/** What is wrong in a document; nothing where there is none. */
 	async check(path: RootPath, cancel: Cancel = neverCancelled) {
 		const document = await this.workspace.document(path);
-		return document === undefined ? [] : check(this.workspace, document, cancel);
+		return document === undefined ? [] : this.checks.of(document, cancel);
 	}
 
 	/** The pointers at a file, as the Backlinks view shows them. */
@@ -204,6 +208,11 @@ export class PlanService implements Disposable {
 	/** What can be renamed at a place of a document. */
 	renameSubject(document: Document, line: Line1, column: number) {
 		return renameSubject(this.workspace, document, line, column);
+	}
+
+	/** Why an id cannot have another name; undefined where it can. */
+	whyNotRename(subject: RenameSubject, newId: string) {
+		return whyNotRename(this.workspace, subject, newId);
 	}
 
 	/** Gives an id another name in all live documents. */
@@ -227,7 +236,7 @@ export class PlanService implements Disposable {
 
 	/** The findings on some lines of a document, with their fixes. */
 	fixesOn(document: Document, first: Line1, last: Line1, cancel: Cancel) {
-		return fixesOn(this.workspace, document, first, last, cancel);
+		return fixesOn(this.checks, document, first, last, cancel);
 	}
 
 	/** Mends every finding of a rule in a document, or in all of them. */

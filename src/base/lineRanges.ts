@@ -17,17 +17,28 @@ export function coverageOf(ranges: readonly LineRange[]): (line: Line1) => boole
 			merged.push({ first: line, last: lastLine });
 		}
 	}
-	return (line) => {
-		let low = 0;
-		let high = merged.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if ((merged[middle]?.last ?? 0) < line) {
-				low = middle + 1;
-			} else {
-				high = middle;
-			}
+	return (line) => (merged[firstAt(merged, (each) => each.last >= line)]?.first ?? Number.POSITIVE_INFINITY) <= line;
+}
+
+/** Those of some lines, sorted, that a range holds, both its ends included. */
+export function linesWithin(sorted: readonly Line1[], first: Line1, last: Line1): readonly Line1[] {
+	return sorted.slice(
+		firstAt(sorted, (line) => line >= first),
+		firstAt(sorted, (line) => line > last),
+	);
+}
+
+/** The place of the first for which something is so, of a list in which it is so from there on; its length where it never is. */
+function firstAt<T>(list: readonly T[], isSo: (value: T) => boolean): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (isSo(list[middle] as T)) {
+			high = middle;
+		} else {
+			low = middle + 1;
 		}
-		return (merged[low]?.first ?? Number.POSITIVE_INFINITY) <= line;
-	};
+	}
+	return low;
 }

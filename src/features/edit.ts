@@ -1,3 +1,4 @@
+import { pushTo } from '../base/collections.ts';
 import type { Line1, Span } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 
@@ -20,4 +21,17 @@ export interface PlanEdit {
 	readonly moves?: readonly { readonly from: RootPath; readonly to: RootPath }[];
 	/** Files that are made; none of them is there yet. */
 	readonly creates?: readonly { readonly path: RootPath; readonly text: string }[];
+}
+
+/** The first of changes that overlap: a row's own id is mentioned on it as well. */
+export function withoutOverlaps(changes: readonly TextChange[]): TextChange[] {
+	const taken = new Map<string, Span[]>();
+	return changes.filter(({ path, line, span }) => {
+		const key = `${path}:${line}`;
+		const isFree = !(taken.get(key) ?? []).some(({ start, end }) => start < span.end && span.start < end);
+		if (isFree) {
+			pushTo(taken, key, span);
+		}
+		return isFree;
+	});
 }

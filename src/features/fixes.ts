@@ -4,7 +4,8 @@ import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import { check, checkedPaths, type Diagnostic } from './check.ts';
-import type { PlanEdit, TextChange } from './edit.ts';
+import { type PlanEdit, type TextChange, withoutOverlaps } from './edit.ts';
+import type { LastChecks } from './lastChecks.ts';
 import type { Fix } from './rules/rule.ts';
 
 /** A finding and what would mend it. */
@@ -15,13 +16,13 @@ export interface FixableDiagnostic {
 
 /** The findings on some lines of a document, with their fixes. */
 export async function fixesOn(
-	workspace: PlanWorkspace,
+	checks: LastChecks,
 	document: Document,
 	first: Line1,
 	last: Line1,
 	cancel: Cancel,
 ): Promise<FixableDiagnostic[]> {
-	const found = (await check(workspace, document, cancel)).filter(({ line }) => first <= line && line <= last);
+	const found = (await checks.of(document, cancel)).filter(({ line }) => first <= line && line <= last);
 	return Promise.all(found.map(async (diagnostic) => ({ diagnostic, fixes: (await diagnostic.fixes?.()) ?? [] })));
 }
 
@@ -44,14 +45,11 @@ export async function fixAll(
 		}
 		for (const finding of found.filter((one) => one.rule === rule)) {
 			const fix = ((await finding.fixes?.()) ?? []).find(({ preferred }) => preferred);
-			changes.push(...(fix?.edit.changes ?? []).filter((change) => !changes.some((other) => overlap(other, change))));
+			changes.push(...(fix?.edit.changes ?? []));
 		}
 	}
-	return { changes };
+	return { changes: withoutOverlaps(changes) };
 }
-
-const overlap = (a: TextChange, b: TextChange): boolean =>
-	a.path === b.path && a.line === b.line && a.span.start < b.span.end && b.span.start < a.span.end;
 
 /** Switches a rule off on a line: by a comment inside the last cell of a table's row, above a heading, else behind the text. */
 export function ignoreOn(document: Document, line: Line1, rule: string): TextChange {

@@ -1,12 +1,15 @@
+import { pushTo } from '../base/collections.ts';
+import { naturally } from '../base/naturally.ts';
 import { folderOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
+import type { Task } from '../syntax/plan.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { type Node, stateIcons } from './node.ts';
 import { spoken } from './nodeText.ts';
 import { documentNode, type PhasesFilter, phasesChildren, phasesPath } from './phasesTree.ts';
-import { wants } from './taskFilter.ts';
+import { isFiltering, wants } from './taskFilter.ts';
 
 export type GroupBy = 'initiative' | 'state' | 'folder';
 
@@ -47,7 +50,7 @@ const inState = /^state:(\w+)(?:\|(.*))?$/s;
 
 function stateChildren(index: PlanIndex, parent: string | undefined, view: PhasesView): readonly Node[] {
 	if (parent === undefined) {
-		return states.flatMap((state) => stateNode(index, state, view));
+		return stateNodes(index, view);
 	}
 	const [, state = '', id] = inState.exec(parent) ?? [];
 	return phasesChildren(index, id, { ...view, states: [state as TaskState] }).flatMap((node) => under(state, node));
@@ -57,55 +60,58 @@ function stateChildren(index: PlanIndex, parent: string | undefined, view: Phase
 const under = (state: string, node: Node): Node[] =>
 	node.kind === 'note' ? [] : [{ ...node, id: `state:${state}|${node.id}` }];
 
-function stateNode(index: PlanIndex, state: TaskState, view: PhasesView): Node[] {
-	if (view.states?.includes(state) === false) {
-		return [];
+function stateNodes(index: PlanIndex, view: PhasesView): Node[] {
+	const counts = new Map<TaskState, number>();
+	for (const { document, isWanted } of shownDocuments(index, view)) {
+		for (const task of document.plan.tasks) {
+			if (task.parent === undefined && isWanted(task)) {
+				counts.set(task.state, (counts.get(task.state) ?? 0) + 1);
+			}
+		}
 	}
-	const count = shownDocuments(index, view).reduce((sum, document) => {
-		const initiative = index.initiatives.find((each) => each.documents.includes(document));
-		const isWanted = wants({ ...view, states: [state] }, document, initiative);
-		return sum + document.plan.tasks.filter((task) => task.parent === undefined && isWanted(task)).length;
-	}, 0);
-	return count === 0
-		? []
-		: [
-				{
-					id: `state:${state}`,
-					kind: 'group',
-					label: state,
-					description: `${count}`,
-					...stateIcons[state],
-					accessibilityLabel: spoken(state, `${count} tasks`),
-					children: 'collapsed',
-				},
-			];
+	return states.flatMap((state) => {
+		const count = counts.get(state) ?? 0;
+		return count === 0
+			? []
+			: [
+					{
+						id: `state:${state}`,
+						kind: 'group' as const,
+						label: state,
+						description: `${count}`,
+						...stateIcons[state],
+						accessibilityLabel: spoken(state, `${count} tasks`),
+						children: 'collapsed' as const,
+					},
+				];
+	});
 }
 
 function statePath(index: PlanIndex, path: string, line: Line1, view: PhasesView): readonly Node[] {
-	const document = shownDocuments(index, view).find((each) => each.path === path);
-	const task = document?.plan.tasks.findLast((each) => each.line <= line && line <= each.lastLine);
-	if (task === undefined) {
+	const shown = shownDocuments(index, view).find(({ document }) => document.path === path);
+	const task = shown?.document.plan.tasks.findLast((each) => each.line <= line && line <= each.lastLine);
+	const top = task && stateNodes(index, view).find(({ id }) => id === `state:${task.state}`);
+	if (task === undefined || top === undefined) {
 		return [];
 	}
 	const below = phasesPath(index, path, line, { ...view, states: [task.state] });
-	return [...stateNode(index, task.state, view), ...below.flatMap((node) => under(task.state, node))];
+	return [top, ...below.flatMap((node) => under(task.state, node))];
 }
 
 const folderId = /^folder:(.*)$/s;
 
 function folderChildren(index: PlanIndex, parent: string | undefined, view: PhasesView): readonly Node[] {
-	if (parent === undefined) {
-		const folders = new Set(shownDocuments(index, view).map(({ path }) => folderOf(path)));
-		return [...folders].sort(naturally).map((folder) => folderNode(index, folder, view));
+	const folder = parent === undefined ? undefined : folderId.exec(parent)?.[1];
+	if (parent !== undefined && folder === undefined) {
+		return phasesChildren(index, parent, view);
 	}
-	const folder = folderId.exec(parent)?.[1];
+	const byFolder = documentsByFolder(index, view);
 	return folder === undefined
-		? phasesChildren(index, parent, view)
-		: documentsIn(index, folder, view).map((document) => documentNode(index, document, view));
+		? [...byFolder.keys()].sort(naturally).map((each) => folderNode(each, byFolder.get(each)?.length ?? 0))
+		: (byFolder.get(folder) ?? []).map((document) => documentNode(index, document, view));
 }
 
-function folderNode(index: PlanIndex, folder: string, view: PhasesView): Node {
-	const count = documentsIn(index, folder, view).length;
+function folderNode(folder: string, count: number): Node {
 	return {
 		id: `folder:${folder}`,
 		kind: 'group',
@@ -119,38 +125,42 @@ function folderNode(index: PlanIndex, folder: string, view: PhasesView): Node {
 }
 
 function folderPath(index: PlanIndex, path: string, line: Line1, view: PhasesView): readonly Node[] {
-	const document = shownDocuments(index, view).find((each) => each.path === path);
+	const folder = folderOf(path);
+	const documents = documentsByFolder(index, view).get(folder) ?? [];
+	const document = documents.find((each) => each.path === path);
 	if (document === undefined) {
 		return [];
 	}
-	const own = documentNode(index, document, view);
-	const below = phasesPath(index, path, line, view);
 	// Below the document the nodes are the same ones, whatever stands above it.
+	const below = phasesPath(index, path, line, view);
 	const at = below.findIndex(
 		({ kind }) => kind === 'phase' || kind === 'task' || (kind === 'group' && isSection(below)),
 	);
-	return [folderNode(index, folderOf(path), view), own, ...(at < 0 ? [] : below.slice(at))];
+	const inside = at < 0 ? [] : below.slice(at);
+	return [folderNode(folder, documents.length), documentNode(index, document, view), ...inside];
 }
 
 const isSection = (nodes: readonly Node[]): boolean => nodes.some(({ id }) => id.startsWith('section:'));
 
-const documentsIn = (index: PlanIndex, folder: string, view: PhasesView): Document[] =>
-	shownDocuments(index, view).filter(({ path }) => folderOf(path) === folder);
-
-function shownDocuments(index: PlanIndex, view: PhasesView): Document[] {
-	const held = index.initiatives.flatMap((initiative) =>
-		initiative.documents.map((document) => ({ document, initiative })),
-	);
-	const all = [...held, ...index.other.map((document) => ({ document, initiative: undefined }))];
-	return all
-		.filter(({ document }) => view.archive || !index.isArchived(document.path))
-		.filter(({ document, initiative }) => {
-			const isWanted = wants(view, document, initiative);
-			const isFree = view.states === undefined && (view.text ?? '').trim() === '';
-			return isFree || document.plan.tasks.some(isWanted);
-		})
-		.map(({ document }) => document);
+function documentsByFolder(index: PlanIndex, view: PhasesView): Map<string, Document[]> {
+	const byFolder = new Map<string, Document[]>();
+	for (const { document } of shownDocuments(index, view)) {
+		pushTo(byFolder, folderOf(document.path), document);
+	}
+	return byFolder;
 }
 
-/** `BULK-2` stands before `BULK-10`. */
-const naturally = new Intl.Collator('en', { numeric: true }).compare;
+interface Shown {
+	readonly document: Document;
+	readonly isWanted: (task: Task) => boolean;
+}
+
+function shownDocuments(index: PlanIndex, view: PhasesView): Shown[] {
+	const held = index.initiatives.flatMap((initiative) =>
+		initiative.documents.map((document) => ({ document, isWanted: wants(view, document, initiative) })),
+	);
+	const loose = index.other.map((document) => ({ document, isWanted: wants(view, document, undefined) }));
+	return [...held, ...loose]
+		.filter(({ document }) => view.archive || !index.isArchived(document.path))
+		.filter(({ document, isWanted }) => !isFiltering(view) || document.plan.tasks.some(isWanted));
+}

@@ -1,4 +1,6 @@
 import type { Cancel } from '../base/cancel.ts';
+import { pushTo } from '../base/collections.ts';
+import { linesWithin } from '../base/lineRanges.ts';
 import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
@@ -7,7 +9,7 @@ import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { DoNowItem } from '../syntax/brief.ts';
 import { findArtifact, TaskFinder } from './briefWork.ts';
-import { type Citation, citationsOf, covers } from './citations.ts';
+import { type Citation, citationsOf } from './citations.ts';
 import { lineTarget } from './nodeText.ts';
 import type { PlaceInFile } from './references.ts';
 import { artifactKinds, kindOfArtifact } from './scaffold/kinds.ts';
@@ -54,13 +56,23 @@ async function pointersHere(
 	if (lines.length === 0) {
 		return [];
 	}
-	const citations = await citationsOf(workspace, path, cancel);
-	return [...new Set(lines)].flatMap((line): Lens[] => {
-		const places = citations.filter((each) => covers(each, { first: line, last: line })).map(placeOf);
-		const title = `${places.length} ${places.length === 1 ? 'pointer' : 'pointers'} here`;
-		return places.length === 0 ? [] : [{ line, title, leads: { to: 'places', places } }];
+	const places = new Map<Line1, PlaceInFile[]>();
+	const sorted = [...new Set(lines)].sort((a, b) => a - b);
+	for (const citation of await citationsOf(workspace, path, cancel)) {
+		for (const line of coveredOf(sorted, citation)) {
+			pushTo(places, line, placeOf(citation));
+		}
+	}
+	return sorted.flatMap((line): Lens[] => {
+		const here = places.get(line) ?? [];
+		const title = `${here.length} ${here.length === 1 ? 'pointer' : 'pointers'} here`;
+		return here.length === 0 ? [] : [{ line, title, leads: { to: 'places', places: here } }];
 	});
 }
+
+/** Those of the sorted lines that a citation's ranges hold, each once. */
+const coveredOf = (sorted: readonly Line1[], { targets }: Citation): ReadonlySet<Line1> =>
+	new Set(targets.flatMap(({ lines }) => (lines === undefined ? [] : linesWithin(sorted, lines.first, lines.last))));
 
 const placeOf = ({ document, line, span }: Citation): PlaceInFile => ({ path: document.path, line, span });
 

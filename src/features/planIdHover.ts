@@ -1,7 +1,6 @@
-import { idKey } from '../indexing/citations.ts';
 import { plainText } from '../indexing/headings.ts';
 import type { Definition } from '../indexing/planIds.ts';
-import { effectiveState, type PlanIndex, progress } from '../indexing/planIndex.ts';
+import { effectiveState, findInitiative, type PlanIndex, progress } from '../indexing/planIndex.ts';
 import { fieldOf } from '../syntax/plan.ts';
 import { placeOfDefinition } from './definition.ts';
 import { inert, shorten } from './markdown.ts';
@@ -59,7 +58,7 @@ function headline(index: PlanIndex, definition: Definition): string {
 /** The state of what an id means, and of its tasks how many are done: `12/20`. */
 function progressOf(index: PlanIndex, { kind, id, state, document, line }: Definition) {
 	const phase = kind === 'phase' ? document.plan.phases.findIndex((each) => each.line === line) : -1;
-	const own = kind === 'initiative' ? index.initiatives.find((each) => idKey(each.id) === idKey(id)) : undefined;
+	const own = kind === 'initiative' ? findInitiative(index, id) : undefined;
 	const counts = phaseCounts(document.plan)[phase] ?? own?.counts;
 	return counts === undefined ? { state } : { state: effectiveState({ state, counts }), done: progress(counts) };
 }

@@ -7,6 +7,7 @@ import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import type { TaskState } from '../syntax/state.ts';
+import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { initiativeFolderOf } from './locate.ts';
 
@@ -50,6 +51,10 @@ export interface PlanIndex {
 	readonly unread: readonly Unread[];
 	isArchived(path: RootPath): boolean;
 }
+
+/** The initiative of an id, in whatever case it is written. */
+export const findInitiative = ({ initiatives }: Pick<PlanIndex, 'initiatives'>, id: string): Initiative | undefined =>
+	initiatives.find((each) => idKey(each.id) === idKey(id));
 
 interface Sources {
 	readonly plans: readonly Document[];

@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
+import { naturally } from '../base/naturally.ts';
 import { isWithinAny } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
@@ -396,9 +397,6 @@ export class PlanWorkspace implements Disposable {
 		}
 	}
 }
-
-/** `BULK-2` stands before `BULK-10`. */
-const naturally = new Intl.Collator('en', { numeric: true }).compare;
 
 /** The folder of an initiative by its name, in whatever case the folder is written. */
 function initiativeFolder(tree: FileTree, id: string): RootPath | undefined {

@@ -26,7 +26,7 @@ export async function renamePlanId(connection: Connection, argument: unknown): P
 			const answer =
 				text.trim() === asked.id
 					? undefined
-					: await connection.request('planNavigator/rename', { ...place, newId: text.trim() });
+					: await connection.request('planNavigator/rename', { ...place, newId: text.trim(), onlyAsk: true });
 			return answer !== undefined && 'problem' in answer ? answer.problem : undefined;
 		},
 	});

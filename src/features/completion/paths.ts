@@ -1,3 +1,4 @@
+import { naturally } from '../../base/naturally.ts';
 import { folderOf, follow } from '../../base/path.ts';
 import type { RootPath } from '../../ports/files.ts';
 import { OUTSIDE, pathClass } from '../../syntax/chars.ts';
@@ -67,6 +68,3 @@ export function nameEnd(text: string, column: number): number {
 	}
 	return text.charAt(end) === '/' && end > column ? end + 1 : end;
 }
-
-/** `phase_2` stands before `phase_10`. */
-const naturally = new Intl.Collator('en', { numeric: true }).compare;

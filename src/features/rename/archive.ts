@@ -1,17 +1,16 @@
 import type { Cancel } from '../../base/cancel.ts';
 import { folderOf, isWithin, nameOf } from '../../base/path.ts';
-import { type Line1, toLine0, toLine1 } from '../../base/position.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
-import type { Initiative } from '../../indexing/planIndex.ts';
+import { findInitiative, type Initiative } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
-import { plain } from '../../syntax/ledgerIndex.ts';
 import type { PlanEdit, TextChange } from '../edit.ts';
+import { entryStatus, rowStatus } from '../ledgerStatus.ts';
 import { isLive } from '../live.ts';
 import { movedPointers } from './movedPointers.ts';
-import type { Move } from './moves.ts';
+import { type Move, whyNotMove } from './moves.ts';
 import type { Refusal } from './renameId.ts';
 
 /** An initiative with a plan that can be moved to the archive. */
@@ -39,8 +38,9 @@ export async function archiveInitiative(
 	id: string,
 	cancel: Cancel,
 ): Promise<PlanEdit | Refusal> {
-	const { initiatives, ledgers } = await workspace.index();
-	const initiative = initiatives.find((each) => idKey(each.id) === idKey(id));
+	const index = await workspace.index();
+	const { initiatives, ledgers } = index;
+	const initiative = findInitiative(index, id);
 	if (initiative === undefined) {
 		return { problem: `There is no initiative ${id} in this workspace.` };
 	}
@@ -48,7 +48,7 @@ export async function archiveInitiative(
 	if (moves.length === 0) {
 		return { problem: `${initiative.id} has no plan outside of the archive.` };
 	}
-	const problem = (await takenTarget(workspace, moves)) ?? sharedFolder(initiatives, initiative, moves);
+	const problem = (await whyNotMove(workspace.ports.files, moves)) ?? sharedFolder(initiatives, initiative, moves);
 	if (problem !== undefined) {
 		return { problem };
 	}
@@ -74,20 +74,6 @@ function archiveFolder(workspace: PlanWorkspace): RootPath {
 	return folderOf(glob.replace(/[*?{[!].*$/, '')) || 'plans/archive';
 }
 
-async function takenTarget(workspace: PlanWorkspace, moves: readonly Move[]): Promise<string | undefined> {
-	for (const [i, { to }] of moves.entries()) {
-		const isTaken = moves.slice(0, i).some((other) => other.to === to);
-		if (isTaken || (await workspace.ports.files.kindOf(to)) !== undefined) {
-			return `${to} exists already.`;
-		}
-		const obstacle = await workspace.ports.files.whyNotCreate(to);
-		if (obstacle !== undefined) {
-			return obstacle;
-		}
-	}
-	return undefined;
-}
-
 /** A folder that holds the plans of two initiatives does not end with one of them. */
 function sharedFolder(initiatives: readonly Initiative[], own: Initiative, moves: readonly Move[]): string | undefined {
 	for (const { from } of moves) {
@@ -104,34 +90,16 @@ function statusChanges(workspace: PlanWorkspace, document: Document, initiative:
 	const { entries, index } = document.ledger;
 	const isOwn = ({ id }: { readonly id: string }) => idKey(id) === idKey(initiative.id);
 	const archived = archivedSpelling([...entries, ...index], initiative);
-	const inEntries = entries.filter(isOwn).map(({ line, idSpan, fields, status }) => {
-		const field = fields.find(({ name }) => /^(?:status|state)$/i.test(name));
-		const behind = field === undefined ? idSpan.end : document.lines.at(toLine0(field.line)).indexOf(':');
-		return { line: field?.line ?? line, behind, status };
-	});
-	const inIndex = index.filter(isOwn).map(({ line, status }) => {
-		const rows = document.blocks.tables.flatMap((table) => table.rows);
-		const cells = rows.find((row) => toLine1(row.line) === line)?.cells ?? [];
-		return { line, behind: cells.findLast(({ text }) => plain(text) === status)?.span.start ?? 0, status };
-	});
-	return [...inEntries, ...inIndex]
-		.flatMap((place) => respelled(document, place, archived))
-		.filter(({ line }) => isLive(workspace, document)(line));
-}
-
-/** Where a status is written: behind a column of a line. */
-interface StatusPlace {
-	readonly line: Line1;
-	readonly behind: number;
-	readonly status: string | undefined;
-}
-
-/** Nothing where the status says so already, or is written in several parts. */
-function respelled({ path, lines }: Document, { line, behind, status }: StatusPlace, archived: string): TextChange[] {
-	const start = status === undefined ? -1 : lines.at(toLine0(line)).indexOf(status, behind);
-	return status === undefined || start < 0 || /archived/i.test(status)
-		? []
-		: [{ path, line, span: { start, end: start + status.length }, text: archived }];
+	const places = [
+		...entries.filter(isOwn).map((entry) => ({ status: entry.status, place: entryStatus(document, entry) })),
+		...index.filter(isOwn).map((row) => ({ status: row.status, place: rowStatus(document, row) })),
+	];
+	const lives = isLive(workspace, document);
+	return places.flatMap(({ status, place }) =>
+		place === undefined || /archived/i.test(status ?? '') || !lives(place.line)
+			? []
+			: [{ path: document.path, ...place, text: archived }],
+	);
 }
 
 /** How the ledger says that something is archived; what has unfinished tasks is not called done. */

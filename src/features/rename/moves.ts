@@ -1,5 +1,5 @@
 import { isWithin } from '../../base/path.ts';
-import type { RootPath } from '../../ports/files.ts';
+import type { RootPath, WorkspaceFiles } from '../../ports/files.ts';
 
 /** A file or folder that gets another path. */
 export interface Move {
@@ -28,4 +28,19 @@ export function relative(folder: RootPath, path: RootPath): string {
 export function ending(path: RootPath, like: string): string {
 	const parts = path.split('/');
 	return parts.slice(-like.split('/').length).join('/');
+}
+
+/** Why something cannot move, as a sentence for people: its place is taken, or nothing can be made there. */
+export async function whyNotMove(files: WorkspaceFiles, moves: readonly Move[]): Promise<string | undefined> {
+	for (const [i, { to }] of moves.entries()) {
+		const isTaken = moves.slice(0, i).some((other) => other.to === to);
+		if (isTaken || (await files.kindOf(to)) !== undefined) {
+			return `${to} exists already.`;
+		}
+		const obstacle = await files.whyNotCreate(to);
+		if (obstacle !== undefined) {
+			return obstacle;
+		}
+	}
+	return undefined;
 }

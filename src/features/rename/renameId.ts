@@ -6,13 +6,14 @@ import type { Document } from '../../indexing/document.ts';
 import { slugOf } from '../../indexing/headings.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
 import type { Definition, PlanIds } from '../../indexing/planIds.ts';
+import { findInitiative } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
-import type { PlanEdit, TextChange } from '../edit.ts';
+import { type PlanEdit, type TextChange, withoutOverlaps } from '../edit.ts';
 import { isLive } from '../live.ts';
 import { mentionsOf } from '../mentionsOf.ts';
 import { planIdAt } from '../planIdAt.ts';
 import { movedPointers } from './movedPointers.ts';
-import type { Move } from './moves.ts';
+import { type Move, whyNotMove } from './moves.ts';
 import { whyNoId } from './newId.ts';
 
 /** The id that a rename is about. */
@@ -69,30 +70,48 @@ export async function renameId(
 	newId: string,
 	cancel: Cancel,
 ): Promise<PlanEdit | Refusal> {
-	const [first] = definitions;
-	const ids = await workspace.ids();
-	const problem = whyNoId(ids, first, newId);
-	if (problem !== undefined) {
-		return { problem };
+	const planned = await plannedNames(workspace, definitions, newId);
+	if ('problem' in planned) {
+		return planned;
 	}
-	const names = new Map<Definition, string>([...definitions.map((each) => [each, newId] as const)]);
-	for (const child of first.kind === 'initiative' ? [] : childrenOf(ids, first)) {
-		names.set(child, newId + child.id.slice(first.id.length));
-	}
-	const clash = await clashOf(workspace, names);
-	if (clash !== undefined) {
-		return { problem: clash };
-	}
+	const { names, moves } = planned;
 	const changes = await mentionChanges(workspace, names, cancel);
-	if (first.kind !== 'initiative') {
+	if (definitions[0].kind !== 'initiative') {
 		return { changes };
 	}
-	const moves = await movesOf(workspace, definitions, newId);
 	const pointers = await movedPointers(workspace, moves, false, cancel);
 	const slugs = await slugChanges(workspace, definitions, newId);
 	return cancel.isCancellationRequested
 		? { changes: [] }
-		: { changes: distinct([...changes, ...slugs, ...pointers]), moves };
+		: { changes: withoutOverlaps([...changes, ...slugs, ...pointers]), moves };
+}
+
+/** Why an id cannot have another name; undefined where it can. Looks at no text, so that it can be asked at each keystroke. */
+export async function whyNotRename(
+	workspace: PlanWorkspace,
+	{ definitions }: RenameSubject,
+	newId: string,
+): Promise<string | undefined> {
+	const planned = await plannedNames(workspace, definitions, newId);
+	return 'problem' in planned ? planned.problem : undefined;
+}
+
+/** The new names of what is renamed and of what goes along, and the folders that move. */
+async function plannedNames(
+	workspace: PlanWorkspace,
+	definitions: RenameSubject['definitions'],
+	newId: string,
+): Promise<{ readonly names: ReadonlyMap<Definition, string>; readonly moves: readonly Move[] } | Refusal> {
+	const [first] = definitions;
+	const ids = await workspace.ids();
+	const children = first.kind === 'initiative' ? [] : childrenOf(ids, first);
+	const names = new Map<Definition, string>([
+		...definitions.map((each) => [each, newId] as const),
+		...children.map((each) => [each, newId + each.id.slice(first.id.length)] as const),
+	]);
+	const moves = first.kind === 'initiative' ? await movesOf(workspace, definitions, newId) : [];
+	const problem = whyNoId(ids, first, newId) ?? clashOf(ids, names) ?? (await whyNotMove(workspace.ports.files, moves));
+	return problem === undefined ? { names, moves } : { problem };
 }
 
 /** The tasks and phases inside of one, whose ids begin with its id. */
@@ -114,8 +133,7 @@ function belongs(id: string, parent: string): boolean {
 }
 
 /** What two names would be the same of, in a document. */
-async function clashOf(workspace: PlanWorkspace, names: ReadonlyMap<Definition, string>): Promise<string | undefined> {
-	const ids = await workspace.ids();
+function clashOf(ids: PlanIds, names: ReadonlyMap<Definition, string>): string | undefined {
 	for (const [definition, name] of names) {
 		const others = ids.of(name).filter((each) => each.kind === definition.kind && !names.has(each));
 		const other = others.find(
@@ -134,43 +152,32 @@ async function mentionChanges(
 	cancel: Cancel,
 ): Promise<TextChange[]> {
 	const changes: TextChange[] = [];
+	const known = new Map<Document, (line: Line1) => boolean>();
+	const lives = (document: Document, line: Line1) => {
+		const isOn = known.get(document) ?? isLive(workspace, document);
+		known.set(document, isOn);
+		return isOn(line);
+	};
 	for (const [{ document, line, span, id }, name] of names) {
-		if (span.end > span.start && isLive(workspace, document)(line)) {
+		if (span.end > span.start && lives(document, line)) {
 			const written = document.lines.at(toLine0(line)).slice(span.start, span.end);
 			changes.push({ path: document.path, line, span, text: written.replace(id, name) });
 		}
 	}
 	const byKey = new Map([...names].map(([{ id }, name]) => [idKey(id), name]));
 	for (const { document, line, mention } of await mentionsOf(workspace, [...names.keys()], cancel)) {
-		if (isLive(workspace, document)(line)) {
+		if (lives(document, line)) {
 			const text = mention.ids.map((id) => byKey.get(idKey(id)) ?? id).join(', ');
 			changes.push({ path: document.path, line, span: mention.span, text });
 		}
 	}
-	return distinct(changes);
-}
-
-/** The first of changes that overlap: a row's own id is mentioned on it as well. */
-function distinct(changes: readonly TextChange[]): TextChange[] {
-	const kept: TextChange[] = [];
-	const byLine = new Map<string, Span[]>();
-	for (const change of changes) {
-		const key = `${change.path}:${change.line}`;
-		const taken = byLine.get(key) ?? [];
-		byLine.set(key, taken);
-		if (!taken.some(({ start, end }) => start < change.span.end && change.span.start < end)) {
-			taken.push(change.span);
-			kept.push(change);
-		}
-	}
-	return kept;
+	return withoutOverlaps(changes);
 }
 
 /** The folder of an initiative, and plan documents that are called by its id. */
 async function movesOf(workspace: PlanWorkspace, definitions: readonly Definition[], newId: string): Promise<Move[]> {
 	const moves = new Map<string, string>();
-	const index = await workspace.index();
-	const initiative = index.initiatives.find(({ id }) => idKey(id) === idKey(definitions[0]?.id ?? ''));
+	const initiative = findInitiative(await workspace.index(), definitions[0]?.id ?? '');
 	for (const { path } of initiative?.documents ?? []) {
 		const folder = initiativeFolderOf(path);
 		const isLivePlan = !workspace.isArchive(path) && !workspace.isRecord(path);

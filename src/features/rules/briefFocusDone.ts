@@ -1,8 +1,7 @@
-import { effectiveState } from '../../indexing/planIndex.ts';
+import { effectiveState, findInitiative } from '../../indexing/planIndex.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
 import { briefOf, spanOf } from './briefRules.ts';
-import { findInitiative } from './initiatives.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
 /** What the brief focuses on is done already: its task, else its phase's tasks, else its initiative. */

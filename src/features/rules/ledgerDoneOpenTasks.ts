@@ -1,5 +1,6 @@
-import { findInitiative } from './initiatives.ts';
-import { isLedger, statusPlace } from './ledgerRules.ts';
+import { findInitiative } from '../../indexing/planIndex.ts';
+import { entryStatus } from '../ledgerStatus.ts';
+import { isLedger } from './ledgerRules.ts';
 import type { Rule } from './rule.ts';
 
 /** The ledger says an initiative is done while its live plan has tasks that are not. */
@@ -26,7 +27,7 @@ export const ledgerDoneOpenTasks: Rule = {
 				? []
 				: [
 						{
-							...statusPlace(context, entry),
+							...(entryStatus(context.document, entry) ?? { line: entry.line, span: entry.idSpan }),
 							message: `${entry.id} is ${entry.status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not, in ${plan.path}.`,
 						},
 					];

@@ -1,5 +1,5 @@
-import { toLine0 } from '../../base/position.ts';
 import { idKey } from '../../indexing/citations.ts';
+import { rowStatus } from '../ledgerStatus.ts';
 import { isLedger } from './ledgerRules.ts';
 import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
@@ -22,16 +22,17 @@ export const ledgerIndexStatus: Rule = {
 			if (entry?.state === undefined || row.state === undefined || entry.state === row.state) {
 				return [];
 			}
-			const text = document.lines.at(toLine0(row.line));
-			const start = text.lastIndexOf(row.status ?? '');
-			const span = { start, end: start + (row.status ?? '').length };
+			const { span } = rowStatus(document, row) ?? { span: row.idSpan };
 			const status = entry.status ?? entry.state;
 			return [
 				{
 					line: row.line,
 					span,
 					message: `The index says ${row.status}, the section of ${row.id} on line ${entry.line} says ${status}.`,
-					fixes: () => [replace(document, row.line, span, status, `Set to ${status}, as the section says`, false)],
+					fixes: () =>
+						span === row.idSpan
+							? []
+							: [replace(document, row.line, span, status, `Set to ${status}, as the section says`, false)],
 				},
 			];
 		});

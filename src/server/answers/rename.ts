@@ -69,18 +69,21 @@ async function editOf(
 
 async function renameWithPreview(
 	server: ServerContext,
-	{ uri, position, newId }: Requests['planNavigator/rename'][0],
+	{ uri, position, newId, onlyAsk }: Requests['planNavigator/rename'][0],
 	token: CancellationToken,
 ): Promise<Requests['planNavigator/rename'][1]> {
 	const found = await server.document(uri);
 	if (found === undefined) {
 		return { problem: 'That document is not there any more.' };
 	}
-	if (newId === undefined) {
+	if (newId === undefined || onlyAsk === true) {
 		const { root, document } = found;
 		const subject = await root.service.renameSubject(document, lineOf(position), position.character);
-		const nothing = { problem: 'The cursor stands on no id of a task, phase or initiative.' };
-		return subject === undefined ? nothing : 'problem' in subject ? subject : { id: subject.definitions[0].id };
+		if (subject === undefined || 'problem' in subject) {
+			return subject ?? { problem: 'The cursor stands on no id of a task, phase or initiative.' };
+		}
+		const problem = newId === undefined ? undefined : await root.service.whyNotRename(subject, newId);
+		return problem === undefined ? { id: subject.definitions[0].id } : { problem };
 	}
 	const edit = await editOf(found, position, newId, token);
 	if (edit === undefined || 'problem' in edit) {
