@@ -23,11 +23,14 @@ export function readFields(lines: Lines, first: Line0, end: Line0, stops: (line:
 	let sawBlank = false;
 	for (let index = first as number; index < end; index++) {
 		const line = line0(index);
-		const text = lines.at(line);
 		if (stops(line)) {
 			close(open, fields);
 			open = undefined;
-		} else if (text.trim() === '') {
+			sawBlank = false;
+			continue;
+		}
+		const text = lines.at(line);
+		if (text.trim() === '') {
 			sawBlank = true;
 			continue;
 		} else {

@@ -202,14 +202,18 @@ function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): W
 		...blocks.tables.flatMap((table) => tableTasks(table, options, blocks.lines, problems)),
 		...listTasks(blocks.items, blocks.lines),
 	].sort((a, b) => a.task.line - b.task.line);
-	const indexes = new Map(found.map((entry, index) => [entry, index]));
-	return found.map(({ task, holder }) => {
+	const indexes = new Map<FoundTask | undefined, number>();
+	return found.map((entry, index) => {
+		const { task, holder } = entry;
+		if (task.form === 'list') {
+			indexes.set(entry, index);
+		}
 		const state = readTaskState(task, options.states);
 		if (state === undefined && task.raw !== '') {
 			problems.push({ kind: 'unknown-state', line: toLine0(task.line), span: task.stateSpan });
 		}
 		task.state = state ?? 'open';
-		task.parent = holder === undefined ? undefined : indexes.get(holder);
+		task.parent = indexes.get(holder);
 		return task;
 	});
 }

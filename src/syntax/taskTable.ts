@@ -46,19 +46,23 @@ export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined
 	const state = row.cells[columns.state];
 	const idCell = columns.id === undefined ? undefined : row.cells[columns.id];
 	const titleCell = columns.title === undefined ? undefined : row.cells[columns.title];
-	const filled = row.cells.filter((cell) => cell.text !== '').length;
-	if (state === undefined || filled < 2 || (state.text === '' && idCell?.text === '')) {
+	if (state === undefined || countFilled(row) < 2 || (state.text === '' && idCell?.text === '')) {
 		return undefined;
 	}
-	if (idCell !== undefined && SECTION_LINK.test(idCell.text)) {
+	if (idCell !== undefined && isSectionLink(idCell.text)) {
 		return undefined;
 	}
-	const others = row.cells
-		.filter((cell) => cell !== state && cell !== idCell && cell !== titleCell && cell.text !== '')
-		.map((cell) => cell.text);
+	const others: string[] = [];
+	for (const cell of row.cells) {
+		if (cell !== state && cell !== idCell && cell !== titleCell && cell.text !== '') {
+			others.push(cell.text);
+		}
+	}
 	const title = titleCell === undefined ? '' : withoutOuterBold(titleCell.text);
 	if (idCell !== undefined && idCell.text !== '') {
-		return { ...idOf(idCell), title, state, others };
+		// Written out, since there are many rows: a spread takes several times as long.
+		const { id, idSpan } = idOf(idCell);
+		return { id, idSpan, title, state, others };
 	}
 	return { ...titleWithId(titleCell, title), state, others };
 }
@@ -88,15 +92,29 @@ export function lacksState(row: Row, columns: TaskColumns): boolean {
 	const first = row.cells[columns.id ?? columns.title ?? 0];
 	return (
 		row.cells[columns.state] === undefined &&
-		row.cells.filter((cell) => cell.text !== '').length > 1 &&
+		countFilled(row) > 1 &&
 		first !== undefined &&
 		first.text !== '' &&
-		!SECTION_LINK.test(first.text)
+		!isSectionLink(first.text)
 	);
 }
 
+function countFilled({ cells }: Row): number {
+	let count = 0;
+	for (const { text } of cells) {
+		count += text === '' ? 0 : 1;
+	}
+	return count;
+}
+
+/** True for `[VECTOR-001](#vector-001-x)`, in bold or not. */
+const isSectionLink = (text: string): boolean => text.includes('](#') && SECTION_LINK.test(text);
+
 /** A cell's text without emphasis, code marks and strikethrough around it, or the text of the link that it is. */
 function idOf(cell: Cell): Pick<TaskRow, 'id' | 'idSpan'> {
+	if (PLAIN_ID.test(cell.text)) {
+		return { id: cell.text, idSpan: cell.span };
+	}
 	let start = MARKS_BEFORE.exec(cell.text)?.[0].length ?? 0;
 	let end = cell.text.length;
 	while (end > start && MARK.test(cell.text.charAt(end - 1))) {
@@ -132,6 +150,8 @@ const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 const MARKS = /[*`_~]/g;
 const MARK = /[*`_~\s]/;
 const MARKS_BEFORE = /^[*`_~\s]*/;
+/** Most ids have no marks around them. */
+const PLAIN_ID = /^[A-Za-z\d.]+$/;
 const BRACKET_FIRST = /^\*{0,2}\[/;
 const LINK = /^\[([^\][]{1,100})\]\([^()]{1,500}\)$/;
 const SECTION_LINK = /^[*_~]{0,4}\[[^\][]{1,100}\]\(#/;
