@@ -11,6 +11,7 @@ import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from 
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
 import { locate, reasonOf, whyNotChange, whyNotCreate } from './nodePaths.ts';
+import { PlainFiles } from './plainFiles.ts';
 
 /** What a directory entry says of itself, Node's or fast-glob's. */
 type EntryKind = Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
@@ -28,6 +29,7 @@ const looksAgain = [300, 1200];
 export class NodeFiles implements WorkspaceFiles, Disposable {
 	private readonly root: string;
 	private readonly limits: FileLimits;
+	private readonly plain: PlainFiles;
 	private readonly changes = new Emitter<FileChanges>();
 	readonly onDidChange = this.changes.event;
 	private readonly timers = new Set<ReturnType<typeof setTimeout>>();
@@ -35,6 +37,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	/** Takes the root as an absolute path; it may be a link itself. */
 	constructor(root: string, limits: FileLimits) {
 		this.root = root;
+		this.plain = new PlainFiles(root);
 		this.limits = limits;
 	}
 
@@ -151,6 +154,12 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	}
 
 	async read(path: RootPath): Promise<ReadResult> {
+		const bytes = this.plain.read(path, this.limits.maxFileBytes);
+		return bytes === undefined ? this.readLocated(path) : decodeText(path, bytes);
+	}
+
+	/** Reads a file that is a link or lies behind one, or says why there is nothing to read. */
+	private readLocated(path: RootPath): ReadResult {
 		const located = locate(this.root, path);
 		if ('problem' in located) {
 			return located;
