@@ -2,7 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import type { Line1, LineRange, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { Target } from '../indexing/resolution.ts';
-import { type ResolveContext, resolvePointer } from '../indexing/resolve.ts';
+import { type ResolveContext, resolveNow, resolvePointer } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -46,7 +46,8 @@ export async function citationsOf(workspace: PlanWorkspace, path: RootPath, canc
 export async function citationsIn(context: ResolveContext, document: Document, path: RootPath): Promise<Citation[]> {
 	const found: Citation[] = [];
 	for (const { line, pointer } of document.pointersTo(path)) {
-		const resolution = await resolvePointer(context, pointer, document.path);
+		const known = resolveNow(context, pointer, document.path);
+		const resolution = known instanceof Promise ? await resolvePointer(context, pointer, document.path) : known;
 		const parts =
 			pointer.kind === 'brace'
 				? pointer.members.map(({ span }, i) => ({ span, targets: resolution.members[i]?.targets ?? [] }))

@@ -1,3 +1,4 @@
+import { whenKnown } from '../base/known.ts';
 import { follow, nameOf, selfAndParents } from '../base/path.ts';
 import type { Document } from '../indexing/document.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
@@ -93,9 +94,12 @@ export class Concerns {
 		if (before === undefined || after === undefined) {
 			return true;
 		}
+		const context = await this.workspace.resolving();
 		const document = await this.workspace.document(from);
 		for (const { pointer } of document?.pointersTo(path) ?? []) {
-			const [was, is] = await Promise.all([before, after].map((text) => insideOf(this.workspace, text, pointer)));
+			const [was, is] = await Promise.all(
+				[before, after].map((text) => whenKnown(() => insideOf(context, text, pointer))),
+			);
 			if (was?.status !== is?.status || was?.lineCount !== is?.lineCount) {
 				return true;
 			}

@@ -2,7 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import type { Line1, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PointerStatus, Resolution } from '../indexing/resolution.ts';
-import { resolvePointer } from '../indexing/resolve.ts';
+import { resolveNow, resolvePointer } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -68,7 +68,9 @@ export async function resolveAll(
 		if (cancel.isCancellationRequested) {
 			break;
 		}
-		resolved.push({ line, pointer, resolution: await resolvePointer(context, pointer, file) });
+		const known = resolveNow(context, pointer, file);
+		const resolution = known instanceof Promise ? await resolvePointer(context, pointer, file) : known;
+		resolved.push({ line, pointer, resolution });
 	}
 	return resolved;
 }

@@ -54,7 +54,13 @@ export class FileTree {
 
 	/** True for what a walk does not list, be it there or not: git's own files, what is excluded, what lies behind links. */
 	leavesOut(path: RootPath): boolean {
-		return this.notEntered.has('') || isWithinAny(this.notEntered, path) || this.isLeftOut(path);
+		return this.notEntered.has('') || this.isBehind(path) || this.isLeftOut(path);
+	}
+
+	/** True for a folder that was not entered, and for what lies in one. */
+	private isBehind(path: RootPath): boolean {
+		// What lies in a listed folder was listed, unless it is itself such a folder.
+		return this.notEntered.has(path) || (!this.folders.has(folderOf(path)) && isWithinAny(this.notEntered, path));
 	}
 
 	/** The files whose path ends in these parts, sorted: `b/c.md` finds `a/b/c.md`, not `a/xb/c.md`. */

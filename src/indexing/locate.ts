@@ -1,3 +1,4 @@
+import { type Known, whenKnown } from '../base/known.ts';
 import { folderOf, follow, isWithin } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { FileTree } from './fileTree.ts';
@@ -18,8 +19,8 @@ export type Location =
 /** Where paths are looked for. */
 export interface LocateContext {
 	readonly tree: Pick<FileTree, 'kindOf' | 'endingIn'>;
-	/** Asks the disk about a path that the tree does not know. */
-	kindOf(path: RootPath): Promise<'file' | 'folder' | undefined>;
+	/** What stands at a path that the tree does not know; asked of the disk once. */
+	kindOf(path: RootPath): Known<'file' | 'folder' | undefined>;
 	/** The absolute path of the root, so that `/home/me/repo/docs/a.md` is known as `docs/a.md`. */
 	readonly rootFolder: string | undefined;
 	/** The initiative folder of the brief's Focus. */
@@ -41,24 +42,27 @@ export function initiativeFolderOf(path: RootPath): RootPath | undefined {
  * @param from the document
  * @param isLink a Markdown link's target: the document's folder first, a leading `/` is the root
  */
-export async function locate(
-	context: LocateContext,
-	written: string,
-	from: RootPath,
-	isLink: boolean,
-): Promise<Location> {
+export const locate = (context: LocateContext, written: string, from: RootPath, isLink: boolean): Promise<Location> =>
+	whenKnown(() => locateNow(context, written, from, isLink));
+
+/** The same from memory, for those who ask about many. */
+export function locateNow(context: LocateContext, written: string, from: RootPath, isLink: boolean): Known<Location> {
 	const path = withinRoot(written.replaceAll('\\', '/'), context.rootFolder, isLink);
 	if (path === undefined) {
 		return { outside: true, tried: [] };
 	}
 	const tried: RootPath[] = [];
-	for (const { base, by } of basesOf(context, from, isLink)) {
-		const candidate = follow(base, path);
+	for (const by of isLink ? linkBases : proseBases) {
+		const base = baseOf(context, from, by);
+		const candidate = base === undefined ? undefined : follow(base, path);
 		if (candidate === undefined || tried.includes(candidate)) {
 			continue;
 		}
 		tried.push(candidate);
-		const kind = await kindOf(context, candidate, path);
+		const kind = kindOf(context, candidate, path);
+		if (kind instanceof Promise) {
+			return kind;
+		}
 		if (kind !== undefined) {
 			return { found: candidate, kind, by, tried };
 		}
@@ -67,7 +71,7 @@ export async function locate(
 		return { outside: true, tried };
 	}
 	const elsewhere = path.split('/').includes('..') ? undefined : bySuffix(context, path, tried);
-	return elsewhere ?? (await byMove(context, tried)) ?? { missing: true, tried };
+	return elsewhere ?? byMove(context, tried) ?? { missing: true, tried };
 }
 
 /** The path as one below the root; undefined where it is absolute and lies elsewhere. */
@@ -81,27 +85,29 @@ function withinRoot(path: string, rootFolder: string | undefined, isLink: boolea
 	return path.startsWith('~') || /^[A-Za-z]:/.test(path) ? undefined : path;
 }
 
-function basesOf(context: LocateContext, from: RootPath, isLink: boolean): { base: RootPath; by: ResolvedBy }[] {
-	const near: { base: RootPath | undefined; by: ResolvedBy }[] = [
-		{ base: '', by: 'root' },
-		{ base: folderOf(from), by: 'document' },
-	];
-	const bases = [
-		...(isLink ? near.reverse() : near),
-		{ base: initiativeFolderOf(from), by: 'initiative' as const },
-		{ base: context.focusFolder, by: 'focus' as const },
-	];
-	return bases.flatMap(({ base, by }) => (base === undefined ? [] : [{ base, by }]));
+type Base = Extract<ResolvedBy, 'root' | 'document' | 'initiative' | 'focus'>;
+
+const proseBases: readonly Base[] = ['root', 'document', 'initiative', 'focus'];
+const linkBases: readonly Base[] = ['document', 'root', 'initiative', 'focus'];
+
+/** The folder from which a rule follows a path; undefined where there is none. */
+function baseOf(context: LocateContext, from: RootPath, by: Base): RootPath | undefined {
+	switch (by) {
+		case 'root':
+			return '';
+		case 'document':
+			return folderOf(from);
+		case 'initiative':
+			return initiativeFolderOf(from);
+		case 'focus':
+			return context.focusFolder;
+	}
 }
 
 /** A trailing `/` asks for a folder; anything else may be either. */
-async function kindOf(
-	context: LocateContext,
-	candidate: RootPath,
-	written: string,
-): Promise<'file' | 'folder' | undefined> {
+function kindOf(context: LocateContext, candidate: RootPath, written: string): Known<'file' | 'folder' | undefined> {
 	const known = context.tree.kindOf(candidate);
-	const kind = known === 'unknown' ? await context.kindOf(candidate) : known;
+	const kind = known === 'unknown' ? context.kindOf(candidate) : known;
 	return kind === 'file' && written.endsWith('/') ? undefined : kind;
 }
 
@@ -117,12 +123,15 @@ function bySuffix(context: LocateContext, path: string, tried: readonly RootPath
 const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'];
 
 /** Plans move when they end; a path of one is tried in the other places where plans live. */
-async function byMove(context: LocateContext, tried: RootPath[]): Promise<Location | undefined> {
+function byMove(context: LocateContext, tried: RootPath[]): Known<Location | undefined> {
 	for (const path of [...tried]) {
 		const home = planHomes.find((folder) => path.startsWith(folder));
 		for (const other of home === undefined ? [] : planHomes) {
 			const candidate = other + path.slice(home?.length);
-			const kind = tried.includes(candidate) ? undefined : await kindOf(context, candidate, path);
+			const kind = tried.includes(candidate) ? undefined : kindOf(context, candidate, path);
+			if (kind instanceof Promise) {
+				return kind;
+			}
 			if (kind !== undefined) {
 				return { found: candidate, kind, by: 'moved', tried };
 			}

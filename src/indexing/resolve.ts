@@ -1,10 +1,11 @@
+import { type Known, whenKnown } from '../base/known.ts';
 import { extensionOf } from '../base/path.ts';
 import { type Line1, type LineRange, line1, toLine0 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { SourceSymbol } from '../ports/symbols.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import type { Document } from './document.ts';
-import { type LocateContext, locate } from './locate.ts';
+import { type LocateContext, locateNow } from './locate.ts';
 import { decodedPath } from './paths.ts';
 import { findPlainly } from './plainSymbols.ts';
 import { type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
@@ -12,9 +13,9 @@ import { type PointerStatus, type Resolution, type Target, worst } from './resol
 /** What resolving needs to know of the workspace. */
 export interface ResolveContext extends LocateContext {
 	/** The document at a path, or why it cannot be read. */
-	read(path: RootPath): Promise<Document | Exclude<ReadResult, { text: string }>>;
+	read(path: RootPath): Known<Document | Exclude<ReadResult, { text: string }>>;
 	/** The outline of a source file; undefined for a language that is not known. */
-	outline(document: Document): Promise<readonly SourceSymbol[] | undefined>;
+	outline(document: Document): Known<readonly SourceSymbol[] | undefined>;
 }
 
 const nowhere: Omit<Resolution, 'status'> = {
@@ -28,19 +29,29 @@ const nowhere: Omit<Resolution, 'status'> = {
 };
 
 /** Says where a pointer of a document leads, by design.md, sections 4 and 5. Never throws. */
-export async function resolvePointer(context: ResolveContext, pointer: Pointer, from: RootPath): Promise<Resolution> {
+export const resolvePointer = (context: ResolveContext, pointer: Pointer, from: RootPath): Promise<Resolution> =>
+	whenKnown(() => resolveNow(context, pointer, from));
+
+/** The same from memory, for those who ask about many: nearly always all that it takes has been read before. */
+export function resolveNow(context: ResolveContext, pointer: Pointer, from: RootPath): Known<Resolution> {
 	if (pointer.kind === 'brace') {
-		const members = await Promise.all(
-			pointer.members.map((member) =>
-				resolvePointer(context, { ...pointer, path: member.path, kind: member.kind, members: [] }, from),
-			),
-		);
+		const members: Resolution[] = [];
+		for (const { path, kind } of pointer.members) {
+			const member = resolveNow(context, { ...pointer, path, kind, members: [] }, from);
+			if (member instanceof Promise) {
+				return member;
+			}
+			members.push(member);
+		}
 		return { ...nowhere, status: worst(members.map((member) => member.status)), members };
 	}
 	if (pointer.kind === 'template' || pointer.kind === 'glob') {
 		return { ...nowhere, status: 'pattern' };
 	}
-	const location = await locate(context, decodedPath(pointer), from, pointer.markdownLink);
+	const location = locateNow(context, decodedPath(pointer), from, pointer.markdownLink);
+	if (location instanceof Promise) {
+		return location;
+	}
 	if ('outside' in location) {
 		return { ...nowhere, status: 'outside' };
 	}
@@ -51,8 +62,8 @@ export async function resolvePointer(context: ResolveContext, pointer: Pointer, 
 		return { ...nowhere, status: 'ambiguous', candidates: location.ambiguous, tried: location.tried };
 	}
 	const { found: path, kind, by, tried } = location;
-	const inside = kind === 'folder' ? whole(path, 'folder') : await targetsInFile(context, pointer, path);
-	return { ...nowhere, path, by, tried, ...inside };
+	const inside = kind === 'folder' ? whole(path, 'folder') : targetsInFile(context, pointer, path);
+	return inside instanceof Promise ? inside : { ...nowhere, path, by, tried, ...inside };
 }
 
 type InFile = Pick<Resolution, 'status' | 'targets' | 'searched'> & { readonly lineCount?: number };
@@ -64,11 +75,14 @@ const whole = (path: RootPath, kind: 'file' | 'folder'): InFile => ({
 
 const missing = (status: PointerStatus): InFile => ({ status, targets: [] });
 
-async function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath): Promise<InFile> {
+function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath): Known<InFile> {
 	if (leadsToWholeFile(pointer)) {
 		return whole(path, 'file');
 	}
-	const document = await context.read(path);
+	const document = context.read(path);
+	if (document instanceof Promise) {
+		return document;
+	}
 	// A file that is there and cannot be read: what it holds cannot be told, so nothing is known to be wrong.
 	return 'problem' in document ? whole(path, 'file') : insideOf(context, document, pointer);
 }
@@ -77,11 +91,11 @@ const leadsToWholeFile = ({ ranges, symbol, anchor }: Pointer): boolean =>
 	ranges.length === 0 && symbol === undefined && anchor === undefined;
 
 /** Says where in a document a pointer leads that has led to it. */
-export async function insideOf(
+export function insideOf(
 	context: Pick<ResolveContext, 'outline'>,
 	document: Document,
 	pointer: Pointer,
-): Promise<InFile> {
+): Known<InFile> {
 	const { ranges, symbol, anchor } = pointer;
 	if (leadsToWholeFile(pointer)) {
 		return whole(document.path, 'file');
@@ -129,7 +143,7 @@ function headingIn(document: Document, anchor: string): InFile {
 	return line === undefined ? missing('missing-heading') : at(document.path, { first: line, last: line });
 }
 
-async function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Document, symbol: string): Promise<InFile> {
+function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Document, symbol: string): Known<InFile> {
 	if (isMarkdown(document.path)) {
 		const line = document.headings.byName(symbol);
 		if (line !== undefined && document.headings.beginsSeveral(symbol)) {
@@ -137,7 +151,10 @@ async function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Docu
 		}
 		return line === undefined ? missing('missing-symbol') : at(document.path, { first: line, last: line });
 	}
-	const outline = await context.outline(document);
+	const outline = context.outline(document);
+	if (outline instanceof Promise) {
+		return outline;
+	}
 	if (outline === undefined) {
 		return plainlyIn(document, symbol);
 	}

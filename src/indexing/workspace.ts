@@ -1,5 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
+import type { Known } from '../base/known.ts';
 import { naturally } from '../base/naturally.ts';
 import { isWithinAny } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -39,6 +40,11 @@ export type WorkspaceChange = { readonly texts: readonly RootPath[]; readonly na
 
 type ReadProblem = Exclude<ReadResult, { text: string }>;
 
+/** What reading a file gave, or will give. */
+type Kept = Document | ReadProblem | Promise<Document | ReadProblem>;
+
+type Outline = readonly SourceSymbol[] | undefined;
+
 /** How much text outside the plans is kept in memory, in UTF-16 units. */
 const keptTargets = 48 * 1_048_576;
 
@@ -64,10 +70,10 @@ export class PlanWorkspace implements Disposable {
 	/** Texts that an editor holds, saved or not. */
 	private readonly overlays = new Map<RootPath, Document>();
 	/** Plan documents and ledgers, kept as long as they stay as they are. */
-	private readonly plans = new Map<RootPath, Promise<Document | ReadProblem>>();
+	private readonly plans = new Map<RootPath, Kept>();
 	/** What pointers lead to, the last used ones. */
-	private readonly targets = new KeptTexts<Promise<Document | ReadProblem>>(keptTargets);
-	private readonly outlines = new WeakMap<Document, Promise<readonly SourceSymbol[] | undefined>>();
+	private readonly targets = new KeptTexts<Kept>(keptTargets);
+	private readonly outlines = new WeakMap<Document, { known: Outline | Promise<Outline> }>();
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
@@ -122,23 +128,33 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** The document at a path, as the editor holds it or as it is on the disk, or why it cannot be read. */
-	read(path: RootPath): Promise<Document | ReadProblem> {
+	async read(path: RootPath): Promise<Document | ReadProblem> {
+		return this.look(path);
+	}
+
+	/** The same from memory; a promise where the file is being read. */
+	private look(path: RootPath): Kept {
 		const overlay = this.overlays.get(path);
 		if (overlay !== undefined) {
-			return Promise.resolve(overlay);
+			return overlay;
 		}
 		const kept = this.isPlan(path) || this.ports.settings.ledgers.includes(path) ? this.plans : this.targets;
 		const known = kept.get(path);
 		if (known !== undefined) {
 			return known;
 		}
-		const reading = this.ports.files
-			.read(path)
-			.then((result) => ('text' in result ? this.documentOf(path, result.text) : result));
+		const reading = this.ports.files.read(path).then((result) => {
+			const read = 'text' in result ? this.documentOf(path, result.text) : result;
+			// Unless it was forgotten meanwhile, for what was read may be of before the change.
+			if (kept.get(path) === reading) {
+				kept.set(path, read);
+				if (kept === this.targets) {
+					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.text.length);
+				}
+			}
+			return read;
+		});
 		kept.set(path, reading);
-		if (kept === this.targets) {
-			void reading.then((read) => this.targets.weigh(path, reading, 'problem' in read ? 0 : read.lines.text.length));
-		}
 		return reading;
 	}
 
@@ -149,10 +165,23 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** What a source file defines; undefined for a language that is not known. */
-	outline(document: Document): Promise<readonly SourceSymbol[] | undefined> {
-		const known = this.outlines.get(document) ?? this.ports.symbols.outline(document.path, document.lines.text);
-		this.outlines.set(document, known);
-		return known;
+	async outline(document: Document): Promise<Outline> {
+		return this.lookInto(document);
+	}
+
+	/** The same from memory; a promise where the file is being looked through. */
+	private lookInto(document: Document): Outline | Promise<Outline> {
+		const found = this.outlines.get(document);
+		if (found !== undefined) {
+			return found.known;
+		}
+		const looking = this.ports.symbols.outline(document.path, document.lines.text);
+		const outline: { known: Outline | Promise<Outline> } = { known: looking };
+		this.outlines.set(document, outline);
+		void looking.then((symbols) => {
+			outline.known = symbols;
+		});
+		return looking;
 	}
 
 	/**
@@ -221,13 +250,20 @@ export class PlanWorkspace implements Disposable {
 	async resolving(): Promise<ResolveContext> {
 		const tree = await this.tree();
 		const focus = (await this.brief())?.brief.focus?.initiative;
+		const asked = new Map<RootPath, Known<'file' | 'folder' | undefined>>();
 		return {
 			tree,
-			kindOf: (path) => this.ports.files.kindOf(path),
+			kindOf: (path) => {
+				if (!asked.has(path)) {
+					const asking = this.ports.files.kindOf(path).then((kind) => void asked.set(path, kind));
+					asked.set(path, asking);
+				}
+				return asked.get(path);
+			},
 			rootFolder: this.ports.rootFolder,
 			focusFolder: focus === undefined ? undefined : initiativeFolder(tree, focus),
-			read: (path) => this.read(path),
-			outline: (document) => this.outline(document),
+			read: (path) => this.look(path),
+			outline: (document) => this.lookInto(document),
 		};
 	}
 
@@ -253,10 +289,7 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** A document that is merely opened says what the disk said: nobody need look again. */
-	private async tellUnlessSame(
-		before: Document | Promise<Document | ReadProblem> | undefined,
-		text: string | undefined,
-	) {
+	private async tellUnlessSame(before: Kept | undefined, text: string | undefined) {
 		const known = await before;
 		if (known === undefined || 'problem' in known || known.lines.text !== text) {
 			this.changes.fire();

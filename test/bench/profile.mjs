@@ -1,6 +1,6 @@
 // Where the time of our own process goes.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,9 @@ function nameOf({ functionName, url, lineNumber, columnNumber }) {
 		return url === '' ? name : `${name} ${url}`;
 	}
 	const bundle = fileURLToPath(url);
+	if (!existsSync(`${bundle}.map`)) {
+		return `${name} ${basename(bundle)}`;
+	}
 	const { originalSource, originalLine } = mapOf(bundle).findEntry(lineNumber, columnNumber);
 	return originalSource === undefined
 		? `${name} ${basename(bundle)}`
