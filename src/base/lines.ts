@@ -62,7 +62,13 @@ const CR = 13;
 
 function lineStarts(text: string): number[] {
 	const starts = text.length > 0 ? [0] : [];
-	const breaks = text.includes('\r') ? /\r\n?|\n/g : /\n/g;
+	if (!text.includes('\r')) {
+		for (let at = text.indexOf('\n'); at >= 0 && at + 1 < text.length; at = text.indexOf('\n', at + 1)) {
+			starts.push(at + 1);
+		}
+		return starts;
+	}
+	const breaks = /\r\n?|\n/g;
 	for (let found = breaks.exec(text); found !== null; found = breaks.exec(text)) {
 		if (breaks.lastIndex < text.length) {
 			starts.push(breaks.lastIndex);

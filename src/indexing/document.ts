@@ -11,6 +11,7 @@ import { type Mention, scanMentions } from '../syntax/mentions.ts';
 import { type Plan, readPlan } from '../syntax/plan.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import { Headings } from './headings.ts';
+import { LineShapes } from './lineShapes.ts';
 import { pointedNames } from './paths.ts';
 
 /** An id that a line mentions. */
@@ -32,6 +33,7 @@ export class Document {
 	private knownNames: ReadonlyMap<string, readonly PointerAt[]> | undefined;
 	private knownMentions: readonly MentionAt[] | undefined;
 	private knownHeadings: Headings | undefined;
+	private knownShapes: LineShapes | undefined;
 
 	constructor(path: RootPath, text: string, settings: Settings) {
 		this.path = path;
@@ -65,6 +67,11 @@ export class Document {
 	get headings(): Headings {
 		this.knownHeadings ??= new Headings(this.blocks);
 		return this.knownHeadings;
+	}
+
+	get shapes(): LineShapes {
+		this.knownShapes ??= new LineShapes(this.lines);
+		return this.knownShapes;
 	}
 
 	/** Every pointer of the document, fenced code included, in order. */

@@ -12,6 +12,7 @@ export class FileTree {
 	private byName: Map<string, Set<RootPath>> | undefined;
 	/** Suffix to sorted paths, until a file comes or goes. */
 	private readonly endings = new Map<string, readonly RootPath[]>();
+	/** Folders that no walk enters, but for those that are left out by name. */
 	private readonly notEntered: Set<RootPath>;
 	private readonly isLeftOut: (path: RootPath) => boolean;
 	/** True where the walk stopped at its limit, so that what is not here may yet exist. */
@@ -19,8 +20,8 @@ export class FileTree {
 
 	/** Takes what a walk found, and a test for what it left out by name. */
 	constructor(listing: Listing, isLeftOut: (path: RootPath) => boolean) {
-		this.notEntered = new Set(listing.notEntered);
 		this.isLeftOut = isLeftOut;
+		this.notEntered = new Set(listing.notEntered.filter((folder) => !isLeftOut(folder)));
 		this.truncated = listing.truncated;
 		for (const file of listing.files) {
 			this.add(file);
@@ -54,13 +55,10 @@ export class FileTree {
 
 	/** True for what a walk does not list, be it there or not: git's own files, what is excluded, what lies behind links. */
 	leavesOut(path: RootPath): boolean {
-		return this.notEntered.has('') || this.isBehind(path) || this.isLeftOut(path);
-	}
-
-	/** True for a folder that was not entered, and for what lies in one. */
-	private isBehind(path: RootPath): boolean {
-		// What lies in a listed folder was listed, unless it is itself such a folder.
-		return this.notEntered.has(path) || (!this.folders.has(folderOf(path)) && isWithinAny(this.notEntered, path));
+		return (
+			this.isLeftOut(path) ||
+			(this.notEntered.size > 0 && (this.notEntered.has('') || isWithinAny(this.notEntered, path)))
+		);
 	}
 
 	/** The files whose path ends in these parts, sorted: `b/c.md` finds `a/b/c.md`, not `a/xb/c.md`. */

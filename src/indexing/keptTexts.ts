@@ -1,8 +1,18 @@
 import type { RootPath } from '../ports/files.ts';
 
-/** What is kept for a path until the texts grow too many: the ones that were not asked for longest go first. */
+interface Entry<T> {
+	readonly value: T;
+	units: number;
+	/** Asked for since it was last looked at. */
+	used: boolean;
+}
+
+/**
+ * What is kept for a path until the texts grow too many. Of the oldest those go first that nobody has asked for again: a
+ * second chance, which costs less than putting each answer in order.
+ */
 export class KeptTexts<T> {
-	private readonly kept = new Map<RootPath, { readonly value: T; units: number }>();
+	private readonly kept = new Map<RootPath, Entry<T>>();
 	private readonly mostUnits: number;
 	private units = 0;
 
@@ -14,9 +24,7 @@ export class KeptTexts<T> {
 	get(path: RootPath): T | undefined {
 		const found = this.kept.get(path);
 		if (found !== undefined) {
-			// A map keeps its order of insertion: what is put in again becomes the youngest.
-			this.kept.delete(path);
-			this.kept.set(path, found);
+			found.used = true;
 		}
 		return found?.value;
 	}
@@ -24,7 +32,7 @@ export class KeptTexts<T> {
 	/** Keeps a value whose text is not there yet; `weigh` says how long it turned out. */
 	set(path: RootPath, value: T): void {
 		this.delete(path);
-		this.kept.set(path, { value, units: 0 });
+		this.kept.set(path, { value, units: 0, used: false });
 	}
 
 	/** Says how long the text of a value is, and lets the oldest go where there is too much; never the value itself. */
@@ -35,11 +43,16 @@ export class KeptTexts<T> {
 		}
 		this.units += units - entry.units;
 		entry.units = units;
-		for (const oldest of this.kept.keys()) {
+		// Each is passed over once at most, so that the loop ends: what was asked for goes behind the others.
+		for (const [oldest, other] of this.kept) {
 			if (this.units <= this.mostUnits) {
 				return;
 			}
-			if (oldest !== path) {
+			if (other.used) {
+				other.used = false;
+				this.kept.delete(oldest);
+				this.kept.set(oldest, other);
+			} else if (other !== entry) {
 				this.delete(oldest);
 			}
 		}

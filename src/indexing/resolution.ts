@@ -40,7 +40,7 @@ export interface Target {
 	/** The lines that are meant; undefined for a file as a whole and for a folder. */
 	readonly lines: LineRange | undefined;
 	/** Where the lines are to be selected when opened: the 0-based column behind the last one's text. Undefined where only the first line is gone to. */
-	readonly endColumn?: number;
+	readonly endColumn?: number | undefined;
 	/** 1-based, as written. */
 	readonly column: number | undefined;
 }
@@ -57,7 +57,7 @@ export interface Resolution {
 	readonly path: RootPath | undefined;
 	readonly by: ResolvedBy | undefined;
 	/** The name that a plain search found, where there is no grammar of the language. */
-	readonly searched?: string;
+	readonly searched?: string | undefined;
 	/** Of `ambiguous`: the files that match. */
 	readonly candidates: readonly RootPath[];
 	/** The paths that were looked for, in order. */

@@ -1,10 +1,11 @@
 import { type Known, whenKnown } from '../base/known.ts';
 import { extensionOf } from '../base/path.ts';
-import { type Line1, type LineRange, line1, toLine0 } from '../base/position.ts';
+import type { Line1, LineRange } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { SourceSymbol } from '../ports/symbols.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import type { Document } from './document.ts';
+import { LineShapes } from './lineShapes.ts';
 import { type LocateContext, locateNow } from './locate.ts';
 import { decodedPath } from './paths.ts';
 import { findPlainly } from './plainSymbols.ts';
@@ -14,6 +15,8 @@ import { type PointerStatus, type Resolution, type Target, worst } from './resol
 export interface ResolveContext extends LocateContext {
 	/** The document at a path, or why it cannot be read. */
 	read(path: RootPath): Known<Document | Exclude<ReadResult, { text: string }>>;
+	/** The lines of the file at a path, or why it cannot be read. */
+	shapes(path: RootPath): Known<LineShapes | Exclude<ReadResult, { text: string }>>;
 	/** The outline of a source file; undefined for a language that is not known. */
 	outline(document: Document): Known<readonly SourceSymbol[] | undefined>;
 }
@@ -63,7 +66,11 @@ export function resolveNow(context: ResolveContext, pointer: Pointer, from: Root
 	}
 	const { found: path, kind, by, tried } = location;
 	const inside = kind === 'folder' ? whole(path, 'folder') : targetsInFile(context, pointer, path);
-	return inside instanceof Promise ? inside : { ...nowhere, path, by, tried, ...inside };
+	if (inside instanceof Promise) {
+		return inside;
+	}
+	const { status, targets, searched, lineCount } = inside;
+	return { ...nowhere, status, targets, path, by, searched, tried, lineCount };
 }
 
 type InFile = Pick<Resolution, 'status' | 'targets' | 'searched'> & { readonly lineCount?: number };
@@ -79,12 +86,15 @@ function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath
 	if (leadsToWholeFile(pointer)) {
 		return whole(path, 'file');
 	}
-	const document = context.read(path);
-	if (document instanceof Promise) {
-		return document;
+	const file = pointer.ranges.length > 0 ? context.shapes(path) : context.read(path);
+	if (file instanceof Promise) {
+		return file;
 	}
-	// A file that is there and cannot be read: what it holds cannot be told, so nothing is known to be wrong.
-	return 'problem' in document ? whole(path, 'file') : insideOf(context, document, pointer);
+	if ('problem' in file) {
+		// A file that is there and cannot be read: what it holds cannot be told, so nothing is known to be wrong.
+		return whole(path, 'file');
+	}
+	return file instanceof LineShapes ? linesIn(path, file, pointer) : insideOf(context, file, pointer);
 }
 
 const leadsToWholeFile = ({ ranges, symbol, anchor }: Pointer): boolean =>
@@ -101,34 +111,23 @@ export function insideOf(
 		return whole(document.path, 'file');
 	}
 	if (ranges.length > 0) {
-		return linesIn(document, pointer);
+		return linesIn(document.path, document.shapes, pointer);
 	}
 	return symbol === undefined ? headingIn(document, anchor ?? '') : symbolIn(context, document, symbol);
 }
 
-function linesIn(document: Document, pointer: Pointer): InFile {
-	const lineCount = document.lines.count;
-	const { ranges } = pointer;
-	if (ranges.some((range) => range.last > lineCount)) {
-		return { status: 'missing-line', targets: [], lineCount };
+function linesIn(path: RootPath, shapes: LineShapes, { ranges, column }: Pointer): InFile {
+	if (ranges.some((range) => range.last > shapes.count)) {
+		return { status: 'missing-line', targets: [], lineCount: shapes.count };
 	}
 	const targets = ranges.map(({ first, last }) => ({
-		path: document.path,
+		path,
 		kind: 'file' as const,
 		lines: { first, last },
-		...(first < last && { endColumn: document.lines.at(toLine0(last)).length }),
-		column: pointer.column,
+		endColumn: first < last ? shapes.lengthOf(last) : undefined,
+		column,
 	}));
-	return { status: ranges.every((range) => isBlank(document, range)) ? 'blank-line' : 'ok', targets };
-}
-
-function isBlank(document: Document, range: LineRange): boolean {
-	for (let line = range.first; line <= range.last; line = line1(line + 1)) {
-		if (document.lines.at(toLine0(line)).trim() !== '') {
-			return false;
-		}
-	}
-	return true;
+	return { status: ranges.every((range) => shapes.areBlank(range)) ? 'blank-line' : 'ok', targets };
 }
 
 const markdownExtensions = new Set(['md', 'mdx', 'markdown']);

@@ -17,6 +17,7 @@ import { Document } from './document.ts';
 import { FileTree } from './fileTree.ts';
 import { leftOutBy, matcher } from './globs.ts';
 import { KeptTexts } from './keptTexts.ts';
+import type { LineShapes } from './lineShapes.ts';
 import { PlanIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
@@ -46,7 +47,7 @@ type Kept = Document | ReadProblem | Promise<Document | ReadProblem>;
 type Outline = readonly SourceSymbol[] | undefined;
 
 /** How much text outside the plans is kept in memory, in UTF-16 units. */
-const keptTargets = 48 * 1_048_576;
+const keptTargets = 16 * 1_048_576;
 
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
 export class PlanWorkspace implements Disposable {
@@ -73,6 +74,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly plans = new Map<RootPath, Kept>();
 	/** What pointers lead to, the last used ones. */
 	private readonly targets = new KeptTexts<Kept>(keptTargets);
+	/** The lines of those, also of such as have left the memory. */
+	private readonly shapes = new Map<RootPath, LineShapes>();
 	private readonly outlines = new WeakMap<Document, { known: Outline | Promise<Outline> }>();
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
@@ -156,6 +159,22 @@ export class PlanWorkspace implements Disposable {
 		});
 		kept.set(path, reading);
 		return reading;
+	}
+
+	/** The lines of the file at a path; a promise where it is being read. */
+	private shapesOf(path: RootPath): Known<LineShapes | ReadProblem> {
+		const known = this.overlays.get(path)?.shapes ?? this.shapes.get(path);
+		if (known !== undefined) {
+			return known;
+		}
+		const document = this.look(path);
+		if (document instanceof Promise || 'problem' in document) {
+			return document;
+		}
+		if (!this.overlays.has(path)) {
+			this.shapes.set(path, document.shapes);
+		}
+		return document.shapes;
 	}
 
 	/** The document at a path; undefined where there is none that can be read. */
@@ -263,6 +282,7 @@ export class PlanWorkspace implements Disposable {
 			rootFolder: this.ports.rootFolder,
 			focusFolder: focus === undefined ? undefined : initiativeFolder(tree, focus),
 			read: (path) => this.look(path),
+			shapes: (path) => this.shapesOf(path),
 			outline: (document) => this.lookInto(document),
 		};
 	}
@@ -302,6 +322,7 @@ export class PlanWorkspace implements Disposable {
 		this.found = undefined;
 		this.plans.clear();
 		this.targets.clear();
+		this.shapes.clear();
 		this.cited.forgetAll();
 		this.changed('all');
 	}
@@ -313,6 +334,7 @@ export class PlanWorkspace implements Disposable {
 	private forget(path: RootPath): void {
 		this.plans.delete(path);
 		this.targets.delete(path);
+		this.shapes.delete(path);
 	}
 
 	private forgetIndex(): void {
@@ -355,7 +377,7 @@ export class PlanWorkspace implements Disposable {
 		const plans = await this.found;
 		const deleted = new Set(changes.deleted);
 		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
-		for (const paths of [plans, this.plans, this.targets]) {
+		for (const paths of [plans, this.plans, this.targets, this.shapes]) {
 			for (const path of deleted.size > 0 ? [...(paths?.keys() ?? [])] : []) {
 				if (isWithinAny(deleted, path)) {
 					paths?.delete(path);
