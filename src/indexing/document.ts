@@ -41,6 +41,14 @@ export class Document {
 		this.settings = settings;
 	}
 
+	/** Lets go of what can be read again soon; the plan stays, for the index is made of it. */
+	rest(): void {
+		this.knownBlocks = undefined;
+		this.knownPointers = undefined;
+		this.knownNames = undefined;
+		this.knownMentions = undefined;
+	}
+
 	get blocks(): Blocks {
 		this.knownBlocks ??= readBlocks(this.lines);
 		return this.knownBlocks;

@@ -1,3 +1,4 @@
+import type { Lines } from '../base/lines.ts';
 import { type Line1, toLine1 } from '../base/position.ts';
 import type { Blocks, Heading } from '../syntax/blocks.ts';
 
@@ -6,7 +7,8 @@ import type { Blocks, Heading } from '../syntax/blocks.ts';
  * a lookup costs about the same in a long document as in a short one, found or not.
  */
 export class Headings {
-	private readonly blocks: Blocks;
+	private readonly lines: Lines;
+	private readonly headings: readonly Heading[];
 	private knownTexts: readonly HeadingText[] | undefined;
 	private knownSlugs: Map<string, Line1> | undefined;
 	private knownSlugsByLine: Map<Line1, string> | undefined;
@@ -21,8 +23,9 @@ export class Headings {
 	private knownShared: ReadonlySet<string> | undefined;
 	private knownParents: readonly number[] | undefined;
 
-	constructor(blocks: Blocks) {
-		this.blocks = blocks;
+	constructor({ lines, headings }: Pick<Blocks, 'lines' | 'headings'>) {
+		this.lines = lines;
+		this.headings = headings;
 	}
 
 	/**
@@ -42,7 +45,7 @@ export class Headings {
 
 	/** GitHub's slug of each heading, with its line. */
 	get slugs(): ReadonlyMap<string, Line1> {
-		this.knownSlugs ??= slugsOf(this.blocks.headings);
+		this.knownSlugs ??= slugsOf(this.headings);
 		return this.knownSlugs;
 	}
 
@@ -91,7 +94,7 @@ export class Headings {
 
 	/** The headings around a line, outermost first. */
 	pathTo(line: Line1): readonly Heading[] {
-		const { headings } = this.blocks;
+		const { headings } = this;
 		this.knownParents ??= parentsOf(headings);
 		const path: Heading[] = [];
 		for (let at = lastAtOrBefore(headings, line); at >= 0; at = this.knownParents[at] ?? -1) {
@@ -102,14 +105,14 @@ export class Headings {
 
 	/** The slug of the innermost heading around a line; undefined above the first. */
 	slugAround(line: Line1): string | undefined {
-		const heading = this.blocks.headings[lastAtOrBefore(this.blocks.headings, line)];
-		this.knownSlugs ??= slugsOf(this.blocks.headings);
+		const heading = this.headings[lastAtOrBefore(this.headings, line)];
+		this.knownSlugs ??= slugsOf(this.headings);
 		this.knownSlugsByLine ??= new Map([...this.knownSlugs].map(([slug, at]) => [at, slug]));
 		return heading && this.knownSlugsByLine.get(toLine1(heading.line));
 	}
 
 	private get texts(): readonly HeadingText[] {
-		this.knownTexts ??= this.blocks.headings.map((heading) => ({
+		this.knownTexts ??= this.headings.map((heading) => ({
 			line: toLine1(heading.line),
 			text: heading.text,
 			lower: plainText(heading.text).toLowerCase(),
@@ -137,7 +140,7 @@ export class Headings {
 	private boldNumber(name: string): Line1 | undefined {
 		if (this.knownBoldNumbers === undefined) {
 			this.knownBoldNumbers = new Map();
-			const { lines } = this.blocks;
+			const { lines } = this;
 			for (const { 1: number = '', index } of lines.text.matchAll(/\*\*([\d.]{1,99})/g)) {
 				for (const end of [number.replace(/\.+$/, ''), number]) {
 					if (isWordAt(lines.text, index + 2, end)) {
@@ -153,7 +156,7 @@ export class Headings {
 	private htmlAnchor(slug: string): Line1 | undefined {
 		if (this.knownAnchors === undefined) {
 			this.knownAnchors = new Map();
-			const { lines } = this.blocks;
+			const { lines } = this;
 			for (const { 1: attribute, 2: value, index } of lines.text.matchAll(/(id|name)="(?=([^"\r\n]*)")/g)) {
 				putFirst(this.knownAnchors, `${attribute}=${value}`, lines.lineAt(index));
 			}

@@ -14,11 +14,16 @@ interface Entry<T> {
 export class KeptTexts<T> {
 	private readonly kept = new Map<RootPath, Entry<T>>();
 	private readonly mostUnits: number;
+	private readonly letGo: (value: T) => void;
 	private units = 0;
 
-	/** @param mostUnits how much text is kept in all, in UTF-16 units */
-	constructor(mostUnits: number) {
+	/**
+	 * @param mostUnits how much text is kept in all, in UTF-16 units
+	 * @param letGo is told of what had to leave
+	 */
+	constructor(mostUnits: number, letGo: (value: T) => void = () => {}) {
 		this.mostUnits = mostUnits;
+		this.letGo = letGo;
 	}
 
 	get(path: RootPath): T | undefined {
@@ -54,6 +59,7 @@ export class KeptTexts<T> {
 				this.kept.set(oldest, other);
 			} else if (other !== entry) {
 				this.delete(oldest);
+				this.letGo(other.value);
 			}
 		}
 	}

@@ -21,16 +21,6 @@ export interface ResolveContext extends LocateContext {
 	outline(document: Document): Known<readonly SourceSymbol[] | undefined>;
 }
 
-const nowhere: Omit<Resolution, 'status'> = {
-	targets: [],
-	path: undefined,
-	by: undefined,
-	candidates: [],
-	tried: [],
-	lineCount: undefined,
-	members: [],
-};
-
 /** Says where a pointer of a document leads, by design.md, sections 4 and 5. Never throws. */
 export const resolvePointer = (context: ResolveContext, pointer: Pointer, from: RootPath): Promise<Resolution> =>
 	whenKnown(() => resolveNow(context, pointer, from));
@@ -46,23 +36,23 @@ export function resolveNow(context: ResolveContext, pointer: Pointer, from: Root
 			}
 			members.push(member);
 		}
-		return { ...nowhere, status: worst(members.map((member) => member.status)), members };
+		return { ...leadsNowhere(worst(members.map((member) => member.status)), []), members };
 	}
 	if (pointer.kind === 'template' || pointer.kind === 'glob') {
-		return { ...nowhere, status: 'pattern' };
+		return leadsNowhere('pattern', []);
 	}
 	const location = locateNow(context, decodedPath(pointer), from, pointer.markdownLink);
 	if (location instanceof Promise) {
 		return location;
 	}
 	if ('outside' in location) {
-		return { ...nowhere, status: 'outside' };
+		return leadsNowhere('outside', []);
 	}
 	if ('missing' in location) {
-		return { ...nowhere, status: 'missing-file', tried: location.tried };
+		return leadsNowhere('missing-file', location.tried);
 	}
 	if ('ambiguous' in location) {
-		return { ...nowhere, status: 'ambiguous', candidates: location.ambiguous, tried: location.tried };
+		return { ...leadsNowhere('ambiguous', location.tried), candidates: location.ambiguous };
 	}
 	const { found: path, kind, by, tried } = location;
 	const inside = kind === 'folder' ? whole(path, 'folder') : targetsInFile(context, pointer, path);
@@ -70,8 +60,23 @@ export function resolveNow(context: ResolveContext, pointer: Pointer, from: Root
 		return inside;
 	}
 	const { status, targets, searched, lineCount } = inside;
-	return { ...nowhere, status, targets, path, by, searched, tried, lineCount };
+	// Written out, since half a million of these are made in a large workspace and a spread copies property by property.
+	return { status, targets, path, by, searched, candidates: none, tried, lineCount, members: none };
 }
+
+const none: readonly never[] = [];
+
+const leadsNowhere = (status: PointerStatus, tried: readonly RootPath[]): Resolution => ({
+	status,
+	targets: none,
+	path: undefined,
+	by: undefined,
+	searched: undefined,
+	candidates: none,
+	tried,
+	lineCount: undefined,
+	members: none,
+});
 
 type InFile = Pick<Resolution, 'status' | 'targets' | 'searched'> & { readonly lineCount?: number };
 

@@ -39,6 +39,9 @@ export interface Ports {
 /** What changed at once: texts that may read otherwise, names that came or went; `all` where nobody can tell. */
 export type WorkspaceChange = { readonly texts: readonly RootPath[]; readonly names: readonly RootPath[] } | 'all';
 
+/** How much text of the plans is kept together with its pointers and blocks, in UTF-16 units. */
+const keptAwake = 16 * 1_048_576;
+
 type ReadProblem = Exclude<ReadResult, { text: string }>;
 
 /** What reading a file gave, or will give. */
@@ -72,6 +75,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly overlays = new Map<RootPath, Document>();
 	/** Plan documents and ledgers, kept as long as they stay as they are. */
 	private readonly plans = new Map<RootPath, Kept>();
+	/** Those of them whose pointers and blocks are in memory, too: the last used ones. */
+	private readonly awake = new KeptTexts<Document>(keptAwake, (document) => document.rest());
 	/** What pointers lead to, the last used ones. */
 	private readonly targets = new KeptTexts<Kept>(keptTargets);
 	/** The lines of those, also of such as have left the memory. */
@@ -144,6 +149,7 @@ export class PlanWorkspace implements Disposable {
 		const kept = this.isPlan(path) || this.ports.settings.ledgers.includes(path) ? this.plans : this.targets;
 		const known = kept.get(path);
 		if (known !== undefined) {
+			this.wake(known);
 			return known;
 		}
 		const reading = this.ports.files.read(path).then((result) => {
@@ -153,12 +159,23 @@ export class PlanWorkspace implements Disposable {
 				kept.set(path, read);
 				if (kept === this.targets) {
 					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.text.length);
+				} else {
+					this.wake(read);
 				}
 			}
 			return read;
 		});
 		kept.set(path, reading);
 		return reading;
+	}
+
+	/** Counts a plan document among those whose parts are in memory. */
+	private wake(document: Kept): void {
+		const isPlan = document instanceof Document && this.plans.get(document.path) === document;
+		if (isPlan && this.awake.get(document.path) !== document) {
+			this.awake.set(document.path, document);
+			this.awake.weigh(document.path, document, document.lines.text.length);
+		}
 	}
 
 	/** The lines of the file at a path; a promise where it is being read. */
@@ -321,6 +338,7 @@ export class PlanWorkspace implements Disposable {
 		this.listed = undefined;
 		this.found = undefined;
 		this.plans.clear();
+		this.awake.clear();
 		this.targets.clear();
 		this.shapes.clear();
 		this.cited.forgetAll();
@@ -333,6 +351,7 @@ export class PlanWorkspace implements Disposable {
 
 	private forget(path: RootPath): void {
 		this.plans.delete(path);
+		this.awake.delete(path);
 		this.targets.delete(path);
 		this.shapes.delete(path);
 	}
@@ -377,7 +396,7 @@ export class PlanWorkspace implements Disposable {
 		const plans = await this.found;
 		const deleted = new Set(changes.deleted);
 		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
-		for (const paths of [plans, this.plans, this.targets, this.shapes]) {
+		for (const paths of [plans, this.plans, this.awake, this.targets, this.shapes]) {
 			for (const path of deleted.size > 0 ? [...(paths?.keys() ?? [])] : []) {
 				if (isWithinAny(deleted, path)) {
 					paths?.delete(path);
