@@ -43,7 +43,7 @@ function text(brief: BriefAnswer): string {
 	return [
 		...fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`])),
 		...lists.flatMap(([name, items]) =>
-			items.length === 0 ? [] : [`${name}:\n`, ...items.map((item) => `  ${item}\n`)],
+			items.length === 0 ? [] : [`${name}:\n`, ...items.map((item) => `  ${item.replaceAll('\n', '\n    ')}\n`)],
 		),
 	].join('');
 }

@@ -51,8 +51,14 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 		}
 		return await command.run({ options, args: positionals, console });
 	} catch (error) {
-		return complain(console, error instanceof Error ? error.message : String(error));
+		return complain(console, error instanceof Error ? firstSentence(error) : String(error));
 	}
+}
+
+/** Node explains at length what else a wrong option might have been meant for. */
+function firstSentence(error: Error): string {
+	const isWrongOption = 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+	return isWrongOption ? `${error.message.split('. ', 1)[0]}; --help lists the options`.toLowerCase() : error.message;
 }
 
 function complain(console: Console, message: string): number {

@@ -4,12 +4,15 @@ import { type Command, isJson, printJson } from './command.ts';
 import { open } from './open.ts';
 import { problemLines } from './outline.ts';
 
-/** `plan-nav tree`: all initiatives with their documents, phases and tasks. */
+/** `plan-nav tree`: all initiatives with their documents and phases. */
 export const tree: Command = {
 	name: 'tree',
 	usage: 'tree',
-	summary: 'Show initiatives, their plan documents, phases and tasks, and the brief.',
-	details: [],
+	summary: 'Show initiatives, their plan documents and phases, and how much of each is done.',
+	details: [
+		'',
+		'With --format json also the tasks and the brief; plan-nav outline FILE shows the tasks of one document.',
+	],
 	options: {},
 	mostArguments: 0,
 	async run(invocation) {

@@ -67,8 +67,11 @@ export function activateWith(
 	const markdownPreview = new PreviewMemory(connection);
 
 	const views = openViews(connection, filter, backlinks);
-	const setState = (state?: WantedState) => (node: unknown, selected: unknown) =>
-		setTaskState(connection, state, isViewName(node) ? views.selectionOf(node) : node, selected);
+	// A key says where it was pressed; the palette says nothing of where one was.
+	const nodesOf = (argument: unknown) =>
+		isViewName(argument) ? views.selectionOf(argument) : (argument ?? views.latestSelection());
+	const setState = (state?: WantedState) => (argument: unknown, selected: unknown) =>
+		setTaskState(connection, state, argument === 'editor' ? undefined : nodesOf(argument), selected);
 
 	const handlers: Record<CommandId, (first: unknown, second: unknown) => unknown> = {
 		[commands.openPointer]: (location) => open(connection, location),

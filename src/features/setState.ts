@@ -92,12 +92,13 @@ async function find(workspace: PlanWorkspace, ref: TaskRef): Promise<Found> {
 	const tasks = meant(document.plan.tasks, ref);
 	const [first] = tasks;
 	if (first === undefined || (raw !== undefined && first.raw !== raw)) {
-		const expected = name === undefined ? 'no task' : `no longer ${[name, raw].filter((part) => part).join(' ')}`;
-		return { problem: `Line ${line} of ${path} is ${expected}. Nothing was changed.` };
+		const task = [name, raw].filter((part) => part).join(' ');
+		const what = name === undefined ? 'No task stands' : `${task} no longer stands`;
+		return { problem: `${what} in line ${line} of ${path}. Nothing was changed.` };
 	}
 	const lives = isLive(workspace, document);
 	if (!tasks.every((task) => lives(task.line))) {
-		return { problem: `${path} is a record of what was; its states stay as they are.` };
+		return { problem: `A record stays as it is: ${path}.` };
 	}
 	const why = await workspace.ports.files.whyNotChange(path);
 	return why === undefined ? { document, tasks } : { problem: why };

@@ -104,7 +104,7 @@ export class ClientFiles implements WorkspaceFiles, Disposable {
 			return `${path} lies outside the workspace and is not changed.`;
 		}
 		const readOnly = await this.ask('planNavigator/files/isReadOnly', { folder: this.folder, path }, z.boolean());
-		return readOnly === true ? `${path} is read-only.` : undefined;
+		return readOnly === true ? `The file is read-only: ${path}.` : undefined;
 	}
 
 	dispose(): void {

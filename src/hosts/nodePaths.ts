@@ -63,7 +63,7 @@ export function whyNotChange(root: string, path: RootPath): string | undefined {
 	} catch (error) {
 		return `${path} cannot be changed because ${reasonOf(error)}.`;
 	}
-	return (located.stats.mode & 0o222) === 0 ? `${path} is read-only.` : undefined;
+	return (located.stats.mode & 0o222) === 0 ? `The file is read-only: ${path}.` : undefined;
 }
 
 /** An error of the file system as words that end a sentence: `the permission is missing`. */

@@ -27,6 +27,8 @@ const hidden = [
 	commands.revealInLedger,
 	commands.copyCommand,
 	commands.insertInTerminal,
+	commands.ignoreRule,
+	commands.showPlaces,
 ] as const;
 
 /** A node as a tree hands it to the commands of its menus. */

@@ -123,7 +123,7 @@ describe('an initiative', () => {
 			return isOver;
 		});
 		await running;
-		assert.deepEqual(asked, ['Archive SHIFT-042 all the same? 1 task is not finished']);
+		assert.deepEqual(asked, ['Archive SHIFT-042 all the same? 1 task is not finished.']);
 		await becomes(() => standsOnDisk(`${archived}/plan.md`), true);
 		assert.equal(standsOnDisk(`${folder}/plan.md`), false);
 		assert.equal(textOnDisk(`${archived}/plan.md`), '# Shifts (SHIFT-042)\n\n- [ ] Z81: Store\n');

@@ -82,9 +82,13 @@ test('several at once; toggling opens them where all are done', async () => {
 test('a row that moved or changed since is refused, and so are all that were to change with it', async () => {
 	const text = '- [ ] A1: x\n- [ ] A2: y\n';
 	const asked = { line: line1(2), name: 'A1', raw: '[ ]' };
-	expect(await after(text, 'done', 1, asked)).toBe('Line 2 of plans/a.md is no longer A1 [ ]. Nothing was changed.');
-	expect(await after(text, 'done', { line: line1(1), name: 'A1', raw: '[x]' })).toContain('is no longer A1 [x].');
-	expect(await after(text, 'done', 7)).toBe('Line 7 of plans/a.md is no task. Nothing was changed.');
+	expect(await after(text, 'done', 1, asked)).toBe(
+		'A1 [ ] no longer stands in line 2 of plans/a.md. Nothing was changed.',
+	);
+	expect(await after(text, 'done', { line: line1(1), name: 'A1', raw: '[x]' })).toContain(
+		'A1 [x] no longer stands in line 1',
+	);
+	expect(await after(text, 'done', 7)).toBe('No task stands in line 7 of plans/a.md. Nothing was changed.');
 });
 
 test('records, archived plans and read-only files are refused', async () => {
@@ -93,9 +97,9 @@ test('records, archived plans and read-only files are refused', async () => {
 	files.readOnly.add('plans/fixed.md');
 	const problems = places.map(async (each) => setState(workspace, [{ path: each, line: line1(1) }], 'done'));
 	expect(await Promise.all(problems)).toEqual([
-		{ problem: 'plans/archive/OLD-1/plan.md is a record of what was; its states stay as they are.' },
-		{ problem: 'plans/active/X-1/reports/2026/n.md is a record of what was; its states stay as they are.' },
-		{ problem: 'plans/fixed.md is read-only.' },
+		{ problem: 'A record stays as it is: plans/archive/OLD-1/plan.md.' },
+		{ problem: 'A record stays as it is: plans/active/X-1/reports/2026/n.md.' },
+		{ problem: 'The file is read-only: plans/fixed.md.' },
 	]);
 });
 

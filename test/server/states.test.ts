@@ -85,7 +85,7 @@ test('a row that moved since the tree was drawn is refused, and nothing is sent'
 	const task = (await shownTasks()).get('A2') as TaskAddress;
 	await client.open(path, files[path].replace('| A2', '| A3 | New | [ ] |\n| A2'));
 	const answer = await client.request('planNavigator/setState', { tasks: [task], state: 'done' });
-	expect(answer.problem).toBe(`Line 8 of ${path} is no longer A2 [ ]. Nothing was changed.`);
+	expect(answer.problem).toBe(`A2 [ ] no longer stands in line 8 of ${path}. Nothing was changed.`);
 	expect(applied).toEqual([]);
 });
 
@@ -108,7 +108,9 @@ test('every editor can run it as a command, on lines of a text that is not saved
 	await run({ tasks: [{ uri: client.uri(path), line: 7, lastLine: 8 }], state: 'toggle' });
 	expect(written(applied[0]?.edit)).toEqual([`${path}@1:9:22-25 [D]`]);
 	await expect(run({ tasks: 'A1' })).rejects.toThrow('takes {tasks');
-	await expect(run({ tasks: [{ uri: client.uri(path), line: 0 }], state: 'done' })).rejects.toThrow('is no task');
+	await expect(run({ tasks: [{ uri: client.uri(path), line: 0 }], state: 'done' })).rejects.toThrow(
+		'No task stands in line 1',
+	);
 });
 
 test.each([true, false])('a task row offers the states that it is not in (resolved later: %s)', async (resolves) => {

@@ -60,7 +60,7 @@ export class MemoryFiles implements WorkspaceFiles {
 	}
 
 	async whyNotChange(path: RootPath): Promise<string | undefined> {
-		return this.readOnly.has(path) ? `${path} is read-only.` : undefined;
+		return this.readOnly.has(path) ? `The file is read-only: ${path}.` : undefined;
 	}
 
 	/** Writes, or deletes with undefined, and says so to whoever listens; of a folder that is deleted, with its own name alone. */

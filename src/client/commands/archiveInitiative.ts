@@ -51,7 +51,7 @@ async function ask(connection: Connection): Promise<Chosen | undefined> {
 async function isMeant(id: string, unfinished: number): Promise<boolean> {
 	const { t } = vscode.l10n;
 	const archive = t('Archive');
-	const options = { modal: true, detail: unfinishedText(unfinished) };
+	const options = { modal: true, detail: `${unfinishedText(unfinished)}.` };
 	return (await vscode.window.showWarningMessage(t('Archive {0} all the same?', id), options, archive)) === archive;
 }
 

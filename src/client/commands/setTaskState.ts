@@ -20,7 +20,7 @@ export async function setTaskState(
 	if (tasks.length === 0) {
 		return;
 	}
-	const wanted = state ?? (await askState());
+	const wanted = state ?? (await askState(tasks));
 	const answer = wanted && (await connection.request('planNavigator/setState', { tasks, state: wanted }));
 	if (answer?.problem) {
 		vscode.window.showWarningMessage(answer.problem);
@@ -49,9 +49,18 @@ function tasksAtCursors(): readonly TaskAddress[] {
 	});
 }
 
-async function askState(): Promise<TaskState | undefined> {
+async function askState(tasks: readonly TaskAddress[]): Promise<TaskState | undefined> {
 	const names = Object.entries(stateNames()) as [TaskState, string][];
 	const items = names.map(([state, label]) => ({ label, state }));
-	const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Set Task State') });
+	const picked = await vscode.window.showQuickPick(items, {
+		title: vscode.l10n.t('Set Task State'),
+		placeHolder: tasks.map(nameOf).join(', '),
+	});
 	return picked?.state;
+}
+
+/** A task as it is called, or the lines on which it is looked for. */
+function nameOf({ name, line, lastLine = line }: TaskAddress): string {
+	const { t } = vscode.l10n;
+	return name ?? (lastLine > line ? t('lines {0}-{1}', line + 1, lastLine + 1) : t('line {0}', line + 1));
 }

@@ -14,6 +14,8 @@ import { stateNames } from './stateNames.ts';
 export interface Views extends vscode.Disposable {
 	/** What is selected in one of them. */
 	selectionOf(view: ViewName): readonly TreeNode[];
+	/** The several nodes that were selected in a view after the cursor of the editor was moved last; undefined where it was moved since. */
+	latestSelection(): readonly TreeNode[] | undefined;
 }
 
 /** Opens the tree views and keeps them true. */
@@ -34,6 +36,9 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 	};
 	describeFilter();
 
+	let latest: readonly TreeNode[] | undefined;
+	const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
+
 	const open = vscode.Disposable.from(
 		focusTree,
 		phasesTree,
@@ -50,11 +55,18 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 		connection.onDidChangeState((state) =>
 			showServerState(state === 'stopped', [focusView, phasesView, backlinks.view]),
 		),
+		phasesView.onDidChangeSelection(({ selection }) => {
+			latest = selection.length > 1 ? selection : undefined;
+		}),
+		vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+			latest = kind === Keyboard || kind === Mouse ? undefined : latest;
+		}),
 		watchOverview(connection, focusView),
 		followEditor(connection, filter, phasesTree, phasesView),
 	);
 	return {
 		selectionOf: (view) => ({ focus: focusView, phases: phasesView, backlinks: backlinks.view })[view].selection,
+		latestSelection: () => latest,
 		dispose: () => open.dispose(),
 	};
 }

@@ -12,7 +12,10 @@ export async function words(cursor: Cursor): Promise<Completions | undefined> {
 	}
 	const word = token.replace(/^.*[,;:={}@*#/]/, '');
 	const span = { start: column - word.length, end: nameEnd(text, column) };
-	const files = [...(await namesBelow(cursor, '', word)), ...(await filesNamed(cursor, word))];
+	const below = await namesBelow(cursor, '', word);
+	const there = new Set(below.map(({ target }) => target?.path));
+	const elsewhere = (await filesNamed(cursor, word)).filter(({ target }) => !there.has(target?.path));
+	const files = [...below, ...elsewhere];
 	const named = inLink ? [] : await ids(cursor, word);
 	// A capital begins an id rather than a path.
 	const items = /^[A-Z]/.test(word) ? [...named, ...files] : [...files, ...named];

@@ -19,7 +19,7 @@ export const pointerMissingHeading: Rule = {
 				{
 					line,
 					span: anchorSpan,
-					message: `${path} has no heading for ${anchor.startsWith('§') ? anchor : `#${anchor}`}.`,
+					message: `${path} has ${missing(anchor)}.`,
 					fixes: async () => {
 						const target = anchor.startsWith('§') ? undefined : await workspace.document(path);
 						const slug = nearest(anchor, target?.headings.slugs.keys() ?? []);
@@ -29,3 +29,12 @@ export const pointerMissingHeading: Rule = {
 			];
 		}),
 };
+
+/** A section is cited by its number or by one word: `§Checksum Manifests` looks for `Checksum`. */
+function missing(anchor: string): string {
+	const section = /^§+(.*)$/.exec(anchor)?.[1];
+	if (section === undefined) {
+		return `no heading for #${anchor}`;
+	}
+	return /^\d/.test(section) ? `no section ${section}` : `no heading with the word “${section}”`;
+}

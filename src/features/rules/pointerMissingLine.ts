@@ -1,3 +1,4 @@
+import type { LineRange } from '../../base/position.ts';
 import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,7 +15,7 @@ export const pointerMissingLine: Rule = {
 			return past.map((range) => ({
 				line,
 				span: range.span,
-				message: `${path} has ${lineCount} ${lineCount === 1 ? 'line' : 'lines'}; ${lineText(range)} is past its end.`,
+				message: `${path} has ${lineCount} ${lineCount === 1 ? 'line' : 'lines'}; ${pastEnd(range, lineCount)}.`,
 				fixes: () => {
 					if (lineCount === 0) {
 						return [];
@@ -26,5 +27,9 @@ export const pointerMissingLine: Rule = {
 		}),
 };
 
-const lineText = ({ first, last }: { first: number; last: number }): string =>
-	first === last ? `line ${first}` : `${first}-${last}`;
+function pastEnd({ first, last }: LineRange, lineCount: number): string {
+	if (first === last) {
+		return `line ${first} is past its end`;
+	}
+	return first > lineCount ? `lines ${first}-${last} are past its end` : `${first}-${last} goes past its end`;
+}
