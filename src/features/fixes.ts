@@ -51,7 +51,7 @@ export async function fixAll(
 	return { changes: withoutOverlaps(changes) };
 }
 
-/** Switches a rule off on a line: by a comment inside the last cell of a table's row, above a heading, else behind the text. */
+/** Switches a rule off on a line: by a comment in the last cell of a table's row that is no state, above a heading, else behind the text. */
 export function ignoreOn(document: Document, line: Line1, rule: string): TextChange {
 	const text = document.lines.at(toLine0(line));
 	const comment = `<!-- plan-nav-ignore ${rule} -->`;
@@ -59,9 +59,10 @@ export function ignoreOn(document: Document, line: Line1, rule: string): TextCha
 	if (document.blocks.headings.some((heading) => heading.line === toLine0(line))) {
 		return { path: document.path, line, span: at(0), text: `${comment}\n` };
 	}
-	const isRow = document.blocks.tables.some(({ rows }) => rows.some((row) => row.line === toLine0(line)));
-	const end = text.trimEnd().length;
-	return isRow && text.trimEnd().endsWith('|')
-		? { path: document.path, line, span: at(end - 1), text: `${comment} ` }
-		: { path: document.path, line, span: at(end), text: ` ${comment}` };
+	const row = document.blocks.tables.flatMap(({ rows }) => rows).find((each) => each.line === toLine0(line));
+	const state = document.plan.tasks.find((task) => task.line === line)?.stateSpan;
+	const cell = row?.cells.findLast(
+		({ span }) => state === undefined || span.end <= state.start || state.end <= span.start,
+	);
+	return { path: document.path, line, span: at(cell?.span.end ?? text.trimEnd().length), text: ` ${comment}` };
 }

@@ -74,6 +74,9 @@ const keyOf = ({ kind, id, document, line }: Definition): string => `${kind} ${i
 
 /** A list of several initiatives' tasks writes whose they are: what it calls `TIDE-001.F1` is mentioned as `F1`, too. */
 function namesOf(id: string): string[] {
-	const own = /-\d{2,}[a-z]?\.(.+)$/.exec(id)?.[1];
+	const own = ownName(id);
 	return own === undefined ? [id] : [id, own];
 }
+
+/** `F1` of `TIDE-001.F1`; undefined for an id that says nothing of its initiative. */
+export const ownName = (id: string): string | undefined => /-\d{2,}[a-z]?\.(.+)$/.exec(id)?.[1];

@@ -2,6 +2,7 @@ import type { Line1 } from '../base/position.ts';
 import { plainText } from '../indexing/headings.ts';
 import type { Counts } from '../indexing/planIndex.ts';
 import type { Target } from '../indexing/resolution.ts';
+import { taskStates } from '../syntax/state.ts';
 import { inert, shorten } from './markdown.ts';
 
 /** `Phase D4.A`; ids of other keywords bring their word along: `Task 3`. */
@@ -9,9 +10,7 @@ export const phaseName = (id: string): string => (id.includes(' ') ? id : `Phase
 
 /** `2 open, 1 done`; undefined where there are no tasks. */
 export function countsText(counts: Counts): string | undefined {
-	const words = (['open', 'active', 'blocked', 'done', 'skipped'] as const).flatMap((state) =>
-		counts[state] > 0 ? [`${counts[state]} ${state}`] : [],
-	);
+	const words = taskStates.flatMap((state) => (counts[state] > 0 ? [`${counts[state]} ${state}`] : []));
 	return words.length === 0 ? undefined : words.join(', ');
 }
 

@@ -1,6 +1,6 @@
 import { type Counts, countTasks } from '../indexing/planIndex.ts';
 import type { Plan, Task } from '../syntax/plan.ts';
-import type { TaskState } from '../syntax/state.ts';
+import { taskStates } from '../syntax/state.ts';
 
 /** The tasks of each phase by state, those of its subphases among them; in the order of `plan.phases`. */
 export function phaseCounts({ phases, tasks }: Pick<Plan, 'phases' | 'tasks'>): readonly Counts[] {
@@ -16,12 +16,10 @@ export function phaseCounts({ phases, tasks }: Pick<Plan, 'phases' | 'tasks'>): 
 		const parent = phases[place]?.parent;
 		const [from, to] = [counts[place], parent === undefined ? undefined : counts[parent]];
 		if (from !== undefined && to !== undefined) {
-			for (const state of states) {
+			for (const state of taskStates) {
 				to[state] += from[state];
 			}
 		}
 	}
 	return counts;
 }
-
-const states: readonly TaskState[] = ['open', 'active', 'blocked', 'done', 'skipped'];

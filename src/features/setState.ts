@@ -85,7 +85,7 @@ type Found = { readonly document: Document; readonly tasks: readonly Task[] } | 
 
 async function find(workspace: PlanWorkspace, ref: TaskRef): Promise<Found> {
 	const { path, line, name, raw } = ref;
-	const document = await workspace.read(path);
+	const document = await workspace.readAgain(path);
 	if ('problem' in document) {
 		return { problem: document.message };
 	}

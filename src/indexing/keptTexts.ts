@@ -37,7 +37,8 @@ export class KeptTexts<T> {
 	/** Keeps a value whose text is not there yet; `weigh` says how long it turned out. */
 	set(path: RootPath, value: T): void {
 		this.delete(path);
-		this.kept.set(path, { value, units: 0, used: false });
+		// Whoever had it fetched is about to ask for it.
+		this.kept.set(path, { value, units: 0, used: true });
 	}
 
 	/** Says how long the text of a value is, and lets the oldest go where there is too much; never the value itself. */
@@ -48,8 +49,7 @@ export class KeptTexts<T> {
 		}
 		this.units += units - entry.units;
 		entry.units = units;
-		// Each is passed over once at most, so that the loop ends: what was asked for goes behind the others.
-		for (const [oldest, other] of this.kept) {
+		for (const [oldest, other] of [...this.kept]) {
 			if (this.units <= this.mostUnits) {
 				return;
 			}

@@ -3,7 +3,7 @@ import { extensionOf } from '../base/path.ts';
 import type { Line1, LineRange } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { SourceSymbol } from '../ports/symbols.ts';
-import type { Pointer } from '../syntax/pointer.ts';
+import type { Pointer, PointerMember } from '../syntax/pointer.ts';
 import type { Document } from './document.ts';
 import { LineShapes } from './lineShapes.ts';
 import { type LocateContext, locateNow } from './locate.ts';
@@ -22,21 +22,30 @@ export interface ResolveContext extends LocateContext {
 }
 
 /** Says where a pointer of a document leads, by design.md, sections 4 and 5. Never throws. */
-export const resolvePointer = (context: ResolveContext, pointer: Pointer, from: RootPath): Promise<Resolution> =>
-	whenKnown(() => resolveNow(context, pointer, from));
+export async function resolvePointer(context: ResolveContext, pointer: Pointer, from: RootPath): Promise<Resolution> {
+	if (pointer.kind !== 'brace') {
+		return whenKnown(() => resolveNow(context, pointer, from));
+	}
+	// One after the other: the files of all of them may be more than the memory keeps.
+	const members: Resolution[] = [];
+	for (const member of pointer.members) {
+		members.push(await whenKnown(() => resolveNow(context, asPointer(pointer, member), from)));
+	}
+	return ofMembers(members);
+}
 
 /** The same from memory, for those who ask about many: nearly always all that it takes has been read before. */
 export function resolveNow(context: ResolveContext, pointer: Pointer, from: RootPath): Known<Resolution> {
 	if (pointer.kind === 'brace') {
 		const members: Resolution[] = [];
-		for (const { path, kind } of pointer.members) {
-			const member = resolveNow(context, { ...pointer, path, kind, members: [] }, from);
-			if (member instanceof Promise) {
-				return member;
+		for (const member of pointer.members) {
+			const resolution = resolveNow(context, asPointer(pointer, member), from);
+			if (resolution instanceof Promise) {
+				return resolution;
 			}
-			members.push(member);
+			members.push(resolution);
 		}
-		return { ...leadsNowhere(worst(members.map((member) => member.status)), []), members };
+		return ofMembers(members);
 	}
 	if (pointer.kind === 'template' || pointer.kind === 'glob') {
 		return leadsNowhere('pattern', []);
@@ -63,6 +72,19 @@ export function resolveNow(context: ResolveContext, pointer: Pointer, from: Root
 	// Written out, since half a million of these are made in a large workspace and a spread copies property by property.
 	return { status, targets, path, by, searched, candidates: none, tried, lineCount, members: none };
 }
+
+/** A member of a brace set as a pointer of its own. */
+const asPointer = (pointer: Pointer, { path, kind }: PointerMember): Pointer => ({
+	...pointer,
+	path,
+	kind,
+	members: [],
+});
+
+const ofMembers = (members: readonly Resolution[]): Resolution => ({
+	...leadsNowhere(worst(members.map(({ status }) => status)), []),
+	members,
+});
 
 const none: readonly never[] = [];
 

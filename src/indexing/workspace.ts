@@ -140,6 +140,25 @@ export class PlanWorkspace implements Disposable {
 		return this.look(path);
 	}
 
+	/**
+	 * The same for somebody who is about to change it: a file that no editor holds is read again, for the disk may have changed
+	 * and nobody have told of it yet.
+	 */
+	async readAgain(path: RootPath): Promise<Document | ReadProblem> {
+		const before = await this.look(path);
+		if (this.overlays.has(path)) {
+			return before;
+		}
+		const now = await this.ports.files.read(path);
+		const isSame = 'text' in now ? !('problem' in before) && before.lines.text === now.text : 'problem' in before;
+		if (isSame || this.overlays.has(path)) {
+			return this.look(path);
+		}
+		this.forget(path);
+		await this.follow({ created: [], changed: [path], deleted: [] });
+		return this.look(path);
+	}
+
 	/** The same from memory; a promise where the file is being read. */
 	private look(path: RootPath): Kept {
 		const overlay = this.overlays.get(path);
@@ -321,6 +340,8 @@ export class PlanWorkspace implements Disposable {
 		const { ledgers, brief } = this.ports.settings;
 		if (this.isPlan(path) || ledgers.includes(path) || path === brief) {
 			this.forgetIndex();
+		}
+		if (this.isDocument(path)) {
 			void this.tellUnlessSame(before, text);
 		}
 	}

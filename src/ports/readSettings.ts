@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isObject } from '../base/collections.ts';
 import { follow } from '../base/path.ts';
+import { taskStates } from '../syntax/state.ts';
 import type { Settings } from './settings.ts';
 
 /** What counts where a repository says nothing. */
@@ -105,7 +106,7 @@ const paths: Rule<readonly string[]> = {
 
 const states: Rule<Settings['states']> = {
 	schema: z.pipe(
-		z.record(z.string(), z.enum(['open', 'active', 'blocked', 'done', 'skipped'])),
+		z.record(z.string(), z.enum(taskStates)),
 		z.transform((spellings) => new Map(Object.entries(spellings))),
 	),
 	mustBe:

@@ -137,7 +137,7 @@ export class Checker implements Disposable {
 		this.running = true;
 		try {
 			for (let path = this.next(); path !== undefined; path = this.next()) {
-				await this.checkOne(path);
+				await this.checkOne(path).catch((error: unknown) => this.sink.failed(error));
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
 			}

@@ -1,5 +1,7 @@
 /** What a task is in; every spelling of it is one of these. */
-export type TaskState = 'open' | 'active' | 'blocked' | 'done' | 'skipped';
+export const taskStates = ['open', 'active', 'blocked', 'done', 'skipped'] as const;
+
+export type TaskState = (typeof taskStates)[number];
 
 /** A repository's own spellings (setting `planNavigator.states`), looked at before the built-in ones: `{"[W]": "blocked"}`. */
 export type StateSpellings = ReadonlyMap<string, TaskState>;
@@ -156,7 +158,7 @@ const LINKED_TAIL =
 
 function statesOf(spellings: Record<TaskState, readonly string[]>): ReadonlyMap<string, TaskState> {
 	const states = new Map<string, TaskState>();
-	for (const state of ['open', 'active', 'blocked', 'done', 'skipped'] as const) {
+	for (const state of taskStates) {
 		for (const spelling of spellings[state]) {
 			states.set(spelling, state);
 		}

@@ -211,3 +211,16 @@ function withoutCell(document: Document, line: number): readonly string[] {
 	const { stateSpan } = task;
 	return [text.slice(0, start + stateSpan.start).trimEnd(), text.slice(start + stateSpan.end).replace(/^[ \t]+/, '')];
 }
+
+test('a file that was changed on the disk a moment ago is read again before it is written', async () => {
+	const before = '# A\n\n- [ ] A1: Store\n- [ ] A2: Load\n';
+	const { workspace, files } = memoryWorkspace({ [path]: before });
+	const document = await workspace.document(path);
+	const [first] = document?.plan.tasks ?? [];
+	files.writeUntold(path, before.replace('- [ ] A1', '- [ ] A0: New\n- [ ] A1'));
+	const ref = document && first && refTo(document, first);
+	expect(await setState(workspace, ref === undefined ? [] : [ref], 'done')).toEqual({
+		problem: 'A1 [ ] no longer stands in line 3 of plans/a.md. Nothing was changed.',
+	});
+	expect((await workspace.document(path))?.lines.count).toBe(5);
+});

@@ -167,3 +167,11 @@ test('leaves patterns alone', async () => {
 	expect(await resolved('docs/*.md')).toBe('pattern');
 	expect(await resolved('plans/<ts>/a.md')).toBe('pattern');
 });
+
+test('members of a brace set are resolved though memory does not hold them together', async () => {
+	const long = '# X\n'.padEnd(9 * 1_048_576, 'long line\n');
+	const { workspace, files } = memoryWorkspace({ 'd/a.txt': long, 'd/b.txt': long, 'docs/c.md': '' });
+	const [pointer] = scanPointers('d/{a,b}.txt::X');
+	expect(pointer && (await workspace.resolve(pointer, 'docs/c.md')).status).toBe('ok');
+	expect(files.reads.length).toBeLessThan(6);
+});

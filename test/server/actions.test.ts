@@ -5,12 +5,12 @@ import { type LspClient, startClient } from '../support/lspClient.ts';
 let client: LspClient;
 afterEach(() => client.close());
 
-/** What is offered on the first line of `docs/a.md`: `* title` where it may be applied without asking. */
-async function offered(files: Record<string, string>, resolves = true): Promise<CodeAction[]> {
+/** What is offered on a line of `docs/a.md`, the first one unless named. @param line 0-based */
+async function offered(files: Record<string, string>, resolves = true, line = 0): Promise<CodeAction[]> {
 	client = await startClient(files, {}, {}, undefined, {
 		codeAction: resolves ? { resolveSupport: { properties: ['edit'] } } : {},
 	});
-	const at = { line: 0, character: 0 };
+	const at = { line, character: 0 };
 	return client.connection.sendRequest('textDocument/codeAction', {
 		textDocument: { uri: client.uri('docs/a.md') },
 		range: { start: at, end: at },
@@ -71,8 +71,8 @@ test('offers the nearest heading and the nearest name', async () => {
 });
 
 test('ignores behind a text, above a heading and inside a row', async () => {
-	const ignored = async (text: string) => {
-		const action = (await offered({ 'docs/a.md': text })).find(({ title }) => title.startsWith('Ignore'));
+	const ignored = async (text: string, line = 0) => {
+		const action = (await offered({ 'docs/a.md': text }, true, line)).find(({ title }) => title.startsWith('Ignore'));
 		await client.close();
 		return action && written(action);
 	};
@@ -82,5 +82,16 @@ test('ignores behind a text, above a heading and inside a row', async () => {
 	expect(await ignored('# see docs/gone.md\n')).toEqual([
 		'docs/a.md:1:0-0 <!-- plan-nav-ignore pointer-missing-file -->\n',
 	]);
+	const row = '| ID | Task | State |\n| --- | --- | --- |\n| A1 | see docs/gone.md | done |\n';
+	expect(await ignored(row, 2)).toEqual(['docs/a.md:3:23-23  <!-- plan-nav-ignore pointer-missing-file -->']);
 	client = await startClient({});
+});
+
+test('an unknown state is set to any, in the spelling of its table', async () => {
+	const text =
+		'| ID | Task | State |\n| --- | --- | --- |\n| A1 | Store | [Q] |\n| A2 | Load | `[D]` |\n| A3 | Show | `[P]` |\n';
+	const actions = await offered({ 'docs/a.md': text }, true, 2);
+	const found = titles(actions).filter((title) => title.startsWith('Set to'));
+	expect(found).toHaveLength(5);
+	expect(found.join(' ')).toContain('[D]');
 });

@@ -131,3 +131,23 @@ test.each([true, false])('a task row offers the states that it is not in (resolv
 	expect(written(whole.edit)).toEqual([`${path}@null:8:22-25 [D]`]);
 	expect(await ask(client.uri('plans/archive/OLD-001/plan.md'), { line: 0, character: 0 })).toEqual([]);
 });
+
+test('an action means the task that it was offered for, not whatever stands on its line by then', async () => {
+	await start(true, true);
+	const warned = new Promise((resolve) => {
+		client.connection.onRequest('window/showMessageRequest', ({ message }) => {
+			resolve(message);
+			return null;
+		});
+	});
+	const at = { line: 7, character: 0 };
+	const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+		textDocument: { uri: client.uri(path) },
+		range: { start: at, end: at },
+		context: { diagnostics: [], only: ['refactor'] },
+	});
+	await client.open(path, files[path].replace('| A2', '| A3 | New | [ ] |\n| A2'));
+	const done = actions.find(({ title }) => title === 'Set state: done');
+	expect((await client.connection.sendRequest<CodeAction>('codeAction/resolve', done)).edit).toBeUndefined();
+	expect(await warned).toContain('A2 [ ] no longer stands in line 8');
+});

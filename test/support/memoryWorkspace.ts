@@ -63,6 +63,11 @@ export class MemoryFiles implements WorkspaceFiles {
 		return this.readOnly.has(path) ? `The file is read-only: ${path}.` : undefined;
 	}
 
+	/** Writes a file of which nobody is told yet. */
+	writeUntold(path: RootPath, text: string): void {
+		this.files.set(path, text);
+	}
+
 	/** Writes, or deletes with undefined, and says so to whoever listens; of a folder that is deleted, with its own name alone. */
 	write(files: Readonly<Record<RootPath, Content | undefined>>): void {
 		const created: RootPath[] = [];

@@ -56,14 +56,15 @@ async function pick(
 	};
 	const disposables = [list, list.onDidChangeValue(fill)];
 	try {
-		list.show();
-		await fill();
-		return await new Promise<Insertable | undefined>((resolve) => {
+		const chosen = new Promise<Insertable | undefined>((resolve) => {
 			disposables.push(
-				list.onDidAccept(() => resolve(list.activeItems[0]?.insertable)),
+				list.onDidAccept(() => list.activeItems[0] && resolve(list.activeItems[0].insertable)),
 				list.onDidHide(() => resolve(undefined)),
 			);
 		});
+		list.show();
+		await fill();
+		return await chosen;
 	} finally {
 		vscode.Disposable.from(...disposables).dispose();
 	}

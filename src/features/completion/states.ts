@@ -1,10 +1,8 @@
 import { type Span, toLine0 } from '../../base/position.ts';
-import { readState, type TaskState } from '../../syntax/state.ts';
+import { readState, taskStates } from '../../syntax/state.ts';
 import { taskColumns } from '../../syntax/taskTable.ts';
 import { type StateCell, stateSpelling } from '../stateSpelling.ts';
 import { type Completions, type Cursor, completions } from './item.ts';
-
-const all: readonly TaskState[] = ['open', 'active', 'blocked', 'done', 'skipped'];
 
 /** In the box of a list item and in the state cell of a task table: the states as they are spelled around. */
 export async function states(cursor: Cursor): Promise<Completions | undefined> {
@@ -20,7 +18,7 @@ export async function states(cursor: Cursor): Promise<Completions | undefined> {
 	const isState = readState(raw, workspace.ports.settings.states) !== undefined;
 	const cell: StateCell = { form, raw: isState ? raw : '', line };
 	const items = await Promise.all(
-		all.map(async (state) => {
+		taskStates.map(async (state) => {
 			const spelling = await stateSpelling(workspace, document, cell, state);
 			return {
 				kind: 'state' as const,

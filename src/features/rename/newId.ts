@@ -2,6 +2,7 @@ import { idKey } from '../../indexing/citations.ts';
 import type { Definition, PlanIds } from '../../indexing/planIds.ts';
 import { PHASE_ID, PHASE_WORDS } from '../../syntax/phaseHeading.ts';
 import { isInitiativeId, isTaskId } from '../../syntax/planId.ts';
+import { ownName } from '../mentionsOf.ts';
 
 /** Why a text cannot be the new id of something, as a sentence for people; undefined where it can. */
 export function whyNoId(ids: PlanIds, { kind, id }: Definition, newId: string): string | undefined {
@@ -16,10 +17,18 @@ export function whyNoId(ids: PlanIds, { kind, id }: Definition, newId: string): 
 		case 'phase':
 			return phase.test(newId) ? undefined : `“${newId}” is no id of a phase, such as A, D4.A, 2.1 or Task 3.`;
 		default:
-			return isTaskId(newId) || isInitiativeId(newId) || numbered.test(newId)
+			return isTaskId(newId) || isInitiativeId(newId) || numbered.test(newId) || isOfSame(id, newId)
 				? undefined
 				: `“${newId}” is no id of a task, such as A1, D4.A1, T001 or 1.2.`;
 	}
+}
+
+/** `TIDE-001.F9` beside `TIDE-001.F1`. */
+function isOfSame(id: string, newId: string): boolean {
+	const [own, newOwn] = [ownName(id), ownName(newId)];
+	const isSame =
+		own !== undefined && newOwn !== undefined && id.slice(0, -own.length) === newId.slice(0, -newOwn.length);
+	return isSame && isTaskId(newOwn);
 }
 
 const phase = new RegExp(`^(?:(?:${PHASE_WORDS}) )?${PHASE_ID}$`, 'u');

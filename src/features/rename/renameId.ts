@@ -8,9 +8,10 @@ import { initiativeFolderOf } from '../../indexing/locate.ts';
 import type { Definition, PlanIds } from '../../indexing/planIds.ts';
 import { findInitiative } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import type { RootPath } from '../../ports/files.ts';
 import { type PlanEdit, type TextChange, withoutOverlaps } from '../edit.ts';
 import { isLive } from '../live.ts';
-import { mentionsOf } from '../mentionsOf.ts';
+import { mentionsOf, ownName } from '../mentionsOf.ts';
 import { planIdAt } from '../planIdAt.ts';
 import { movedPointers } from './movedPointers.ts';
 import { type Move, whyNotMove } from './moves.ts';
@@ -76,6 +77,9 @@ export async function renameId(
 	}
 	const { names, moves } = planned;
 	const changes = await mentionChanges(workspace, names, cancel);
+	if (cancel.isCancellationRequested) {
+		return { changes: [] };
+	}
 	if (definitions[0].kind !== 'initiative') {
 		return { changes };
 	}
@@ -104,15 +108,30 @@ async function plannedNames(
 ): Promise<{ readonly names: ReadonlyMap<Definition, string>; readonly moves: readonly Move[] } | Refusal> {
 	const [first] = definitions;
 	const ids = await workspace.ids();
+	const whole = withInitiative(first.id, newId);
 	const children = first.kind === 'initiative' ? [] : childrenOf(ids, first);
 	const names = new Map<Definition, string>([
-		...definitions.map((each) => [each, newId] as const),
-		...children.map((each) => [each, newId + each.id.slice(first.id.length)] as const),
+		...definitions.map((each) => [each, whole] as const),
+		...children.map((each) => [each, joined(whole, each.id.slice(first.id.length))] as const),
 	]);
 	const moves = first.kind === 'initiative' ? await movesOf(workspace, definitions, newId) : [];
-	const problem = whyNoId(ids, first, newId) ?? clashOf(ids, names) ?? (await whyNotMove(workspace.ports.files, moves));
+	const problem =
+		whyNoId(ids, first, newId) ??
+		children.map((each) => whyNoId(ids, each, names.get(each) ?? '')).find((why) => why !== undefined) ??
+		clashOf(ids, names) ??
+		(await whyNotMove(workspace.ports.files, moves));
 	return problem === undefined ? { names, moves } : { problem };
 }
+
+/** What a task is called in full that is renamed by its own name: `F9` for `TIDE-001.F1` is `TIDE-001.F9`. */
+function withInitiative(id: string, newId: string): string {
+	const own = ownName(id);
+	return own === undefined || ownName(newId) !== undefined ? newId : id.slice(0, -own.length) + newId;
+}
+
+/** What follows a phase's id, behind its new one: `A1` of `A` is `B1` of `B`, and `D4.1` of `D4`. */
+const joined = (newId: string, rest: string): string =>
+	/\d$/.test(newId) && /^\d/.test(rest) ? `${newId}.${rest}` : newId + rest;
 
 /** The tasks and phases inside of one, whose ids begin with its id. */
 const childrenOf = (ids: PlanIds, parent: Definition): readonly Definition[] =>
@@ -161,10 +180,12 @@ async function mentionChanges(
 	for (const [{ document, line, span, id }, name] of names) {
 		if (span.end > span.start && lives(document, line)) {
 			const written = document.lines.at(toLine0(line)).slice(span.start, span.end);
-			changes.push({ path: document.path, line, span, text: written.replace(id, name) });
+			changes.push({ path: document.path, line, span, text: renamed(written, id, name) });
 		}
 	}
-	const byKey = new Map([...names].map(([{ id }, name]) => [idKey(id), name]));
+	const byKey = new Map(
+		[...names].flatMap(([{ id }, name]) => namePairs(id, name)).map(([id, name]) => [idKey(id), name]),
+	);
 	for (const { document, line, mention } of await mentionsOf(workspace, [...names.keys()], cancel)) {
 		if (lives(document, line)) {
 			const text = mention.ids.map((id) => byKey.get(idKey(id)) ?? id).join(', ');
@@ -172,6 +193,28 @@ async function mentionChanges(
 		}
 	}
 	return withoutOverlaps(changes);
+}
+
+/** An id and its new name, and the same without the initiative where both say it: of `TIDE-001.F1` also `F1`. */
+function namePairs(id: string, name: string): [string, string][] {
+	const own = ownName(id);
+	return own === undefined
+		? [[id, name]]
+		: [
+				[own, ownName(name) ?? name],
+				[id, name],
+			];
+}
+
+/** A definition's own words with the new name in them, in whatever case they write the old one. */
+function renamed(written: string, id: string, name: string): string {
+	for (const [old, now] of namePairs(id, name).reverse()) {
+		const at = written.toUpperCase().indexOf(old.toUpperCase());
+		if (at >= 0) {
+			return written.slice(0, at) + now + written.slice(at + old.length);
+		}
+	}
+	return name;
 }
 
 /** The folder of an initiative, and plan documents that are called by its id. */
@@ -197,39 +240,58 @@ async function slugChanges(
 	definitions: readonly Definition[],
 	newId: string,
 ): Promise<TextChange[]> {
-	const slugs = new Map<string, string>();
-	for (const { document, line, id } of definitions) {
-		const heading = document.blocks.headings.find((each) => toLine1(each.line) === line);
-		if (heading !== undefined) {
-			slugs.set(slugOf(heading.text), slugOf(heading.text.replace(id, newId)));
-		}
-	}
 	const changes: TextChange[] = [];
-	for (const path of slugs.size > 0 ? await workspace.documentPaths() : []) {
-		const document = await workspace.document(path);
-		for (const [old, slug] of document === undefined ? [] : slugs) {
-			changes.push(...slugsIn(workspace, document as Document, old, slug));
+	for (const { document: target, line, id } of definitions) {
+		const heading = target.blocks.headings.find((each) => toLine1(each.line) === line);
+		if (heading === undefined) {
+			continue;
 		}
-	}
-	return changes;
-}
-
-function slugsIn(workspace: PlanWorkspace, document: Document, old: string, slug: string): TextChange[] {
-	const { lines, path } = document;
-	if (!lines.text.includes(`#${old}`)) {
-		return [];
-	}
-	const lives = isLive(workspace, document);
-	const changes: TextChange[] = [];
-	for (let i = 0; i < lines.count; i++) {
-		const line = toLine1(line0(i));
-		const text = lines.at(line0(i));
-		for (let at = text.indexOf(`#${old}`); at >= 0 && lives(line); at = text.indexOf(`#${old}`, at + 1)) {
-			const span = { start: at + 1, end: at + 1 + old.length };
-			if (!/^[\w-]/.test(text.slice(span.end))) {
-				changes.push({ path, line, span, text: slug });
+		const old = slugOf(heading.text);
+		const slug = slugOf(heading.text.replace(id, newId));
+		for (const path of await workspace.documentPaths()) {
+			const document = await workspace.document(path);
+			if (document?.lines.text.includes(`#${old}`)) {
+				const lives = isLive(workspace, document);
+				const found = path === target.path ? ownLinks(document, old) : [];
+				found.push(...(await linksTo(workspace, document, target.path, old)));
+				changes.push(...found.filter((each) => lives(each.line)).map((each) => ({ ...each, path, text: slug })));
 			}
 		}
 	}
-	return changes;
+	return withoutOverlaps(changes);
+}
+
+interface SlugPlace {
+	readonly line: Line1;
+	readonly span: Span;
+}
+
+/** Where a document points at a heading of another, or of itself by its name. */
+async function linksTo(
+	workspace: PlanWorkspace,
+	document: Document,
+	target: RootPath,
+	slug: string,
+): Promise<SlugPlace[]> {
+	const found: SlugPlace[] = [];
+	for (const { line, pointer } of document.pointers) {
+		const { anchor, anchorSpan } = pointer;
+		if (anchor === slug && anchorSpan !== undefined) {
+			const { path } = await workspace.resolve(pointer, document.path);
+			found.push(...(path === target ? [{ line, span: anchorSpan }] : []));
+		}
+	}
+	return found;
+}
+
+/** Links of a document to its own headings: `[TIDE-001](#tide-001-tides)`. */
+function ownLinks({ lines }: Document, slug: string): SlugPlace[] {
+	const found: SlugPlace[] = [];
+	for (let i = 0; i < lines.count; i++) {
+		const text = lines.at(line0(i));
+		for (let at = text.indexOf(`(#${slug})`); at >= 0; at = text.indexOf(`(#${slug})`, at + 1)) {
+			found.push({ line: toLine1(line0(i)), span: { start: at + 2, end: at + 2 + slug.length } });
+		}
+	}
+	return found;
 }

@@ -1,4 +1,5 @@
 import { line0, line1 } from '../../base/position.ts';
+import { isMarkdown } from '../../indexing/resolve.ts';
 import { linesOfPages } from '../scaffold/budget.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,7 +10,7 @@ export const artifactTooLong: Rule = {
 	summary: 'An artifact that is longer than the brief allows',
 	about: 'artifacts',
 	check({ document, index }) {
-		const most = linesAllowed(index.brief?.document.lines.text ?? '');
+		const most = isMarkdown(document.path) ? linesAllowed(index.brief?.document.lines.text ?? '') : undefined;
 		const { count } = document.lines;
 		return most === undefined || count <= most
 			? []
@@ -25,9 +26,9 @@ export const artifactTooLong: Rule = {
 
 const numbers: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
 const limit =
-	/\b(?:under|within|at most|max(?:imum)?(?: of)?|no more than|no longer than|up to|<=?|≤)\s*(\d{1,4}|one|two|three|four|five)\s+(pages?|lines)\b/i;
+	/\b(?:under|within|at most|max(?:imum)?(?: of)?|no more than|no longer than|up to|<=?|≤)\s*(\d{1,4}|one|two|three|four|five)\s+(pages?|lines)\b(?! of\b)/i;
 
-/** What a brief says of length, in lines; undefined where it says nothing. */
+/** What a brief says of the length of documents, in lines; undefined where it says nothing. `Up to 5 lines of context` speaks of something else. */
 function linesAllowed(brief: string): number | undefined {
 	const [, amount = '', unit = ''] = limit.exec(brief) ?? [];
 	const count = numbers[amount.toLowerCase()] ?? Number(amount);

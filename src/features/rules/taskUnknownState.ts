@@ -1,4 +1,6 @@
 import { toLine1 } from '../../base/position.ts';
+import { taskStates } from '../../syntax/state.ts';
+import { stateSpelling } from '../stateSpelling.ts';
 import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,10 +22,16 @@ export const taskUnknownState: Rule = {
 					line: toLine1(line),
 					span,
 					message: `“${text}” is no known state; planNavigator.states can name spellings of your own.`,
-					fixes: () =>
-						text.startsWith('[')
-							? ['[ ]', '[x]'].map((box) => replace(document, toLine1(line), span, box, `Set to ${box}`, false))
-							: [],
+					fixes: async () => {
+						const isCell = document.blocks.tables.some(({ rows }) => rows.some((row) => row.line === line));
+						if (!isCell && !text.startsWith('[')) {
+							return [];
+						}
+						const cell = { form: isCell ? ('table' as const) : ('list' as const), raw: text, line: toLine1(line) };
+						const spelled = taskStates.map((state) => stateSpelling(workspace, document, cell, state));
+						const texts = [...new Set(await Promise.all(spelled))];
+						return texts.map((each) => replace(document, toLine1(line), span, each, `Set to ${each}`, false));
+					},
 				};
 			});
 	},

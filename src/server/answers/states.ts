@@ -7,12 +7,12 @@ import {
 	ResponseError,
 } from 'vscode-languageserver';
 import * as z from 'zod/mini';
-import { isObject, pushTo } from '../../base/collections.ts';
+import { pushTo } from '../../base/collections.ts';
 import type { PlanEdit } from '../../features/edit.ts';
-import type { TaskRef } from '../../features/setState.ts';
+import { refTo, type TaskRef } from '../../features/setState.ts';
 import { serverCommands } from '../../manifest.ts';
 import type { Requests } from '../../protocol.ts';
-import type { TaskState } from '../../syntax/state.ts';
+import { type TaskState, taskStates } from '../../syntax/state.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { canResolveEdits, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
@@ -96,9 +96,15 @@ async function apply(server: ServerContext, { tasks, state }: SetState[0]): Prom
 /** What an action is computed from when it is chosen. */
 interface StateData {
 	readonly uri: string;
-	readonly lines: readonly number[];
+	readonly tasks: readonly Omit<TaskRef, 'path'>[];
 	readonly state: TaskState;
 }
+
+const stateData = z.object({
+	uri: z.string(),
+	tasks: z.array(z.object({ line: z.int().check(z.positive()), name: z.string(), raw: z.string() })),
+	state: z.enum(taskStates),
+});
 
 /** Sets the tasks on the lines of a selection to each state that they are not in yet. */
 export async function stateActions(
@@ -111,18 +117,17 @@ export async function stateActions(
 	if (found === undefined || tasks.length === 0 || token.isCancellationRequested) {
 		return [];
 	}
-	const lines = tasks.map((task) => task.line - 1);
-	const states = offered.filter((state) => tasks.some((task) => task.state !== state));
+	const { document } = found;
+	const refs = tasks.map((task) => refTo(document, task));
+	const states = taskStates.filter((state) => tasks.some((task) => task.state !== state));
 	const actions = states.map((state): CodeAction => {
-		const data: StateData = { uri: textDocument.uri, lines, state };
+		const data: StateData = { uri: textDocument.uri, tasks: refs, state };
 		return { title: `Set state: ${state}`, kind: CodeActionKind.Refactor, data };
 	});
 	return canResolveEdits(server.client)
 		? actions
 		: Promise.all(actions.map((action) => resolveStateAction(server, action)));
 }
-
-const offered: readonly TaskState[] = ['open', 'active', 'blocked', 'done', 'skipped'];
 
 /** Computes the edit of one of `stateActions`; other actions stay as they are. */
 export async function resolveStateAction(server: ServerContext, action: CodeAction): Promise<CodeAction> {
@@ -132,7 +137,7 @@ export async function resolveStateAction(server: ServerContext, action: CodeActi
 		return action;
 	}
 	const { root, path } = found;
-	const refs = data.lines.map((at) => ({ path, line: lineOf({ line: at }) }));
+	const refs = data.tasks.map((task) => ({ ...task, path }));
 	const edit = await root.service.setState(refs, data.state);
 	if ('problem' in edit) {
 		server.connection.window.showWarningMessage(edit.problem);
@@ -141,5 +146,4 @@ export async function resolveStateAction(server: ServerContext, action: CodeActi
 	return { ...action, edit: toWorkspaceEdit(server, root, edit) };
 }
 
-const isStateData = (data: unknown): data is StateData =>
-	isObject(data) && 'uri' in data && typeof data.uri === 'string' && 'lines' in data && 'state' in data;
+const isStateData = (data: unknown): data is StateData => z.safeParse(stateData, data).success;

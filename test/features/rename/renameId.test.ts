@@ -127,3 +127,44 @@ test('afterwards the old id is nowhere that meant it, and all else is as it was'
 		}),
 	);
 }, 60_000);
+
+test('a phase whose new id ends in a digit parts what goes along with a point', async () => {
+	const text = '### Phase A^ — Scope\n\n- [ ] A1: Write\n- [ ] A2: After A1\n';
+	expect(await rename('plans/a.md', text, 'D4')).toEqual({
+		'plans/a.md': '### Phase D4 — Scope\n\n- [ ] D4.1: Write\n- [ ] D4.2: After D4.1\n',
+	});
+});
+
+test('a definition is renamed in whatever case it is written', async () => {
+	const text = '### task 3^ — Do\n\n- [ ] Read\n\nSee Task 3.\n';
+	const after = await rename('plans/a.md', text, 'Task 7');
+	expect(after).toEqual({ 'plans/a.md': expect.stringMatching(/^### Task 7 — Do/) });
+});
+
+test('a task that names its initiative is renamed in both of its forms', async () => {
+	const text = '# All\n\n- [ ] TIDE-001.F1^: Store\n- [ ] TIDE-001.F2: after TIDE-001.F1\n';
+	const wanted = { [home]: '# All\n\n- [ ] TIDE-001.F9: Store\n- [ ] TIDE-001.F2: after TIDE-001.F9\n' };
+	expect(await rename(home, text, 'TIDE-001.F9')).toEqual(wanted);
+	expect(await rename(home, text, 'F9')).toEqual(wanted);
+});
+
+test('links to a heading of the same slug in another document stay', async () => {
+	const ledger = '## [TIDE-001^] Tides\n- Plan: plans/active/TIDE-001/plan.md\n';
+	const after = await rename('docs/fix_plan.md', ledger, 'FLOOD-001', {
+		'plans/archive/TIDE/old.md': '## [TIDE-001] Tides\n',
+		'docs/n.md': 'plans/archive/TIDE/old.md#tide-001-tides but docs/fix_plan.md#tide-001-tides\n',
+	});
+	expect(after).toMatchObject({
+		'docs/n.md': 'plans/archive/TIDE/old.md#tide-001-tides but docs/fix_plan.md#flood-001-tides\n',
+	});
+});
+
+test('a rename that is called off changes nothing', async () => {
+	const { workspace } = memoryWorkspace({ [home]: plan.replace('^', '') });
+	const document = await workspace.document(home);
+	const subject = document && (await renameSubject(workspace, document, line1(7), 2));
+	if (subject === undefined || 'problem' in subject) {
+		throw new Error('no task stands there');
+	}
+	expect(await renameId(workspace, subject, 'A7', { isCancellationRequested: true })).toEqual({ changes: [] });
+});
