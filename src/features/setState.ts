@@ -4,7 +4,7 @@ import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import { pipeColumn, writeCell } from '../syntax/cellText.ts';
 import { readTaskState, type Task } from '../syntax/plan.ts';
-import { readState, type TaskState } from '../syntax/state.ts';
+import { BOX_MARK, readState, type TaskState } from '../syntax/state.ts';
 import type { PlanEdit, TextChange } from './edit.ts';
 import { isLive } from './live.ts';
 import { stateSpelling } from './stateSpelling.ts';
@@ -142,7 +142,7 @@ function markerOf({ raw }: Task, isState: (text: string) => boolean): string {
 	return box === undefined || rest === undefined || isState(rest) ? raw : box;
 }
 
-const BOX_FIRST = /^([`*_~]{0,4}\[(?:.|SKIP|DONE|WIP|TODO)\][`*_~]{0,4})(\s+\S.*)$/u;
+const BOX_FIRST = new RegExp(`^([\`*_~]{0,4}\\[${BOX_MARK}\\][\`*_~]{0,4})(\\s+\\S.*)$`, 'u');
 
 /** True where the pipe behind a state stands below that of the header: the column is padded. */
 function isAligned({ blocks, lines }: Document, task: Task): boolean {

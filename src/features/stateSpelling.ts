@@ -3,7 +3,7 @@ import type { Document } from '../indexing/document.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Task } from '../syntax/plan.ts';
-import { readState, type StateSpellings, type TaskState } from '../syntax/state.ts';
+import { BOX, BOX_MARK, readState, type StateSpellings, type TaskState } from '../syntax/state.ts';
 
 /** The place of a state: a table cell, empty or not, or the box of a list item. */
 export type StateCell = Pick<Task, 'form' | 'raw' | 'line'>;
@@ -121,11 +121,9 @@ function inCaseOf(near: readonly Task[], word: string): string {
 	return words.every((text) => text === text.toUpperCase()) ? joined.toUpperCase() : joined;
 }
 
-const BOX = /^\[(?:.|SKIP|DONE|WIP|TODO)?\](?!\()/u;
-
 /** A state and no more than a few words: no date, no reason. */
 const SHORT: Readonly<Record<Kind, RegExp>> = {
-	box: /^\[(?:.|SKIP|DONE|WIP|TODO)\](?: [\p{L} ]{1,20})?$/u,
+	box: new RegExp(`^\\[${BOX_MARK}\\](?: [\\p{L} ]{1,20})?$`, 'u'),
 	word: /^\p{L}[\p{L} _/-]{0,24}$/u,
 	sign: /^[^\p{L}\p{N}\s[]{1,4}(?: ?[\p{L} ]{1,20})?$/u,
 };

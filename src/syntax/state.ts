@@ -68,8 +68,11 @@ const LONGEST_STATE = 120;
 const MARKS_BEFORE = /^[\s`*_~]+/;
 const MARKS_BEHIND = /[\s`*_~]+$/;
 
-/** `[x]`, `[SKIP]`, not the text of a link. */
-const BOX = /^\[(?:.|SKIP|DONE|WIP|TODO)?\](?!\()/u;
+/** What stands between the brackets of a box, as the source of a regular expression (with the flag `u`). */
+export const BOX_MARK = '(?:.|SKIP|DONE|WIP|TODO)';
+
+/** `[x]`, `[SKIP]`, `[]`, not the text of a link. */
+export const BOX = new RegExp(`^\\[${BOX_MARK}?\\](?!\\()`, 'u');
 
 /** What stands between the brackets of a box. */
 export const BOXES: ReadonlyMap<string, TaskState> = statesOf({
