@@ -214,8 +214,6 @@ export interface InitializationOptions {
 	readonly watchesFiles?: boolean;
 	/** The client is asked for references in files of every language, not only in those that it tells the server of. */
 	readonly referencesInAllFiles?: boolean;
-	/** Folder with the wasm files, an URI. */
-	readonly wasmFolder?: string;
 	/** False in an untrusted workspace: git is not asked. */
 	readonly trusted?: boolean;
 }

@@ -7,7 +7,7 @@ export interface Console {
 	readonly stdin: AsyncIterable<Uint8Array | string>;
 	readonly stdout: (text: string) => void;
 	readonly stderr: (text: string) => void;
-	/** The folder of the bundle, where the wasm files lie. */
+	/** The folder of the bundle, where the language server lies as well. */
 	readonly assets: string;
 }
 

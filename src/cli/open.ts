@@ -40,9 +40,7 @@ export async function open({ options, console }: Invocation): Promise<Opened> {
 		log.warn(problem);
 	}
 	const files = new NodeFiles(root, settings);
-	const service = new PlanService(
-		openNodePorts(root, console.assets, { files, history: await openGit(root, log), settings, log }),
-	);
+	const service = new PlanService(openNodePorts(root, { files, history: await openGit(root, log), settings, log }));
 	const base = options.root === undefined ? console.cwd : root;
 	const pathOf = (name: string): RootPath => within(root, base, name);
 	const rootDocument = async (path: RootPath): Promise<Document> => {

@@ -38,7 +38,6 @@ export function clientOptions(
 			markdownFoldedByEditor: true,
 			watchesFiles: true,
 			referencesInAllFiles: true,
-			wasmFolder: vscode.Uri.joinPath(context.extensionUri, 'dist').toString(),
 			trusted: vscode.workspace.isTrusted,
 		}),
 		markdown: { isTrusted: false, supportHtml: false },

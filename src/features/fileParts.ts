@@ -55,7 +55,7 @@ function markdownParts({ blocks, headings, plan }: Document): FilePart[] {
 }
 
 async function sourceParts(workspace: PlanWorkspace, file: Document): Promise<FilePart[]> {
-	return ((await workspace.outline(file)) ?? []).flatMap(({ kind, names, firstLine, lastLine }): FilePart[] =>
+	return (workspace.outline(file) ?? []).flatMap(({ kind, names, firstLine, lastLine }): FilePart[] =>
 		kind !== 'class' && kind !== 'function'
 			? []
 			: [

@@ -32,9 +32,7 @@ export interface Lens {
 export async function lenses(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<Lens[]> {
 	const { settings } = workspace.ports;
 	if (!isMarkdown(document.path)) {
-		return settings.codeLensInCode
-			? pointersHere(workspace, document, await definedIn(workspace, document), cancel)
-			: [];
+		return settings.codeLensInCode ? pointersHere(workspace, document, definedIn(workspace, document), cancel) : [];
 	}
 	if (!settings.codeLens) {
 		return [];
@@ -76,8 +74,8 @@ const coveredOf = (sorted: readonly Line1[], { targets }: Citation): ReadonlySet
 
 const placeOf = ({ document, line, span }: Citation): PlaceInFile => ({ path: document.path, line, span });
 
-async function definedIn(workspace: PlanWorkspace, document: Document): Promise<Line1[]> {
-	const outline = (await workspace.outline(document)) ?? [];
+function definedIn(workspace: PlanWorkspace, document: Document): Line1[] {
+	const outline = workspace.outline(document) ?? [];
 	return outline.flatMap(({ kind, line }) => (kind === 'class' || kind === 'function' ? [line] : []));
 }
 

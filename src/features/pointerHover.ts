@@ -49,15 +49,15 @@ async function heading(workspace: PlanWorkspace, target: Target, address: Addres
 	}
 	const around = isMarkdown(target.path)
 		? document.headings.pathTo(target.lines.first).map((each) => plainText(each.text))
-		: await enclosing(workspace, document, target.lines.first);
+		: enclosing(workspace, document, target.lines.first);
 	const task = isMarkdown(target.path) ? taskOn(document, target.lines.first) : undefined;
 	return [path, ...(around.length > 0 ? [inert(around.join(' › '))] : []), ...(task === undefined ? [] : [task])].join(
 		' — ',
 	);
 }
 
-async function enclosing(workspace: PlanWorkspace, document: Document, line: Line1): Promise<string[]> {
-	const outline = (await workspace.outline(document)) ?? [];
+function enclosing(workspace: PlanWorkspace, document: Document, line: Line1): string[] {
+	const outline = workspace.outline(document) ?? [];
 	const inner = outline.findLast(
 		(symbol) =>
 			(symbol.kind === 'class' || symbol.kind === 'function') && symbol.firstLine <= line && line <= symbol.lastLine,

@@ -6,9 +6,9 @@ import { type ResolveContext, resolvePointer } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
-import type { SourceSymbol } from '../ports/symbols.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import { type PytestExpression, readPytestExpression } from '../syntax/pytestExpression.ts';
+import type { SourceSymbol } from '../syntax/pythonOutline.ts';
 import type { Selector, SelectorNode } from '../syntax/selector.ts';
 import { unquote } from '../syntax/shellWords.ts';
 
@@ -42,7 +42,7 @@ export async function selectorTests(
 		}
 		const document = await workspace.document(path);
 		if (document !== undefined && choice.mayChooseIn(document)) {
-			const outline = (await workspace.outline(document)) ?? [];
+			const outline = workspace.outline(document) ?? [];
 			const chosen = outline.filter(
 				(each) => isTest(each) && isInside(each, within) && choice.chooses(path, each, outline),
 			);

@@ -10,6 +10,7 @@ import { type Ledger, readLedger } from '../syntax/ledger.ts';
 import { type Mention, scanMentions } from '../syntax/mentions.ts';
 import { type Plan, readPlan } from '../syntax/plan.ts';
 import { scanPointers } from '../syntax/pointer.ts';
+import { pythonOutline, type SourceSymbol } from '../syntax/pythonOutline.ts';
 import { Headings } from './headings.ts';
 import { LineShapes } from './lineShapes.ts';
 import { pointedNames } from './paths.ts';
@@ -34,6 +35,7 @@ export class Document {
 	private knownMentions: readonly MentionAt[] | undefined;
 	private knownHeadings: Headings | undefined;
 	private knownShapes: LineShapes | undefined;
+	private knownOutline: readonly SourceSymbol[] | undefined;
 
 	constructor(path: RootPath, text: string, settings: Settings) {
 		this.path = path;
@@ -80,6 +82,12 @@ export class Document {
 	get shapes(): LineShapes {
 		this.knownShapes ??= new LineShapes(this.lines);
 		return this.knownShapes;
+	}
+
+	/** What the document defines, if it is Python. */
+	get outline(): readonly SourceSymbol[] {
+		this.knownOutline ??= pythonOutline(this.lines);
+		return this.knownOutline;
 	}
 
 	/** Every pointer of the document, fenced code included, in order. */

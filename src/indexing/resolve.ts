@@ -2,8 +2,8 @@ import { type Known, whenKnown } from '../base/known.ts';
 import { extensionOf } from '../base/path.ts';
 import type { Line1, LineRange } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
-import type { SourceSymbol } from '../ports/symbols.ts';
 import type { Pointer, PointerMember } from '../syntax/pointer.ts';
+import type { SourceSymbol } from '../syntax/pythonOutline.ts';
 import type { Document } from './document.ts';
 import { LineShapes } from './lineShapes.ts';
 import { type LocateContext, locateNow } from './locate.ts';
@@ -17,8 +17,8 @@ export interface ResolveContext extends LocateContext {
 	read(path: RootPath): Known<Document | Exclude<ReadResult, { text: string }>>;
 	/** The lines of the file at a path, or why it cannot be read. */
 	shapes(path: RootPath): Known<LineShapes | Exclude<ReadResult, { text: string }>>;
-	/** The outline of a source file; undefined for a language that is not known. */
-	outline(document: Document): Known<readonly SourceSymbol[] | undefined>;
+	/** What a source file defines; undefined where nobody can tell. */
+	outline(document: Document): readonly SourceSymbol[] | undefined;
 }
 
 /** Says where a pointer of a document leads, by design.md, sections 4 and 5. Never throws. */
@@ -128,11 +128,7 @@ const leadsToWholeFile = ({ ranges, symbol, anchor }: Pointer): boolean =>
 	ranges.length === 0 && symbol === undefined && anchor === undefined;
 
 /** Says where in a document a pointer leads that has led to it. */
-export function insideOf(
-	context: Pick<ResolveContext, 'outline'>,
-	document: Document,
-	pointer: Pointer,
-): Known<InFile> {
+export function insideOf(context: Pick<ResolveContext, 'outline'>, document: Document, pointer: Pointer): InFile {
 	const { ranges, symbol, anchor } = pointer;
 	if (leadsToWholeFile(pointer)) {
 		return whole(document.path, 'file');
@@ -161,6 +157,8 @@ const markdownExtensions = new Set(['md', 'mdx', 'markdown']);
 
 export const isMarkdown = (path: RootPath): boolean => markdownExtensions.has(extensionOf(path));
 
+export const isPython = (path: RootPath): boolean => /^pyi?$/.test(extensionOf(path));
+
 function headingIn(document: Document, anchor: string): InFile {
 	if (!isMarkdown(document.path)) {
 		return whole(document.path, 'file');
@@ -169,7 +167,7 @@ function headingIn(document: Document, anchor: string): InFile {
 	return line === undefined ? missing('missing-heading') : at(document.path, { first: line, last: line });
 }
 
-function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Document, symbol: string): Known<InFile> {
+function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Document, symbol: string): InFile {
 	if (isMarkdown(document.path)) {
 		const line = document.headings.byName(symbol);
 		if (line !== undefined && document.headings.beginsSeveral(symbol)) {
@@ -178,9 +176,6 @@ function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Document, 
 		return line === undefined ? missing('missing-symbol') : at(document.path, { first: line, last: line });
 	}
 	const outline = context.outline(document);
-	if (outline instanceof Promise) {
-		return outline;
-	}
 	if (outline === undefined) {
 		return plainlyIn(document, symbol);
 	}

@@ -8,9 +8,9 @@ import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../ports
 import type { History } from '../ports/history.ts';
 import type { Log } from '../ports/log.ts';
 import type { Settings } from '../ports/settings.ts';
-import type { SourceSymbol, SourceSymbols } from '../ports/symbols.ts';
 import type { Brief } from '../syntax/brief.ts';
 import type { Pointer } from '../syntax/pointer.ts';
+import type { SourceSymbol } from '../syntax/pythonOutline.ts';
 import { CitationMemory } from './citationMemory.ts';
 import type { CitationIndex } from './citations.ts';
 import { Document } from './document.ts';
@@ -21,14 +21,13 @@ import type { LineShapes } from './lineShapes.ts';
 import { PlanIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
-import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
+import { isMarkdown, isPython, type ResolveContext, resolvePointer } from './resolve.ts';
 import { Turns } from './turns.ts';
 
 /** The outside world of one workspace root. */
 export interface Ports {
 	readonly files: WorkspaceFiles;
 	readonly history: History;
-	readonly symbols: SourceSymbols;
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly settings: Settings;
@@ -47,10 +46,11 @@ type ReadProblem = Exclude<ReadResult, { text: string }>;
 /** What reading a file gave, or will give. */
 type Kept = Document | ReadProblem | Promise<Document | ReadProblem>;
 
-type Outline = readonly SourceSymbol[] | undefined;
-
 /** How much text outside the plans is kept in memory, in UTF-16 units. */
 const keptTargets = 16 * 1_048_576;
+
+/** Longer texts are data, as a rule, and have no outline. In UTF-16 units. */
+const longestOutlined = 2_000_000;
 
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
 export class PlanWorkspace implements Disposable {
@@ -81,7 +81,6 @@ export class PlanWorkspace implements Disposable {
 	private readonly targets = new KeptTexts<Kept>(keptTargets);
 	/** The lines of those, also of such as have left the memory. */
 	private readonly shapes = new Map<RootPath, LineShapes>();
-	private readonly outlines = new WeakMap<Document, { known: Outline | Promise<Outline> }>();
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
@@ -219,24 +218,16 @@ export class PlanWorkspace implements Disposable {
 		return 'problem' in read ? undefined : read;
 	}
 
-	/** What a source file defines; undefined for a language that is not known. */
-	async outline(document: Document): Promise<Outline> {
-		return this.lookInto(document);
-	}
-
-	/** The same from memory; a promise where the file is being looked through. */
-	private lookInto(document: Document): Outline | Promise<Outline> {
-		const found = this.outlines.get(document);
-		if (found !== undefined) {
-			return found.known;
+	/** What a source file defines; undefined for a language that is not known, and for a text that is too long for an outline. */
+	outline(document: Document): readonly SourceSymbol[] | undefined {
+		if (!isPython(document.path)) {
+			return undefined;
 		}
-		const looking = this.ports.symbols.outline(document.path, document.lines.text);
-		const outline: { known: Outline | Promise<Outline> } = { known: looking };
-		this.outlines.set(document, outline);
-		void looking.then((symbols) => {
-			outline.known = symbols;
-		});
-		return looking;
+		if (document.lines.text.length > longestOutlined) {
+			this.logOnce('info', `${document.path} is too long for an outline.`);
+			return undefined;
+		}
+		return document.outline;
 	}
 
 	/**
@@ -319,7 +310,7 @@ export class PlanWorkspace implements Disposable {
 			focusFolder: focus === undefined ? undefined : initiativeFolder(tree, focus),
 			read: (path) => this.look(path),
 			shapes: (path) => this.shapesOf(path),
-			outline: (document) => this.lookInto(document),
+			outline: (document) => this.outline(document),
 		};
 	}
 
@@ -485,10 +476,14 @@ export class PlanWorkspace implements Disposable {
 	/** Says of each document that cannot be read so once, and again when the reason is another. */
 	private logUnread(unread: readonly Unread[]): void {
 		for (const { message } of unread) {
-			if (!this.logged.has(message)) {
-				this.logged.add(message);
-				this.ports.log.warn(message);
-			}
+			this.logOnce('warn', message);
+		}
+	}
+
+	private logOnce(level: 'info' | 'warn', message: string): void {
+		if (!this.logged.has(message)) {
+			this.logged.add(message);
+			this.ports.log[level](message);
 		}
 	}
 }

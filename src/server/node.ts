@@ -2,5 +2,5 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeSettings, openNodeRoot } from './nodeRoot.ts';
 import { serve } from './server.ts';
 
-// Started by an editor as a process of its own, with its channel in the arguments; the wasm files lie beside the bundle.
-serve(createConnection(ProposedFeatures.all), openNodeRoot(__dirname), nodeSettings);
+// Started by an editor as a process of its own, with its channel in the arguments.
+serve(createConnection(ProposedFeatures.all), openNodeRoot, nodeSettings);

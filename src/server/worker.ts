@@ -1,5 +1,4 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { PythonSymbols } from '../hosts/pythonSymbols.ts';
 import { openClientRoot } from './clientRoot.ts';
 import { serve } from './server.ts';
 
@@ -12,10 +11,4 @@ const clock = {
 };
 
 // Runs in a web worker: the client has the files, and there is no git.
-serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), (request) => {
-	const loadWasm = async (name: string) => {
-		const response = await fetch(`${request.options.wasmFolder}/${name}`);
-		return new Uint8Array(await response.arrayBuffer());
-	};
-	return openClientRoot((log) => new PythonSymbols(loadWasm, log), clock)(request);
-});
+serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), openClientRoot(clock));

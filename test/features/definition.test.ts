@@ -4,11 +4,10 @@ import { line1 } from '../../src/base/position.ts';
 import { definition } from '../../src/features/definition.ts';
 import { carets } from '../support/carets.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
-import { pythonSymbols } from '../support/pythonSymbols.ts';
 
 /** The definition of what stands at `^` in a line of notes: carets under it, and the places it leads to, columns 1-based. */
 async function definitionAt(line: string, files: Record<string, string>): Promise<string[] | undefined> {
-	const { workspace } = memoryWorkspace({ ...files, 'notes.md': line.replace('^', '') }, { symbols: pythonSymbols() });
+	const { workspace } = memoryWorkspace({ ...files, 'notes.md': line.replace('^', '') });
 	const notes = await workspace.document('notes.md');
 	const found = notes && (await definition(workspace, notes, line1(1), line.indexOf('^'), neverCancelled));
 	return (

@@ -6,7 +6,6 @@ import { lenses } from '../../src/features/lenses.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import type { Settings } from '../../src/ports/settings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
-import { pythonSymbols } from '../support/pythonSymbols.ts';
 
 const home = 'plans/active/TIDE-001/plan.md';
 const files = {
@@ -26,7 +25,7 @@ Do Now:
 
 /** `line: title` of each lens of a file. */
 async function lensesOf(path: string, settings: Partial<Settings> = {}) {
-	const ports = { settings: { ...defaultSettings, ...settings }, symbols: pythonSymbols() };
+	const ports = { settings: { ...defaultSettings, ...settings } };
 	const { workspace } = memoryWorkspace(files, ports);
 	const document = await workspace.document(path);
 	const found = document === undefined ? [] : await lenses(workspace, document, neverCancelled);

@@ -3,11 +3,10 @@ import { neverCancelled } from '../../src/base/cancel.ts';
 import { line1 } from '../../src/base/position.ts';
 import { references } from '../../src/features/references.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
-import { pythonSymbols } from '../support/pythonSymbols.ts';
 
 /** The references at a line and column, declarations first and marked: `= path:line:start-end`. */
 async function referencesAt(files: Record<string, string>, path: string, line: number, column: number) {
-	const { workspace } = memoryWorkspace(files, { symbols: pythonSymbols() });
+	const { workspace } = memoryWorkspace(files);
 	const { declarations, places } = await references(workspace, path, line1(line), column, neverCancelled);
 	const text = ({ path: file, line: at, span }: (typeof places)[number]) => `${file}:${at}:${span.start}-${span.end}`;
 	return [...declarations.map((each) => `= ${text(each)}`), ...places.map(text)];

@@ -7,7 +7,6 @@ import { pastedPointer } from '../../src/features/pastedPointer.ts';
 import { pointersOn } from '../../src/features/pointersOn.ts';
 import { pointerTo } from '../../src/features/targets.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
-import { pythonSymbols } from '../support/pythonSymbols.ts';
 
 const files = {
 	'plans/active/TIDE-001/plan.md': '# Tides\n\n## Phase A — Start\n\n- [x] A1: Store heights\n',
@@ -18,7 +17,7 @@ const files = {
 	'notes.md': 'See `docs/guide.md` and `a/same.py:1`, not b/same.py.\n',
 	'plain.md': 'See docs/guide.md and a/same.py:1.\n',
 };
-const open = () => memoryWorkspace(files, { symbols: pythonSymbols(), rootFolder: '/home/me/repo' }).workspace;
+const open = () => memoryWorkspace(files, { rootFolder: '/home/me/repo' }).workspace;
 
 test('what a line belongs to gives the pointer its name', async () => {
 	const workspace = open();

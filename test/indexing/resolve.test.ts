@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { line1 } from '../../src/base/position.ts';
 import { pointerTo } from '../../src/features/targets.ts';
 import type { Resolution } from '../../src/indexing/resolution.ts';
-import type { SourceSymbol } from '../../src/ports/symbols.ts';
 import { scanPointers } from '../../src/syntax/pointer.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
@@ -25,45 +23,10 @@ const files = {
 	'bin/run': '#!/bin/sh\n',
 };
 
-const engine: SourceSymbol[] = [
-	{
-		names: ['Engine'],
-		kind: 'class',
-		line: line1(1),
-		firstLine: line1(1),
-		lastLine: line1(3),
-		inherits: true,
-		decorators: [],
-	},
-	{
-		names: ['Engine', 'run'],
-		kind: 'function',
-		line: line1(2),
-		firstLine: line1(2),
-		lastLine: line1(3),
-		inherits: false,
-		decorators: [],
-	},
-];
-const star: SourceSymbol[] = [
-	{
-		names: ['*'],
-		kind: 'import',
-		line: line1(1),
-		firstLine: line1(1),
-		lastLine: line1(1),
-		inherits: false,
-		decorators: [],
-	},
-];
-
 /** Resolves the first pointer of a line in a document: `ok docs/guide.md:3`, `missing-file`, `ambiguous a | b`. */
 async function resolved(line: string, from = 'docs/fix_plan.md'): Promise<string> {
 	const { workspace } = memoryWorkspace(files, {
 		rootFolder: '/home/me/tides',
-		symbols: {
-			outline: async (path) => (path.endsWith('kernels.py') ? star : path.endsWith('.py') ? engine : undefined),
-		},
 	});
 	const [pointer] = scanPointers(line);
 	return pointer === undefined ? 'no pointer' : told(await workspace.resolve(pointer, from));

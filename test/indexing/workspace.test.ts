@@ -152,6 +152,23 @@ test('a folder that is deleted takes its documents along, though only its own na
 	expect([ledgers, initiatives]).toEqual([[], []]);
 });
 
+test('Python alone has an outline, up to a length, and what is longer is said once', async () => {
+	const { workspace, logged } = memoryWorkspace({
+		'stubs/A.PYI': 'class A: ...',
+		'a.ts': 'class A {}',
+		'data.py': 'a = 1\n'.repeat(400_000),
+	});
+	const outlined = async (path: string) => {
+		const document = await workspace.document(path);
+		return document && workspace.outline(document)?.map(({ names }) => names.join('.'));
+	};
+	expect(await outlined('stubs/A.PYI')).toEqual(['A']);
+	expect(await outlined('a.ts')).toBeUndefined();
+	expect(await outlined('data.py')).toBeUndefined();
+	expect(await outlined('data.py')).toBeUndefined();
+	expect(logged).toEqual(['data.py is too long for an outline.']);
+});
+
 test('a file that is made and deleted at once is gone, however long looking at it takes', async () => {
 	const { workspace, files } = memoryWorkspace({ 'a.md': '' });
 	const kindOf = files.kindOf.bind(files);

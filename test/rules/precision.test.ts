@@ -9,7 +9,6 @@ import { NodeFiles } from '../../src/hosts/nodeFiles.ts';
 import { openNodePorts } from '../../src/hosts/nodePorts.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { PlanService } from '../../src/service.ts';
-import { pythonSymbols } from '../support/pythonSymbols.ts';
 
 /** Real documents, which stand beside the project and not in it. */
 const corpora = join(import.meta.dirname, '../../../shared/corpora');
@@ -55,13 +54,13 @@ function layOutMain(): string {
 async function countsIn(root: string): Promise<ReadonlyMap<string, number>> {
 	const log = { info: () => {}, warn: () => {}, error: () => {} };
 	const files = new NodeFiles(root, defaultSettings);
-	const ports = openNodePorts(root, '', {
+	const ports = openNodePorts(root, {
 		files,
 		history: gitOff('a copy without git'),
 		settings: defaultSettings,
 		log,
 	});
-	const service = new PlanService({ ...ports, symbols: pythonSymbols() });
+	const service = new PlanService(ports);
 	const counts = new Map<string, number>();
 	for (const path of await service.checkedPaths()) {
 		for (const { rule, severity } of await service.check(path)) {

@@ -2,8 +2,8 @@
 //
 //   node test/support/build.mjs [--watch] [--production] [--outdir DIR]
 
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from './shell.mjs';
@@ -16,15 +16,9 @@ const esmBanner = [
 ].join('\n');
 
 const node = { platform: 'node', target: 'node20' };
-/** A CommonJS bundle has no `import.meta`, but web-tree-sitter asks for its address. */
-const cjs = {
-	format: 'cjs',
-	define: { 'import.meta.url': 'bundleUrl' },
-	banner: { js: `const bundleUrl = require('node:url').pathToFileURL(__filename).href;` },
-};
 /** Prefers ES modules where a package has both: they bundle smaller and without dynamic `require`. */
 const nodeModuleFirst = { ...node, mainFields: ['module', 'main'] };
-const browser = { platform: 'browser', target: 'es2022', plugins: [leaveNodeBranches()] };
+const browser = { platform: 'browser', target: 'es2022' };
 
 const extensionHost = { ...node, format: 'cjs', external: ['vscode'] };
 
@@ -50,7 +44,7 @@ export const bundles = [
 		out: 'client.web.js',
 		options: { ...browser, format: 'cjs', external: ['vscode'] },
 	},
-	{ entry: 'src/server/node.ts', out: 'server.cjs', options: { ...nodeModuleFirst, ...cjs } },
+	{ entry: 'src/server/node.ts', out: 'server.cjs', options: { ...nodeModuleFirst, format: 'cjs' } },
 	{ entry: 'src/server/worker.ts', out: 'server.worker.js', options: { ...browser, format: 'iife' } },
 	{
 		entry: 'src/cli/main.ts',
@@ -58,12 +52,6 @@ export const bundles = [
 		options: { ...nodeModuleFirst, format: 'esm', banner: { js: esmBanner } },
 		executable: true,
 	},
-];
-
-/** Files that the bundles load at run time, copied beside them. */
-export const copies = [
-	'node_modules/web-tree-sitter/web-tree-sitter.wasm',
-	'node_modules/tree-sitter-python/tree-sitter-python.wasm',
 ];
 
 /**
@@ -77,7 +65,7 @@ export async function buildAll({ production = false, outdir = join(root, 'dist')
 		return problems;
 	}
 	const { build, formatMessages } = await import('esbuild');
-	prepare(outdir);
+	mkdirSync(outdir, { recursive: true });
 	await Promise.all(
 		bundles.map(async (bundle) => {
 			try {
@@ -99,7 +87,7 @@ async function watchAll(production, outdir) {
 		return problems;
 	}
 	const { context } = await import('esbuild');
-	prepare(outdir);
+	mkdirSync(outdir, { recursive: true });
 	// The two lines below are what the problem matcher in .vscode/tasks.json waits for.
 	let building = 0;
 	const report = (bundle) => ({
@@ -144,35 +132,10 @@ function loadLater(module, bundle) {
 	};
 }
 
-/**
- * The WebAssembly loader of tree-sitter imports Node's modules in a branch that no browser reaches. From there alone
- * they are left as they are; an import of them from our own sources stays an error of a browser bundle.
- */
-function leaveNodeBranches() {
-	return {
-		name: 'leave-node-branches',
-		setup(build) {
-			build.onResolve({ filter: /^(node:|(module|fs|fs\/promises|path|url)$)/ }, ({ path, importer }) =>
-				/node_modules[\\/]web-tree-sitter[\\/]/.test(importer) ? { path, external: true } : undefined,
-			);
-		},
-	};
-}
-
 function missingSources() {
-	return [
-		...bundles
-			.filter(({ entry }) => !existsSync(join(root, entry)))
-			.map(({ entry }) => `entry ${entry} does not exist`),
-		...copies.filter((file) => !existsSync(join(root, file))).map((file) => `${file} does not exist; run npm ci first`),
-	];
-}
-
-function prepare(outdir) {
-	mkdirSync(outdir, { recursive: true });
-	for (const file of copies) {
-		copyFileSync(join(root, file), join(outdir, basename(file)));
-	}
+	return bundles
+		.filter(({ entry }) => !existsSync(join(root, entry)))
+		.map(({ entry }) => `entry ${entry} does not exist`);
 }
 
 function optionsOf(bundle, production, outdir) {

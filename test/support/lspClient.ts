@@ -60,7 +60,7 @@ export async function startClient(
 	const [toServer, toClient] = [new PassThrough(), new PassThrough()];
 	serve(
 		createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-		openNodeRoot(join(import.meta.dirname, '../../dist')),
+		openNodeRoot,
 		nodeSettings,
 	);
 	const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

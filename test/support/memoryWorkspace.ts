@@ -116,7 +116,6 @@ export function memoryPorts(contents: ConstructorParameters<typeof MemoryFiles>[
 	const ports: Ports = {
 		files,
 		history: { off: undefined, branch: async () => 'main', ignored: async () => new Set() },
-		symbols: { outline: async () => undefined },
 		clock: { now: () => new Date('2025-10-17T12:00:00Z'), elapsed: () => 0, pause: async () => {} },
 		log: { info: log, warn: log, error: log },
 		settings: defaultSettings,

@@ -24,7 +24,7 @@ export const pointerMissingSymbol: Rule = {
 					mayBeMeant: isAhead(line),
 					fixes: async () => {
 						const target = isMarkdown(path) || symbol.includes('{') ? undefined : await workspace.document(path);
-						const outline = target === undefined ? [] : ((await workspace.outline(target)) ?? []);
+						const outline = target === undefined ? [] : (workspace.outline(target) ?? []);
 						const [bare = '', parameters = ''] = /^([^[]*)(.*)$/.exec(symbol)?.slice(1) ?? [];
 						const names = outline.flatMap(({ kind, names }) => (kind === 'import' ? [] : [names.join('::')]));
 						const name = nearest(bare, names);

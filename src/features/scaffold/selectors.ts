@@ -94,7 +94,7 @@ async function resolveNodes(facts: Facts, selector: Selector, line: SourceLine):
 async function kindOf({ workspace }: Facts, { targets: [target] }: Resolution): Promise<string> {
 	const line = target?.lines?.first;
 	const document = target === undefined || line === undefined ? undefined : await workspace.document(target.path);
-	const outline = document === undefined ? undefined : await workspace.outline(document);
+	const outline = document === undefined ? undefined : workspace.outline(document);
 	return outline?.find((symbol) => symbol.line === line)?.kind ?? target?.kind ?? 'missing';
 }
 

@@ -3,7 +3,6 @@ import { neverCancelled } from '../../../src/base/cancel.ts';
 import { line1 } from '../../../src/base/position.ts';
 import { type CompletionRequest, completion } from '../../../src/features/completion/completion.ts';
 import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
-import { pythonSymbols } from '../../support/pythonSymbols.ts';
 
 const tide = 'plans/active/TIDE-001/plan.md';
 const files = {
@@ -44,8 +43,7 @@ async function complete(
 	const before = picture.split('^', 1)[0]?.split('\n') ?? [];
 	const line = line1(before.length);
 	const column = before.at(-1)?.length ?? 0;
-	const symbols = pythonSymbols();
-	const { workspace } = memoryWorkspace({ ...files, [path]: picture.replace('^', '') }, { symbols });
+	const { workspace } = memoryWorkspace({ ...files, [path]: picture.replace('^', '') });
 	const document = await workspace.document(path);
 	const found = document && (await completion(workspace, document, line, column, request, neverCancelled));
 	const text = picture.replace('^', '').split('\n')[line - 1] ?? '';

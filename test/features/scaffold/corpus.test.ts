@@ -8,7 +8,6 @@ import type { PlanWorkspace } from '../../../src/indexing/workspace.ts';
 import { scanPointers } from '../../../src/syntax/pointer.ts';
 import { type MemoryWorkspace, memoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { besidePtychopinn, ptychopinnCorpus } from '../../support/ptychopinn.ts';
-import { pythonSymbols } from '../../support/pythonSymbols.ts';
 
 const out = join(import.meta.dirname, '../../../out/scaffold');
 const directory = 'plans/active/INTEGRATE-PYTORCH-001/reports/2025-10-17T111700Z';
@@ -46,10 +45,7 @@ const kinds = ['d4-alignment', 'd4-selector-map'] as const;
 
 describe.skipIf(!existsSync(ptychopinnCorpus))('the brief that this product was asked for', () => {
 	test('both artifacts are drafted where the brief says, two pages, ASCII, with pointers that hold', async () => {
-		const { workspace, files } = memoryWorkspace(
-			{ ...filesOf(ptychopinnCorpus), ...besidePtychopinn },
-			{ symbols: pythonSymbols() },
-		);
+		const { workspace, files } = memoryWorkspace({ ...filesOf(ptychopinnCorpus), ...besidePtychopinn });
 
 		const drafted = await draftArtifacts(workspace, { from: {}, kinds }, neverCancelled);
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../../src/base/cancel.ts';
 import { type DraftRequest, draftArtifacts } from '../../../src/features/scaffold/draft.ts';
 import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
-import { pythonSymbols } from '../../support/pythonSymbols.ts';
 
 const both: DraftRequest = { from: {}, kinds: ['d4-alignment', 'd4-selector-map'] };
 const folder = 'plans/active/TIDE-SERVICE-001/reports/2026-03-02T081500Z';
@@ -102,7 +101,7 @@ class TestTides:
 type Files = Parameters<typeof memoryWorkspace>[0];
 
 async function draft(files: Files, request: Partial<DraftRequest> = {}) {
-	const { workspace } = memoryWorkspace(files, { symbols: pythonSymbols() });
+	const { workspace } = memoryWorkspace(files);
 	return draftArtifacts(workspace, { ...both, ...request }, neverCancelled);
 }
 

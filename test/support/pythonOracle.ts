@@ -1,6 +1,8 @@
-import type { Node } from 'web-tree-sitter';
-import { line1 } from '../base/position.ts';
-import type { SourceSymbol } from '../ports/symbols.ts';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Language, type Node, Parser } from 'web-tree-sitter';
+import { line1 } from '../../src/base/position.ts';
+import type { SourceSymbol } from '../../src/syntax/pythonOutline.ts';
 
 /** Where a statement stands: inside these names, and whether what it assigns and imports can be reached from outside. */
 interface Scope {
@@ -26,11 +28,32 @@ const transparent = new Set([
 	'ERROR',
 ]);
 
-/** Reads the names that a parsed Python text defines, in order of lines. Takes the root of the tree. */
-export function pythonOutline(module: Node): SourceSymbol[] {
-	const symbols: SourceSymbol[] = [];
-	visit(module, { names: [], isFunction: false }, symbols);
-	return symbols;
+/** The outline by the grammar of tree-sitter, and whether the text is Python to it. */
+export interface OracleAnswer {
+	readonly symbols: readonly SourceSymbol[];
+	readonly hasErrors: boolean;
+}
+
+/** Loads the grammar. */
+export async function loadPythonOracle(): Promise<(text: string) => OracleAnswer> {
+	const { resolve } = createRequire(import.meta.url);
+	const wasmBinary = readFileSync(resolve('web-tree-sitter/web-tree-sitter.wasm'));
+	// Without a `locateFile` the library would derive an address for the bytes that it already has.
+	await Parser.init({ wasmBinary, locateFile: (name: string) => name });
+	const grammar = await Language.load(readFileSync(resolve('tree-sitter-python/tree-sitter-python.wasm')));
+	const parser = new Parser().setLanguage(grammar);
+	return (text) => {
+		// The parser ends a line at `\n` alone.
+		const tree = parser.parse(text.replace(/\r(?!\n)/g, '\n'));
+		if (tree === null) {
+			throw new Error('The parser has no grammar.');
+		}
+		const symbols: SourceSymbol[] = [];
+		visit(tree.rootNode, { names: [], isFunction: false }, symbols);
+		const hasErrors = tree.rootNode.hasError;
+		tree.delete();
+		return { symbols, hasErrors };
+	};
 }
 
 function visit(node: Node, scope: Scope, symbols: SourceSymbol[]): void {
@@ -79,7 +102,8 @@ function define(definition: Node, whole: Node, scope: Scope, symbols: SourceSymb
 		kind: isFunction ? 'function' : 'class',
 		...linesOf(name, whole),
 		inherits: !isFunction && hasBases(definition),
-		decorators: decorators.map((decorator) => decorator.text.replace(/^@\s*/, '').trimEnd()),
+		// The node of a decorator holds the comment behind it as well; its expression does not.
+		decorators: decorators.map((decorator) => decorator.firstNamedChild?.text ?? ''),
 	});
 	const body = definition.childForFieldName('body');
 	if (body !== null) {
