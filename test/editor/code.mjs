@@ -28,7 +28,8 @@ if (typeof extensionDevelopmentPath !== 'string' || typeof extensionTestsPath !=
 	process.exit(2);
 }
 const parent = process.ppid;
-const timeLimit = Number(process.env.PLAN_NAVIGATOR_TIME_LIMIT ?? 300) * 1000;
+/** How long the suite may say nothing: a slow machine is no failure, a hang is one soon. No test may take that long. */
+const silenceLimit = Number(process.env.PLAN_NAVIGATOR_SILENCE_LIMIT ?? 120) * 1000;
 mkdirSync(dirname(results), { recursive: true });
 
 // When the one who listens is gone, there is still a server to stop and a folder to remove.
@@ -60,13 +61,15 @@ async function runSuite() {
 			}),
 		);
 		const say = follower(`${results}.log`);
-		const deadline = Date.now() + timeLimit;
+		let deadline = Date.now() + silenceLimit;
 		let ended = false;
 		server.exited.then(() => {
 			ended = true;
 		});
 		while (!existsSync(results) && Date.now() < deadline && !ended) {
-			say();
+			if (say()) {
+				deadline = Date.now() + silenceLimit;
+			}
 			// Nobody waits any more once the process that asked for the suite is gone.
 			ended ||= process.ppid !== parent;
 			await delay(100);
@@ -75,7 +78,9 @@ async function runSuite() {
 		if (existsSync(results)) {
 			return JSON.parse(readFileSync(results, 'utf8')).failed > 0 ? 1 : 0;
 		}
-		const why = ended ? 'the editor ended before the suite did' : `no results within ${timeLimit / 1000} s`;
+		const why = ended
+			? 'the editor ended before the suite did'
+			: `no word from the suite within ${silenceLimit / 1000} s`;
 		const picture = `${results}.png`;
 		await page.screenshot({ path: picture }).catch(() => {});
 		console.error(`${why}; a picture of the window is in ${picture}`);
@@ -88,13 +93,14 @@ async function runSuite() {
 	}
 }
 
-/** Gives a function that prints what a growing file has got since the last call. */
+/** Gives a function that prints what a growing file has got since the last call, and tells whether that was anything. */
 function follower(file) {
 	let offset = 0;
 	return () => {
 		if (!existsSync(file)) {
-			return;
+			return false;
 		}
+		const before = offset;
 		const handle = openSync(file, 'r');
 		const buffer = Buffer.alloc(1 << 16);
 		for (let length = 1; length > 0; ) {
@@ -103,5 +109,6 @@ function follower(file) {
 			process.stdout.write(buffer.subarray(0, length));
 		}
 		closeSync(handle);
+		return offset > before;
 	};
 }

@@ -311,7 +311,7 @@ async function editorSuite(name) {
 	await tools.get('chromium');
 	const { code, output } = await run(process.execPath, [join(root, 'test/editor/main.mjs'), name], {
 		env: plainEnvironment(),
-		timeout: 10 * minutes,
+		timeout: 20 * minutes,
 	});
 	const json = readJson(join(root, 'out/editor', `${name}.json`));
 	const outcome = { passed: json?.passed ?? 0, failed: json?.failed ?? 0, skipped: json?.skipped ?? 0 };
