@@ -318,7 +318,9 @@ async function editorSuite(name) {
 	if (outcome.failed === 0 && (code !== 0 || outcome.passed === 0)) {
 		outcome.failed = 1;
 	}
-	return { ...outcome, note: counts(outcome), ...(outcome.failed > 0 && { details: lastLines(output, 80) }) };
+	const failures = (json?.failures ?? []).map(({ title, message }) => `${title}\n${message}\n`);
+	const details = failures.length > 0 ? failures.join('\n') : lastLines(output, 80);
+	return { ...outcome, note: counts(outcome), ...(outcome.failed > 0 && { details }) };
 }
 
 function counts({ passed, failed, skipped }) {
