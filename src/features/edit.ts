@@ -23,6 +23,11 @@ export interface PlanEdit {
 	readonly creates?: readonly { readonly path: RootPath; readonly text: string }[];
 }
 
+/** Why nothing is changed, as a sentence for people. */
+export interface Refusal {
+	readonly problem: string;
+}
+
 /** The first of changes that overlap: a row's own id is mentioned on it as well. */
 export function withoutOverlaps(changes: readonly TextChange[]): TextChange[] {
 	const taken = new Map<string, Span[]>();

@@ -5,7 +5,7 @@ import type { RootPath } from '../ports/files.ts';
 import { pipeColumn, writeCell } from '../syntax/cellText.ts';
 import { readTaskState, type Task } from '../syntax/plan.ts';
 import { BOX_MARK, readState, type TaskState } from '../syntax/state.ts';
-import type { PlanEdit, TextChange } from './edit.ts';
+import type { PlanEdit, Refusal, TextChange } from './edit.ts';
 import { isLive } from './live.ts';
 import { stateSpelling } from './stateSpelling.ts';
 
@@ -25,7 +25,7 @@ export interface TaskRef {
 export type WantedState = TaskState | 'toggle';
 
 /** An edit of exactly one cell or box a task, or a sentence for people that says why there is none. */
-export type StateEdit = PlanEdit | { readonly problem: string };
+export type StateEdit = PlanEdit | Refusal;
 
 /** What a task is called: its id, or its title where it has none. */
 const taskName = ({ id, title }: Task): string => id ?? title;
@@ -81,7 +81,7 @@ export function tasksOn(workspace: PlanWorkspace, document: Document, first: Lin
 	return isPlan ? plan.tasks.filter(({ line }) => first <= line && line <= last && lives(line)) : [];
 }
 
-type Found = { readonly document: Document; readonly tasks: readonly Task[] } | { readonly problem: string };
+type Found = { readonly document: Document; readonly tasks: readonly Task[] } | Refusal;
 
 async function find(workspace: PlanWorkspace, ref: TaskRef): Promise<Found> {
 	const { path, line, name, raw } = ref;
@@ -119,7 +119,7 @@ async function changeOf(
 	document: Document,
 	task: Task,
 	state: TaskState,
-): Promise<TextChange | { readonly problem: string }> {
+): Promise<TextChange | Refusal> {
 	const { states } = workspace.ports.settings;
 	const marker = markerOf(task, (text) => readState(text, states) !== undefined);
 	const spelling = await stateSpelling(workspace, document, { ...task, raw: marker }, state);

@@ -1,5 +1,7 @@
 import type {
+	AnnotatedTextEdit,
 	ClientCapabilities,
+	CodeAction,
 	CreateFile,
 	RenameFile,
 	TextDocumentEdit,
@@ -8,7 +10,7 @@ import type {
 } from 'vscode-languageserver';
 import { pushTo } from '../base/collections.ts';
 import { line1 } from '../base/position.ts';
-import type { PlanEdit } from '../features/edit.ts';
+import type { PlanEdit, Refusal } from '../features/edit.ts';
 import type { ServerContext } from './context.ts';
 import { rangeOn } from './ranges.ts';
 import type { Root } from './roots.ts';
@@ -17,23 +19,59 @@ import type { Root } from './roots.ts';
 export interface Preview {
 	/** Heads the group of changes in the preview. */
 	readonly label: string;
-	readonly description?: string;
 }
 
+/** What clients say of the edits that they take; read into answers that never say more than that. */
+type EditCapabilities = NonNullable<NonNullable<ClientCapabilities['workspace']>['workspaceEdit']>;
+
 /**
- * An edit as LSP has it, with the versions of open documents, so that a client refuses it where a text has changed meanwhile.
- * Texts come first, since they are named by their paths of before the moves.
+ * An edit as LSP has it, in the form that the client takes, or why there is none. Versions of open documents go along, so that a
+ * client refuses the edit where a text has changed meanwhile; a client that knows no versions is given bare `changes`. Texts come
+ * first, since they are named by their paths of before the moves.
+ * @param preview left out for a client that shows none
  */
-export function toWorkspaceEdit(server: ServerContext, root: Root, edit: PlanEdit, preview?: Preview): WorkspaceEdit {
-	const annotated = preview === undefined ? {} : { annotationId: 'preview' };
-	const byUri = new Map<string, TextEdit[]>();
-	for (const { path, line, span, text } of edit.changes) {
-		pushTo(byUri, root.uriOf(path), { range: rangeOn(line, span), newText: text, ...annotated });
+export function toWorkspaceEdit(
+	server: ServerContext,
+	root: Root,
+	edit: PlanEdit | Refusal,
+	preview?: Preview,
+): WorkspaceEdit | Refusal {
+	if ('problem' in edit) {
+		return edit;
 	}
-	const texts = [...byUri].map(
+	const {
+		resourceOperations = [],
+		documentChanges,
+		changeAnnotationSupport,
+	}: EditCapabilities = server.client?.workspace?.workspaceEdit ?? {};
+	const { moves = [], creates = [] } = edit;
+	if (moves.length > 0 && !resourceOperations.includes('rename')) {
+		return { problem: `This editor takes no edit that moves files, which this needs: ${moves[0]?.from}.` };
+	}
+	if (creates.length > 0 && !resourceOperations.includes('create')) {
+		return { problem: `This editor takes no edit that creates files, which this needs: ${creates[0]?.path}.` };
+	}
+	// LSP: bare `changes` are for a client that has said neither.
+	if (documentChanges !== true && resourceOperations.length === 0) {
+		return { changes: Object.fromEntries(textEdits(root, edit)) };
+	}
+	return changeAnnotationSupport === undefined || preview === undefined
+		? { documentChanges: documentChangesOf(server, root, edit) }
+		: previewed(server, root, edit, preview);
+}
+
+type DocumentChanges = NonNullable<WorkspaceEdit['documentChanges']>;
+
+function documentChangesOf(
+	server: ServerContext,
+	root: Root,
+	edit: PlanEdit,
+	annotated: Partial<Pick<AnnotatedTextEdit, 'annotationId'>> = {},
+): DocumentChanges {
+	const texts = [...textEdits(root, edit)].map(
 		([uri, edits]): TextDocumentEdit => ({
 			textDocument: { uri, version: server.versionOf(uri) ?? null },
-			edits,
+			edits: edits.map((each) => ({ ...each, ...annotated })),
 		}),
 	);
 	const created = (edit.creates ?? []).flatMap(({ path, text }): (CreateFile | TextDocumentEdit)[] => {
@@ -53,8 +91,16 @@ export function toWorkspaceEdit(server: ServerContext, root: Root, edit: PlanEdi
 			...annotated,
 		}),
 	);
-	const documentChanges = [...texts, ...created, ...moved];
-	return preview === undefined ? { documentChanges } : previewed(server, root, edit, preview, documentChanges);
+	return [...texts, ...created, ...moved];
+}
+
+/** The changes of texts by the addresses of their documents. */
+function textEdits(root: Root, { changes }: PlanEdit): Map<string, TextEdit[]> {
+	const byUri = new Map<string, TextEdit[]>();
+	for (const { path, line, span, text } of changes) {
+		pushTo(byUri, root.uriOf(path), { range: rangeOn(line, span), newText: text });
+	}
+	return byUri;
 }
 
 /**
@@ -62,17 +108,11 @@ export function toWorkspaceEdit(server: ServerContext, root: Root, edit: PlanEdi
  * leaves that unticked, so that Apply would write nothing: there, what needs it is the creation of a file that exists, which the
  * preview passes over, and the changes themselves are ticked.
  */
-function previewed(
-	{ options }: ServerContext,
-	root: Root,
-	{ changes, moves = [] }: PlanEdit,
-	{ label, description }: Preview,
-	documentChanges: NonNullable<WorkspaceEdit['documentChanges']>,
-): WorkspaceEdit {
-	const existing = changes[0]?.path ?? moves[0]?.from;
-	const isByTicking = options.confirmsByTicking === true && existing !== undefined;
-	const shown = { label, ...(description !== undefined && { description }) };
-	const preview = { ...shown, needsConfirmation: !isByTicking };
+function previewed(server: ServerContext, root: Root, edit: PlanEdit, { label }: Preview): WorkspaceEdit {
+	const documentChanges = documentChangesOf(server, root, edit, { annotationId: 'preview' });
+	const existing = edit.changes[0]?.path ?? edit.moves?.[0]?.from;
+	const isByTicking = server.options.confirmsByTicking === true && existing !== undefined;
+	const preview = { label, needsConfirmation: !isByTicking };
 	if (!isByTicking) {
 		return { documentChanges, changeAnnotations: { preview } };
 	}
@@ -84,10 +124,34 @@ function previewed(
 	};
 	return {
 		documentChanges: [opener, ...documentChanges],
-		changeAnnotations: { preview, opener: { ...shown, needsConfirmation: true } },
+		changeAnnotations: { preview, opener: { label, needsConfirmation: true } },
 	};
 }
+
+/** Several edits of texts in one, as for several workspace folders. */
+export const joinedEdits = (edits: readonly WorkspaceEdit[]): WorkspaceEdit =>
+	edits.some(({ changes }) => changes !== undefined)
+		? { changes: Object.assign({}, ...edits.map(({ changes }) => changes)) }
+		: { documentChanges: edits.flatMap(({ documentChanges = [] }) => documentChanges) };
 
 /** True for a client that asks for the edit of a code action when somebody chooses it. */
 export const canResolveEdits = (client: ClientCapabilities | undefined): boolean =>
 	client?.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false;
+
+/** A code action with its edit; where there is none, greyed out with the reason for a client that shows that, else left out. */
+export function offeredWith(server: ServerContext, action: CodeAction, edit: WorkspaceEdit | Refusal): CodeAction[] {
+	if (!('problem' in edit)) {
+		return [{ ...action, edit }];
+	}
+	const showsDisabled = server.client?.textDocument?.codeAction?.disabledSupport === true;
+	return showsDisabled ? [{ ...action, disabled: { reason: edit.problem } }] : [];
+}
+
+/** A code action that was chosen, with its edit; where there is none, people are told why and nothing happens. */
+export function resolved(server: ServerContext, action: CodeAction, edit: WorkspaceEdit | Refusal): CodeAction {
+	if ('problem' in edit) {
+		server.connection.window.showWarningMessage(edit.problem);
+		return action;
+	}
+	return { ...action, edit };
+}

@@ -43,6 +43,12 @@ export async function startClient(
 	/** Listens before the first message is sent. */
 	prepare: (connection: ProtocolConnection) => void = () => {},
 	textDocument: ClientCapabilities['textDocument'] = {},
+	/** The edits that the client takes: all that there are, unless told otherwise. */
+	workspaceEdit: NonNullable<ClientCapabilities['workspace']>['workspaceEdit'] = {
+		documentChanges: true,
+		resourceOperations: ['create', 'rename', 'delete'],
+		changeAnnotationSupport: {},
+	},
 ): Promise<LspClient> {
 	const base = mkdtempSync(join(tmpdir(), 'plan-navigator-'));
 	const folder = join(base, 'root');
@@ -79,7 +85,7 @@ export async function startClient(
 	const { capabilities }: InitializeResult = await connection.sendRequest('initialize', {
 		processId: null,
 		rootUri: null,
-		capabilities: { workspace: { workspaceFolders: true }, textDocument },
+		capabilities: { workspace: { workspaceFolders: true, workspaceEdit }, textDocument },
 		initializationOptions,
 		workspaceFolders: Object.keys(all).map((name) => ({ uri: pathToFileURL(join(base, name)).href, name })),
 	});

@@ -6,12 +6,11 @@ import { initiativeFolderOf } from '../../indexing/locate.ts';
 import { findInitiative, type Initiative } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
-import type { PlanEdit, TextChange } from '../edit.ts';
+import type { PlanEdit, Refusal, TextChange } from '../edit.ts';
 import { entryStatus, rowStatus } from '../ledgerStatus.ts';
 import { isLive } from '../live.ts';
 import { movedPointers } from './movedPointers.ts';
 import { type Move, whyNotMove } from './moves.ts';
-import type { Refusal } from './renameId.ts';
 
 /** An initiative with a plan that can be moved to the archive. */
 export interface Archivable {

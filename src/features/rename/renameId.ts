@@ -9,7 +9,7 @@ import type { Definition, PlanIds } from '../../indexing/planIds.ts';
 import { findInitiative } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
-import { type PlanEdit, type TextChange, withoutOverlaps } from '../edit.ts';
+import { type PlanEdit, type Refusal, type TextChange, withoutOverlaps } from '../edit.ts';
 import { isLive } from '../live.ts';
 import { mentionsOf, ownName } from '../mentionsOf.ts';
 import { planIdAt } from '../planIdAt.ts';
@@ -23,11 +23,6 @@ export interface RenameSubject {
 	readonly span: Span;
 	/** What is renamed: where it is defined; an initiative has an entry and a plan. */
 	readonly definitions: readonly [Definition, ...Definition[]];
-}
-
-/** Why there is no renaming, as a sentence for people. */
-export interface Refusal {
-	readonly problem: string;
 }
 
 /** What can be renamed at a place; undefined where no id of a task, phase or initiative stands. @param column 0-based UTF-16 */

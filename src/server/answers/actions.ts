@@ -2,7 +2,7 @@ import { type CancellationToken, type CodeAction, CodeActionKind, type CodeActio
 import { isObject } from '../../base/collections.ts';
 import type { FixableDiagnostic } from '../../features/fixes.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
-import { canResolveEdits, toWorkspaceEdit } from '../edits.ts';
+import { canResolveEdits, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
 import { toLsp } from './diagnostics.ts';
 import { resolveStateAction, stateActions } from './states.ts';
@@ -64,13 +64,11 @@ function quickFixes(
 	{ root }: DocumentAt,
 	{ diagnostic, fixes }: FixableDiagnostic,
 ): CodeAction[] {
-	return fixes.map(({ title, edit, preferred }) => ({
-		title,
-		kind: CodeActionKind.QuickFix,
-		diagnostics: [toLsp(diagnostic)],
-		isPreferred: preferred,
-		edit: toWorkspaceEdit(server, root, edit),
-	}));
+	const diagnostics = [toLsp(diagnostic)];
+	return fixes.flatMap(({ title, edit, preferred }) => {
+		const action = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: preferred };
+		return offeredWith(server, action, toWorkspaceEdit(server, root, edit));
+	});
 }
 
 /** The rules whose findings here can be mended without asking which way. */
@@ -110,7 +108,7 @@ function ignoreActions(
 						command: { title: 'Turn off', command: ignoreRuleCommand, arguments: [rule, root.uri] },
 					},
 				];
-	return [{ ...shared, title: `Ignore ${rule} here`, edit: here }, ...settings];
+	return [...offeredWith(server, { ...shared, title: `Ignore ${rule} here` }, here), ...settings];
 }
 
 async function resolve(server: ServerContext, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
@@ -120,8 +118,8 @@ async function resolve(server: ServerContext, action: CodeAction, token: Cancell
 		return resolveStateAction(server, action);
 	}
 	const { root, path } = found;
-	const edit = await root.service.fixAll(data.rule, data.scope === 'file' ? path : undefined, token);
-	return { ...action, edit: toWorkspaceEdit(server, root, edit, { label: action.title }) };
+	const fixed = await root.service.fixAll(data.rule, data.scope === 'file' ? path : undefined, token);
+	return resolved(server, action, toWorkspaceEdit(server, root, fixed, { label: action.title }));
 }
 
 const isFixAll = (data: unknown): data is FixAllData =>

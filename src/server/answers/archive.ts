@@ -37,9 +37,10 @@ async function archive(
 		return { problem: 'That folder is not open any more.' };
 	}
 	const edit = await root.service.archiveInitiative(id, token);
-	if ('problem' in edit) {
-		return edit;
+	const given = toWorkspaceEdit(server, root, edit, { label: `Archive ${id}` });
+	if ('problem' in given) {
+		return given;
 	}
 	const unfinished = (await root.service.archivable()).find((each) => each.id === id)?.unfinished ?? 0;
-	return { unfinished, edit: toWorkspaceEdit(server, root, edit, { label: `Archive ${id}` }) };
+	return { unfinished, edit: given };
 }

@@ -2,7 +2,7 @@ import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode
 import { pushTo } from '../../base/collections.ts';
 import type { Move } from '../../features/rename/moves.ts';
 import type { Answers, ServerContext } from '../context.ts';
-import { toWorkspaceEdit } from '../edits.ts';
+import { joinedEdits, toWorkspaceEdit } from '../edits.ts';
 import type { Root } from '../roots.ts';
 
 /** What has to change in texts when an editor moves or renames files and folders; asked before they move. */
@@ -30,7 +30,7 @@ async function willRename(
 			pushTo(byRoot, from.root, { from: from.path, to: to.path });
 		}
 	}
-	const documentChanges: WorkspaceEdit['documentChanges'] = [];
+	const edits: WorkspaceEdit[] = [];
 	for (const [root, unsorted] of byRoot) {
 		// Of a folder and a file in it that moves elsewhere, the file's own move counts.
 		const moves = unsorted.sort((a, b) => b.from.length - a.from.length);
@@ -38,9 +38,14 @@ async function willRename(
 		if (token.isCancellationRequested) {
 			return null;
 		}
-		documentChanges.push(...(toWorkspaceEdit(server, root, { changes }).documentChanges ?? []));
+		const edit = toWorkspaceEdit(server, root, { changes });
+		if ('problem' in edit) {
+			server.connection.window.showWarningMessage(edit.problem);
+		} else if (changes.length > 0) {
+			edits.push(edit);
+		}
 	}
-	return documentChanges.length > 0 ? { documentChanges } : null;
+	return edits.length > 0 ? joinedEdits(edits) : null;
 }
 
 /** True where the editor updates the plain targets of Markdown links itself, as VS Code does if it is told to. */

@@ -49,10 +49,11 @@ async function rename(
 	if (found === undefined || edit === undefined) {
 		return null;
 	}
-	if ('problem' in edit) {
-		throw new ResponseError(LSPErrorCodes.RequestFailed, edit.problem);
+	const given = toWorkspaceEdit(server, found.root, edit);
+	if ('problem' in given) {
+		throw new ResponseError(LSPErrorCodes.RequestFailed, given.problem);
 	}
-	return toWorkspaceEdit(server, found.root, edit);
+	return given;
 }
 
 async function editOf(
@@ -86,8 +87,9 @@ async function renameWithPreview(
 		return problem === undefined ? { id: subject.definitions[0].id } : { problem };
 	}
 	const edit = await editOf(found, position, newId, token);
-	if (edit === undefined || 'problem' in edit) {
-		return edit ?? { problem: 'The id is not there any more.' };
+	if (edit === undefined) {
+		return { problem: 'The id is not there any more.' };
 	}
-	return { edit: toWorkspaceEdit(server, found.root, edit, { label: `Rename to ${newId}` }) };
+	const given = toWorkspaceEdit(server, found.root, edit, { label: `Rename to ${newId}` });
+	return 'problem' in given ? given : { edit: given };
 }

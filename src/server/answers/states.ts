@@ -5,16 +5,16 @@ import {
 	type CodeActionParams,
 	type ExecuteCommandParams,
 	ResponseError,
+	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import * as z from 'zod/mini';
 import { pushTo } from '../../base/collections.ts';
-import type { PlanEdit } from '../../features/edit.ts';
 import { refTo, type TaskRef } from '../../features/setState.ts';
 import { serverCommands } from '../../manifest.ts';
 import type { Requests } from '../../protocol.ts';
 import { type TaskState, taskStates } from '../../syntax/state.ts';
 import type { Answers, ServerContext } from '../context.ts';
-import { canResolveEdits, toWorkspaceEdit } from '../edits.ts';
+import { canResolveEdits, joinedEdits, resolved, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
 import type { Root } from '../roots.ts';
 
@@ -70,23 +70,23 @@ async function apply(server: ServerContext, { tasks, state }: SetState[0]): Prom
 			...expected,
 		});
 	}
-	const edits: { root: Root; edit: PlanEdit }[] = [];
+	const edits: WorkspaceEdit[] = [];
 	for (const [root, refs] of byRoot) {
-		const edit = await root.service.setState(refs, state);
+		const planned = await root.service.setState(refs, state);
+		const edit = toWorkspaceEdit(server, root, planned);
 		if ('problem' in edit) {
 			return edit;
 		}
-		edits.push({ root, edit });
+		edits.push(...('changes' in planned && planned.changes.length > 0 ? [edit] : []));
 	}
-	const documentChanges = edits.flatMap(({ root, edit }) => toWorkspaceEdit(server, root, edit).documentChanges ?? []);
-	if (documentChanges.length === 0) {
+	if (edits.length === 0) {
 		return {};
 	}
 	// As in a rename: VS Code saves what was saved before (`files.refactoring.autoSave`).
 	const metadata = { isRefactoring: true };
 	const { applied, failureReason } = await server.connection.sendRequest<{ applied: boolean; failureReason?: string }>(
 		'workspace/applyEdit',
-		{ label: 'Set task state', edit: { documentChanges }, metadata },
+		{ label: 'Set task state', edit: joinedEdits(edits), metadata },
 	);
 	return applied
 		? {}
@@ -138,12 +138,8 @@ export async function resolveStateAction(server: ServerContext, action: CodeActi
 	}
 	const { root, path } = found;
 	const refs = data.tasks.map((task) => ({ ...task, path }));
-	const edit = await root.service.setState(refs, data.state);
-	if ('problem' in edit) {
-		server.connection.window.showWarningMessage(edit.problem);
-		return action;
-	}
-	return { ...action, edit: toWorkspaceEdit(server, root, edit) };
+	const edit = toWorkspaceEdit(server, root, await root.service.setState(refs, data.state));
+	return resolved(server, action, edit);
 }
 
 const isStateData = (data: unknown): data is StateData => z.safeParse(stateData, data).success;
