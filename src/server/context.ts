@@ -4,6 +4,7 @@ import type {
 	Connection,
 	InitializeParams,
 	ServerCapabilities,
+	VersionedTextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { Event } from '../base/event.ts';
 import type { Document } from '../indexing/document.ts';
@@ -38,8 +39,11 @@ export interface ServerContext {
 	fileAt(uri: string): Promise<{ readonly root: Root; readonly path: RootPath } | undefined>;
 	/** The innermost root that holds an address. */
 	find(uri: string): { readonly root: Root; readonly path: RootPath } | undefined;
-	/** The version of a document that the client holds; undefined for one that is not open. */
-	versionOf(uri: string): number | undefined;
+	/**
+	 * A document that the client holds, by the address that a root gives its path (`Root.uriOf`): its version, and its address as
+	 * the client writes it. Undefined for one that is not open.
+	 */
+	openAt(uri: string): VersionedTextDocumentIdentifier | undefined;
 	/** Answers a request of our own, once the folders are open. */
 	on<M extends keyof Requests>(
 		method: M,

@@ -70,7 +70,7 @@ function documentChangesOf(
 ): DocumentChanges {
 	const texts = [...textEdits(root, edit)].map(
 		([uri, edits]): TextDocumentEdit => ({
-			textDocument: { uri, version: server.versionOf(uri) ?? null },
+			textDocument: server.openAt(uri) ?? { uri, version: null },
 			edits: edits.map((each) => ({ ...each, ...annotated })),
 		}),
 	);

@@ -25,7 +25,8 @@ export class Root implements Disposable {
 		this.fingerprint = fingerprint;
 		this.service = host.service;
 		this.base = URI.parse(folder.uri);
-		this.prefix = this.base.path.endsWith('/') ? this.base.path : `${this.base.path}/`;
+		const path = withSmallDrive(this.base.path);
+		this.prefix = path.endsWith('/') ? path : `${path}/`;
 	}
 
 	/** Takes what is open as long as the root is. */
@@ -41,7 +42,8 @@ export class Root implements Disposable {
 
 	/** The path of an address in this root; undefined where it lies elsewhere. */
 	pathOf(uri: string): RootPath | undefined {
-		const { scheme, authority, path } = URI.parse(uri);
+		const { scheme, authority, path: given } = URI.parse(uri);
+		const path = withSmallDrive(given);
 		const isHere = scheme === this.base.scheme && authority === this.base.authority;
 		return isHere && path.startsWith(this.prefix) ? path.slice(this.prefix.length) : undefined;
 	}
@@ -83,6 +85,9 @@ export class Root implements Disposable {
 		return `${uri}#L${start.line + 1},${start.character + 1}-L${end.line + 1},${end.character + 1}`;
 	}
 }
+
+/** `/c:/plans` for `/C:/plans`: of a drive's letter some clients write the one, some the other, and some both. */
+const withSmallDrive = (path: string): string => path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
 
 /** What a program opens for a root: the service, and the way to tell it what changed on the disk. */
 export interface RootHost extends Disposable {

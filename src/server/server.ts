@@ -11,9 +11,11 @@ import {
 	type ServerCapabilities,
 	TextDocumentSyncKind,
 	TextDocuments,
+	type VersionedTextDocumentIdentifier,
 	type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import { isObject } from '../base/collections.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
@@ -64,6 +66,8 @@ class Server implements ServerContext {
 	private readonly openRoot: OpenRoot;
 	private readonly ownSettings: OwnSettings;
 	private readonly documents = new TextDocuments(TextDocument);
+	/** The addresses of open documents as the client writes them, by those that we write: `docs/a%281%29.md` is `docs/a(1).md` to many. */
+	private readonly written = new Map<string, string>();
 	private readonly disposables = new DisposableStore();
 	private readonly configured = this.disposables.add(new Emitter<void>());
 	readonly onDidConfigure = this.configured.event;
@@ -101,6 +105,8 @@ class Server implements ServerContext {
 		for (const answer of answers) {
 			answer.listen(this);
 		}
+		disposables.add(documents.onDidOpen(({ document: { uri } }) => this.written.set(canonical(uri), uri)));
+		disposables.add(documents.onDidClose(({ document: { uri } }) => this.written.delete(canonical(uri))));
 		disposables.add(documents.onDidChangeContent(({ document }) => this.setOverlay(document.uri, document.getText())));
 		disposables.add(documents.onDidClose(({ document }) => this.setOverlay(document.uri, undefined)));
 		disposables.add(documents.listen(connection));
@@ -269,8 +275,9 @@ class Server implements ServerContext {
 		return this.initialize?.capabilities;
 	}
 
-	versionOf(uri: string): number | undefined {
-		return this.documents.get(uri)?.version;
+	openAt(uri: string): VersionedTextDocumentIdentifier | undefined {
+		const document = this.documents.get(this.written.get(uri) ?? uri);
+		return document && { uri: document.uri, version: document.version };
 	}
 
 	async openRoots(): Promise<readonly Root[]> {
@@ -291,5 +298,8 @@ class Server implements ServerContext {
 			: { root: found.root, document };
 	}
 }
+
+/** An address as `Root.uriOf` writes it, whichever characters a client encodes. */
+const canonical = (uri: string): string => URI.parse(uri).toString();
 
 const nameOfUri = (uri: string): string => decodeURIComponent(uri.replace(/\/+$/, '').replace(/^.*\//, ''));

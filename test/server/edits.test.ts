@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, PublishDiagnosticsParams, WorkspaceEdit } from 'vscode-languageserver';
+import { Root } from '../../src/server/roots.ts';
 import { startClient } from '../support/lspClient.ts';
 
 const files = {
@@ -62,4 +63,44 @@ test('a client that shows no annotations is given none', async () => {
 	const { request, uri } = await client({ documentChanges: true, resourceOperations: ['rename'] });
 	const answer = await request('planNavigator/archive', { uri: uri(''), id: 'TIDE-001' });
 	expect(JSON.stringify(answer)).not.toMatch(/annotation/i);
+});
+
+test.each(['plans/a(1).md', 'plans/a+b.md', 'plans/@a!.md'])(
+	'%s keeps its version and its address, however an editor encodes it',
+	async (path) => {
+		const started = await startClient({ [path]: '- [ ] A1: Store\n', 'input.md': '' });
+		onTestFinished(() => started.close());
+		const uri = started.uri(path);
+		expect(uri).toContain(path);
+		const told = new Promise((resolve) => {
+			started.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+				if (params.diagnostics.length > 0) {
+					resolve({ uri: params.uri, version: params.version });
+				}
+			});
+		});
+		await started.connection.sendNotification('textDocument/didOpen', {
+			textDocument: {
+				uri,
+				languageId: 'markdown',
+				version: 7,
+				text: '- [ ] A1: Store\n- [ ] A2: after A1, docs/gone.md\n',
+			},
+		});
+		const edit: WorkspaceEdit = await started.connection.sendRequest('textDocument/rename', {
+			textDocument: { uri },
+			position: { line: 0, character: 6 },
+			newName: 'A9',
+		});
+		expect(edit.documentChanges).toMatchObject([{ textDocument: { uri, version: 7 }, edits: [{}, {}] }]);
+		expect(await told).toEqual({ uri, version: 7 });
+	},
+);
+
+test('a drive is the same whether its letter is a capital or not', () => {
+	const host = { service: {} as never, changed: () => {}, dispose: () => {} };
+	const root = new Root({ uri: 'file:///c%3A/plans', name: 'plans' }, '', host);
+	expect(
+		['file:///C:/plans/a.md', 'file:///c%3A/plans/a.md', 'file:///d:/plans/a.md'].map((uri) => root.pathOf(uri)),
+	).toEqual(['a.md', 'a.md', undefined]);
 });

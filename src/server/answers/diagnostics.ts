@@ -12,10 +12,11 @@ const source = 'Plan Navigator';
 /** Keeps a client told of what is wrong in the documents of a root, open or not. */
 export function openChecker(server: ServerContext, root: Root): Checker {
 	return new Checker(root.service, {
-		versionOf: (path) => server.versionOf(root.uriOf(path)),
+		versionOf: (path) => server.openAt(root.uriOf(path))?.version,
 		publish: (path, found, version) => {
+			const uri = root.uriOf(path);
 			void server.connection.sendDiagnostics({
-				uri: root.uriOf(path),
+				uri: server.openAt(uri)?.uri ?? uri,
 				...(version !== undefined && { version }),
 				diagnostics: found.map(toLsp),
 			});
