@@ -244,6 +244,11 @@ export class PlanService implements Disposable {
 		return fixAll(this.workspace, rule, path, cancel);
 	}
 
+	/** Why a file or folder cannot be changed, as a sentence for people; undefined where it can. */
+	whyNotChange(path: RootPath) {
+		return this.workspace.ports.files.whyNotChange(path);
+	}
+
 	/** Writes a state into tasks, all or none. */
 	setState(tasks: readonly TaskRef[], state: WantedState) {
 		return setState(this.workspace, tasks, state);

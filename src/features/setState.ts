@@ -32,8 +32,8 @@ const taskName = ({ id, title }: Task): string => id ?? title;
 
 /**
  * Writes a state into tasks, in the spelling that their plans use. All or nothing: where one of them has changed or moved
- * since somebody looked, stands in a record or an archived plan, or cannot be written, no task is changed. A task that
- * is in the state already stays as it is written.
+ * since somebody looked, or stands in a record or an archived plan, no task is changed. A task that is in the state already
+ * stays as it is written.
  */
 export async function setState(
 	workspace: PlanWorkspace,
@@ -100,8 +100,7 @@ async function find(workspace: PlanWorkspace, ref: TaskRef): Promise<Found> {
 	if (!tasks.every((task) => lives(task.line))) {
 		return { problem: `A record stays as it is: ${path}.` };
 	}
-	const why = await workspace.ports.files.whyNotChange(path);
-	return why === undefined ? { document, tasks } : { problem: why };
+	return { document, tasks };
 }
 
 function meant(tasks: readonly Task[], { line, lastLine, name }: TaskRef): readonly Task[] {

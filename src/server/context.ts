@@ -44,6 +44,8 @@ export interface ServerContext {
 	 * the client writes it. Undefined for one that is not open.
 	 */
 	openAt(uri: string): VersionedTextDocumentIdentifier | undefined;
+	/** Tells people what they have to know, in the way that their editor has for warnings. */
+	warn(message: string): void;
 	/** Answers a request of our own, once the folders are open. */
 	on<M extends keyof Requests>(
 		method: M,

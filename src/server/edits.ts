@@ -10,9 +10,10 @@ import type {
 } from 'vscode-languageserver';
 import { pushTo } from '../base/collections.ts';
 import { line1 } from '../base/position.ts';
-import type { PlanEdit, Refusal } from '../features/edit.ts';
+import { type PlanEdit, type Refusal, touchedBy } from '../features/edit.ts';
 import type { ServerContext } from './context.ts';
 import { rangeOn } from './ranges.ts';
+import { readOnlyOf } from './readOnly.ts';
 import type { Root } from './roots.ts';
 
 /** Asks for a preview: VS Code shows an edit with it in the refactor preview before anything is written. */
@@ -30,14 +31,18 @@ type EditCapabilities = NonNullable<NonNullable<ClientCapabilities['workspace']>
  * first, since they are named by their paths of before the moves.
  * @param preview left out for a client that shows none
  */
-export function toWorkspaceEdit(
+export async function toWorkspaceEdit(
 	server: ServerContext,
 	root: Root,
 	edit: PlanEdit | Refusal,
 	preview?: Preview,
-): WorkspaceEdit | Refusal {
+): Promise<WorkspaceEdit | Refusal> {
 	if ('problem' in edit) {
 		return edit;
+	}
+	const [problem] = (await readOnlyOf(server, root, touchedBy(edit))).values();
+	if (problem !== undefined) {
+		return { problem };
 	}
 	const {
 		resourceOperations = [],
@@ -150,7 +155,7 @@ export function offeredWith(server: ServerContext, action: CodeAction, edit: Wor
 /** A code action that was chosen, with its edit; where there is none, people are told why and nothing happens. */
 export function resolved(server: ServerContext, action: CodeAction, edit: WorkspaceEdit | Refusal): CodeAction {
 	if ('problem' in edit) {
-		server.connection.window.showWarningMessage(edit.problem);
+		server.warn(edit.problem);
 		return action;
 	}
 	return { ...action, edit };

@@ -8,7 +8,9 @@ import {
 	type FileEvent,
 	type InitializeParams,
 	type InitializeResult,
+	MessageType,
 	type ServerCapabilities,
+	ShowMessageNotification,
 	TextDocumentSyncKind,
 	TextDocuments,
 	type VersionedTextDocumentIdentifier,
@@ -278,6 +280,11 @@ class Server implements ServerContext {
 	openAt(uri: string): VersionedTextDocumentIdentifier | undefined {
 		const document = this.documents.get(this.written.get(uri) ?? uri);
 		return document && { uri: document.uri, version: document.version };
+	}
+
+	warn(message: string): void {
+		// A notification: the request of that name waits for an answer, and not every client gives one.
+		void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 	}
 
 	async openRoots(): Promise<readonly Root[]> {

@@ -91,15 +91,13 @@ test('a row that moved or changed since is refused, and so are all that were to 
 	expect(await after(text, 'done', 7)).toBe('No task stands in line 7 of plans/a.md. Nothing was changed.');
 });
 
-test('records, archived plans and read-only files are refused', async () => {
-	const places = ['plans/archive/OLD-1/plan.md', 'plans/active/X-1/reports/2026/n.md', 'plans/fixed.md'];
-	const { workspace, files } = memoryWorkspace(Object.fromEntries(places.map((each) => [each, '- [ ] A1: x\n'])));
-	files.readOnly.add('plans/fixed.md');
+test('records and archived plans are refused', async () => {
+	const places = ['plans/archive/OLD-1/plan.md', 'plans/active/X-1/reports/2026/n.md'];
+	const { workspace } = memoryWorkspace(Object.fromEntries(places.map((each) => [each, '- [ ] A1: x\n'])));
 	const problems = places.map(async (each) => setState(workspace, [{ path: each, line: line1(1) }], 'done'));
 	expect(await Promise.all(problems)).toEqual([
 		{ problem: 'A record stays as it is: plans/archive/OLD-1/plan.md.' },
 		{ problem: 'A record stays as it is: plans/active/X-1/reports/2026/n.md.' },
-		{ problem: 'The file is read-only: plans/fixed.md.' },
 	]);
 });
 

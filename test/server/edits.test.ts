@@ -1,5 +1,14 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ClientCapabilities, CodeAction, PublishDiagnosticsParams, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+	ClientCapabilities,
+	CodeAction,
+	ConfigurationParams,
+	PublishDiagnosticsParams,
+	ShowMessageParams,
+	WorkspaceEdit,
+} from 'vscode-languageserver';
 import { Root } from '../../src/server/roots.ts';
 import { startClient } from '../support/lspClient.ts';
 
@@ -103,4 +112,86 @@ test('a drive is the same whether its letter is a capital or not', () => {
 	expect(
 		['file:///C:/plans/a.md', 'file:///c%3A/plans/a.md', 'file:///d:/plans/a.md'].map((uri) => root.pathOf(uri)),
 	).toEqual(['a.md', 'a.md', undefined]);
+});
+
+/** A client of plans of which one cannot be changed: on the disk, or by settings of the editor. */
+async function readOnlyClient(settings: object | undefined) {
+	const cited = 'docs/a.md';
+	const shown: string[] = [];
+	const started = await startClient(
+		{
+			...files,
+			'notes/gone.md': '',
+			[cited]: `A1 of ${plan}:3 and ${plan}\n`,
+		},
+		{ readOnlyBySetting: settings !== undefined },
+		{},
+		({ onRequest, onNotification }) => {
+			onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+				items.map(({ section }) => Object.entries(settings ?? {}).find(([key]) => key === section)?.[1]),
+			);
+			onNotification('window/showMessage', ({ message }: ShowMessageParams) => void shown.push(message));
+		},
+		{ codeAction: { disabledSupport: true, resolveSupport: { properties: ['edit'] } } },
+	);
+	onTestFinished(() => started.close());
+	return { ...started, shown };
+}
+
+const bySetting = 'The settings of the editor make the file read-only: docs/fix_plan.md.';
+
+test.each([
+	['on the disk', 'The file is read-only: docs/fix_plan.md.', undefined],
+	[
+		'by a setting',
+		bySetting,
+		{ 'files.readonlyInclude': { 'docs/*.md': true }, 'files.readonlyExclude': { '**/a.md': true } },
+	],
+])(
+	'a ledger that is read-only %s: neither rename nor archive, and nothing is written',
+	async (_, problem, settings) => {
+		const { request, uri, connection, folder } = await readOnlyClient(settings);
+		if (settings === undefined) {
+			chmodSync(join(folder, 'docs/fix_plan.md'), 0o444);
+		}
+		const position = { line: 0, character: 10 };
+		const textDocument = { uri: uri(plan) };
+		expect(await request('planNavigator/archive', { uri: uri(''), id: 'TIDE-001' })).toEqual({ problem });
+		expect(await request('planNavigator/rename', { uri: uri(plan), position, newId: 'TIDE-002' })).toEqual({ problem });
+		await expect(
+			connection.sendRequest('textDocument/rename', { textDocument, position, newName: 'TIDE-002' }),
+		).rejects.toThrow(problem);
+		expect(
+			await request('planNavigator/rename', { uri: uri(plan), position: { line: 2, character: 6 }, newId: 'A9' }),
+		).toEqual({
+			edit: expect.anything(),
+		});
+	},
+);
+
+test('a fix of a read-only document is greyed out, and all together are refused with the reason', async () => {
+	const settings = { 'files.readonlyInclude': { [plan]: true }, 'files.readonlyExclude': 'nonsense' };
+	const { connection, uri, shown } = await readOnlyClient(settings);
+	const at = { line: 3, character: 0 };
+	const actions: CodeAction[] = await connection.sendRequest('textDocument/codeAction', {
+		textDocument: { uri: uri(plan) },
+		range: { start: at, end: at },
+		context: { diagnostics: [], only: ['quickfix'] },
+	});
+	const reason = `The settings of the editor make the file read-only: ${plan}.`;
+	expect(actions.map(({ title, disabled }) => `${title}: ${disabled?.reason}`)).toContain(
+		`Ignore pointer-missing-file here: ${reason}`,
+	);
+	const all = actions.find(({ title }) => title.startsWith('Fix all like this in the workspace'));
+	expect(await connection.sendRequest('codeAction/resolve', all)).toEqual(all);
+	expect(shown).toEqual([reason]);
+});
+
+test('where files move, the pointers of read-only documents stay, the others follow, and people are told', async () => {
+	const { connection, uri, shown } = await readOnlyClient({ 'files.readonlyInclude': { '**/a.md': true } });
+	const edit = await connection.sendRequest('workspace/willRenameFiles', {
+		files: [{ oldUri: uri(plan), newUri: uri('plans/b.md') }],
+	});
+	expect(edit).toBeNull();
+	expect(shown).toEqual(['Pointers stay as they are. The settings of the editor make the file read-only: docs/a.md.']);
 });

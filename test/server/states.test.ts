@@ -135,10 +135,7 @@ test.each([true, false])('a task row offers the states that it is not in (resolv
 test('an action means the task that it was offered for, not whatever stands on its line by then', async () => {
 	await start(true, true);
 	const warned = new Promise((resolve) => {
-		client.connection.onRequest('window/showMessageRequest', ({ message }) => {
-			resolve(message);
-			return null;
-		});
+		client.connection.onNotification('window/showMessage', ({ message }) => resolve(message));
 	});
 	const at = { line: 7, character: 0 };
 	const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {

@@ -11,8 +11,6 @@ type Content = string | Exclude<ReadResult, { text: string }>;
 /** Files that live in a record, and count what a feature reads. */
 export class MemoryFiles implements WorkspaceFiles {
 	readonly reads: RootPath[] = [];
-	/** The files that a test does not let anybody change. */
-	readonly readOnly = new Set<RootPath>();
 	private readonly changes = new Emitter<FileChanges>();
 	readonly onDidChange = this.changes.event;
 	private readonly files: Map<RootPath, Content>;
@@ -59,8 +57,8 @@ export class MemoryFiles implements WorkspaceFiles {
 		return file === undefined ? undefined : `${file} is a file, not a folder`;
 	}
 
-	async whyNotChange(path: RootPath): Promise<string | undefined> {
-		return this.readOnly.has(path) ? `The file is read-only: ${path}.` : undefined;
+	async whyNotChange(): Promise<string | undefined> {
+		return undefined;
 	}
 
 	/** Writes a file of which nobody is told yet. */

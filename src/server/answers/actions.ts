@@ -50,25 +50,23 @@ async function fixActions(
 	}
 	const { root, document } = found;
 	const fixable = await root.service.fixesOn(document, lineOf(range.start), lineOf(range.end), token);
-	return token.isCancellationRequested
-		? []
-		: [
-				...fixable.flatMap((each) => quickFixes(server, found, each)),
-				...rulesWithFixes(fixable).flatMap((rule) => fixAllActions(server, textDocument.uri, rule)),
-				...fixable.flatMap(({ diagnostic }) => ignoreActions(server, found, diagnostic)),
-			];
+	const fixes = await Promise.all(fixable.map((each) => quickFixes(server, found, each)));
+	const ignores = await Promise.all(fixable.map(({ diagnostic }) => ignoreActions(server, found, diagnostic)));
+	const all = rulesWithFixes(fixable).flatMap((rule) => fixAllActions(server, textDocument.uri, rule));
+	return token.isCancellationRequested ? [] : [...fixes.flat(), ...all, ...ignores.flat()];
 }
 
-function quickFixes(
+async function quickFixes(
 	server: ServerContext,
 	{ root }: DocumentAt,
 	{ diagnostic, fixes }: FixableDiagnostic,
-): CodeAction[] {
+): Promise<CodeAction[]> {
 	const diagnostics = [toLsp(diagnostic)];
-	return fixes.flatMap(({ title, edit, preferred }) => {
+	const actions = fixes.map(async ({ title, edit, preferred }) => {
 		const action = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: preferred };
-		return offeredWith(server, action, toWorkspaceEdit(server, root, edit));
+		return offeredWith(server, action, await toWorkspaceEdit(server, root, edit));
 	});
+	return (await Promise.all(actions)).flat();
 }
 
 /** The rules whose findings here can be mended without asking which way. */
@@ -89,15 +87,15 @@ function fixAllActions(server: ServerContext, uri: string, rule: string): CodeAc
 	];
 }
 
-function ignoreActions(
+async function ignoreActions(
 	server: ServerContext,
 	{ root, document }: DocumentAt,
 	diagnostic: FixableDiagnostic['diagnostic'],
-): CodeAction[] {
+): Promise<CodeAction[]> {
 	const { rule, line } = diagnostic;
 	const { ignoreRuleCommand } = server.options;
 	const shared = { kind: CodeActionKind.QuickFix, diagnostics: [toLsp(diagnostic)] };
-	const here = toWorkspaceEdit(server, root, { changes: [root.service.ignoreOn(document, line, rule)] });
+	const here = await toWorkspaceEdit(server, root, { changes: [root.service.ignoreOn(document, line, rule)] });
 	const settings: CodeAction[] =
 		ignoreRuleCommand === undefined
 			? []
@@ -119,7 +117,7 @@ async function resolve(server: ServerContext, action: CodeAction, token: Cancell
 	}
 	const { root, path } = found;
 	const fixed = await root.service.fixAll(data.rule, data.scope === 'file' ? path : undefined, token);
-	return resolved(server, action, toWorkspaceEdit(server, root, fixed, { label: action.title }));
+	return resolved(server, action, await toWorkspaceEdit(server, root, fixed, { label: action.title }));
 }
 
 const isFixAll = (data: unknown): data is FixAllData =>

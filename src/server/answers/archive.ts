@@ -37,7 +37,7 @@ async function archive(
 		return { problem: 'That folder is not open any more.' };
 	}
 	const edit = await root.service.archiveInitiative(id, token);
-	const given = toWorkspaceEdit(server, root, edit, { label: `Archive ${id}` });
+	const given = await toWorkspaceEdit(server, root, edit, { label: `Archive ${id}` });
 	if ('problem' in given) {
 		return given;
 	}

@@ -1,8 +1,10 @@
 import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import { pushTo } from '../../base/collections.ts';
+import { type TextChange, touchedBy } from '../../features/edit.ts';
 import type { Move } from '../../features/rename/moves.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { joinedEdits, toWorkspaceEdit } from '../edits.ts';
+import { readOnlyOf } from '../readOnly.ts';
 import type { Root } from '../roots.ts';
 
 /** What has to change in texts when an editor moves or renames files and folders; asked before they move. */
@@ -38,14 +40,22 @@ async function willRename(
 		if (token.isCancellationRequested) {
 			return null;
 		}
-		const edit = toWorkspaceEdit(server, root, { changes });
-		if ('problem' in edit) {
-			server.connection.window.showWarningMessage(edit.problem);
-		} else if (changes.length > 0) {
+		const kept = await writable(server, root, changes);
+		const edit = await toWorkspaceEdit(server, root, { changes: kept });
+		if (!('problem' in edit) && kept.length > 0) {
 			edits.push(edit);
 		}
 	}
 	return edits.length > 0 ? joinedEdits(edits) : null;
+}
+
+/** The files move whatever is answered: the pointers of documents that can be changed follow, and people are told of the others. */
+async function writable(server: ServerContext, root: Root, changes: readonly TextChange[]): Promise<TextChange[]> {
+	const left = await readOnlyOf(server, root, touchedBy({ changes }));
+	if (left.size > 0) {
+		server.warn(`Pointers stay as they are. ${[...left.values()].join(' ')}`);
+	}
+	return changes.filter(({ path }) => !left.has(path));
 }
 
 /** True where the editor updates the plain targets of Markdown links itself, as VS Code does if it is told to. */

@@ -49,7 +49,7 @@ async function rename(
 	if (found === undefined || edit === undefined) {
 		return null;
 	}
-	const given = toWorkspaceEdit(server, found.root, edit);
+	const given = await toWorkspaceEdit(server, found.root, edit);
 	if ('problem' in given) {
 		throw new ResponseError(LSPErrorCodes.RequestFailed, given.problem);
 	}
@@ -90,6 +90,6 @@ async function renameWithPreview(
 	if (edit === undefined) {
 		return { problem: 'The id is not there any more.' };
 	}
-	const given = toWorkspaceEdit(server, found.root, edit, { label: `Rename to ${newId}` });
+	const given = await toWorkspaceEdit(server, found.root, edit, { label: `Rename to ${newId}` });
 	return 'problem' in given ? given : { edit: given };
 }

@@ -73,7 +73,7 @@ async function apply(server: ServerContext, { tasks, state }: SetState[0]): Prom
 	const edits: WorkspaceEdit[] = [];
 	for (const [root, refs] of byRoot) {
 		const planned = await root.service.setState(refs, state);
-		const edit = toWorkspaceEdit(server, root, planned);
+		const edit = await toWorkspaceEdit(server, root, planned);
 		if ('problem' in edit) {
 			return edit;
 		}
@@ -138,7 +138,7 @@ export async function resolveStateAction(server: ServerContext, action: CodeActi
 	}
 	const { root, path } = found;
 	const refs = data.tasks.map((task) => ({ ...task, path }));
-	const edit = toWorkspaceEdit(server, root, await root.service.setState(refs, data.state));
+	const edit = await toWorkspaceEdit(server, root, await root.service.setState(refs, data.state));
 	return resolved(server, action, edit);
 }
 
