@@ -126,8 +126,8 @@ export class PlanService implements Disposable {
 	}
 
 	/** Files and ids that a pointer may be inserted to, by a query. */
-	insertablePointers(document: Document | undefined, query: string, recent: readonly RootPath[]) {
-		return insertablePointers(this.workspace, document, query, recent);
+	insertablePointers(document: Document | undefined, query: string, recent: readonly RootPath[], cancel: Cancel) {
+		return insertablePointers(this.workspace, document, query, recent, cancel);
 	}
 
 	/** The pointers into a file; nothing where there is none. */
@@ -163,8 +163,8 @@ export class PlanService implements Disposable {
 		return documentSymbols(document, this.isLedger(document));
 	}
 
-	workspaceSymbols(query: string) {
-		return workspaceSymbols(this.workspace, query);
+	workspaceSymbols(query: string, cancel: Cancel) {
+		return workspaceSymbols(this.workspace, query, cancel);
 	}
 
 	folds(document: Document) {

@@ -79,6 +79,7 @@ async function contextOf(workspace: PlanWorkspace, document: Document, cancel: C
 		index: await workspace.index(),
 		ids: await workspace.ids(),
 		isAhead: workAhead(workspace, document),
+		cancel,
 		ignored: (paths) => workspace.ports.history.ignored([...new Set(paths)]),
 	};
 }

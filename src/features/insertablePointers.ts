@@ -1,6 +1,8 @@
+import type { Cancel } from '../base/cancel.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import { toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import { citedIn } from './completion/cited.ts';
@@ -23,20 +25,28 @@ const mostItems = 200;
 
 /**
  * Files whose path holds the words of a query, then tasks, phases, initiatives and findings. The files used last come
- * first, then those that the document cites.
+ * first, then those that the document cites. None when cancelled.
  */
 export async function insertablePointers(
 	workspace: PlanWorkspace,
 	document: Document | undefined,
 	query: string,
 	recent: readonly RootPath[],
+	cancel: Cancel,
 ): Promise<InsertablePointer[]> {
 	const words = query.toLowerCase().split(/\s+/);
 	const cited = document === undefined ? new Set() : citedIn(document);
 	const rank = (path: RootPath) => (recent.includes(path) ? 0 : cited.has(path) ? 1 : 2);
 	const ranked: RootPath[][] = [recent.filter((path) => path !== document?.path && holds(path, words)), [], []];
 	const tree = await workspace.tree();
+	const turns = new Turns(workspace.ports.clock);
 	for (const path of tree.all()) {
+		if (turns.isOver()) {
+			await turns.next();
+		}
+		if (cancel.isCancellationRequested) {
+			return [];
+		}
 		const at = rank(path);
 		const list = at === 0 ? undefined : ranked[at];
 		if (list !== undefined && list.length < mostItems && path !== document?.path && holds(path, words)) {
@@ -44,7 +54,7 @@ export async function insertablePointers(
 		}
 	}
 	const files = ranked.flat().filter((path) => tree.kindOf(path) === 'file');
-	const symbols = query.trim() === '' ? [] : await workspaceSymbols(workspace, query);
+	const symbols = query.trim() === '' ? [] : await workspaceSymbols(workspace, query, cancel);
 	return [
 		...files.slice(0, mostItems).map((path) => toItem(path)),
 		...symbols.slice(0, mostItems).flatMap(({ definition, name, container }): InsertablePointer[] => {

@@ -41,7 +41,7 @@ export async function lenses(workspace: PlanWorkspace, document: Document, cance
 	const isBrief = document.path === settings.brief;
 	return [
 		...(await pointersHere(workspace, document, lines, cancel)),
-		...(isBrief ? await briefLenses(workspace, document) : []),
+		...(isBrief ? await briefLenses(workspace, document, cancel) : []),
 	];
 }
 
@@ -79,7 +79,7 @@ function definedIn(workspace: PlanWorkspace, document: Document): Line1[] {
 	return outline.flatMap(({ kind, line }) => (kind === 'class' || kind === 'function' ? [line] : []));
 }
 
-async function briefLenses(workspace: PlanWorkspace, { brief }: Document): Promise<Lens[]> {
+async function briefLenses(workspace: PlanWorkspace, { brief }: Document, cancel: Cancel): Promise<Lens[]> {
 	const index = await workspace.index();
 	const finder = new TaskFinder(index, brief);
 	const found: Lens[] = [];
@@ -91,6 +91,9 @@ async function briefLenses(workspace: PlanWorkspace, { brief }: Document): Promi
 			found.push({ line: item.line, title: `${title} (${task.task.state})`, leads: { to: 'target', target } });
 		}
 		found.push(...(await creations(workspace, brief.artifacts, item)));
+		if (cancel.isCancellationRequested) {
+			return [];
+		}
 	}
 	return found;
 }

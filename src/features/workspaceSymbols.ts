@@ -1,3 +1,4 @@
+import type { Cancel } from '../base/cancel.ts';
 import type { Definition } from '../indexing/planIds.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { shorten } from './markdown.ts';
@@ -16,9 +17,14 @@ export interface FoundSymbol {
 const mostSymbols = 300;
 
 /** Finds tasks, phases, initiatives and findings by id or words; the best first. Of many, the first few hundred. */
-export async function workspaceSymbols(workspace: PlanWorkspace, query: string): Promise<FoundSymbol[]> {
+export async function workspaceSymbols(
+	workspace: PlanWorkspace,
+	query: string,
+	cancel: Cancel,
+): Promise<FoundSymbol[]> {
 	const ids = await workspace.ids();
-	return ids.search.find(query, mostSymbols).map((definition) => {
+	const found = cancel.isCancellationRequested ? [] : ids.search.find(query, mostSymbols);
+	return found.map((definition) => {
 		const { kind, id, title, initiative, phase, document } = definition;
 		const holder = phase === undefined ? undefined : document.plan.phases[phase]?.id;
 		return {

@@ -1,5 +1,5 @@
 import { addTo, deleteFrom } from '../base/collections.ts';
-import { nameOf } from '../base/path.ts';
+import { folderOf, isWithinAny, nameOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Document } from './document.ts';
 
@@ -10,6 +10,8 @@ import type { Document } from './document.ts';
  */
 export class CitationIndex {
 	private readonly byName = new Map<string, Set<RootPath>>();
+	/** The folders of paths as they are written, patterns included: `docs` of `docs/<ts>.md`. */
+	private readonly byFolder = new Map<string, Set<RootPath>>();
 	private readonly byId = new Map<string, Set<RootPath>>();
 	private readonly said = new Map<RootPath, Said>();
 
@@ -18,11 +20,17 @@ export class CitationIndex {
 		this.drop(document.path);
 		const said: Said = {
 			names: new Set(document.pointedNames),
+			folders: new Set(
+				document.pointers.map(({ pointer }) => folderOf(pointer.path)).filter((folder) => folder !== ''),
+			),
 			ids: new Set(document.mentions.flatMap(({ mention }) => mention.ids.map(idKey))),
 		};
 		this.said.set(document.path, said);
 		for (const name of said.names) {
 			addTo(this.byName, name, document.path);
+		}
+		for (const folder of said.folders) {
+			addTo(this.byFolder, folder, document.path);
 		}
 		for (const id of said.ids) {
 			addTo(this.byId, id, document.path);
@@ -34,6 +42,9 @@ export class CitationIndex {
 		this.said.delete(path);
 		for (const name of said?.names ?? []) {
 			deleteFrom(this.byName, name, path);
+		}
+		for (const folder of said?.folders ?? []) {
+			deleteFrom(this.byFolder, folder, path);
 		}
 		for (const id of said?.ids ?? []) {
 			deleteFrom(this.byId, id, path);
@@ -50,6 +61,11 @@ export class CitationIndex {
 		return this.byName.get(nameOf(path)) ?? [];
 	}
 
+	/** The documents that write a path below one of these folders, from the root, whether anything is there or not. */
+	nameBelow(folders: ReadonlySet<RootPath>): RootPath[] {
+		return [...this.byFolder].flatMap(([folder, documents]) => (isWithinAny(folders, folder) ? [...documents] : []));
+	}
+
 	/** The documents that mention an id, in whatever case it is written. */
 	mention(id: string): Iterable<RootPath> {
 		return this.byId.get(idKey(id)) ?? [];
@@ -58,6 +74,7 @@ export class CitationIndex {
 
 interface Said {
 	readonly names: ReadonlySet<string>;
+	readonly folders: ReadonlySet<string>;
 	readonly ids: ReadonlySet<string>;
 }
 

@@ -38,7 +38,11 @@ export class FileTree {
 
 	/** The names as they will be when files have other paths. */
 	renamed(pathOf: (path: RootPath) => RootPath): FileTree {
-		const listing = { files: [...this.files].map(pathOf), notEntered: [...this.notEntered], truncated: this.truncated };
+		const listing = {
+			files: [...this.files].map(pathOf),
+			notEntered: [...this.notEntered].map(pathOf),
+			truncated: this.truncated,
+		};
 		return new FileTree(listing, this.isLeftOut);
 	}
 

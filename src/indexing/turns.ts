@@ -13,15 +13,15 @@ export class Turns {
 
 	constructor(clock: Clock) {
 		this.clock = clock;
-		this.started = clock.now().getTime();
+		this.started = clock.elapsed();
 	}
 
 	isOver(): boolean {
-		return this.clock.now().getTime() - this.started > length;
+		return this.clock.elapsed() - this.started > length;
 	}
 
 	async next(): Promise<void> {
 		await this.clock.pause();
-		this.started = this.clock.now().getTime();
+		this.started = this.clock.elapsed();
 	}
 }

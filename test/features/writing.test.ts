@@ -60,7 +60,9 @@ test('files come by use and citation, ids by words, then the parts of a file', a
 	const workspace = open();
 	const document = await workspace.document('notes.md');
 	const labels = async (query: string, recent: string[] = []) =>
-		(await insertablePointers(workspace, document, query, recent)).map(({ kind, pointer }) => `${kind} ${pointer}`);
+		(await insertablePointers(workspace, document, query, recent, neverCancelled)).map(
+			({ kind, pointer }) => `${kind} ${pointer}`,
+		);
 	expect((await labels('', ['tests/test_tide.py'])).slice(0, 3)).toEqual([
 		'file tests/test_tide.py',
 		'file docs/guide.md',

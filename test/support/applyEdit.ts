@@ -1,7 +1,7 @@
 import { Lines } from '../../src/base/lines.ts';
 import { toLine0 } from '../../src/base/position.ts';
 import type { PlanEdit } from '../../src/features/edit.ts';
-import { moved } from '../../src/features/rename/moves.ts';
+import { Moves } from '../../src/features/rename/moves.ts';
 
 /** The files after an edit: texts first, then what is created, then the moves, as an editor applies it. */
 export function applyEdit(files: Readonly<Record<string, string>>, edit: PlanEdit): Record<string, string> {
@@ -18,5 +18,6 @@ export function applyEdit(files: Readonly<Record<string, string>>, edit: PlanEdi
 	for (const { path, text } of edit.creates ?? []) {
 		texts.set(path, text);
 	}
-	return Object.fromEntries([...texts].map(([path, text]) => [moved(path, edit.moves ?? []), text]));
+	const moves = new Moves(edit.moves ?? []);
+	return Object.fromEntries([...texts].map(([path, text]) => [moves.after(path), text]));
 }

@@ -12,9 +12,15 @@ const mostTitle = 80;
 const mostFound = 1000;
 
 /** The ids that begin with a word, or whose titles hold it, the nearest first; without a word those of the document's initiative, and all initiatives. */
-export async function ids({ workspace, document, line, column, text }: Cursor, word: string): Promise<Completion[]> {
+export async function ids(
+	{ workspace, document, line, column, text, cancel }: Cursor,
+	word: string,
+): Promise<Completion[]> {
 	const all = await workspace.ids();
 	const from = await vantageOf(workspace, document, line);
+	if (cancel.isCancellationRequested) {
+		return [];
+	}
 	const found: readonly Definition[] =
 		word === ''
 			? all.all.filter(

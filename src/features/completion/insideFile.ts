@@ -23,7 +23,7 @@ export async function insideFile(cursor: Cursor): Promise<Completions | undefine
 	}
 	const rest = token.slice(sign.index + sign[0].length);
 	const found = await readFileAt(cursor, path);
-	if (found === undefined || (sign[0] === '#' && inLink && linksByEditor)) {
+	if (found === undefined || cursor.cancel.isCancellationRequested || (sign[0] === '#' && inLink && linksByEditor)) {
 		return undefined;
 	}
 	const { word, items } = await itemsBehind(workspace, found, sign[0], rest);

@@ -1,5 +1,6 @@
 import { naturally } from '../../base/naturally.ts';
 import { folderOf, follow } from '../../base/path.ts';
+import { Turns } from '../../indexing/turns.ts';
 import type { RootPath } from '../../ports/files.ts';
 import { OUTSIDE, pathClass } from '../../syntax/chars.ts';
 import { basesOf, citedIn } from './cited.ts';
@@ -20,11 +21,11 @@ export async function paths(cursor: Cursor): Promise<Completions | undefined> {
 }
 
 /**
- * Names in the folder that a path names from any of its bases, the cited ones first.
+ * Names in the folder that a path names from any of its bases, the cited ones first. None when cancelled.
  * @param written the path up to its last `/`; empty for the bases themselves
  */
 export async function namesBelow(
-	{ workspace, document, inLink }: Cursor,
+	{ workspace, document, inLink, cancel }: Cursor,
 	written: string,
 	leaf: string,
 ): Promise<Completion[]> {
@@ -39,7 +40,14 @@ export async function namesBelow(
 	}
 	const cited = citedIn(document);
 	const found = new Map<string, Completion & { readonly isCited: boolean }>();
+	const turns = new Turns(workspace.ports.clock);
 	for (const base of bases) {
+		if (turns.isOver()) {
+			await turns.next();
+		}
+		if (cancel.isCancellationRequested) {
+			return [];
+		}
 		const folder = follow(base, path);
 		for (const name of folder === undefined ? [] : [...tree.namesIn(folder)].sort(naturally)) {
 			const isHidden = name.startsWith('.') && !leaf.startsWith('.');

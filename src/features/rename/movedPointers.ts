@@ -1,5 +1,5 @@
 import type { Cancel } from '../../base/cancel.ts';
-import { folderOf, isWithin } from '../../base/path.ts';
+import { folderOf, isWithin, isWithinAny, relativeTo } from '../../base/path.ts';
 import type { Span } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf, locate } from '../../indexing/locate.ts';
@@ -12,7 +12,7 @@ import type { RootPath } from '../../ports/files.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import type { TextChange } from '../edit.ts';
 import { isLive } from '../live.ts';
-import { ending, type Move, moved, relative } from './moves.ts';
+import { ending, type Move, Moves } from './moves.ts';
 
 /**
  * What has to change in the texts of live documents so that, once files have moved, their pointers lead where they led before.
@@ -22,17 +22,18 @@ import { ending, type Move, moved, relative } from './moves.ts';
  */
 export async function movedPointers(
 	workspace: PlanWorkspace,
-	moves: readonly Move[],
+	given: readonly Move[],
 	leaveLinks: boolean,
 	cancel: Cancel,
 ): Promise<TextChange[]> {
+	const moves = new Moves(given);
 	const before = await workspace.resolving();
-	const tree = (await workspace.tree()).renamed((path) => moved(path, moves));
+	const tree = (await workspace.tree()).renamed((path) => moves.after(path));
 	const { focusFolder } = before;
-	const after = { ...before, tree, focusFolder: focusFolder === undefined ? undefined : moved(focusFolder, moves) };
+	const after = { ...before, tree, focusFolder: focusFolder === undefined ? undefined : moves.after(focusFolder) };
 	const turns = new Turns(workspace.ports.clock);
 	const changes: TextChange[] = [];
-	for (const path of await candidates(workspace, moves)) {
+	for (const path of await candidates(workspace, moves, cancel)) {
 		const document = await workspace.document(path);
 		const lives = document === undefined ? undefined : isLive(workspace, document);
 		for (const { line, pointer } of document?.pointers ?? []) {
@@ -53,27 +54,34 @@ export async function movedPointers(
 	return changes;
 }
 
-/** The documents that may point at something that moves, and those that move. */
-async function candidates(workspace: PlanWorkspace, moves: readonly Move[]): Promise<RootPath[]> {
+/** The documents that may point at something that moves, and those that move. None when cancelled. */
+async function candidates(workspace: PlanWorkspace, moves: Moves, cancel: Cancel): Promise<RootPath[]> {
 	const index = await workspace.citations();
 	const tree = await workspace.tree();
-	const found = new Set<RootPath>();
-	const files = [...tree.all()].filter((path) => moves.some(({ from }) => isWithin(from, path)));
-	const gone = [...files, ...moves.map(({ from }) => from)];
-	// What has a name that is new there may now lead elsewhere, too.
-	for (const path of [...gone, ...gone.map((each) => moved(each, moves))]) {
-		for (const document of index.mayPointAt(path)) {
+	const turns = new Turns(workspace.ports.clock);
+	const gone = new Set(moves.froms);
+	for (const path of tree.all()) {
+		if (isWithinAny(moves.froms, path)) {
+			gone.add(path);
+		}
+		if (turns.isOver()) {
+			await turns.next();
+		}
+		if (cancel.isCancellationRequested) {
+			return [];
+		}
+	}
+	const found = new Set(index.nameBelow(moves.froms));
+	for (const path of gone) {
+		// What has a name that is new there may now lead elsewhere, too.
+		for (const document of [...index.mayPointAt(path), ...index.mayPointAt(moves.after(path))]) {
 			found.add(document);
 		}
 	}
-	for (const path of index.documents) {
-		const isMoved = moves.some(({ from }) => isWithin(from, path));
-		const text = isMoved || found.has(path) ? '' : ((await workspace.document(path))?.lines.text ?? '');
-		if (isMoved || moves.some(({ from }) => text.includes(`${from}/`))) {
-			found.add(path);
-		}
-	}
-	return [...found].filter((path) => !workspace.isRecord(path) && !workspace.isArchive(path)).sort();
+	const moving = [...index.documents].filter((path) => isWithinAny(moves.froms, path));
+	return [...new Set([...found, ...moving])]
+		.filter((path) => !workspace.isRecord(path) && !workspace.isArchive(path))
+		.sort();
 }
 
 interface Rewritten {
@@ -87,12 +95,7 @@ interface Contexts {
 	readonly after: ResolveContext;
 }
 
-async function rewritten(
-	contexts: Contexts,
-	document: Document,
-	pointer: Pointer,
-	moves: readonly Move[],
-): Promise<Rewritten[]> {
+async function rewritten(contexts: Contexts, document: Document, pointer: Pointer, moves: Moves): Promise<Rewritten[]> {
 	const prefix = movedPrefix(pointer, moves);
 	if (prefix !== undefined) {
 		return [prefix];
@@ -116,8 +119,8 @@ async function rewritten(
 }
 
 /** A path that begins with a folder that moves, as it is written from the root: what comes behind may be anything. */
-function movedPrefix({ path, pathSpan, markdownLink }: Pointer, moves: readonly Move[]): Rewritten | undefined {
-	const move = markdownLink ? undefined : moves.find(({ from }) => path.startsWith(`${from}/`));
+function movedPrefix({ path, pathSpan, markdownLink }: Pointer, moves: Moves): Rewritten | undefined {
+	const move = markdownLink ? undefined : moves.of(folderOf(path));
 	return move === undefined
 		? undefined
 		: { span: { start: pathSpan.start, end: pathSpan.start + move.from.length }, text: move.to };
@@ -130,13 +133,13 @@ async function newPath(
 	written: string,
 	isLink: boolean,
 	{ path: before, by, status }: Resolution,
-	moves: readonly Move[],
+	moves: Moves,
 ): Promise<string | undefined> {
 	if (before === undefined || status === 'ambiguous') {
 		return undefined;
 	}
-	const path = moved(before, moves);
-	const from = moved(document.path, moves);
+	const path = moves.after(before);
+	const from = moves.after(document.path);
 	const leadsThere = async (text: string) => {
 		const found = await locate(after, decodedPath({ path: text, markdownLink: isLink }), from, isLink);
 		// What was said exactly is not left to a search from now on.
@@ -161,7 +164,7 @@ function inItsManner(written: string, path: RootPath, from: RootPath, by: Resolu
 	const initiative = initiativeFolderOf(from);
 	switch (by) {
 		case 'document': {
-			const near = relative(folderOf(from), path);
+			const near = relativeTo(folderOf(from), path) || '.';
 			return written.startsWith('./') && !near.startsWith('.') ? `./${near}` : near;
 		}
 		case 'initiative':

@@ -1,4 +1,4 @@
-import { isWithin } from '../../base/path.ts';
+import { selfAndParents } from '../../base/path.ts';
 import type { RootPath, WorkspaceFiles } from '../../ports/files.ts';
 
 /** A file or folder that gets another path. */
@@ -7,21 +7,33 @@ export interface Move {
 	readonly to: RootPath;
 }
 
-/** Where a path is after the moves; the path itself where none concerns it. */
-export function moved(path: RootPath, moves: readonly Move[]): RootPath {
-	const move = moves.find(({ from }) => isWithin(from, path));
-	return move === undefined ? path : move.to + path.slice(move.from.length);
-}
+/** Many moves, asked about one path after another. */
+export class Moves {
+	/** What moves, itself; not what lies in it. */
+	readonly froms: ReadonlySet<RootPath>;
+	private readonly byFrom: ReadonlyMap<RootPath, RootPath>;
 
-/** The relative path that leads from a folder to a path: from `docs/plans`, `docs/a.md` is `../a.md`. */
-export function relative(folder: RootPath, path: RootPath): string {
-	const from = folder === '' ? [] : folder.split('/');
-	const to = path.split('/');
-	let shared = 0;
-	while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) {
-		shared++;
+	constructor(moves: readonly Move[]) {
+		this.byFrom = new Map(moves.map(({ from, to }) => [from, to]));
+		this.froms = new Set(this.byFrom.keys());
 	}
-	return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+
+	/** The move that takes a path along: of a folder and a file in it that moves elsewhere, the file's own. */
+	of(path: RootPath): Move | undefined {
+		for (const from of selfAndParents(path)) {
+			const to = this.byFrom.get(from);
+			if (to !== undefined) {
+				return { from, to };
+			}
+		}
+		return undefined;
+	}
+
+	/** Where a path is after the moves; the path itself where none concerns it. */
+	after(path: RootPath): RootPath {
+		const move = this.of(path);
+		return move === undefined ? path : move.to + path.slice(move.from.length);
+	}
 }
 
 /** As many of the last parts of a path as another has: of `a/b/c.md`, like `x/y.md`, `b/c.md`. */

@@ -79,7 +79,7 @@ export async function renameId(
 		return { changes };
 	}
 	const pointers = await movedPointers(workspace, moves, false, cancel);
-	const slugs = await slugChanges(workspace, definitions, newId);
+	const slugs = await slugChanges(workspace, definitions, newId, cancel);
 	return cancel.isCancellationRequested
 		? { changes: [] }
 		: { changes: withoutOverlaps([...changes, ...slugs, ...pointers]), moves };
@@ -234,6 +234,7 @@ async function slugChanges(
 	workspace: PlanWorkspace,
 	definitions: readonly Definition[],
 	newId: string,
+	cancel: Cancel,
 ): Promise<TextChange[]> {
 	const changes: TextChange[] = [];
 	for (const { document: target, line, id } of definitions) {
@@ -243,8 +244,12 @@ async function slugChanges(
 		}
 		const old = slugOf(heading.text);
 		const slug = slugOf(heading.text.replace(id, newId));
-		for (const path of await workspace.documentPaths()) {
+		const citing = (await workspace.citations()).mayPointAt(target.path);
+		for (const path of new Set([...citing, target.path])) {
 			const document = await workspace.document(path);
+			if (cancel.isCancellationRequested) {
+				return [];
+			}
 			if (document?.lines.text.includes(`#${old}`)) {
 				const lives = isLive(workspace, document);
 				const found = path === target.path ? ownLinks(document, old) : [];

@@ -1,6 +1,7 @@
 import { folderOf, isWithin } from '../../base/path.ts';
 import { line1, toLine0 } from '../../base/position.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
+import { Turns } from '../../indexing/turns.ts';
 import type { Rule } from './rule.ts';
 
 /** A reports directory of an initiative that no document outside of it names; told at the top of the leading plan. */
@@ -9,7 +10,7 @@ export const reportsUncited: Rule = {
 	severity: 'off',
 	summary: 'A reports directory that nothing cites',
 	about: 'documents',
-	async check({ workspace, document, index }) {
+	async check({ workspace, document, index, cancel }) {
 		const home = initiativeFolderOf(document.path);
 		const leads = index.initiatives.some(({ documents }) => documents[0] === document);
 		if (home === undefined || !leads) {
@@ -18,7 +19,14 @@ export const reportsUncited: Rule = {
 		const files = [...(await workspace.tree()).all()].filter((path) => isWithin(`${home}/reports`, path));
 		const folders = new Set(files.flatMap((path) => /^.*?\/reports\/[^/]+(?=\/)/.exec(path)?.[0] ?? []));
 		const uncited = new Set(folders);
+		const turns = new Turns(workspace.ports.clock);
 		for (const path of uncited.size > 0 ? await workspace.documentPaths() : []) {
+			if (turns.isOver()) {
+				await turns.next();
+			}
+			if (cancel.isCancellationRequested || uncited.size === 0) {
+				break;
+			}
 			const text = (await workspace.document(path))?.lines.text ?? '';
 			for (const folder of uncited) {
 				if (!isWithin(folder, path) && text.includes(folder.slice(folderOf(folder).length + 1))) {

@@ -1,3 +1,4 @@
+import type { Cancel } from '../../base/cancel.ts';
 import type { Line1, Span } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { PlanIds } from '../../indexing/planIds.ts';
@@ -51,6 +52,8 @@ export interface RuleContext {
 	readonly pointers: readonly ResolvedPointer[];
 	/** True for a line of work that is still to be done, where files may be named that do not exist yet. */
 	isAhead(line: Line1): boolean;
+	/** Asked by a rule that looks at many documents; what it finds then is thrown away. */
+	readonly cancel: Cancel;
 	/** Those of the paths that git ignores. */
 	ignored(paths: readonly string[]): Promise<ReadonlySet<string>>;
 }

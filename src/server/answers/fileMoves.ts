@@ -33,9 +33,7 @@ async function willRename(
 		}
 	}
 	const edits: WorkspaceEdit[] = [];
-	for (const [root, unsorted] of byRoot) {
-		// Of a folder and a file in it that moves elsewhere, the file's own move counts.
-		const moves = unsorted.sort((a, b) => b.from.length - a.from.length);
+	for (const [root, moves] of byRoot) {
 		const changes = await root.service.movedPointers(moves, await editorUpdatesLinks(server, root), token);
 		if (token.isCancellationRequested) {
 			return null;

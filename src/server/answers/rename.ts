@@ -16,7 +16,7 @@ import { lineOf, rangeOn } from '../ranges.ts';
 export const renameAnswers: Answers = {
 	capabilities: () => ({ renameProvider: { prepareProvider: true } }),
 	listen(server) {
-		server.connection.onPrepareRename((params) => prepare(server, params));
+		server.connection.onPrepareRename((params, token) => prepare(server, params, token));
 		server.connection.onRenameRequest((params, token) => rename(server, params, token));
 		server.on('planNavigator/rename', (params, token) => renameWithPreview(server, params, token));
 	},
@@ -26,11 +26,12 @@ export const renameAnswers: Answers = {
 async function prepare(
 	server: ServerContext,
 	{ textDocument, position }: PrepareRenameParams,
+	token: CancellationToken,
 ): Promise<PrepareRenameResult | null> {
 	const found = await server.document(textDocument.uri);
 	const line = lineOf(position);
 	const subject = await found?.root.service.renameSubject(found.document, line, position.character);
-	if (subject === undefined) {
+	if (subject === undefined || token.isCancellationRequested) {
 		return null;
 	}
 	if ('problem' in subject) {

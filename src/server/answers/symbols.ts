@@ -103,7 +103,7 @@ async function workspaceSymbols(
 	const roots = await server.openRoots();
 	const found = await Promise.all(
 		roots.map(async (root) =>
-			(await root.service.workspaceSymbols(query)).map(({ definition, name, container }) => ({
+			(await root.service.workspaceSymbols(query, token)).map(({ definition, name, container }) => ({
 				name,
 				kind: kinds[definition.kind],
 				location: { uri: root.uriOf(definition.document.path), range: rangeOn(definition.line, definition.span) },

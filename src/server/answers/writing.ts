@@ -11,7 +11,7 @@ export const writingAnswers: Answers = {
 			const found = await server.document(uri);
 			return (await found?.root.service.namedPointer(found.document, lineOf({ line }))) ?? null;
 		});
-		server.on('planNavigator/insertable', (params) => insertable(server, params));
+		server.on('planNavigator/insertable', (params, token) => insertable(server, params, token));
 		server.on('planNavigator/pasted', async ({ uri, text }) => {
 			const root = server.find(uri)?.root ?? server.roots[0];
 			return (await root?.service.pastedPointer(text)) ?? null;
@@ -23,6 +23,7 @@ export const writingAnswers: Answers = {
 async function insertable(
 	server: ServerContext,
 	{ uri, query, recent, file }: Requests['planNavigator/insertable'][0],
+	token: CancellationToken,
 ): Promise<Requests['planNavigator/insertable'][1]> {
 	const root = server.find(uri)?.root ?? server.roots[0];
 	const document = (await server.document(uri))?.document;
@@ -32,7 +33,7 @@ async function insertable(
 	const paths = recent.flatMap((each) => root.pathOf(each) ?? []);
 	const items =
 		file === undefined
-			? await root.service.insertablePointers(document, query, paths)
+			? await root.service.insertablePointers(document, query, paths, token)
 			: await root.service.insertableParts(file);
 	return { items, codeSpans: document !== undefined && root.service.writesCodeSpans(document) };
 }

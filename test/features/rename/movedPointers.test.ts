@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { neverCancelled } from '../../../src/base/cancel.ts';
 import { pointerEntries } from '../../../src/features/pointers.ts';
 import { movedPointers } from '../../../src/features/rename/movedPointers.ts';
-import { type Move, moved } from '../../../src/features/rename/moves.ts';
+import { type Move, Moves } from '../../../src/features/rename/moves.ts';
+import { FileTree } from '../../../src/indexing/fileTree.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
 
@@ -18,7 +19,7 @@ const files = { 'docs/b.md': 'one\ntwo\n', 'src/x/tool.py': '', 'src/y/other.py'
 /** A line of `docs/a.md` before and after. */
 async function line(text: string, moves: readonly Move[], path = 'docs/a.md', leaveLinks = false) {
 	const after = await move({ ...files, [path]: text }, moves, leaveLinks);
-	return after[moved(path, moves)];
+	return after[new Moves(moves).after(path)];
 }
 
 const toSub = [{ from: 'docs/b.md', to: 'docs/sub/c.md' }];
@@ -58,6 +59,31 @@ test('leaves the plain targets of links to the editor, if it updates them', asyn
 	expect(await line('[b](b.md) [b](b.md:2) b.md', toSub, 'docs/a.md', true)).toBe('[b](b.md) [b](sub/c.md:2) sub/c.md');
 });
 
+test('only documents that may point at what moves are looked at', async () => {
+	const others = Object.fromEntries(
+		[...Array(50).keys()].map((i) => [`notes/${i}.md`, `see notes/${i}.md and docs/*.x`]),
+	);
+	const { workspace } = memoryWorkspace({ ...files, ...others, 'docs/a.md': 'b.md', 'n.md': 'docs/<ts>/gone.md' });
+	await workspace.citations();
+	const asked: string[] = [];
+	const document = workspace.document.bind(workspace);
+	workspace.document = (path) => {
+		asked.push(path);
+		return document(path);
+	};
+	await movedPointers(workspace, [{ from: 'docs/b.md', to: 'docs/c.md' }], false, neverCancelled);
+	expect(asked).toEqual(expect.arrayContaining(['docs/a.md', 'docs/b.md']));
+	expect(asked.filter((path) => path.startsWith('notes/') || path === 'n.md')).toEqual([]);
+	await movedPointers(workspace, [{ from: 'docs', to: 'pages' }], false, neverCancelled);
+	expect(asked).toContain('n.md');
+});
+
+test('a folder that no walk enters moves along with the one around it', async () => {
+	const tree = new FileTree({ files: ['a/b.md'], notEntered: ['a/linked'], truncated: false }, () => false);
+	const after = tree.renamed((path) => path.replace(/^a/, 'z'));
+	expect([after.kindOf('z/linked/x.md'), after.kindOf('a/linked/x.md')]).toEqual(['unknown', undefined]);
+});
+
 test('records and attempts stay as they are', async () => {
 	const record = { 'plans/active/T-01/reports/1/a.md': 'docs/b.md', 'plans/archive/O-01/plan.md': 'docs/b.md' };
 	const ledger = '## [T-01] Tides\n- Plan: docs/b.md\n- Attempts History:\n  * [2026-01-01] Attempt #1 — docs/b.md\n';
@@ -88,7 +114,7 @@ test('after any moves every pointer leads where it led before, and nothing else 
 			const after = await move(before, moves);
 			const [old, now] = [memoryWorkspace(before).workspace, memoryWorkspace(after).workspace];
 			for (const path of Object.keys(before).filter((each) => each.endsWith('.md'))) {
-				const place = moved(path, moves);
+				const place = new Moves(moves).after(path);
 				const [a, b] = [await old.document(path), await now.document(place)];
 				const led = a && (await pointerEntries(old, a, neverCancelled));
 				const leads = b && (await pointerEntries(now, b, neverCancelled));
@@ -96,9 +122,9 @@ test('after any moves every pointer leads where it led before, and nothing else 
 					({ status, target: at, ranges, members }) =>
 						[
 							status,
-							at && { file: moved(at.file, moves), line: at.line },
+							at && { file: new Moves(moves).after(at.file), line: at.line },
 							ranges,
-							members.map((member) => member.target && moved(member.target.file, moves)),
+							members.map((member) => member.target && new Moves(moves).after(member.target.file)),
 						] as const,
 				);
 				const tells = leads?.map(({ status, target: at, ranges, members }) => [
