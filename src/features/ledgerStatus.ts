@@ -2,6 +2,8 @@ import { type Line1, type Span, toLine0, toLine1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
 import { plain } from '../syntax/ledgerIndex.ts';
+import type { TaskState } from '../syntax/state.ts';
+import { commonest } from './stateSpelling.ts';
 
 /** Where a status is written. */
 export interface StatusPlace {
@@ -27,6 +29,12 @@ export function rowStatus({ lines, blocks }: Document, { line, status }: IndexRo
 	const cell = cells.findLast(({ text }) => plain(text) === status);
 	return cell && found(lines.at(toLine0(line)), line, cell.span.start, status);
 }
+
+/** The words that the rows of an index, or the entries of a ledger, use most for a state; undefined where none of them is in it. */
+export const statusSpelling = (
+	all: readonly Pick<IndexRow, 'status' | 'state'>[],
+	state: TaskState,
+): string | undefined => commonest(all.flatMap((each) => (each.state === state ? (each.status ?? []) : [])));
 
 function found(text: string, line: Line1, from: number, status: string | undefined): StatusPlace | undefined {
 	const start = status === undefined ? -1 : text.indexOf(status, from);

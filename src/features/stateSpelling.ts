@@ -62,7 +62,7 @@ function spellings(tasks: readonly Task[], kind: Kind, state: TaskState, own: St
 }
 
 /** The text that occurs most often, the first of several. */
-function commonest(texts: readonly string[]): string | undefined {
+export function commonest(texts: readonly string[]): string | undefined {
 	const counts = new Map<string, number>();
 	for (const text of texts) {
 		counts.set(text, (counts.get(text) ?? 0) + 1);

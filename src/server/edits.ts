@@ -102,8 +102,9 @@ function documentChangesOf(
 /** The changes of texts by the addresses of their documents. */
 function textEdits(root: Root, { changes }: PlanEdit): Map<string, TextEdit[]> {
 	const byUri = new Map<string, TextEdit[]>();
-	for (const { path, line, span, text } of changes) {
-		pushTo(byUri, root.uriOf(path), { range: rangeOn(line, span), newText: text });
+	for (const { path, line, span, endLine = line, text } of changes) {
+		const { start } = rangeOn(line, span);
+		pushTo(byUri, root.uriOf(path), { range: { start, end: rangeOn(endLine, span).end }, newText: text });
 	}
 	return byUri;
 }

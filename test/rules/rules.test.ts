@@ -26,6 +26,9 @@ describe('a rule arrives as a whole', () => {
 		const page = read('docs/rules', `${id}.md`);
 		expect(page.startsWith(`# ${id}\n\n${summary}.\n`), page).toBe(true);
 		expect(page).toContain(`Severity: ${severity}`);
+		const module = `${id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.ts`;
+		const mends = /\bfixes:/.test(read('src/features/rules', module));
+		expect(page.includes('\n## Fixes\n'), `${id} has fixes: ${mends}`).toBe(mends);
 		expect(read('docs/rules/README.md')).toContain(`| [${id}](${id}.md) | ${summary} | ${severity} |`);
 		const severities = ['error', 'warning', 'information', 'hint', 'off'];
 		expect(offered[id]).toEqual({ type: 'string', enum: severities, description: summary, default: severity });

@@ -8,8 +8,13 @@ export function applyEdit(files: Readonly<Record<string, string>>, edit: PlanEdi
 	const texts = new Map(Object.entries(files));
 	const places = edit.changes.map((change) => {
 		const lines = new Lines(files[change.path] ?? '');
-		const start = lines.startOf(toLine0(change.line));
-		return { path: change.path, start: start + change.span.start, end: start + change.span.end, text: change.text };
+		const { path, line, span, endLine = line, text } = change;
+		return {
+			path,
+			start: lines.startOf(toLine0(line)) + span.start,
+			end: lines.startOf(toLine0(endLine)) + span.end,
+			text,
+		};
 	});
 	for (const { path, start, end, text } of places.sort((a, b) => b.start - a.start)) {
 		const before = texts.get(path) ?? '';

@@ -1,4 +1,5 @@
 import { briefOf, spanOf } from './briefRules.ts';
+import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
 /** The brief is for another branch than the one that is checked out. */
@@ -11,13 +12,19 @@ export const briefBranch: Rule = {
 		const branch = briefOf(context)?.branch;
 		const wanted = /^`?([\w./@+#-]+)`?(?:$|\s)/.exec(branch?.text ?? '')?.[1];
 		const current = wanted === undefined ? undefined : await context.workspace.ports.history.branch();
-		return branch === undefined || wanted === undefined || current === undefined || current === wanted
+		const span = branch && spanOf(context, branch.line, wanted ?? '');
+		return branch === undefined ||
+			span === undefined ||
+			wanted === undefined ||
+			current === undefined ||
+			current === wanted
 			? []
 			: [
 					{
 						line: branch.line,
-						span: spanOf(context, branch.line, wanted),
+						span,
 						message: `The brief is for ${wanted}; ${current} is checked out.`,
+						fixes: () => [replace(context.document, branch.line, span, current, `Write ${current}`, false)],
 					},
 				];
 	},

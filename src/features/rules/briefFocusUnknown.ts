@@ -1,8 +1,11 @@
+import { nearest } from '../../base/nearest.ts';
+import { idKey } from '../../indexing/citations.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import { phaseName } from '../nodeText.ts';
 import { briefOf, spanOf } from './briefRules.ts';
-import type { Rule } from './rule.ts';
+import { replace } from './pathFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
 
 /** The brief's Focus names an initiative, phase or task that no plan and no ledger has. */
 export const briefFocusUnknown: Rule = {
@@ -21,17 +24,32 @@ export const briefFocusUnknown: Rule = {
 			initiative !== undefined && found(initiative).length === 0
 				? initiative
 				: [phase, task].find((id) => id !== undefined && found(id).length === 0);
+		const span = spanOf(context, line, unknown ?? '');
 		return unknown === undefined || (unknown === task && (await isInLedger(context.workspace, focus)))
 			? []
 			: [
 					{
 						line,
-						span: spanOf(context, line, unknown),
+						span,
+						fixes: () => {
+							const name = unknown === initiative ? nearestInitiative(context, unknown) : undefined;
+							return name === undefined ? [] : [replace(context.document, line, span, name, `Write ${name}`, true)];
+						},
 						message: `${unknown === phase ? phaseName(unknown) : unknown} is in no plan and no ledger.`,
 					},
 				];
 	},
 };
+
+/** The one initiative whose name is misspelt so; `TIDE-003` beside `TIDE-001` is another one and no slip. */
+function nearestInitiative({ index }: RuleContext, unknown: string): string | undefined {
+	const number = (id: string) => /\d+/.exec(id)?.[0];
+	const alike = index.initiatives.filter(({ id }) => idKey(id) !== idKey(unknown) && number(id) === number(unknown));
+	return nearest(
+		unknown,
+		alike.map(({ id }) => id),
+	);
+}
 
 type Focus = NonNullable<Brief['focus']>;
 

@@ -1,7 +1,10 @@
+import { idKey } from '../../indexing/citations.ts';
 import { findInitiative } from '../../indexing/planIndex.ts';
-import { entryStatus } from '../ledgerStatus.ts';
+import type { LedgerEntry } from '../../syntax/ledger.ts';
+import { entryStatus, rowStatus, statusSpelling } from '../ledgerStatus.ts';
+import { lastTaskDone } from './lastTaskDone.ts';
 import { isLedger } from './ledgerRules.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule, RuleContext } from './rule.ts';
 
 /** The ledger says an initiative is done while its live plan has tasks that are not. */
 export const ledgerDoneOpenTasks: Rule = {
@@ -28,9 +31,31 @@ export const ledgerDoneOpenTasks: Rule = {
 				: [
 						{
 							...(entryStatus(context.document, entry) ?? { line: entry.line, span: entry.idSpan }),
+							fixes: async () => [
+								...activeAgain(context, entry),
+								...(await lastTaskDone(context.workspace, initiative.documents)),
+							],
 							message: `${entry.id} is ${entry.status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not, in ${plan.path}.`,
 						},
 					];
 		});
 	},
 };
+
+/** The entry, and its row in the index where that says done as well, in the words that each of them has for what is being done. */
+function activeAgain({ document }: RuleContext, entry: LedgerEntry): Fix[] {
+	const { path, ledger } = document;
+	const status = statusSpelling(ledger.entries, 'active') ?? 'in_progress';
+	const rows = ledger.index.filter(({ id, state }) => idKey(id) === idKey(entry.id) && state === 'done');
+	const places = [
+		{ place: entryStatus(document, entry), text: status },
+		...rows.map((row) => ({
+			place: rowStatus(document, row),
+			text: statusSpelling(ledger.index, 'active') ?? status,
+		})),
+	];
+	const changes = places.flatMap(({ place, text }) => (place === undefined ? [] : [{ path, ...place, text }]));
+	return places[0]?.place === undefined
+		? []
+		: [{ title: `Set ${entry.id} to ${status}`, edit: { changes }, preferred: false }];
+}

@@ -1,5 +1,7 @@
+import { pushTo } from '../../base/collections.ts';
 import { idKey } from '../../indexing/citations.ts';
-import { rowStatus } from '../ledgerStatus.ts';
+import type { LedgerEntry } from '../../syntax/ledger.ts';
+import { rowStatus, statusSpelling } from '../ledgerStatus.ts';
 import { isLedger } from './ledgerRules.ts';
 import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
@@ -16,23 +18,26 @@ export const ledgerIndexStatus: Rule = {
 		}
 		const { document } = context;
 		const { index, entries } = document.ledger;
-		const byId = new Map(entries.map((entry) => [idKey(entry.id), entry]));
+		const byId = new Map<string, LedgerEntry[]>();
+		for (const entry of entries) {
+			pushTo(byId, idKey(entry.id), entry);
+		}
 		return index.flatMap((row) => {
-			const entry = byId.get(idKey(row.id));
+			const [entry, ...others] = byId.get(idKey(row.id)) ?? [];
 			if (entry?.state === undefined || row.state === undefined || entry.state === row.state) {
 				return [];
 			}
-			const { span } = rowStatus(document, row) ?? { span: row.idSpan };
+			const place = rowStatus(document, row);
 			const status = entry.status ?? entry.state;
+			const written = statusSpelling(index, entry.state) ?? status;
+			const title = `Set to ${written}, as the section says`;
 			return [
 				{
 					line: row.line,
-					span,
+					span: place?.span ?? row.idSpan,
 					message: `The index says ${row.status}, the section of ${row.id} on line ${entry.line} says ${status}.`,
 					fixes: () =>
-						span === row.idSpan
-							? []
-							: [replace(document, row.line, span, status, `Set to ${status}, as the section says`, false)],
+						place === undefined ? [] : [replace(document, row.line, place.span, written, title, others.length === 0)],
 				},
 			];
 		});

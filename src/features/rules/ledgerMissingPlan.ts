@@ -1,6 +1,8 @@
-import { isPlanField } from '../../indexing/planIndex.ts';
+import { findInitiative, isPlanField } from '../../indexing/planIndex.ts';
 import { isLedger } from './ledgerRules.ts';
-import type { Rule } from './rule.ts';
+import { pathFix } from './pathFix.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { sameEnding } from './sameEnding.ts';
 
 /**
  * An entry names a plan that is not there: a name alone, too, for here it is said to be a plan. Quiet where the entry says
@@ -24,7 +26,27 @@ export const ledgerMissingPlan: Rule = {
 			const id = planLines.get(line);
 			return id === undefined || status !== 'missing-file' || context.isAhead(line)
 				? []
-				: [{ line, span: pointer.pathSpan, message: `The plan of ${id}, ${pointer.path}, is not there.` }];
+				: [
+						{
+							line,
+							span: pointer.pathSpan,
+							message: `The plan of ${id}, ${pointer.path}, is not there.`,
+							fixes: async () => {
+								const candidates = await plansMeant(context, id, pointer.path);
+								return candidates.map((path) =>
+									pathFix(context.document, line, pointer, path, `Point at ${path}`, candidates.length === 1),
+								);
+							},
+						},
+					];
 		});
 	},
 };
+
+/** The file whose path ends like the one that is named, and the plan of the initiative where it has but one, archived or not. */
+async function plansMeant({ workspace, index }: RuleContext, id: string, path: string): Promise<string[]> {
+	const documents = findInitiative(index, id)?.documents ?? [];
+	const own = documents.length === 1 ? documents[0]?.path : undefined;
+	const found = [await sameEnding(workspace, path), own].filter((each) => each !== undefined);
+	return [...new Set(found)];
+}

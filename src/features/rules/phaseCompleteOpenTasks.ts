@@ -1,6 +1,12 @@
+import { type Line1, toLine0 } from '../../base/position.ts';
+import { Document } from '../../indexing/document.ts';
+import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import type { Phase } from '../../syntax/plan.ts';
 import { phaseName } from '../nodeText.ts';
 import { phaseCounts } from '../phaseCounts.ts';
-import type { Rule } from './rule.ts';
+import { lastTaskDone } from './lastTaskDone.ts';
+import { replace } from './pathFix.ts';
+import type { Fix, Rule } from './rule.ts';
 
 /** A heading that says its phase is complete, over tasks that are not. */
 export const phaseCompleteOpenTasks: Rule = {
@@ -8,11 +14,13 @@ export const phaseCompleteOpenTasks: Rule = {
 	severity: 'warning',
 	summary: 'A heading says complete while tasks are open',
 	about: 'documents',
-	check({ document }) {
+	check({ document, workspace }) {
 		const counts = phaseCounts(document.plan);
-		return document.plan.phases.flatMap(({ id, idSpan, state, status, line }, place) => {
+		return document.plan.phases.flatMap((phase, place) => {
+			const { id, idSpan, state, status, line, lastLine } = phase;
 			const { open = 0, active = 0, blocked = 0 } = counts[place] ?? {};
 			const left = open + active + blocked;
+			const isInside = (task: { readonly line: Line1 }) => line < task.line && task.line <= lastLine;
 			return state !== 'done' || left === 0
 				? []
 				: [
@@ -20,8 +28,39 @@ export const phaseCompleteOpenTasks: Rule = {
 							line,
 							span: idSpan,
 							message: `The heading of ${phaseName(id)} says ${status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not done.`,
+							fixes: async () => [
+								...withoutStatus(workspace, document, place),
+								...(await lastTaskDone(workspace, [document], isInside)),
+							],
 						},
 					];
 		});
 	},
 };
+
+/** Takes the words off that say complete, with their sign, brackets and dash, where they end the heading and nothing else does. */
+function withoutStatus({ ports }: PlanWorkspace, document: Document, place: number): Fix[] {
+	const { line, idSpan, status = '' }: Partial<Phase> = document.plan.phases[place] ?? {};
+	if (line === undefined || idSpan === undefined) {
+		return [];
+	}
+	const text = document.lines.at(toLine0(line));
+	const at = text.lastIndexOf(status);
+	const start = text.slice(0, at).replace(LED_BY, '').length;
+	const end = at + status.length + (ENDED_BY.exec(text.slice(at + status.length))?.[0].length ?? 0);
+	const isEnd = /^(?:\*\*|__)?\s*$/.test(text.slice(end));
+	if (status === '' || start < idSpan.end || !isEnd) {
+		return [];
+	}
+	const offset = document.lines.startOf(toLine0(line));
+	const whole = document.lines.text;
+	const after = new Document(document.path, whole.slice(0, offset + start) + whole.slice(offset + end), ports.settings)
+		.plan.phases[place];
+	return after?.id === document.plan.phases[place]?.id && after?.state === undefined
+		? [replace(document, line, { start, end }, '', `Take ${status} off the heading`, false)]
+		: [];
+}
+
+/** What leads to the words of a state: ` — ✅ `, ` (Status: `. */
+const LED_BY = /(?:\s+[—–-])?\s*[[(]?\s*(?:(?:decision|status|state)\s*:)?(?:\s|[^\p{L}\p{N}\p{P}\p{Z}])*$/iu;
+const ENDED_BY = /^\s*[\])]?/;

@@ -2,12 +2,12 @@ import { follow, nameOf } from '../../base/path.ts';
 import { toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
-import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import type { ResolvedPointer } from '../pointers.ts';
 import { briefOf } from './briefRules.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
+import { sameEnding } from './sameEnding.ts';
 
 /**
  * A pointer at a file or folder that is not there. Quiet about what nobody can know to be wrong: a bare file name, a path
@@ -94,19 +94,6 @@ function toFinding(
 		const found = await sameEnding(workspace, from.path);
 		return found === undefined ? [] : [pathFix(document, at, from, found, `Point at ${found}`, true)];
 	}
-}
-
-/** The one file whose path ends like this one, the longest ending first; undefined where several do. */
-async function sameEnding(workspace: PlanWorkspace, path: string): Promise<string | undefined> {
-	const tree = await workspace.tree();
-	const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
-	for (let from = 1; from < parts.length; from++) {
-		const found = tree.endingIn(parts.slice(from).join('/'));
-		if (found.length > 0) {
-			return found.length === 1 ? found[0] : undefined;
-		}
-	}
-	return undefined;
 }
 
 /** Makes the file where the document says it is, below the root; only for texts. */
