@@ -76,8 +76,6 @@ async function contextOf(workspace: PlanWorkspace, document: Document, cancel: C
 		workspace,
 		document,
 		pointers,
-		index: await workspace.index(),
-		ids: await workspace.ids(),
 		isAhead: workAhead(workspace, document),
 		cancel,
 		ignored: (paths) => workspace.ports.history.ignored([...new Set(paths)]),

@@ -1,6 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import type { Line1, LineRange, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { tailsOf } from '../indexing/paths.ts';
 import type { Target } from '../indexing/resolution.ts';
 import { type ResolveContext, resolveNow, resolvePointer } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
@@ -45,7 +46,7 @@ export async function citationsOf(workspace: PlanWorkspace, path: RootPath, canc
 /** The pointers of one document that lead to a file or folder, by line. */
 export async function citationsIn(context: ResolveContext, document: Document, path: RootPath): Promise<Citation[]> {
 	const found: Citation[] = [];
-	for (const { line, pointer } of document.pointersTo(path)) {
+	for (const { line, pointer } of document.pointersTo(tailsOf(path, context.rootFolder))) {
 		const known = resolveNow(context, pointer, document.path);
 		const resolution = known instanceof Promise ? await resolvePointer(context, pointer, document.path) : known;
 		const parts =

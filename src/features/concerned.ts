@@ -2,6 +2,7 @@ import { whenKnown } from '../base/known.ts';
 import { follow, nameOf, selfAndParents } from '../base/path.ts';
 import type { Document } from '../indexing/document.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
+import { tailsOf } from '../indexing/paths.ts';
 import { insideOf } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace, WorkspaceChange } from '../indexing/workspace.ts';
@@ -96,7 +97,7 @@ export class Concerns {
 		}
 		const context = await this.workspace.resolving();
 		const document = await this.workspace.document(from);
-		for (const { pointer } of document?.pointersTo(path) ?? []) {
+		for (const { pointer } of document?.pointersTo(tailsOf(path, context.rootFolder)) ?? []) {
 			const [was, is] = await Promise.all(
 				[before, after].map((text) => whenKnown(() => insideOf(context, text, pointer))),
 			);

@@ -8,6 +8,8 @@ import { Turns } from './turns.ts';
 /** What the memory reads from. */
 interface Sources {
 	readonly clock: Clock;
+	/** The absolute path of the root, where it has one. */
+	readonly rootFolder: string | undefined;
 	/** Every document that is to be known. */
 	paths(): Promise<Iterable<RootPath>>;
 	/** The document at a path as it is now; undefined where there is none. */
@@ -18,7 +20,7 @@ interface Sources {
 export class CitationMemory {
 	private readonly sources: Sources;
 	private readonly lifetime: Cancel;
-	private index = new CitationIndex();
+	private index: CitationIndex;
 	/** Documents that the index knows as they were. */
 	private readonly stale = new Set<RootPath>();
 	private isEmpty = true;
@@ -27,6 +29,7 @@ export class CitationMemory {
 	constructor(sources: Sources, lifetime: Cancel) {
 		this.sources = sources;
 		this.lifetime = lifetime;
+		this.index = new CitationIndex(sources.rootFolder);
 	}
 
 	forget(paths: Iterable<RootPath>): void {
@@ -54,7 +57,7 @@ export class CitationMemory {
 		let paths: Iterable<RootPath> = stale;
 		if (this.isEmpty) {
 			this.isEmpty = false;
-			this.index = new CitationIndex();
+			this.index = new CitationIndex(this.sources.rootFolder);
 			paths = await this.sources.paths();
 		}
 		for (const path of paths) {

@@ -1,33 +1,40 @@
 import { addTo, deleteFrom } from '../base/collections.ts';
-import { folderOf, isWithinAny, nameOf } from '../base/path.ts';
+import { folderOf, isWithinAny } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Document } from './document.ts';
+import { tailsOf } from './paths.ts';
 
 /**
  * The reverse of what documents say: which of them may point at a file, and which mention an id. Pointers are kept by
- * the last part of their paths alone, since that never depends on what else there is in the workspace: where exactly
+ * the ends of their paths alone, since those never depend on what else there is in the workspace: where exactly
  * one leads is resolved when somebody asks.
  */
 export class CitationIndex {
-	private readonly byName = new Map<string, Set<RootPath>>();
+	private readonly rootFolder: string | undefined;
+	private readonly byTail = new Map<string, Set<RootPath>>();
 	/** The folders of paths as they are written, patterns included: `docs` of `docs/<ts>.md`. */
 	private readonly byFolder = new Map<string, Set<RootPath>>();
 	private readonly byId = new Map<string, Set<RootPath>>();
 	private readonly said = new Map<RootPath, Said>();
 
+	/** @param rootFolder the absolute path of the root, where it has one */
+	constructor(rootFolder: string | undefined) {
+		this.rootFolder = rootFolder;
+	}
+
 	/** Takes what a document says now, in place of what it said before. */
 	put(document: Document): void {
 		this.drop(document.path);
 		const said: Said = {
-			names: new Set(document.pointedNames),
+			tails: new Set(document.tails),
 			folders: new Set(
 				document.pointers.map(({ pointer }) => folderOf(pointer.path)).filter((folder) => folder !== ''),
 			),
 			ids: new Set(document.mentions.flatMap(({ mention }) => mention.ids.map(idKey))),
 		};
 		this.said.set(document.path, said);
-		for (const name of said.names) {
-			addTo(this.byName, name, document.path);
+		for (const tail of said.tails) {
+			addTo(this.byTail, tail, document.path);
 		}
 		for (const folder of said.folders) {
 			addTo(this.byFolder, folder, document.path);
@@ -40,8 +47,8 @@ export class CitationIndex {
 	drop(path: RootPath): void {
 		const said = this.said.get(path);
 		this.said.delete(path);
-		for (const name of said?.names ?? []) {
-			deleteFrom(this.byName, name, path);
+		for (const tail of said?.tails ?? []) {
+			deleteFrom(this.byTail, tail, path);
 		}
 		for (const folder of said?.folders ?? []) {
 			deleteFrom(this.byFolder, folder, path);
@@ -56,9 +63,10 @@ export class CitationIndex {
 		return this.said.keys();
 	}
 
-	/** The documents with a pointer whose path ends in the name of this file or folder: they alone can lead to it. */
-	mayPointAt(path: RootPath): Iterable<RootPath> {
-		return this.byName.get(nameOf(path)) ?? [];
+	/** The documents with a pointer whose path ends as that of this file or folder does: they alone can lead to it. */
+	mayPointAt(path: RootPath): ReadonlySet<RootPath> {
+		const tails = [...tailsOf(path, this.rootFolder)];
+		return new Set(tails.flatMap((tail) => [...(this.byTail.get(tail) ?? [])]));
 	}
 
 	/** The documents that write a path below one of these folders, from the root, whether anything is there or not. */
@@ -73,7 +81,7 @@ export class CitationIndex {
 }
 
 interface Said {
-	readonly names: ReadonlySet<string>;
+	readonly tails: ReadonlySet<string>;
 	readonly folders: ReadonlySet<string>;
 	readonly ids: ReadonlySet<string>;
 }

@@ -1,6 +1,5 @@
 import { pushTo } from '../base/collections.ts';
 import { Lines } from '../base/lines.ts';
-import { nameOf } from '../base/path.ts';
 import { type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
@@ -13,7 +12,7 @@ import { scanPointers } from '../syntax/pointer.ts';
 import { pythonOutline, type SourceSymbol } from '../syntax/pythonOutline.ts';
 import { Headings } from './headings.ts';
 import { LineShapes } from './lineShapes.ts';
-import { pointedNames } from './paths.ts';
+import { tailsIn } from './paths.ts';
 
 /** An id that a line mentions. */
 export interface MentionAt {
@@ -31,7 +30,7 @@ export class Document {
 	private knownLedger: Ledger | undefined;
 	private knownBrief: Brief | undefined;
 	private knownPointers: readonly PointerAt[] | undefined;
-	private knownNames: ReadonlyMap<string, readonly PointerAt[]> | undefined;
+	private knownTails: ReadonlyMap<string, readonly PointerAt[]> | undefined;
 	private knownMentions: readonly MentionAt[] | undefined;
 	private knownHeadings: Headings | undefined;
 	private knownShapes: LineShapes | undefined;
@@ -47,7 +46,7 @@ export class Document {
 	rest(): void {
 		this.knownBlocks = undefined;
 		this.knownPointers = undefined;
-		this.knownNames = undefined;
+		this.knownTails = undefined;
 		this.knownMentions = undefined;
 	}
 
@@ -122,16 +121,22 @@ export class Document {
 		return scanMentions(this.lines.at(toLine0(line))).map((mention) => ({ line, mention }));
 	}
 
-	/** The pointers that may lead to a file or folder, by its name. */
-	pointersTo(path: RootPath): readonly PointerAt[] {
-		this.knownNames ??= pointersByName(this.pointers);
-		return this.knownNames.get(nameOf(path)) ?? [];
+	/** The pointers with one of these ends, as `tailsOf` gives them for a file or folder: those that may lead there, in order. */
+	pointersTo(tails: ReadonlySet<string>): readonly PointerAt[] {
+		this.knownTails ??= pointersByTail(this.pointers);
+		const found = new Set<PointerAt>();
+		for (const tail of tails) {
+			for (const each of this.knownTails.get(tail) ?? []) {
+				found.add(each);
+			}
+		}
+		return [...found].sort((a, b) => a.line - b.line || a.pointer.span.start - b.pointer.span.start);
 	}
 
-	/** The last parts of the paths that the document's pointers may lead to. */
-	get pointedNames(): Iterable<string> {
-		this.knownNames ??= pointersByName(this.pointers);
-		return this.knownNames.keys();
+	/** The ends of the paths that the document's pointers may lead to. */
+	get tails(): Iterable<string> {
+		this.knownTails ??= pointersByTail(this.pointers);
+		return this.knownTails.keys();
 	}
 
 	/** The pointers of one line, without reading the rest of the document. */
@@ -140,12 +145,12 @@ export class Document {
 	}
 }
 
-function pointersByName(pointers: readonly PointerAt[]): ReadonlyMap<string, readonly PointerAt[]> {
-	const byName = new Map<string, PointerAt[]>();
+function pointersByTail(pointers: readonly PointerAt[]): ReadonlyMap<string, readonly PointerAt[]> {
+	const byTail = new Map<string, PointerAt[]>();
 	for (const each of pointers) {
-		for (const name of new Set(pointedNames(each.pointer))) {
-			pushTo(byName, name, each);
+		for (const tail of new Set(tailsIn(each.pointer))) {
+			pushTo(byTail, tail, each);
 		}
 	}
-	return byName;
+	return byTail;
 }

@@ -49,7 +49,8 @@ export class KeptTexts<T> {
 		}
 		this.units += units - entry.units;
 		entry.units = units;
-		for (const [oldest, other] of [...this.kept]) {
+		// Who is put off to the end comes up once more, unused by then, so that this comes to an end.
+		for (const [oldest, other] of this.kept) {
 			if (this.units <= this.mostUnits) {
 				return;
 			}

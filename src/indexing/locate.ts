@@ -2,6 +2,7 @@ import { type Known, whenKnown } from '../base/known.ts';
 import { folderOf, follow, isWithin } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { FileTree } from './fileTree.ts';
+import { planHomes } from './paths.ts';
 import type { ResolvedBy } from './resolution.ts';
 
 /** What a path names in the workspace. */
@@ -119,8 +120,6 @@ function bySuffix(context: LocateContext, path: string, tried: readonly RootPath
 	}
 	return found.length === 1 ? { found: first, kind: 'file', by: 'suffix', tried } : { ambiguous: found, tried };
 }
-
-const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'];
 
 /** Plans move when they end; a path of one is tried in the other places where plans live. */
 function byMove(context: LocateContext, tried: RootPath[]): Known<Location | undefined> {

@@ -1,4 +1,5 @@
 import { nameOf } from '../base/path.ts';
+import type { RootPath } from '../ports/files.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 
 /** The path of a pointer as it is looked for: a Markdown link's target may be percent-encoded, one in prose is meant to the letter. */
@@ -13,19 +14,35 @@ export function decodedPath({ path, markdownLink }: Pick<Pointer, 'path' | 'mark
 	}
 }
 
-/** The last parts of the paths that a pointer may lead to; none for a pattern. */
-export function pointedNames(pointer: Pointer): string[] {
+/**
+ * The ends of the paths that a pointer may lead to, by which it is found again: the last two parts where both are names, else
+ * the last alone: `X-001/plan.md` of `plans/active/X-001/plan.md`, `a.md` of `../a.md`. None for a pattern.
+ */
+export function tailsIn(pointer: Pointer): string[] {
 	const parts = pointer.kind === 'brace' ? pointer.members : [pointer];
-	return parts.flatMap(({ kind, path }) => {
-		const isPattern = kind === 'glob' || kind === 'template';
-		return isPattern
-			? []
-			: [
-					nameOf(
-						decodedPath({ ...pointer, path })
-							.replaceAll('\\', '/')
-							.replace(/\/+$/, ''),
-					),
-				];
-	});
+	return parts.flatMap(({ kind, path }) =>
+		kind === 'glob' || kind === 'template' ? [] : [tailOf(decodedPath({ ...pointer, path }))],
+	);
+}
+
+function tailOf(written: string): string {
+	const path = (written.includes('\\') ? written.replaceAll('\\', '/') : written).replace(/\/+$/, '');
+	const nameAt = path.lastIndexOf('/') + 1;
+	const parentAt = path.lastIndexOf('/', nameAt - 2) + 1;
+	const parent = path.slice(parentAt, Math.max(parentAt, nameAt - 1));
+	return path.slice(parent === '' || parent === '.' || parent === '..' ? nameAt : parentAt);
+}
+
+/** The folders that plans live in, one after the other; a pointer at a plan that has moved is followed from one to another. */
+export const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'] as const;
+
+/**
+ * All ends, by `tailsIn`, of pointers that can lead to a file or folder.
+ * @param rootFolder the absolute path of the root, where it has one: some pointers name it
+ */
+export function tailsOf(path: RootPath, rootFolder: string | undefined): ReadonlySet<string> {
+	const home = planHomes.find((folder) => path.startsWith(folder));
+	const moved = home === undefined ? [] : planHomes.map((folder) => folder + path.slice(home.length));
+	const absolute = rootFolder === undefined ? [] : [`${rootFolder}/${nameOf(path)}`];
+	return new Set([nameOf(path), ...[path, ...moved, ...absolute].map(tailOf)]);
 }

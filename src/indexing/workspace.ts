@@ -102,6 +102,7 @@ export class PlanWorkspace implements Disposable {
 		this.cited = new CitationMemory(
 			{
 				clock: ports.clock,
+				rootFolder: ports.rootFolder,
 				paths: () => this.documentPaths(),
 				document: async (path) => ((await this.lists(path)) ? this.document(path) : undefined),
 			},

@@ -8,8 +8,8 @@ export const artifactMissingLinks: Rule = {
 	severity: 'information',
 	summary: 'An artifact without its links at the top',
 	about: 'artifacts',
-	check({ document, index, workspace }) {
-		const asked = index.brief?.document.lines.text ?? '';
+	async check({ document, workspace }) {
+		const asked = (await workspace.brief())?.document.lines.text ?? '';
 		if (!isMarkdown(document.path) || !asksForLinks.test(asked)) {
 			return [];
 		}

@@ -9,7 +9,8 @@ export const artifactNonAscii: Rule = {
 	severity: 'warning',
 	summary: 'An artifact that is not in ASCII where that is asked for',
 	about: 'artifacts',
-	check({ document, index }) {
+	async check({ document, workspace }) {
+		const index = await workspace.index();
 		const brief = index.brief?.document;
 		const plans = index.initiatives.filter(
 			({ id }) => id.toUpperCase() === index.brief?.brief.focus?.initiative?.toUpperCase(),

@@ -9,8 +9,9 @@ export const artifactTooLong: Rule = {
 	severity: 'information',
 	summary: 'An artifact that is longer than the brief allows',
 	about: 'artifacts',
-	check({ document, index }) {
-		const most = isMarkdown(document.path) ? linesAllowed(index.brief?.document.lines.text ?? '') : undefined;
+	async check({ document, workspace }) {
+		const brief = (await workspace.brief())?.document.lines.text ?? '';
+		const most = isMarkdown(document.path) ? linesAllowed(brief) : undefined;
 		const { count } = document.lines;
 		return most === undefined || count <= most
 			? []

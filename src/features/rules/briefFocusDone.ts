@@ -25,12 +25,13 @@ export const briefFocusDone: Rule = {
 };
 
 async function doneState(context: RuleContext, id: string, line: Parameters<typeof vantageOf>[2]): Promise<boolean> {
-	const { workspace, document, ids, index } = context;
-	const initiative = findInitiative(index, id);
+	const { workspace, document } = context;
+	const initiative = findInitiative(await workspace.index(), id);
 	if (initiative !== undefined) {
 		return effectiveState(initiative) === 'done';
 	}
 	const from = await vantageOf(workspace, document, line);
+	const ids = await workspace.ids();
 	const [nearest] = byNearness(
 		ids.of(id).filter(({ kind }) => kind === 'task' || kind === 'phase'),
 		from,

@@ -19,7 +19,8 @@ export const briefFocusUnknown: Rule = {
 			return [];
 		}
 		const { initiative, phase, task, line } = focus;
-		const found = (id: string) => context.ids.of(id).filter(({ kind }) => kind !== 'finding');
+		const ids = await context.workspace.ids();
+		const found = (id: string) => ids.of(id).filter(({ kind }) => kind !== 'finding');
 		const unknown =
 			initiative !== undefined && found(initiative).length === 0
 				? initiative

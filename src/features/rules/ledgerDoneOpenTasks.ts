@@ -12,12 +12,13 @@ export const ledgerDoneOpenTasks: Rule = {
 	severity: 'warning',
 	summary: 'The ledger says done while the plan has open tasks',
 	about: 'documents',
-	check(context) {
+	async check(context) {
 		if (!isLedger(context)) {
 			return [];
 		}
+		const index = await context.workspace.index();
 		return context.document.ledger.entries.flatMap((entry) => {
-			const initiative = findInitiative(context.index, entry.id);
+			const initiative = findInitiative(index, entry.id);
 			if (entry.state !== 'done' || initiative === undefined || initiative.archived) {
 				return [];
 			}

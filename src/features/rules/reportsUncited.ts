@@ -10,9 +10,10 @@ export const reportsUncited: Rule = {
 	severity: 'off',
 	summary: 'A reports directory that nothing cites',
 	about: 'documents',
-	async check({ workspace, document, index, cancel }) {
+	async check({ workspace, document, cancel }) {
 		const home = initiativeFolderOf(document.path);
-		const leads = index.initiatives.some(({ documents }) => documents[0] === document);
+		const { initiatives } = await workspace.index();
+		const leads = initiatives.some(({ documents }) => documents[0] === document);
 		if (home === undefined || !leads) {
 			return [];
 		}

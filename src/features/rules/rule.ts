@@ -1,8 +1,6 @@
 import type { Cancel } from '../../base/cancel.ts';
 import type { Line1, Span } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
-import type { PlanIds } from '../../indexing/planIds.ts';
-import type { PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Severity } from '../../ports/settings.ts';
 import type { PlanEdit } from '../edit.ts';
@@ -42,12 +40,10 @@ export interface Fix {
 	readonly preferred: boolean;
 }
 
-/** What a rule may look at. */
+/** What a rule may look at. Few need the plan index or the ids: they ask the workspace, so that typing in a plan waits for neither. */
 export interface RuleContext {
 	readonly workspace: PlanWorkspace;
 	readonly document: Document;
-	readonly index: PlanIndex;
-	readonly ids: PlanIds;
 	/** The pointers of the document that say what is so now: none in code blocks and in dated entries. */
 	readonly pointers: readonly ResolvedPointer[];
 	/** True for a line of work that is still to be done, where files may be named that do not exist yet. */
