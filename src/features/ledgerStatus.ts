@@ -24,8 +24,8 @@ export function entryStatus(
 
 /** The status of a row of the index, in its cell. */
 export function rowStatus({ lines, blocks }: Document, { line, status }: IndexRow): StatusPlace | undefined {
-	const rows = blocks.tables.flatMap((table) => table.rows);
-	const cells = rows.find((row) => toLine1(row.line) === line)?.cells ?? [];
+	const table = blocks.tables.findLast(({ header }) => toLine1(header.line) < line);
+	const cells = table?.rows.find((row) => toLine1(row.line) === line)?.cells ?? [];
 	const cell = cells.findLast(({ text }) => plain(text) === status);
 	return cell && found(lines.at(toLine0(line)), line, cell.span.start, status);
 }

@@ -1,6 +1,6 @@
 import { pushTo } from '../base/collections.ts';
 import { Lines } from '../base/lines.ts';
-import { type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
+import { type Line1, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
 import { type Blocks, readBlocks } from '../syntax/blocks.ts';
@@ -11,6 +11,7 @@ import { type Plan, readPlan } from '../syntax/plan.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import { pythonOutline, type SourceSymbol } from '../syntax/pythonOutline.ts';
 import { Headings } from './headings.ts';
+import { type FoundOnLines, findOnLines } from './keptLines.ts';
 import { LineShapes } from './lineShapes.ts';
 import { tailsIn } from './paths.ts';
 
@@ -36,10 +37,27 @@ export class Document {
 	private knownShapes: LineShapes | undefined;
 	private knownOutline: readonly SourceSymbol[] | undefined;
 
-	constructor(path: RootPath, text: string, settings: Settings) {
+	/** What was read of an earlier version, until the same is read of this one. */
+	private earlierPointers: FoundOnLines<PointerAt> | undefined;
+	private earlierMentions: FoundOnLines<MentionAt> | undefined;
+
+	/** @param before the version that was edited, of which what stays is not read again */
+	constructor(path: RootPath, text: string, settings: Settings, before?: Document) {
 		this.path = path;
 		this.lines = new Lines(text);
 		this.settings = settings;
+		this.earlierPointers = before?.foundPointers;
+		this.earlierMentions = before?.foundMentions;
+	}
+
+	private get foundPointers(): FoundOnLines<PointerAt> | undefined {
+		const { lines, knownPointers: found, earlierPointers } = this;
+		return found === undefined ? earlierPointers : { lines, found };
+	}
+
+	private get foundMentions(): FoundOnLines<MentionAt> | undefined {
+		const { lines, knownMentions: found, earlierMentions } = this;
+		return found === undefined ? earlierMentions : { lines, found };
 	}
 
 	/** Lets go of what can be read again soon; the plan stays, for the index is made of it. */
@@ -91,28 +109,25 @@ export class Document {
 
 	/** Every pointer of the document, fenced code included, in order. */
 	get pointers(): readonly PointerAt[] {
-		if (this.knownPointers === undefined) {
-			const found: PointerAt[] = [];
-			for (let i = 0; i < this.lines.count; i++) {
-				const line = line0(i);
-				for (const pointer of scanPointers(this.lines.at(line))) {
-					found.push({ line: toLine1(line), pointer });
-				}
-			}
-			this.knownPointers = found;
-		}
+		this.knownPointers ??= findOnLines(
+			this.lines,
+			this.earlierPointers,
+			(line) => this.pointersOn(toLine1(line)),
+			({ pointer }, line) => ({ line, pointer }),
+		);
+		this.earlierPointers = undefined;
 		return this.knownPointers;
 	}
 
 	/** Every id that the document mentions, its own definitions among them, in order. */
 	get mentions(): readonly MentionAt[] {
-		if (this.knownMentions === undefined) {
-			const found: MentionAt[] = [];
-			for (let i = 0; i < this.lines.count; i++) {
-				found.push(...this.mentionsOn(toLine1(line0(i))));
-			}
-			this.knownMentions = found;
-		}
+		this.knownMentions ??= findOnLines(
+			this.lines,
+			this.earlierMentions,
+			(line) => this.mentionsOn(toLine1(line)),
+			({ mention }, line) => ({ line, mention }),
+		);
+		this.earlierMentions = undefined;
 		return this.knownMentions;
 	}
 

@@ -30,27 +30,22 @@ export interface Definition {
 
 /** What every id of a workspace means. Ids are not unique: who asks has to say from where. */
 export class PlanIds {
-	/** By document, in document order: initiatives' documents first, then the others, the ledgers, the findings. */
-	readonly all: readonly Definition[];
-	private readonly byId = new Map<string, Definition[]>();
-	private readonly byPath = new Map<RootPath, Definition[]>();
+	/** In the order of `all`; an edit makes that of one document anew. */
+	private readonly groups: readonly (readonly Definition[])[];
 	private readonly owners = new Map<RootPath, string>();
+	private knownAll: readonly Definition[] | undefined;
+	private knownById: ReadonlyMap<string, readonly Definition[]> | undefined;
+	private knownByPath: ReadonlyMap<RootPath, readonly Definition[]> | undefined;
 	private knownSearch: PlanSearch<Definition> | undefined;
 
 	constructor(index: PlanIndex, findings: Document | undefined) {
-		this.all = [
-			...index.initiatives.flatMap((initiative) => [
-				...initiative.documents.flatMap((document) => ofPlan(document, initiative.id)),
-			]),
-			...index.other.flatMap((document) => ofPlan(document, undefined)),
-			...index.ledgers.flatMap(ofLedger),
-			...initiativesWithoutEntry(index),
-			...(findings === undefined ? [] : ofFindings(findings)),
+		this.groups = [
+			...index.initiatives.flatMap(({ id, documents }) => documents.map((document) => ofPlan(document, id))),
+			...index.other.map((document) => ofPlan(document, undefined)),
+			...index.ledgers.map(ofLedger),
+			initiativesWithoutEntry(index),
+			...(findings === undefined ? [] : [ofFindings(findings)]),
 		];
-		for (const definition of this.all) {
-			pushTo(this.byId, idKey(definition.id), definition);
-			pushTo(this.byPath, definition.document.path, definition);
-		}
 		for (const { id, documents } of index.initiatives) {
 			for (const { path } of documents) {
 				this.owners.set(path, id);
@@ -58,9 +53,16 @@ export class PlanIds {
 		}
 	}
 
+	/** By document, in document order: initiatives' documents first, then the others, the ledgers, the findings. */
+	get all(): readonly Definition[] {
+		this.knownAll ??= this.groups.flat();
+		return this.knownAll;
+	}
+
 	/** Every meaning of an id, in whatever case it is written. */
 	of(id: string): readonly Definition[] {
-		return this.byId.get(idKey(id)) ?? [];
+		this.knownById ??= grouped(this.groups, (definition) => idKey(definition.id));
+		return this.knownById.get(idKey(id)) ?? [];
 	}
 
 	/** Tasks, phases, initiatives and findings by name. */
@@ -71,7 +73,8 @@ export class PlanIds {
 
 	/** What a document defines. */
 	in(path: RootPath): readonly Definition[] {
-		return this.byPath.get(path) ?? [];
+		this.knownByPath ??= grouped(this.groups, ({ document }) => document.path);
+		return this.knownByPath.get(path) ?? [];
 	}
 
 	/** The initiative that a plan document belongs to; undefined for any other document. */
@@ -80,9 +83,35 @@ export class PlanIds {
 	}
 }
 
+function grouped(
+	groups: readonly (readonly Definition[])[],
+	keyOf: (definition: Definition) => string,
+): ReadonlyMap<string, readonly Definition[]> {
+	const found = new Map<string, Definition[]>();
+	for (const group of groups) {
+		for (const definition of group) {
+			pushTo(found, keyOf(definition), definition);
+		}
+	}
+	return found;
+}
+
 const nowhere: Span = { start: 0, end: 0 };
 
+/** What each plan document defines, until there is another version of it or its initiative goes by another name. */
+const ofPlans = new WeakMap<Document, { readonly initiative: string | undefined; readonly all: Definition[] }>();
+
 function ofPlan(document: Document, initiative: string | undefined): Definition[] {
+	const known = ofPlans.get(document);
+	if (known !== undefined && known.initiative === initiative) {
+		return known.all;
+	}
+	const all = readPlanIds(document, initiative);
+	ofPlans.set(document, { initiative, all });
+	return all;
+}
+
+function readPlanIds(document: Document, initiative: string | undefined): Definition[] {
 	const { phases, tasks } = document.plan;
 	const found: Definition[] = phases.map((phase) => ({
 		kind: 'phase',
@@ -115,7 +144,15 @@ function ofPlan(document: Document, initiative: string | undefined): Definition[
 	return found.sort((a, b) => a.line - b.line);
 }
 
+const ofLedgers = new WeakMap<Document, Definition[]>();
+
 function ofLedger(document: Document): Definition[] {
+	const all = ofLedgers.get(document) ?? readLedgerIds(document);
+	ofLedgers.set(document, all);
+	return all;
+}
+
+function readLedgerIds(document: Document): Definition[] {
 	const { entries, index, attempts } = document.ledger;
 	const inEntries = new Set(entries.map(({ id }) => idKey(id)));
 	const base = { document, phase: undefined };

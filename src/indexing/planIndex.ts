@@ -6,7 +6,7 @@ import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
 import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
-import type { TaskState } from '../syntax/state.ts';
+import { type TaskState, taskStates } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { initiativeFolderOf } from './locate.ts';
@@ -44,6 +44,8 @@ export interface Initiative {
 export interface PlanIndex {
 	/** In the order in which people want them: the brief's focus, then active, then by priority; archived ones last. */
 	readonly initiatives: readonly Initiative[];
+	/** The same by `idKey`. */
+	readonly byKey: ReadonlyMap<string, Initiative>;
 	/** Plan documents that belong to none, by path. */
 	readonly other: readonly Document[];
 	readonly ledgers: readonly Document[];
@@ -53,8 +55,8 @@ export interface PlanIndex {
 }
 
 /** The initiative of an id, in whatever case it is written. */
-export const findInitiative = ({ initiatives }: Pick<PlanIndex, 'initiatives'>, id: string): Initiative | undefined =>
-	initiatives.find((each) => idKey(each.id) === idKey(id));
+export const findInitiative = ({ byKey }: Pick<PlanIndex, 'byKey'>, id: string): Initiative | undefined =>
+	byKey.get(idKey(id));
 
 interface Sources {
 	readonly plans: readonly Document[];
@@ -104,6 +106,7 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 	);
 	return {
 		initiatives: inOrder(initiatives, focus),
+		byKey: new Map(initiatives.map((each) => [idKey(each.id), each])),
 		other: other.sort((a, b) => (a.path < b.path ? -1 : 1)),
 		ledgers: sources.ledgers,
 		brief: sources.brief,
@@ -123,6 +126,25 @@ export function countTasks(tasks: Iterable<Task>): Counts {
 		}
 	}
 	return counts;
+}
+
+const counted = new WeakMap<Document, Counts>();
+
+/** The tasks of a document, counted once for each version of it. */
+function countsIn(document: Document): Counts {
+	const counts = counted.get(document) ?? countTasks(document.plan.tasks);
+	counted.set(document, counts);
+	return counts;
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+	const sum = { ...countTasks([]) };
+	for (const counts of all) {
+		for (const state of taskStates) {
+			sum[state] += counts[state];
+		}
+	}
+	return sum;
 }
 
 /** `12/20`: done of all that are not skipped; undefined where there is nothing to do. */
@@ -218,7 +240,7 @@ function toInitiative(
 		documents,
 		archived:
 			documents.length > 0 ? documents.every((document) => isArchived(document.path)) : /archived/i.test(status ?? ''),
-		counts: countTasks(documents.flatMap((document) => document.plan.tasks)),
+		counts: sumOf(documents.map(countsIn)),
 	};
 }
 

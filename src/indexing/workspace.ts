@@ -83,6 +83,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly shapes = new Map<RootPath, LineShapes>();
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
+	/** Those of them that the index is made of, in order, until one comes or goes. */
+	private inOrder: readonly RootPath[] | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
 	private identified: Promise<PlanIds> | undefined;
 	private readonly cited: CitationMemory;
@@ -322,7 +324,8 @@ export class PlanWorkspace implements Disposable {
 			this.overlays.delete(path);
 			this.forget(path);
 		} else {
-			this.overlays.set(path, this.documentOf(path, text));
+			const known = before instanceof Document ? before : undefined;
+			this.overlays.set(path, new Document(path, text, this.ports.settings, known));
 		}
 		this.cited.forget([path]);
 		this.fileChanges.fire({ texts: [path], names: [] });
@@ -350,6 +353,7 @@ export class PlanWorkspace implements Disposable {
 	refresh(): void {
 		this.listed = undefined;
 		this.found = undefined;
+		this.inOrder = undefined;
 		this.plans.clear();
 		this.awake.clear();
 		this.targets.clear();
@@ -428,6 +432,9 @@ export class PlanWorkspace implements Disposable {
 				plans?.add(path);
 			}
 		}
+		if (changes.created.length + gone.length > 0) {
+			this.inOrder = undefined;
+		}
 		const touched = [...changes.changed, ...changes.created, ...gone];
 		this.cited.forget(touched);
 		this.changed({ texts: touched, names: [...changes.created, ...gone] });
@@ -435,16 +442,13 @@ export class PlanWorkspace implements Disposable {
 
 	private async buildIndex(): Promise<PlanIndex> {
 		const { settings, clock } = this.ports;
-		const open = [...this.overlays.keys()].filter(this.isPlan);
-		const paths = new Set([...(await this.planPaths()), ...open].sort(naturally));
 		const plans: Document[] = [];
 		const unread: Unread[] = [];
 		const turns = new Turns(clock);
-		for (const path of paths) {
-			if (this.isRecord(path) || settings.ledgers.includes(path) || path === settings.brief) {
-				continue;
-			}
-			const read = await this.read(path);
+		for (const path of await this.indexedPaths()) {
+			const known = this.overlays.get(path) ?? this.plans.get(path);
+			// Nothing is looked at but the plan, which stays in memory: no reason to wake the rest.
+			const read = known instanceof Document ? known : await this.read(path);
 			if (!('problem' in read)) {
 				plans.push(read);
 			} else if (read.problem !== 'missing') {
@@ -472,6 +476,18 @@ export class PlanWorkspace implements Disposable {
 		}
 		this.logUnread(unread);
 		return buildPlanIndex({ plans, ledgers, brief: await this.brief(), isArchived: this.isArchive, unread });
+	}
+
+	/** The plan documents that the index is made of, in order. */
+	private async indexedPaths(): Promise<readonly RootPath[]> {
+		const { ledgers, brief } = this.ports.settings;
+		const listed = await this.planPaths();
+		const isIndexed = (path: RootPath) => !this.isRecord(path) && !ledgers.includes(path) && path !== brief;
+		this.inOrder ??= [...listed].filter(isIndexed).sort(naturally);
+		const unlisted = [...this.overlays.keys()].filter(
+			(path) => !listed.has(path) && this.isPlan(path) && isIndexed(path),
+		);
+		return unlisted.length === 0 ? this.inOrder : [...this.inOrder, ...unlisted].sort(naturally);
 	}
 
 	/** Says of each document that cannot be read so once, and again when the reason is another. */

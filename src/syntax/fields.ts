@@ -61,6 +61,20 @@ export function fieldOf(
 	return fields.find((field) => canonicalName(field.name) === wanted);
 }
 
+/** Puts the text together when it is first asked for: that of a history is long, and hardly anybody asks. */
+function fieldFrom({ name, values, line, lastLine }: OpenField): Field {
+	let text: string | undefined;
+	return {
+		name,
+		get text() {
+			text ??= values.join('\n').trim();
+			return text;
+		},
+		line: toLine1(line),
+		lastLine: toLine1(lastLine),
+	};
+}
+
 interface OpenField {
 	readonly name: string;
 	readonly values: string[];
@@ -112,8 +126,7 @@ function goesOn(text: string, open: OpenField, sawBlank: boolean): boolean {
 
 function close(open: OpenField | undefined, fields: Field[]): void {
 	if (open !== undefined) {
-		const text = open.values.join('\n').trim();
-		fields.push({ name: open.name, text, line: toLine1(open.line), lastLine: toLine1(open.lastLine) });
+		fields.push(fieldFrom(open));
 	}
 }
 
