@@ -75,6 +75,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly overlays = new Map<RootPath, Document>();
 	/** Plan documents and ledgers, kept as long as they stay as they are. */
 	private readonly plans = new Map<RootPath, Kept>();
+	/** What they were before a change: what stays as it is need not be read out of the text again. */
+	private readonly former = new Map<RootPath, Document>();
 	/** Those of them whose pointers and blocks are in memory, too: the last used ones. */
 	private readonly awake = new KeptTexts<Document>(keptAwake, (document) => document.rest());
 	/** What pointers lead to, the last used ones. */
@@ -174,7 +176,8 @@ export class PlanWorkspace implements Disposable {
 			return known;
 		}
 		const reading = this.ports.files.read(path).then((result) => {
-			const read = 'text' in result ? this.documentOf(path, result.text) : result;
+			const read = 'text' in result ? this.documentOf(path, result.text, this.former.get(path)) : result;
+			this.former.delete(path);
 			// Unless it was forgotten meanwhile, for what was read may be of before the change.
 			if (kept.get(path) === reading) {
 				kept.set(path, read);
@@ -325,15 +328,16 @@ export class PlanWorkspace implements Disposable {
 			this.forget(path);
 		} else {
 			const known = before instanceof Document ? before : undefined;
-			this.overlays.set(path, new Document(path, text, this.ports.settings, known));
+			this.overlays.set(path, this.documentOf(path, text, known));
 		}
 		this.cited.forget([path]);
 		this.fileChanges.fire({ texts: [path], names: [] });
-		if (path === this.ports.settings.findings) {
+		const { ledgers, brief, findings } = this.ports.settings;
+		const isSame = this.overlays.get(path) === before && before !== undefined;
+		if (!isSame && path === findings) {
 			this.identified = undefined;
 		}
-		const { ledgers, brief } = this.ports.settings;
-		if (this.isPlan(path) || ledgers.includes(path) || path === brief) {
+		if (!isSame && (this.isPlan(path) || ledgers.includes(path) || path === brief)) {
 			this.forgetIndex();
 		}
 		if (this.isDocument(path)) {
@@ -354,7 +358,9 @@ export class PlanWorkspace implements Disposable {
 		this.listed = undefined;
 		this.found = undefined;
 		this.inOrder = undefined;
-		this.plans.clear();
+		for (const path of [...this.plans.keys()]) {
+			this.forget(path);
+		}
 		this.awake.clear();
 		this.targets.clear();
 		this.shapes.clear();
@@ -362,11 +368,16 @@ export class PlanWorkspace implements Disposable {
 		this.changed('all');
 	}
 
-	private documentOf(path: RootPath, text: string): Document {
-		return new Document(path, text, this.ports.settings);
+	/** A text as a document: the one before where it still says the same. */
+	private documentOf(path: RootPath, text: string, before: Document | undefined): Document {
+		return before?.lines.text === text ? before : new Document(path, text, this.ports.settings, before);
 	}
 
 	private forget(path: RootPath): void {
+		const known = this.plans.get(path);
+		if (known instanceof Document) {
+			this.former.set(path, known);
+		}
 		this.plans.delete(path);
 		this.awake.delete(path);
 		this.targets.delete(path);
@@ -413,7 +424,7 @@ export class PlanWorkspace implements Disposable {
 		const plans = await this.found;
 		const deleted = new Set(changes.deleted);
 		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
-		for (const paths of [plans, this.plans, this.awake, this.targets, this.shapes]) {
+		for (const paths of [plans, this.plans, this.former, this.awake, this.targets, this.shapes]) {
 			for (const path of deleted.size > 0 ? [...(paths?.keys() ?? [])] : []) {
 				if (isWithinAny(deleted, path)) {
 					paths?.delete(path);
