@@ -32,8 +32,8 @@ export const briefFocusUnknown: Rule = {
 					{
 						line,
 						span,
-						fixes: () => {
-							const name = unknown === initiative ? nearestInitiative(context, unknown) : undefined;
+						fixes: async () => {
+							const name = unknown === initiative ? await nearestInitiative(context, unknown) : undefined;
 							return name === undefined ? [] : [replace(context.document, line, span, name, `Write ${name}`, true)];
 						},
 						message: `${unknown === phase ? phaseName(unknown) : unknown} is in no plan and no ledger.`,
@@ -43,9 +43,10 @@ export const briefFocusUnknown: Rule = {
 };
 
 /** The one initiative whose name is misspelt so; `TIDE-003` beside `TIDE-001` is another one and no slip. */
-function nearestInitiative({ index }: RuleContext, unknown: string): string | undefined {
+async function nearestInitiative({ workspace }: RuleContext, unknown: string): Promise<string | undefined> {
+	const { initiatives } = await workspace.index();
 	const number = (id: string) => /\d+/.exec(id)?.[0];
-	const alike = index.initiatives.filter(({ id }) => idKey(id) !== idKey(unknown) && number(id) === number(unknown));
+	const alike = initiatives.filter(({ id }) => idKey(id) !== idKey(unknown) && number(id) === number(unknown));
 	return nearest(
 		unknown,
 		alike.map(({ id }) => id),

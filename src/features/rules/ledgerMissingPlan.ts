@@ -44,8 +44,8 @@ export const ledgerMissingPlan: Rule = {
 };
 
 /** The file whose path ends like the one that is named, and the plan of the initiative where it has but one, archived or not. */
-async function plansMeant({ workspace, index }: RuleContext, id: string, path: string): Promise<string[]> {
-	const documents = findInitiative(index, id)?.documents ?? [];
+async function plansMeant({ workspace }: RuleContext, id: string, path: string): Promise<string[]> {
+	const documents = findInitiative(await workspace.index(), id)?.documents ?? [];
 	const own = documents.length === 1 ? documents[0]?.path : undefined;
 	const found = [await sameEnding(workspace, path), own].filter((each) => each !== undefined);
 	return [...new Set(found)];
