@@ -141,9 +141,9 @@ export interface Requests {
 	'planNavigator/kinds': [{ from: CreateFrom }, readonly OfferedKind[]];
 	/** The templates that are built in, to be copied into a workspace folder. */
 	'planNavigator/templates': [{ folder: string }, readonly TemplateCopy[]];
-	/** Asks what would be renamed, and with `onlyAsk` whether a new id would do; with a new id, for the edit (LSP's `WorkspaceEdit`) that renames it after a preview. */
+	/** Asks what would be renamed, and with `onlyAsk` whether a new id would do; with a new id, for the edit (LSP's `WorkspaceEdit`) that renames it after a preview. `id`: the id that is expected on the line, wherever it stands there. */
 	'planNavigator/rename': [
-		{ uri: string; position: PlacePosition; newId?: string; onlyAsk?: boolean },
+		{ uri: string; position: PlacePosition; id?: string; newId?: string; onlyAsk?: boolean },
 		{ problem: string } | { id: string } | { edit: object },
 	];
 	/** A pointer at the function or heading around a line of any file: `path::name`, `path#slug`. */

@@ -206,8 +206,8 @@ export class PlanService implements Disposable {
 	}
 
 	/** What can be renamed at a place of a document. */
-	renameSubject(document: Document, line: Line1, column: number) {
-		return renameSubject(this.workspace, document, line, column);
+	renameSubject(document: Document, line: Line1, at: number | string) {
+		return renameSubject(this.workspace, document, line, at);
 	}
 
 	/** Why an id cannot have another name; undefined where it can. */

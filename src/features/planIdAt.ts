@@ -26,25 +26,28 @@ export interface Meaning {
 }
 
 /**
- * The id under a cursor, ends included; undefined where none stands, and for one that nothing defines. At its own
+ * The id under a cursor, ends included, or the one of that name on a line; undefined where none stands, and for one that nothing defines. At its own
  * definition an id may have any form (`1.2`, a phase's `A`), elsewhere it is one of `scanMentions`.
- * @param column 0-based UTF-16
+ * @param at a column, 0-based UTF-16, or the id that is looked for on the line
  */
 export async function planIdAt(
 	workspace: PlanWorkspace,
 	document: Document,
 	line: Line1,
-	column: number,
+	at: number | string,
 ): Promise<PlanIdAt | undefined> {
-	const inside = (span: Span) => span.start <= column && column <= span.end && span.start < span.end;
+	const isMeant = (span: Span, named: readonly string[]) =>
+		typeof at === 'number'
+			? span.start <= at && at <= span.end && span.start < span.end
+			: named.some((id) => idKey(id) === idKey(at));
 	const ids = await workspace.ids();
 	const from = await vantageOf(workspace, document, line);
 	const here = ids.in(document.path).filter((each) => each.line === line);
-	const own = here.find(({ span }) => inside(span));
+	const own = here.find(({ span, id }) => isMeant(span, [id]));
 	if (own !== undefined) {
 		return { span: own.span, meanings: [ownMeaning(ids, own, from)], isDefinition: true };
 	}
-	const mention = from.mentions.findLast(({ span }) => inside(span));
+	const mention = from.mentions.findLast(({ span, ids: named }) => isMeant(span, named));
 	const meanings = mention === undefined ? [] : meaningsOf(ids, mention, from);
 	return mention === undefined || meanings.length === 0
 		? undefined

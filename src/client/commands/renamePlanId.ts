@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
+import type { Requests, TreeNode } from '../../protocol.ts';
 import { isTreeNode } from '../arguments.ts';
 import type { Connection } from '../connection.ts';
 
-/** Where an id stands: on the line of a tree node, or under the cursor. */
-interface IdPlace {
-	readonly uri: string;
-	readonly position: { readonly line: number; readonly character: number };
-}
+/** Where an id stands: on the line of a tree node, by its name, or under the cursor. */
+type IdPlace = Pick<Requests['planNavigator/rename'][0], 'uri' | 'position' | 'id'>;
 
 /** Asks for another name of a task, phase or initiative, and shows what that changes before anything is written. */
 export async function renamePlanId(connection: Connection, argument: unknown): Promise<void> {
 	const { t } = vscode.l10n;
-	const place = isTreeNode(argument) ? await placeOfNode(argument) : placeOfCursor();
+	const place = isTreeNode(argument) ? placeOfNode(argument) : placeOfCursor();
 	const asked = place && (await connection.request('planNavigator/rename', place));
 	if (place === undefined || asked === undefined || !('id' in asked)) {
 		const problem = asked !== undefined && 'problem' in asked ? asked.problem : undefined;
@@ -42,15 +40,10 @@ export async function renamePlanId(connection: Connection, argument: unknown): P
 }
 
 /** The line may have moved since the tree was drawn: then the id is not on it, and the server says so. */
-async function placeOfNode(node: Parameters<typeof isTreeNode>[0]): Promise<IdPlace | undefined> {
-	if (!isTreeNode(node) || node.place === undefined || node.planId === undefined) {
-		return undefined;
-	}
-	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(node.place.uri));
-	const line = node.place.range?.start.line ?? 0;
-	const text = line < document.lineCount ? document.lineAt(line).text : '';
-	return { uri: node.place.uri, position: { line, character: Math.max(0, text.indexOf(node.planId)) } };
-}
+const placeOfNode = ({ place, planId: id }: TreeNode): IdPlace | undefined =>
+	place && id !== undefined
+		? { uri: place.uri, position: { line: place.range?.start.line ?? 0, character: 0 }, id }
+		: undefined;
 
 function placeOfCursor(): IdPlace | undefined {
 	const editor = vscode.window.activeTextEditor;

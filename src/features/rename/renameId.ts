@@ -25,14 +25,14 @@ export interface RenameSubject {
 	readonly definitions: readonly [Definition, ...Definition[]];
 }
 
-/** What can be renamed at a place; undefined where no id of a task, phase or initiative stands. @param column 0-based UTF-16 */
+/** What can be renamed at a place; undefined where no id of a task, phase or initiative stands. @param at a column, 0-based UTF-16, or the id on the line */
 export async function renameSubject(
 	workspace: PlanWorkspace,
 	document: Document,
 	line: Line1,
-	column: number,
+	at: number | string,
 ): Promise<RenameSubject | Refusal | undefined> {
-	const found = await planIdAt(workspace, document, line, column);
+	const found = await planIdAt(workspace, document, line, at);
 	if (found === undefined) {
 		return undefined;
 	}

@@ -7,6 +7,7 @@ import {
 	ResponseError,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Line1 } from '../../base/position.ts';
 import type { Requests } from '../../protocol.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
 import { toWorkspaceEdit } from '../edits.ts';
@@ -46,7 +47,7 @@ async function rename(
 	token: CancellationToken,
 ): Promise<WorkspaceEdit | null> {
 	const found = await server.document(textDocument.uri);
-	const edit = found && (await editOf(found, position, newName, token));
+	const edit = found && (await editOf(found, lineOf(position), position.character, newName, token));
 	if (found === undefined || edit === undefined) {
 		return null;
 	}
@@ -59,11 +60,12 @@ async function rename(
 
 async function editOf(
 	{ root, document }: DocumentAt,
-	position: RenameParams['position'],
+	line: Line1,
+	at: number | string,
 	newName: string,
 	token: CancellationToken,
 ) {
-	const subject = await root.service.renameSubject(document, lineOf(position), position.character);
+	const subject = await root.service.renameSubject(document, line, at);
 	return subject === undefined || 'problem' in subject
 		? subject
 		: root.service.renameId(subject, newName.trim(), token);
@@ -71,25 +73,29 @@ async function editOf(
 
 async function renameWithPreview(
 	server: ServerContext,
-	{ uri, position, newId, onlyAsk }: Requests['planNavigator/rename'][0],
+	{ uri, position, id, newId, onlyAsk }: Requests['planNavigator/rename'][0],
 	token: CancellationToken,
 ): Promise<Requests['planNavigator/rename'][1]> {
 	const found = await server.document(uri);
 	if (found === undefined) {
 		return { problem: 'That document is not there any more.' };
 	}
+	const line = lineOf(position);
+	const at = id ?? position.character;
+	const gone = { problem: `${id ?? 'The id'} no longer stands in line ${line}. Nothing was changed.` };
 	if (newId === undefined || onlyAsk === true) {
 		const { root, document } = found;
-		const subject = await root.service.renameSubject(document, lineOf(position), position.character);
+		const subject = await root.service.renameSubject(document, line, at);
 		if (subject === undefined || 'problem' in subject) {
-			return subject ?? { problem: 'The cursor stands on no id of a task, phase or initiative.' };
+			const none = { problem: 'The cursor stands on no id of a task, phase or initiative.' };
+			return subject ?? (id === undefined ? none : gone);
 		}
 		const problem = newId === undefined ? undefined : await root.service.whyNotRename(subject, newId);
 		return problem === undefined ? { id: subject.definitions[0].id } : { problem };
 	}
-	const edit = await editOf(found, position, newId, token);
+	const edit = await editOf(found, line, at, newId, token);
 	if (edit === undefined) {
-		return { problem: 'The id is not there any more.' };
+		return gone;
 	}
 	const given = await toWorkspaceEdit(server, found.root, edit, { label: `Rename to ${newId}` });
 	return 'problem' in given ? given : { edit: given };

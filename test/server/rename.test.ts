@@ -1,0 +1,63 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { TreeNode } from '../../src/protocol.ts';
+import { startClient } from '../support/lspClient.ts';
+
+const path = 'plans/active/TIDE-001/plan.md';
+const text = '# Tides\n\n### Phase A — Baseline\n\n- [ ] A10: Store\n- [ ] A1: after A10, A1\n';
+
+/** What an edit of one document writes: `6:16-18 A2`, lines 1-based. */
+const written = (answer: object) =>
+	(((answer as { edit?: WorkspaceEdit }).edit?.documentChanges ?? []) as { edits: object[] }[])
+		.flatMap(({ edits }) => edits)
+		.map((each) => {
+			const { range, newText } = each as {
+				range: { start: { line: number; character: number }; end: { character: number } };
+				newText: string;
+			};
+			return `${range.start.line + 1}:${range.start.character}-${range.end.character} ${newText}`;
+		});
+
+async function client() {
+	const started = await startClient({ [path]: text, 'docs/fix_plan.md': '## [TIDE-001] Tides\n- Status: active\n' });
+	onTestFinished(() => started.close());
+	const { request } = started;
+	const find = async (label: string, parent?: string): Promise<TreeNode | undefined> => {
+		const nodes = await request('planNavigator/children', { view: 'phases', ...(parent && { parent }) });
+		for (const node of nodes) {
+			const found = node.planId === label ? node : node.children === 'none' ? undefined : await find(label, node.id);
+			if (found !== undefined) {
+				return found;
+			}
+		}
+		return undefined;
+	};
+	/** What the client asks of a node of the tree. */
+	const ask = async (label: string) => {
+		const { place, planId = '' } = (await find(label)) ?? {};
+		return { uri: place?.uri ?? '', position: { line: place?.range?.start.line ?? 0, character: 0 }, id: planId };
+	};
+	return { ...started, ask };
+}
+
+test('a task of the tree is renamed by its name, not by the first text that looks like it', async () => {
+	const { request, ask } = await client();
+	expect(await request('planNavigator/rename', await ask('A1'))).toEqual({ id: 'A1' });
+	const answer = await request('planNavigator/rename', { ...(await ask('A1')), newId: 'A2' });
+	expect(written(answer)).toEqual(['6:6-8 A2', '6:21-23 A2']);
+});
+
+test('a row that has moved since the tree was drawn is left alone', async () => {
+	const { request, ask, open } = await client();
+	const node = await ask('A1');
+	await open(path, text.replace('- [ ] A10', '- [ ] A11: New\n- [ ] A10'));
+	const problem = 'A1 no longer stands in line 6. Nothing was changed.';
+	expect(await request('planNavigator/rename', node)).toEqual({ problem });
+	expect(await request('planNavigator/rename', { ...node, newId: 'A2' })).toEqual({ problem });
+});
+
+test('an initiative is renamed though the title of its plan does not say its id', async () => {
+	const { request, uri } = await client();
+	const asked = { uri: uri(path), position: { line: 0, character: 0 }, id: 'TIDE-001' };
+	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001' });
+});
