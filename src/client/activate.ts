@@ -7,6 +7,7 @@ import { isViewName } from './arguments.ts';
 import { createArtifact } from './artifact/createArtifact.ts';
 import { customizeTemplates } from './artifact/customizeTemplates.ts';
 import { DraftPreview } from './artifact/draftPreview.ts';
+import { ask } from './ask.ts';
 import { clientOptions } from './clientOptions.ts';
 import { archiveInitiative } from './commands/archiveInitiative.ts';
 import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
@@ -100,7 +101,7 @@ export function activateWith(
 		[commands.unfollowEditor]: () => setFollowEditor(false),
 		[commands.backlinksOfFile]: () => backlinks.setLinesOnly(false),
 		[commands.backlinksOfLines]: () => backlinks.setLinesOnly(true),
-		[commands.refresh]: () => connection.request('planNavigator/refresh', {}),
+		[commands.refresh]: () => ask(connection, 'planNavigator/refresh', {}),
 		[commands.openBrief]: () => openBrief(connection),
 		[commands.createArtifact]: (from) => createArtifact(connection, preview, from),
 		[commands.customizeTemplates]: () => customizeTemplates(connection),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../protocol.ts';
 import { isPointerLocation, isTreeNode } from './arguments.ts';
+import { ask } from './ask.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function placeOf(connection: Connection, argument: unknown): Promis
 	if (!isPointerLocation(argument)) {
 		return undefined;
 	}
-	const pointer = await connection.request('planNavigator/pointerAt', argument);
+	const pointer = await ask(connection, 'planNavigator/pointerAt', argument);
 	return pointer ? pickPlace(pointer.text, pointer.places) : undefined;
 }
 

@@ -33,6 +33,34 @@ describe('the language server', () => {
 		assert.deepEqual(shown.messages, []);
 	});
 
+	it('that crashed too often is missed by every command, until it is restarted', async () => {
+		const before = await until('a hover', hover);
+		const shown = watchWindow();
+		const away = "Plan Navigator's server has stopped; nothing was done.";
+		await until('the server to be left alone', async () => {
+			for (const pid of servers()) {
+				process.kill(pid, 'SIGKILL');
+			}
+			await vscode.commands.executeCommand(commands.openBrief);
+			return shown.messages.includes(away);
+		});
+		for (const [command, ...rest] of [
+			[commands.setStateDone, 'editor'],
+			[commands.archiveInitiative],
+			[commands.renamePlanId],
+			[commands.insertPointer],
+			[commands.copyNamedPointer],
+			[commands.createArtifact],
+			[commands.refresh],
+		] as const) {
+			shown.messages.length = 0;
+			await vscode.commands.executeCommand(command, ...rest);
+			assert.deepEqual(shown.messages, [away], command);
+		}
+		await vscode.commands.executeCommand(commands.restartServer);
+		await becomes(hover, before);
+	});
+
 	it('can be restarted by the person', async () => {
 		const before = await until('a hover', hover);
 		const [old] = servers();

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { folderOf, nameOf } from '../../base/path.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 import { fileExists } from '../fileExists.ts';
 import { pickFolder } from '../pickFolder.ts';
-import { sayNoAnswer } from './noAnswer.ts';
 import { createFiles } from './write.ts';
 
 /**
@@ -16,9 +16,8 @@ export async function customizeTemplates(connection: Connection): Promise<void> 
 	if (!folder) {
 		return;
 	}
-	const templates = await connection.request('planNavigator/templates', { folder: folder.uri.toString() });
+	const templates = await ask(connection, 'planNavigator/templates', { folder: folder.uri.toString() });
 	if (!templates) {
-		sayNoAnswer();
 		return;
 	}
 	const exists = await Promise.all(templates.map(({ uri }) => fileExists(vscode.Uri.parse(uri, true))));

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Draft, DraftFile, Requests } from '../../protocol.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 import { openPlace } from '../place.ts';
-import { sayNoAnswer } from './noAnswer.ts';
 import { askStamp } from './stamp.ts';
 import { askTarget } from './target.ts';
 
@@ -15,9 +15,8 @@ export async function completeDraft(
 ): Promise<readonly DraftFile[] | undefined> {
 	let next: DraftRequest | undefined = request;
 	while (next) {
-		const draft: Draft | undefined = await connection.request('planNavigator/draft', next);
+		const draft: Draft | undefined = await ask(connection, 'planNavigator/draft', next);
 		if (!draft) {
-			sayNoAnswer();
 			return undefined;
 		}
 		if ('problem' in draft) {

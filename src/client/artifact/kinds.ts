@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ArtifactKind, CreateFrom } from '../../protocol.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
-import { sayNoAnswer } from './noAnswer.ts';
 
 /** Asks which artifacts are wanted, unless the start says it; those that are asked for and missing are chosen beforehand. */
 export async function askKinds(connection: Connection, from: CreateFrom): Promise<readonly ArtifactKind[] | undefined> {
@@ -13,9 +13,8 @@ export async function askKinds(connection: Connection, from: CreateFrom): Promis
 		'd4-alignment': t('Ownership, gating, sources, open questions and blockers'),
 		'd4-selector-map': t('Environment, selectors, skips, artifact storage and log names'),
 	};
-	const offered = await connection.request('planNavigator/kinds', { from });
+	const offered = await ask(connection, 'planNavigator/kinds', { from });
 	if (!offered) {
-		sayNoAnswer();
 		return undefined;
 	}
 	const items = offered.map(({ kind, title, template, existing, wanted }) => ({

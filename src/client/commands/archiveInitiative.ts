@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Requests } from '../../protocol.ts';
 import { isTreeNode } from '../arguments.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 
 type Chosen = Requests['planNavigator/archive'][0];
 
 /** Moves an initiative, that of a tree node or one that is asked for, to the archive, after a preview of all that changes. */
 export async function archiveInitiative(connection: Connection, argument: unknown): Promise<void> {
-	const chosen = isTreeNode(argument) ? ofNode(argument) : await ask(connection);
-	const answer = chosen && (await connection.request('planNavigator/archive', chosen));
+	const chosen = isTreeNode(argument) ? ofNode(argument) : await askWhich(connection);
+	const answer = chosen && (await ask(connection, 'planNavigator/archive', chosen));
 	if (answer === undefined || chosen === undefined) {
 		return;
 	}
@@ -26,9 +27,12 @@ function ofNode(node: unknown): Chosen | undefined {
 		: undefined;
 }
 
-async function ask(connection: Connection): Promise<Chosen | undefined> {
+async function askWhich(connection: Connection): Promise<Chosen | undefined> {
 	const { t } = vscode.l10n;
-	const found = (await connection.request('planNavigator/archivable', {})) ?? [];
+	const found = await ask(connection, 'planNavigator/archivable', {});
+	if (!found) {
+		return undefined;
+	}
 	if (found.length === 0) {
 		vscode.window.showInformationMessage(t('No initiative has a plan that could be archived.'));
 		return undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isPointerLocation, isTreeNode } from '../arguments.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 
 const noticeMs = 3000;
@@ -9,7 +10,7 @@ export async function copyPointer(connection: Connection, argument: unknown): Pr
 	if (isTreeNode(argument)) {
 		await copy(argument.pointer);
 	} else if (isPointerLocation(argument)) {
-		const answer = await connection.request('planNavigator/pointerAt', argument);
+		const answer = await ask(connection, 'planNavigator/pointerAt', argument);
 		await copy(answer?.pointer);
 	}
 }

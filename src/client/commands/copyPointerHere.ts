@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isObject } from '../../base/collections.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 import { copy } from './copy.ts';
 
@@ -15,13 +16,13 @@ export async function copyNamedPointer(connection: Connection, argument: unknown
 	if (!place) {
 		return;
 	}
-	const pointer = await connection.request('planNavigator/namedPointer', {
+	const pointer = await ask(connection, 'planNavigator/namedPointer', {
 		uri: place.uri.toString(),
 		line: place.line,
 	});
 	if (pointer) {
 		await copy(pointer);
-	} else {
+	} else if (pointer === null) {
 		vscode.window.showInformationMessage(vscode.l10n.t('No function or heading of a known kind is around this line.'));
 	}
 }

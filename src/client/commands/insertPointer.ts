@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Requests } from '../../protocol.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 
 type Insertable = Requests['planNavigator/insertable'][1]['items'][number];
@@ -17,8 +18,11 @@ export async function insertPointer(connection: Connection): Promise<void> {
 		return;
 	}
 	const uri = editor.document.uri.toString();
-	const answer = await connection.request('planNavigator/insertable', { uri, query: '', recent: [] });
-	const wraps = answer?.codeSpans === true;
+	const answer = await ask(connection, 'planNavigator/insertable', { uri, query: '', recent: [] });
+	if (!answer) {
+		return;
+	}
+	const wraps = answer.codeSpans;
 	await editor.edit((edit) => {
 		for (const selection of editor.selections) {
 			const before = editor.document.lineAt(selection.start.line).text.slice(0, selection.start.character);
@@ -47,10 +51,12 @@ async function pick(
 		const asked = ++latest;
 		const query = list.value;
 		list.busy = true;
-		const answer = await connection.request('planNavigator/insertable', { ...params, query });
-		if (asked === latest) {
+		const answer = await ask(connection, 'planNavigator/insertable', { ...params, query });
+		if (!answer) {
+			list.hide();
+		} else if (asked === latest) {
 			const lines = file === undefined ? [] : atLines(file, query);
-			list.items = [...lines, ...(answer?.items ?? [])].map(toItem);
+			list.items = [...lines, ...answer.items].map(toItem);
 			list.busy = false;
 		}
 	};

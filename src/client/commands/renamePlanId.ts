@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Requests, TreeNode } from '../../protocol.ts';
 import { isTreeNode } from '../arguments.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 
 /** Where an id stands: on the line of a tree node, by its name, or under the cursor. */
@@ -10,10 +11,16 @@ type IdPlace = Pick<Requests['planNavigator/rename'][0], 'uri' | 'position' | 'i
 export async function renamePlanId(connection: Connection, argument: unknown): Promise<void> {
 	const { t } = vscode.l10n;
 	const place = isTreeNode(argument) ? placeOfNode(argument) : placeOfCursor();
-	const asked = place && (await connection.request('planNavigator/rename', place));
-	if (place === undefined || asked === undefined || !('id' in asked)) {
+	if (place === undefined) {
+		vscode.window.showWarningMessage(t('Put the cursor on the id of a task, phase or initiative.'));
+		return;
+	}
+	const asked = await ask(connection, 'planNavigator/rename', place);
+	if (asked === undefined || !('id' in asked)) {
 		const problem = asked !== undefined && 'problem' in asked ? asked.problem : undefined;
-		vscode.window.showWarningMessage(problem ?? t('Put the cursor on the id of a task, phase or initiative.'));
+		if (problem !== undefined) {
+			vscode.window.showWarningMessage(problem);
+		}
 		return;
 	}
 	const newId = await vscode.window.showInputBox({
@@ -31,7 +38,7 @@ export async function renamePlanId(connection: Connection, argument: unknown): P
 	if (newId === undefined || newId.trim() === asked.id) {
 		return;
 	}
-	const answer = await connection.request('planNavigator/rename', { ...place, newId: newId.trim() });
+	const answer = await ask(connection, 'planNavigator/rename', { ...place, newId: newId.trim() });
 	if (answer !== undefined && 'edit' in answer) {
 		await connection.applyEdit(answer.edit);
 	} else if (answer !== undefined && 'problem' in answer) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TaskAddress, WantedState } from '../../protocol.ts';
 import type { TaskState } from '../../syntax/state.ts';
 import { isTreeNode } from '../arguments.ts';
+import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 import { stateNames } from '../views/stateNames.ts';
 
@@ -21,7 +22,7 @@ export async function setTaskState(
 		return;
 	}
 	const wanted = state ?? (await askState(tasks));
-	const answer = wanted && (await connection.request('planNavigator/setState', { tasks, state: wanted }));
+	const answer = wanted && (await ask(connection, 'planNavigator/setState', { tasks, state: wanted }));
 	if (answer?.problem) {
 		vscode.window.showWarningMessage(answer.problem);
 	}
