@@ -126,7 +126,13 @@ export interface ShownPhases {
 
 /** The place whose backlinks are shown. */
 export interface ShownBacklinks {
-	readonly at?: { readonly uri: string; readonly line: number; readonly linesOnly: boolean };
+	readonly at?: {
+		readonly uri: string;
+		readonly line: number;
+		/** The last line of a selection; `line` where nothing is selected. */
+		readonly lastLine?: number;
+		readonly linesOnly: boolean;
+	};
 }
 
 /** Method name, parameters and result of each request from client to server. */

@@ -195,6 +195,11 @@ export class PlanService implements Disposable {
 		return backlinkNodes(this.workspace, at, parent, cancel);
 	}
 
+	/** True where the setting wants lenses in code, too. */
+	get hasLensesInCode(): boolean {
+		return this.workspace.ports.settings.codeLensInCode;
+	}
+
 	/** The lenses of a file. */
 	lenses(document: Document, cancel: Cancel) {
 		return lenses(this.workspace, document, cancel);

@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { pushTo } from '../base/collections.ts';
 import { folderOf, nameOf } from '../base/path.ts';
-import { type Line1, toLine0 } from '../base/position.ts';
+import { type LineRange, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -10,11 +10,11 @@ import { shorten } from './markdown.ts';
 import type { Node } from './node.ts';
 import { join, lineTarget, spoken } from './nodeText.ts';
 
-/** The place whose backlinks are asked for: a file, and the line that the cursor is on. */
+/** The place whose backlinks are asked for: a file, and the lines that are selected, or the one that the cursor is on. */
 export interface BacklinksAt {
 	readonly path: RootPath;
-	readonly line: Line1;
-	/** Only pointers whose range holds the line. */
+	readonly lines: LineRange;
+	/** Only pointers whose range has one of the lines. */
 	readonly linesOnly: boolean;
 }
 
@@ -23,7 +23,7 @@ const mostText = 120;
 
 /**
  * The pointers at a file, grouped by the documents that have them: documents for an undefined parent, else the pointers of one.
- * Documents that point at the very line stand first; pointers of a file at itself are left out.
+ * Documents that point at the very lines stand first; pointers of a file at itself are left out.
  */
 export async function backlinkNodes(
 	workspace: PlanWorkspace,
@@ -50,7 +50,7 @@ export async function backlinkNodes(
 const wanted = (citations: readonly Citation[], at: BacklinksAt): readonly Citation[] =>
 	at.linesOnly ? citations.filter((each) => isHere(each, at)) : citations;
 
-const isHere = (citation: Citation, { line }: BacklinksAt): boolean => covers(citation, { first: line, last: line });
+const isHere = (citation: Citation, { lines }: BacklinksAt): boolean => covers(citation, lines);
 
 function documentNode({ path }: Document, count: number, documents: number): Node {
 	return {

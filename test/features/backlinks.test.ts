@@ -4,7 +4,7 @@ import { line1 } from '../../src/base/position.ts';
 import { backlinkNodes } from '../../src/features/backlinks.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
-const files = {
+const files: Record<string, string> = {
 	'src/a.py': 'one\ntwo\nthree\nfour\n',
 	'docs/a.md': 'see src/a.py and src/a.py:2-3\n\nthen a.py:4\n',
 	'docs/z.md': '| x | src/a.py:1,4 |\n',
@@ -12,9 +12,9 @@ const files = {
 };
 
 /** What the view shows for a line of a file: `label (description)`. */
-async function shown(path: string, line: number, linesOnly = false, contents: Record<string, string> = files) {
+async function shown(path: string, line: number, linesOnly = false, contents = files, lastLine = line) {
 	const { workspace } = memoryWorkspace(contents);
-	const at = { path, line: line1(line), linesOnly };
+	const at = { path, lines: { first: line1(line), last: line1(lastLine) }, linesOnly };
 	const documents = await backlinkNodes(workspace, at, undefined, neverCancelled);
 	const rows = documents.map(async ({ id, label, description }) => {
 		const pointers = await backlinkNodes(workspace, at, id, neverCancelled);
@@ -42,6 +42,16 @@ test('shows only those at the line, if that is asked for', async () => {
 		'  1: | x | src/a.py:1,4 | (lines 1, 4 · here)',
 	]);
 	expect((await shown('src/a.py', 1))[0]).toBe('z.md (1 · docs)');
+});
+
+test('of a selection, those at any of its lines', async () => {
+	expect(await shown('src/a.py', 3, true, files, 4)).toEqual([
+		'a.md (2 · docs)',
+		'  1: see src/a.py and src/a.py:2-3 (lines 2-3 · here)',
+		'  3: then a.py:4 (line 4 · here)',
+		'z.md (1 · docs)',
+		'  1: | x | src/a.py:1,4 | (lines 1, 4 · here)',
+	]);
 });
 
 test('shows nothing of a file that nobody points at, or that only points at itself', async () => {

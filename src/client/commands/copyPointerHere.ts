@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isObject } from '../../base/collections.ts';
 import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
+import { linesOf } from '../selectedLines.ts';
 import { copy } from './copy.ts';
 
 /** Copies `path:3-5` of what is selected in the active editor, or of the line whose number was clicked. */
@@ -58,14 +59,10 @@ function placeHere(argument: unknown): PlaceHere | undefined {
 
 const holds = ({ start, end }: vscode.Selection, line: number): boolean => start.line <= line && line <= end.line;
 
-/** The lines of the selections in order. A selection that ends before the first character of a line leaves that line out. */
+/** The lines of the selections in order. */
 function rangesOf(selections: readonly vscode.Selection[]): string[] {
-	const lines = selections.map(({ start, end, isEmpty }) => {
-		const last = !isEmpty && end.character === 0 ? end.line - 1 : end.line;
-		return { first: start.line + 1, last: last + 1 };
-	});
-	lines.sort((a, b) => a.first - b.first);
-	return [...new Set(lines.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)))];
+	const lines = selections.map(linesOf).sort((a, b) => a.first - b.first);
+	return [...new Set(lines.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1}-${last + 1}`)))];
 }
 
 /** The 0-based line that the menu of line numbers hands over, counted from 1 there. */

@@ -4,6 +4,7 @@ import type { TaskState } from '../../syntax/state.ts';
 import { isTreeNode } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
+import { linesOf } from '../selectedLines.ts';
 import { stateNames } from '../views/stateNames.ts';
 
 /**
@@ -43,10 +44,9 @@ function tasksAtCursors(): readonly TaskAddress[] {
 		return [];
 	}
 	const uri = editor.document.uri.toString();
-	return editor.selections.map(({ start, end }) => {
-		// A selection that ends before the first character of a line has nothing of that line.
-		const lastLine = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-		return { uri, line: start.line, lastLine };
+	return editor.selections.map((selection) => {
+		const { first, last } = linesOf(selection);
+		return { uri, line: first, lastLine: last };
 	});
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { contextKeys, views } from '../../manifest.ts';
 import type { ShownBacklinks, TreeNode } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
+import { linesOf } from '../selectedLines.ts';
 import { setContext } from '../setContext.ts';
 import { PlanTree } from './planTree.ts';
 
@@ -10,7 +11,7 @@ const restMs = 200;
 
 const linesOnlyKey = 'backlinks.linesOnly';
 
-/** Who points at the file, or at the line, that the editor in front shows; kept true while one moves and while texts change. */
+/** Who points at the file, or at the lines selected, that the editor in front shows; kept true while one moves and while texts change. */
 export class Backlinks implements vscode.Disposable {
 	readonly view: vscode.TreeView<TreeNode>;
 	private readonly tree: PlanTree;
@@ -64,9 +65,11 @@ export class Backlinks implements vscode.Disposable {
 		}
 		if (editor) {
 			const { linesOnly } = this;
-			this.at = { uri: editor.document.uri.toString(), line: editor.selection.active.line, linesOnly };
+			const { first, last } = linesOf(editor.selection);
+			this.at = { uri: editor.document.uri.toString(), line: first, lastLine: last, linesOnly };
 			const name = vscode.workspace.asRelativePath(editor.document.uri, false).split('/').at(-1) ?? '';
-			this.view.description = linesOnly ? `${name}:${editor.selection.active.line + 1}` : name;
+			const lines = first === last ? `${first + 1}` : `${first + 1}-${last + 1}`;
+			this.view.description = linesOnly ? `${name}:${lines}` : name;
 		}
 		this.tree.refresh();
 	}

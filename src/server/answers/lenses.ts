@@ -1,10 +1,16 @@
 import {
+	BulkRegistration,
 	type CancellationToken,
 	type CodeLens,
 	CodeLensRequest,
 	type Command,
+	DidChangeTextDocumentNotification,
+	DidCloseTextDocumentNotification,
+	DidOpenTextDocumentNotification,
+	type Disposable,
 	type InlayHint,
 	type InlayHintParams,
+	TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Lens } from '../../features/lenses.ts';
 import type { Answers, ServerContext } from '../context.ts';
@@ -18,13 +24,57 @@ export const lensAnswers: Answers = {
 		server.connection.onCodeLens(({ textDocument }, token) => lenses(server, textDocument.uri, token));
 		server.connection.languages.inlayHint.on((params, token) => hints(server, params, token));
 	},
-	initialized(server, params) {
-		// A client of ours tells the server of documents alone; in code it is asked for lenses all the same.
-		if (server.options.referencesInAllFiles && params.capabilities.textDocument?.codeLens?.dynamicRegistration) {
-			void server.connection.client.register(CodeLensRequest.type, { documentSelector: [{ language: 'python' }] });
+	initialized(server, { capabilities: { textDocument } }) {
+		const isAsked = textDocument?.codeLens?.dynamicRegistration && textDocument.synchronization?.dynamicRegistration;
+		if (server.options.referencesInAllFiles && isAsked) {
+			const inCode = new LensesInCode(server);
+			server.onDidConfigure(() => inCode.follow());
 		}
 	},
 };
+
+/**
+ * A client of ours tells the server of documents alone. As long as a setting wants lenses in code, it is asked for them there, and tells
+ * of code that is not saved as well: else a lens would stand where its function stands on the disk.
+ */
+class LensesInCode {
+	private readonly server: ServerContext;
+	private registered: Promise<Disposable | undefined> = Promise.resolve(undefined);
+
+	constructor(server: ServerContext) {
+		this.server = server;
+	}
+
+	follow(): void {
+		const next = this.registered.then((registered) => this.next(registered));
+		this.registered = next.catch((error: unknown) => {
+			this.server.log.error(`Lenses in code could not be offered: ${error}`);
+			return undefined;
+		});
+	}
+
+	private async next(registered: Disposable | undefined): Promise<Disposable | undefined> {
+		const isWanted = (await this.server.openRoots()).some(({ service }) => service.hasLensesInCode);
+		if (isWanted) {
+			return registered ?? this.server.connection.client.register(inPython());
+		}
+		registered?.dispose();
+		return undefined;
+	}
+}
+
+function inPython(): BulkRegistration {
+	const documentSelector = [{ language: 'python' }];
+	const registration = BulkRegistration.create();
+	registration.add(DidOpenTextDocumentNotification.type, { documentSelector });
+	registration.add(DidChangeTextDocumentNotification.type, {
+		documentSelector,
+		syncKind: TextDocumentSyncKind.Incremental,
+	});
+	registration.add(DidCloseTextDocumentNotification.type, { documentSelector });
+	registration.add(CodeLensRequest.type, { documentSelector });
+	return registration;
+}
 
 async function lenses(server: ServerContext, uri: string, token: CancellationToken): Promise<CodeLens[]> {
 	const found = await server.document(uri);

@@ -40,12 +40,13 @@ async function children(
 async function backlinks(
 	server: ServerContext,
 	parent: string | undefined,
-	{ uri, line, linesOnly }: NonNullable<ShownBacklinks['at']>,
+	{ uri, line, lastLine = line, linesOnly }: NonNullable<ShownBacklinks['at']>,
 	token: CancellationToken,
 ): Promise<readonly TreeNode[]> {
 	const found = server.find(uri);
 	const id = parent === undefined ? undefined : splitId(parent)[1];
-	const at = found && { path: found.path, line: lineOf({ line }), linesOnly };
+	const lines = { first: lineOf({ line }), last: lineOf({ line: lastLine }) };
+	const at = found && { path: found.path, lines, linesOnly };
 	const nodes = (at && (await found.root.service.backlinks(at, id, token))) ?? [];
 	return found === undefined || token.isCancellationRequested ? [] : nodes.map((node) => toTreeNode(found.root, node));
 }
