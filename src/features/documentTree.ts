@@ -5,6 +5,7 @@ import { plainText } from '../indexing/headings.ts';
 import { type Counts, countTasks, effectiveState, type Initiative, progress } from '../indexing/planIndex.ts';
 import type { Heading } from '../syntax/blocks.ts';
 import { fieldOf, type Phase, type Task } from '../syntax/plan.ts';
+import { taskStates } from '../syntax/state.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
 import { idInside, idsOf, numbering } from './nodeIds.ts';
@@ -18,6 +19,8 @@ import { isFiltering, type TaskFilter, wants } from './taskFilter.ts';
 /** What the Phases view shows of the plans. */
 export interface PhasesFilter extends TaskFilter {
 	readonly archive: boolean;
+	/** Nodes say how many tasks are shown below, as under a state that stands above them all; else how many of all are done. */
+	readonly countsShown?: boolean;
 }
 
 /** A node and, computed when asked, what is under it. */
@@ -36,15 +39,22 @@ export class DocumentTree {
 	private readonly tasksInPhase = new Map<number | undefined, number[]>();
 	private readonly phasesInPhase = new Map<number | undefined, number[]>();
 	private readonly counts: readonly Counts[];
+	private readonly amounts: readonly Amount[];
+	private readonly filter: PhasesFilter;
 	private readonly passing: ReadonlySet<number>;
 
 	constructor(document: Document, filter: PhasesFilter, initiative: Initiative | undefined) {
 		this.document = document;
 		this.initiative = initiative;
 		this.ids = idsOf(document);
-		this.counts = phaseCounts(document.plan);
+		this.filter = filter;
 		const { phases, tasks } = document.plan;
-		const passing = passingTasks(tasks, wants(filter, document, initiative));
+		const isWanted = wants(filter, document, initiative);
+		this.counts = phaseCounts(document.plan);
+		this.amounts = phaseCounts({ phases, tasks: counted(tasks, filter, isWanted) }).map((each) =>
+			amountOf(filter, each),
+		);
+		const passing = passingTasks(tasks, isWanted);
 		this.passing = passing;
 		for (const [place, task] of tasks.entries()) {
 			if (!passing.has(place)) {
@@ -137,16 +147,20 @@ export class DocumentTree {
 	}
 
 	private sectionBranch({ id, name, line, tasks }: Section) {
-		const done = progress(countTasks(tasks.flatMap((place) => this.document.plan.tasks[place] ?? [])));
+		const all = tasks.flatMap((place) => this.document.plan.tasks[place] ?? []);
+		const { text, spoken: read } = amountOf(
+			this.filter,
+			countTasks(counted(all, this.filter, wants(this.filter, this.document, this.initiative))),
+		);
 		return {
 			line,
 			node: {
 				id,
 				kind: 'group' as const,
 				label: name,
-				...(done && { description: done }),
+				...(text && { description: text }),
 				icon: 'checklist',
-				accessibilityLabel: spoken(name, done && `${done} done`),
+				accessibilityLabel: spoken(name, read),
 				children: 'collapsed' as const,
 				target: lineTarget(this.document.path, line),
 			},
@@ -157,7 +171,7 @@ export class DocumentTree {
 	private phaseBranch(place: number): Branch {
 		const phase = this.document.plan.phases[place] as Phase;
 		const counts = this.counts[place] ?? countTasks([]);
-		const done = progress(counts);
+		const amount = this.amounts[place];
 		const state = phase.state ?? effectiveState({ state: undefined, counts });
 		const title = plainText(phase.title);
 		const label = title === '' ? phaseName(phase.id) : `${phaseName(phase.id)} — ${title}`;
@@ -166,7 +180,7 @@ export class DocumentTree {
 				id: this.ids.get(phase) ?? '',
 				kind: 'phase',
 				label: phaseName(phase.id),
-				description: join(done, title),
+				description: join(amount?.text, title),
 				tooltip: table(`**${inert(label)}**`, [
 					['Goal', fieldOf(phase.fields, 'Goal')?.text],
 					['Prereqs', fieldOf(phase.fields, 'Prereqs')?.text],
@@ -174,7 +188,7 @@ export class DocumentTree {
 					['Tasks', countsText(counts)],
 				]),
 				...(state === 'done' ? stateIcons.done : { icon: 'milestone' }),
-				accessibilityLabel: spoken(label, done && `${done} done`),
+				accessibilityLabel: spoken(label, amount?.spoken),
 				children: this.phasesInPhase.has(place) || this.tasksInPhase.has(place) ? 'collapsed' : 'none',
 				target: lineTarget(this.document.path, phase.line),
 				planId: phase.id,
@@ -239,6 +253,28 @@ function passingTasks(tasks: readonly Task[], isWanted: (task: Task) => boolean)
 	}
 	return passing;
 }
+
+/** How much there is below a node, as it says so and as it is read out; undefined where there is nothing. */
+export interface Amount {
+	readonly text: string | undefined;
+	readonly spoken: string | undefined;
+}
+
+export function amountOf({ countsShown }: PhasesFilter, counts: Counts): Amount {
+	if (countsShown === true) {
+		const count = taskStates.reduce((sum, state) => sum + counts[state], 0);
+		return { text: `${count}`, spoken: `${count} ${count === 1 ? 'task' : 'tasks'}` };
+	}
+	const done = progress(counts);
+	return { text: done, spoken: done && `${done} done` };
+}
+
+/** The tasks that a node counts: all, or those that are shown. */
+export const counted = (
+	tasks: readonly Task[],
+	{ countsShown }: PhasesFilter,
+	isWanted: (task: Task) => boolean,
+): readonly Task[] => (countsShown === true ? tasks.filter(isWanted) : tasks);
 
 /** What is wrong in a document, as branches without children. */
 export const noteBranches = (path: string, problems: readonly ProblemText[]): Branch[] =>

@@ -20,6 +20,48 @@ export interface PhasesView extends PhasesFilter {
 
 /** The nodes under one of the Phases view; its top level for an undefined id. */
 export function groupedChildren(index: PlanIndex, parent: string | undefined, view: PhasesView): readonly Node[] {
+	const found = revealed(index, view);
+	if (found === undefined) {
+		return childrenOf(index, parent, view);
+	}
+	return childrenOf(index, parent?.slice(found.length), view).map((node) => open(found, node));
+}
+
+/** The nodes from the top down to the innermost that holds a line of a document; empty where the view has none. */
+export function groupedPath(index: PlanIndex, path: string, line: Line1, view: PhasesView): readonly Node[] {
+	const found = revealed(index, view);
+	const way = pathOf(index, path, line, view);
+	return found === undefined ? way : way.map((node) => open(found, node));
+}
+
+/** So many tasks may be looked for without anybody having to open what holds them. */
+const mostRevealed = 200;
+
+/**
+ * What stands before the ids of nodes that a text has found, so that they are others than those of the whole view: an editor remembers
+ * by its id whether a node was closed. Undefined where nothing is looked for, or too much found to be opened.
+ */
+function revealed(index: PlanIndex, view: PhasesView): string | undefined {
+	if ((view.text ?? '').trim() === '') {
+		return undefined;
+	}
+	let count = 0;
+	for (const { document, isWanted } of shownDocuments(index, view)) {
+		count += document.plan.tasks.filter(isWanted).length;
+		if (count > mostRevealed) {
+			return undefined;
+		}
+	}
+	return `found:${view.text}|`;
+}
+
+const open = (found: string, node: Node): Node => ({
+	...node,
+	id: found + node.id,
+	children: node.children === 'none' ? 'none' : 'expanded',
+});
+
+function childrenOf(index: PlanIndex, parent: string | undefined, view: PhasesView): readonly Node[] {
 	switch (view.groupBy) {
 		case 'state':
 			return stateChildren(index, parent, view);
@@ -30,8 +72,7 @@ export function groupedChildren(index: PlanIndex, parent: string | undefined, vi
 	}
 }
 
-/** The nodes from the top down to the innermost that holds a line of a document; empty where the view has none. */
-export function groupedPath(index: PlanIndex, path: string, line: Line1, view: PhasesView): readonly Node[] {
+function pathOf(index: PlanIndex, path: string, line: Line1, view: PhasesView): readonly Node[] {
 	switch (view.groupBy) {
 		case 'state':
 			return statePath(index, path, line, view);
@@ -53,8 +94,14 @@ function stateChildren(index: PlanIndex, parent: string | undefined, view: Phase
 		return stateNodes(index, view);
 	}
 	const [, state = '', id] = inState.exec(parent) ?? [];
-	return phasesChildren(index, id, { ...view, states: [state as TaskState] }).flatMap((node) => under(state, node));
+	return phasesChildren(index, id, inOneState(view, state as TaskState)).flatMap((node) => under(state, node));
 }
+
+const inOneState = (view: PhasesView, state: TaskState): PhasesView => ({
+	...view,
+	states: [state],
+	countsShown: true,
+});
 
 /** Notes are about documents and not about a state. */
 const under = (state: string, node: Node): Node[] =>
@@ -94,7 +141,7 @@ function statePath(index: PlanIndex, path: string, line: Line1, view: PhasesView
 	if (task === undefined || top === undefined) {
 		return [];
 	}
-	const below = phasesPath(index, path, line, { ...view, states: [task.state] });
+	const below = phasesPath(index, path, line, inOneState(view, task.state));
 	return [top, ...below.flatMap((node) => under(task.state, node))];
 }
 

@@ -2,8 +2,8 @@ import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
-import { countTasks, effectiveState, type Initiative, type PlanIndex, progress } from '../indexing/planIndex.ts';
-import { type Branch, DocumentTree, noteBranches, type PhasesFilter } from './documentTree.ts';
+import { countTasks, effectiveState, type Initiative, type PlanIndex } from '../indexing/planIndex.ts';
+import { amountOf, type Branch, counted, DocumentTree, noteBranches, type PhasesFilter } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
 import { documentId, documentOfId, idInside, idsOf } from './nodeIds.ts';
@@ -124,7 +124,8 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 	}
 	const { id, title, status, priority, owner, documents, ledger, counts } = initiative;
 	const state = effectiveState(initiative);
-	const done = progress(counts);
+	const tasks = documents.flatMap((each) => counted(each.plan.tasks, filter, wants(filter, each, initiative)));
+	const amount = amountOf(filter, filter.countsShown === true ? countTasks(tasks) : counts);
 	const name = title === undefined ? id : `${id} ${plainText(title)}`;
 	const ledgerTarget = ledger === undefined ? undefined : lineTarget(ledger.document.path, ledger.line);
 	const target = ledgerTarget ?? (documents[0] === undefined ? undefined : fileTarget(documents[0].path));
@@ -144,7 +145,7 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 				kind: 'initiative',
 				label: id,
 				description: join(
-					done,
+					amount.text,
 					shorten(plainText(status ?? state ?? ''), 40),
 					shorten(plainText(priority ?? ''), 40),
 					title && plainText(title),
@@ -156,7 +157,7 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 					['Tasks', countsText(counts)],
 				]),
 				...(state === 'done' ? stateIcons.done : { icon: 'project' }),
-				accessibilityLabel: spoken(name, status ?? state, priority, done && `${done} done`),
+				accessibilityLabel: spoken(name, status ?? state, priority, amount.spoken),
 				children: problems.length > 0 || documents.some(hasNodes) ? 'collapsed' : 'none',
 				...(target && { target }),
 				...(ledgerTarget && { ledger: ledgerTarget }),
@@ -173,20 +174,23 @@ const hasNodes = (document: Document): boolean =>
 
 function documentBranch(document: Document, filter: PhasesFilter, initiative?: Initiative): Branch {
 	const counts = countTasks(document.plan.tasks);
-	const done = progress(counts);
+	const amount = amountOf(
+		filter,
+		countTasks(counted(document.plan.tasks, filter, wants(filter, document, initiative))),
+	);
 	const title = plainText(document.plan.title ?? nameOf(document.path));
 	return {
 		node: {
 			id: documentId(document.path),
 			kind: 'document',
 			label: nameOf(document.path),
-			description: join(done, title),
+			description: join(amount.text, title),
 			tooltip: table(`**${inert(title)}**`, [
 				['File', document.path],
 				['Tasks', countsText(counts)],
 			]),
 			icon: 'file',
-			accessibilityLabel: spoken(nameOf(document.path), title, done && `${done} done`),
+			accessibilityLabel: spoken(nameOf(document.path), title, amount.spoken),
 			children: 'collapsed',
 			target: fileTarget(document.path),
 		},

@@ -13,7 +13,7 @@ import { type Address, linkTo } from './targets.ts';
 /** How much of a target is shown. */
 const mostLines = 40;
 const mostUnits = 300;
-const around = 5;
+const mostBelow = 10;
 const mostNames = 12;
 
 /** What stands at the place that a pointer names, or why it names none, as Markdown. */
@@ -111,11 +111,10 @@ async function content(workspace: PlanWorkspace, target: Target): Promise<string
 	return shown.length === 0 ? 'The file is empty.' : fenced(shown.join('\n'), languageOf(target.path)) + more;
 }
 
-/** A range as it is; a single line with five around it; a file from its beginning. */
+/** A range as it is; a single line, first, so that nobody has to look for it, and some that follow; a file from its beginning. */
 function shownLines(lines: LineRange | undefined, count: number): LineRange {
 	const { first, last } = lines ?? { first: line1(1), last: line1(1) };
-	const grow = first === last ? around : 0;
-	return { first: line1(Math.max(1, first - grow)), last: line1(Math.min(count, last + grow)) };
+	return { first, last: line1(Math.min(count, first === last ? last + mostBelow : last)) };
 }
 
 async function folderContent(workspace: PlanWorkspace, folder: string): Promise<string> {

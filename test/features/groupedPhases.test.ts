@@ -25,20 +25,20 @@ async function tree(view: Partial<PhasesView>): Promise<string[]> {
 	return open(undefined, '');
 }
 
-test('by state: each state, and under it the initiatives that have tasks in it', async () => {
+test('by state: each state, and under it the initiatives that have tasks in it, with their number', async () => {
 	expect(await tree({ groupBy: 'state', archive: false })).toEqual([
 		'open (3)',
-		'  TIDE-001 (1/3 · active · Tides)',
-		'    Phase A (1/2 · Baseline)',
+		'  TIDE-001 (2 · active · Tides)',
+		'    Phase A (1 · Baseline)',
 		'      A2 (open · Compare them)',
-		'    Phase B (0/1 · Kernels)',
+		'    Phase B (1 · Kernels)',
 		'      B1 (open · Write sums)',
 		'  Other plans (1)',
-		'    loose.md (0/1 · Loose)',
+		'    loose.md (1 · Loose)',
 		'      L1 (open · Compare the moon)',
 		'done (1)',
-		'  TIDE-001 (1/3 · active · Tides)',
-		'    Phase A (1/2 · Baseline)',
+		'  TIDE-001 (1 · active · Tides)',
+		'    Phase A (1 · Baseline)',
 		'      A1 (done · Store heights)',
 	]);
 });
@@ -71,9 +71,30 @@ test('only tasks with all words, be they in the task, its phase or its initiativ
 	expect(await tree({ text: 'nowhere' })).toEqual([]);
 });
 
-test.each(['initiative', 'state', 'folder'] as const)('the way to a line is there, grouped by %s', async (groupBy) => {
+test('what a text finds is open, by ids of its own, unless there is too much of it', async () => {
 	const index = await memoryWorkspace(files).workspace.index();
-	const view = { ...all, groupBy };
+	const top = (view: Partial<PhasesView>) => groupedChildren(index, undefined, { ...all, ...view });
+	const plain = top({});
+	for (const groupBy of ['initiative', 'state', 'folder'] as const) {
+		const found = top({ text: 'compare', groupBy });
+		expect(found.map(({ children }) => children)).toEqual(found.map(() => 'expanded'));
+		expect(plain.map(({ id }) => id)).not.toContain(found[0]?.id);
+	}
+	const many = Array.from({ length: 201 }, (_, i) => `- [ ] A${i}: Store`).join('\n');
+	const large = await memoryWorkspace({ 'plans/a.md': `# Tides\n\n${many}\n` }).workspace.index();
+	const [node] = groupedChildren(large, undefined, { ...all, text: 'store' });
+	expect(node).toMatchObject({ id: 'group:other', children: 'collapsed' });
+});
+
+test.each([
+	['initiative', ''],
+	['state', ''],
+	['folder', ''],
+	['initiative', 'kernels'],
+	['state', 'kernels'],
+] as const)('the way to a line is there, grouped by %s, with the text “%s”', async (groupBy, text) => {
+	const index = await memoryWorkspace(files).workspace.index();
+	const view = { ...all, groupBy, text };
 	const way = groupedPath(index, 'plans/active/TIDE-001/plan.md', line1(10), view);
 	expect(way.at(-1)?.label).toBe('B1');
 	way.forEach((node, at) => {

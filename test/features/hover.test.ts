@@ -26,17 +26,14 @@ async function hoverAt(
 	return read && (await hover(workspace, read, line1(1), column, address, neverCancelled))?.markdown;
 }
 
-test('shows a task row with its surroundings and its state', async () => {
-	expect(await hoverAt('see plans/t.md^:7', { 'plans/t.md': plan })).toBe(
+test('shows a task row first, what follows it, and its state', async () => {
+	expect(await hoverAt('see plans/t.md^:7', { 'plans/t.md': `${plan}| A2 | Compare them | [ ] |\n` })).toBe(
 		`[plans/t\\.md\\:7](file:///plans/t.md) — Tide plan › Phase A — Baseline — **A1** is done
 
 \`\`\`markdown
-### Phase A — Baseline
-
-| ID | Task | State |
-| --- | --- | --- |
 | A1 | Store *all* heights | [x] |
-\`\`\``.replace('```markdown\n### Phase', '```markdown\n\n### Phase'),
+| A2 | Compare them | [ ] |
+\`\`\``,
 	);
 });
 

@@ -143,8 +143,9 @@ async function newPath(
 	const leadsThere = async (text: string) => {
 		const found = await locate(after, decodedPath({ path: text, markdownLink: isLink }), from, isLink);
 		// What was said exactly is not left to a search from now on.
-		const isExact = 'found' in found && found.by !== 'moved' && (found.by !== 'suffix' || by === 'suffix');
-		return isExact && found.found === path;
+		// A place where a plan once was, or was to be, leads there as well as before.
+		const isLeft = 'found' in found && (found.by === 'suffix' || found.by === 'moved') && found.by !== by;
+		return 'found' in found && !isLeft && found.found === path;
 	};
 	if (await leadsThere(written)) {
 		return undefined;

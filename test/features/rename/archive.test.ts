@@ -67,6 +67,13 @@ test.each([
 	expect(await archive(files, id)).toBe(problem);
 });
 
+test('a place where the plan never was stays as it is written, for it leads to the plan as well as before', async () => {
+	const note = { 'docs/n.md': 'planned in docs/plans/TIDE-001/plan.md, is plans/active/TIDE-001/plan.md\n' };
+	expect(await archive({ ...files, ...note }, 'TIDE-001')).toMatchObject({
+		'docs/n.md': 'planned in docs/plans/TIDE-001/plan.md, is plans/archive/TIDE-001/plan.md\n',
+	});
+});
+
 test('refuses a target that exists, or a folder that others share', async () => {
 	expect(await archive({ ...files, 'plans/archive/TIDE-001/old.md': '' }, 'TIDE-001')).toBe(
 		'plans/archive/TIDE-001 exists already.',
