@@ -3,6 +3,9 @@ import type { Disposable } from './disposable.ts';
 /** Calls the listener at each occurrence until what it returns is disposed. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
+/** Of what never occurs. */
+export const never: Event<void> = () => ({ dispose: () => {} });
+
 /** The side that fires. */
 export class Emitter<T> implements Disposable {
 	private readonly listeners = new Set<(value: T) => void>();

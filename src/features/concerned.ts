@@ -5,7 +5,7 @@ import { KeptTexts } from '../indexing/keptTexts.ts';
 import { tailsOf } from '../indexing/paths.ts';
 import { insideOf } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
-import type { PlanWorkspace, WorkspaceChange } from '../indexing/workspace.ts';
+import { gitHead, type PlanWorkspace, type WorkspaceChange } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 
 /** How much text is remembered of before a change, in UTF-16 units. */
@@ -59,7 +59,7 @@ export class Concerns {
 				concerned.add(path);
 			}
 		}
-		if (change.texts.includes('.git/HEAD')) {
+		if (change.texts.includes(gitHead)) {
 			concerned.add(brief);
 		}
 		return concerned;

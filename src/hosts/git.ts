@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { watch } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Event } from '../base/event.ts';
 import { folderOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
@@ -11,14 +13,15 @@ const timeLimit = 5_000;
 
 /** Opens what git knows of a folder; off, with the reason, where git is missing or the folder is in no repository. */
 export async function openGit(root: string, log: Log): Promise<History> {
-	const answer = await git(root, ['rev-parse', '--is-inside-work-tree']);
+	const answer = await git(root, ['rev-parse', '--is-inside-work-tree', '--absolute-git-dir']);
+	const [isInside, gitFolder = ''] = answer.stdout.split(/\r?\n/);
 	if (answer.missing) {
 		return gitOff('Git is not installed, or not on the PATH.');
 	}
-	if (answer.exitCode !== 0 || answer.stdout.trim() !== 'true') {
+	if (answer.exitCode !== 0 || isInside !== 'true') {
 		return gitOff(`The folder is in no repository that git works with. ${answer.complaint}`.trim());
 	}
-	return new Git(root, log);
+	return new Git(root, gitFolder, log);
 }
 
 /** The top folder of the repository that holds a folder, links resolved; undefined where there is none or no git. */
@@ -30,11 +33,14 @@ export async function gitRoot(folder: string): Promise<string | undefined> {
 class Git implements History {
 	readonly off = undefined;
 	private readonly root: string;
+	/** Git's own folder, an absolute path; of a worktree and of a submodule the part that is its own. */
+	private readonly gitFolder: string;
 	private readonly log: Log;
 	private hasComplained = false;
 
-	constructor(root: string, log: Log) {
+	constructor(root: string, gitFolder: string, log: Log) {
 		this.root = root;
+		this.gitFolder = gitFolder;
 		this.log = log;
 	}
 
@@ -46,6 +52,19 @@ class Git implements History {
 		}
 		return answer.stdout.trim() || undefined;
 	}
+
+	/** Git puts a new `HEAD` in the place of the old one. Its folder is watched as long as somebody listens. */
+	readonly onDidCheckOut: Event<void> = (listener) => {
+		const failed = (error: unknown) => this.log.warn(`Nobody tells of checkouts: ${error}`);
+		try {
+			const tell = (_: string, name: string | null) => (name === null || name === 'HEAD') && listener();
+			const watcher = watch(this.gitFolder, { persistent: false }, tell).on('error', failed);
+			return { dispose: () => watcher.close() };
+		} catch (error) {
+			failed(error);
+			return { dispose: () => {} };
+		}
+	};
 
 	/**
 	 * One path beyond a link or inside a submodule ends `check-ignore` for all that follow. So it is asked to answer for

@@ -49,6 +49,9 @@ type Kept = Document | ReadProblem | Promise<Document | ReadProblem>;
 /** How much text outside the plans is kept in memory, in UTF-16 units. */
 const keptTargets = 16 * 1_048_576;
 
+/** Stands for the branch that is checked out, wherever git keeps it. */
+export const gitHead: RootPath = '.git/HEAD';
+
 /** Longer texts are data, as a rule, and have no outline. In UTF-16 units. */
 const longestOutlined = 2_000_000;
 
@@ -113,6 +116,7 @@ export class PlanWorkspace implements Disposable {
 			this.lifetime,
 		);
 		this.disposables.add(ports.files.onDidChange((changes) => this.apply(changes)));
+		this.disposables.add(ports.history.onDidCheckOut(() => this.changed({ texts: [gitHead], names: [] })));
 	}
 
 	dispose(): void {

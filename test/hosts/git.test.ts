@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { gitRoot, openGit } from '../../src/hosts/git.ts';
@@ -36,6 +36,34 @@ test('tells the branch, also before the first commit and below the top, but none
 	const fresh = tempFolder({});
 	git(fresh, 'init', '--quiet', '--initial-branch=trunk');
 	expect(await (await openGit(fresh, silent)).branch()).toBe('trunk');
+});
+
+test('tells of a checkout, below the top and in a worktree, as long as somebody listens', async () => {
+	const root = repository({ 'a/b/file.md': '' });
+	git(root, 'worktree', 'add', '--quiet', '-b', 'side', join(root, 'side'));
+	for (const folder of [join(root, 'a/b'), join(root, 'side')]) {
+		const history = await openGit(folder, silent);
+		let told = 0;
+		const listening = history.onDidCheckOut(() => told++);
+		git(folder, 'commit', '--quiet', '--allow-empty', '--message=More');
+		git(folder, 'checkout', '--quiet', '-b', `new-${folder.length}`);
+		await expect.poll(() => told, { timeout: 5000 }).toBeGreaterThan(0);
+		expect(await history.branch()).toBe(`new-${folder.length}`);
+		listening.dispose();
+		const before = told;
+		git(folder, 'checkout', '--quiet', '-b', `later-${folder.length}`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(told).toBe(before);
+	}
+});
+
+test('a repository whose folder is gone is not watched, which the log says', async () => {
+	const root = repository({});
+	const warned: string[] = [];
+	const history = await openGit(root, { ...silent, warn: (message) => warned.push(message) });
+	rmSync(join(root, '.git'), { recursive: true });
+	history.onDidCheckOut(() => {}).dispose();
+	expect(warned.join()).toContain('Nobody tells of checkouts');
 });
 
 test('tells which paths are ignored, whether they exist or not', async () => {

@@ -1,4 +1,4 @@
-import { Emitter } from '../../src/base/event.ts';
+import { Emitter, never } from '../../src/base/event.ts';
 import { leftOutBy, matcher } from '../../src/indexing/globs.ts';
 import { isMarkdown } from '../../src/indexing/resolve.ts';
 import { PlanWorkspace, type Ports } from '../../src/indexing/workspace.ts';
@@ -113,7 +113,7 @@ export function memoryPorts(contents: ConstructorParameters<typeof MemoryFiles>[
 	const log = (message: string) => void logged.push(message);
 	const ports: Ports = {
 		files,
-		history: { off: undefined, branch: async () => 'main', ignored: async () => new Set() },
+		history: { off: undefined, branch: async () => 'main', onDidCheckOut: never, ignored: async () => new Set() },
 		clock: { now: () => new Date('2025-10-17T12:00:00Z'), elapsed: () => 0, pause: async () => {} },
 		log: { info: log, warn: log, error: log },
 		settings: defaultSettings,

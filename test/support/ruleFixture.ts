@@ -1,4 +1,5 @@
 import { neverCancelled } from '../../src/base/cancel.ts';
+import { never } from '../../src/base/event.ts';
 import { check, type Diagnostic } from '../../src/features/check.ts';
 import { readSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from './memoryWorkspace.ts';
@@ -34,6 +35,7 @@ export async function checkFixture(text: string): Promise<string> {
 		history: {
 			off: undefined,
 			branch: async () => 'main',
+			onDidCheckOut: never,
 			ignored: async (paths) => new Set(paths.filter((path) => ignored.has(path))),
 		},
 	});

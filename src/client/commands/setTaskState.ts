@@ -20,6 +20,7 @@ export async function setTaskState(
 ): Promise<void> {
 	const tasks = tasksOf(node, selected);
 	if (tasks.length === 0) {
+		vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a task of a plan, or select it in a view.'));
 		return;
 	}
 	const wanted = state ?? (await askState(tasks));
