@@ -22,6 +22,7 @@ import { PlanIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { isMarkdown, isPython, type ResolveContext, resolvePointer } from './resolve.ts';
+import { showsSame } from './showsSame.ts';
 import { Turns } from './turns.ts';
 
 /** The outside world of one workspace root. */
@@ -269,8 +270,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** True for a document whose pointers are known and checked: plans, ledgers, the brief, and what the setting names. */
 	isDocument(path: RootPath): boolean {
-		const { ledgers, brief } = this.ports.settings;
-		return this.isListedDocument(path) || this.isPlan(path) || ledgers.includes(path) || path === brief;
+		return this.isListedDocument(path) || this.isOfPlans(path);
 	}
 
 	/** Who points at what and mentions which id, over all documents, as they are now. */
@@ -336,23 +336,30 @@ export class PlanWorkspace implements Disposable {
 		}
 		this.cited.forget([path]);
 		this.fileChanges.fire({ texts: [path], names: [] });
-		const { ledgers, brief, findings } = this.ports.settings;
 		const isSame = this.overlays.get(path) === before && before !== undefined;
-		if (!isSame && path === findings) {
+		if (!isSame && path === this.ports.settings.findings) {
 			this.identified = undefined;
 		}
-		if (!isSame && (this.isPlan(path) || ledgers.includes(path) || path === brief)) {
+		const isOfPlans = this.isOfPlans(path);
+		if (!isSame && isOfPlans) {
 			this.forgetIndex();
 		}
 		if (this.isDocument(path)) {
-			void this.tellUnlessSame(before, text);
+			void this.tellUnlessSame(path, before, isOfPlans);
 		}
 	}
 
-	/** A document that is merely opened says what the disk said: nobody need look again. */
-	private async tellUnlessSame(before: Kept | undefined, text: string | undefined) {
-		const known = await before;
-		if (known === undefined || 'problem' in known || known.lines.text !== text) {
+	/** True for a document that the plan index is made of. */
+	private isOfPlans(path: RootPath): boolean {
+		const { ledgers, brief } = this.ports.settings;
+		return this.isPlan(path) || ledgers.includes(path) || path === brief;
+	}
+
+	/** A document that is merely opened says what the disk said, and a word in the prose of one that is no plan is in no view. */
+	private async tellUnlessSame(path: RootPath, before: Kept | undefined, isOfPlans: boolean) {
+		const [was, is] = [await before, await this.read(path)];
+		const isKnown = was instanceof Document && is instanceof Document;
+		if (!isKnown || (was.lines.text !== is.lines.text && (isOfPlans || !showsSame(was, is)))) {
 			this.changes.fire();
 		}
 	}

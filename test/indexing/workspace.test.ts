@@ -226,3 +226,27 @@ test('leaves no listener behind', () => {
 	workspace.dispose();
 	expect(files.listenerCount).toBe(0);
 });
+
+test.each([
+	['docs/n.md', 'a word in prose', 0, (text: string) => text.replace('words', 'other words')],
+	['docs/n.md', 'opened as it is', 0, (text: string) => text],
+	['docs/n.md', 'a pointer', 1, (text: string) => text.replace('loose.md:3', 'loose.md:4')],
+	['docs/n.md', 'the words beside a pointer', 1, (text: string) => text.replace('see', 'look at')],
+	['docs/n.md', 'a line more', 1, (text: string) => `\n${text}`],
+	['docs/n.md', 'a blank line that is none now', 1, (text: string) => text.replace('\n\n', '\nx\n')],
+	['docs/n.md', 'a heading', 1, (text: string) => text.replace('# Notes', '# Tides')],
+	['plans/loose.md', 'a word of a plan', 1, (text: string) => text.replace('words', 'other words')],
+])('%s, %s: views are told %i times', async (path, _, times, change) => {
+	const text = '# Notes\n\nwords\nsee plans/loose.md:3\n';
+	const { workspace } = memoryWorkspace({ 'docs/n.md': text, 'plans/loose.md': `${text}- [ ] A1: x\n` });
+	const before = (await workspace.document(path))?.lines.text ?? '';
+	let told = 0;
+	workspace.onDidChange(() => told++);
+	workspace.setOverlay(path, change(before));
+	await workspace.read(path);
+	await new Promise((resolve) => setTimeout(resolve, 0));
+	expect(told).toBe(times);
+	workspace.setOverlay(path, undefined);
+	await new Promise((resolve) => setTimeout(resolve, 0));
+	expect(told).toBe(times * 2);
+});
