@@ -38,14 +38,21 @@ describe('the language server', () => {
 		const shown = watchWindow();
 		await vscode.window.showTextDocument(uriOf('input.md'));
 		const away = "Plan Navigator's server has stopped; nothing was done.";
-		await until('the server to be left alone', async () => {
-			for (const pid of servers()) {
-				process.kill(pid, 'SIGKILL');
-			}
-			await vscode.commands.executeCommand(commands.openBrief);
-			return shown.messages.includes(away);
-		});
+		const patience = 60;
+		await until(
+			'the server to be left alone',
+			async () => {
+				for (const pid of servers()) {
+					process.kill(pid, 'SIGKILL');
+				}
+				// A server that is started again is there by then.
+				await new Promise((resolve) => setTimeout(resolve, 2000));
+				return servers().length === 0;
+			},
+			patience,
+		);
 		for (const command of [
+			commands.openBrief,
 			commands.setStateDone,
 			commands.archiveInitiative,
 			commands.renamePlanId,
