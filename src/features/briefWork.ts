@@ -1,5 +1,6 @@
 import { follow, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
+import { idKey } from '../indexing/citations.ts';
 import type { Document } from '../indexing/document.ts';
 import { matcher } from '../indexing/globs.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
@@ -31,7 +32,7 @@ export class TaskFinder {
 	constructor(index: PlanIndex, brief: Brief) {
 		this.brief = brief;
 		this.all = [...index.initiatives.flatMap((each) => each.documents), ...index.other];
-		this.initiatives = new Map(index.initiatives.map((each) => [each.id.toUpperCase(), each.documents]));
+		this.initiatives = new Map(index.initiatives.map((each) => [idKey(each.id), each.documents]));
 	}
 
 	/**
@@ -39,13 +40,13 @@ export class TaskFinder {
 	 * its initiative, then in all; a pointer at a task's very line will do without an id.
 	 */
 	find(item: DoNowItem): TaskAt | undefined {
-		const id = item.task?.toUpperCase();
+		const id = item.task && idKey(item.task);
 		if (id === undefined) {
 			return this.atPointedLine(item);
 		}
 		const cited = item.pointers.flatMap(({ pointer }) => this.named(pointer.path));
-		const initiative = (item.initiative ?? this.brief.focus?.initiative)?.toUpperCase();
-		const own = initiative === undefined ? [] : (this.initiatives.get(initiative) ?? []);
+		const initiative = idKey(item.initiative ?? this.brief.focus?.initiative ?? '');
+		const own = this.initiatives.get(initiative) ?? [];
 		for (const document of [...cited, ...own]) {
 			const task = this.tasksOf(document).byId.get(id);
 			if (task !== undefined) {
@@ -81,14 +82,14 @@ export class TaskFinder {
 	private get everywhere(): ReadonlyMap<string, TaskAt> {
 		this.knownTasks ??= firsts(
 			this.all.flatMap((document) => document.plan.tasks.map((task) => ({ document, task }))),
-			({ task }) => task.id?.toUpperCase(),
+			({ task }) => task.id && idKey(task.id),
 		);
 		return this.knownTasks;
 	}
 
 	private tasksOf(document: Document): TasksOf {
 		const known = this.known.get(document) ?? {
-			byId: firsts(document.plan.tasks, (task) => task.id?.toUpperCase()),
+			byId: firsts(document.plan.tasks, (task) => task.id && idKey(task.id)),
 			byLine: firsts(document.plan.tasks, (task) => task.line),
 		};
 		this.known.set(document, known);
@@ -96,7 +97,7 @@ export class TaskFinder {
 	}
 }
 
-/** The tasks of a document, the first one by each upper-case id and on each line. */
+/** The tasks of a document, the first one by each `idKey` and on each line. */
 interface TasksOf {
 	readonly byId: ReadonlyMap<string, Task>;
 	readonly byLine: ReadonlyMap<Line1, Task>;

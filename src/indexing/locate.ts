@@ -91,8 +91,13 @@ type Base = Extract<ResolvedBy, 'root' | 'document' | 'initiative' | 'focus'>;
 const proseBases: readonly Base[] = ['root', 'document', 'initiative', 'focus'];
 const linkBases: readonly Base[] = ['document', 'root', 'initiative', 'focus'];
 
+/** The folders from which a document's paths are written: the root, its own, its initiative's, the one of the brief's Focus. */
+export const basesOf = (from: RootPath, focusFolder: RootPath | undefined): RootPath[] => [
+	...new Set(proseBases.flatMap((by) => baseOf({ focusFolder }, from, by) ?? [])),
+];
+
 /** The folder from which a rule follows a path; undefined where there is none. */
-function baseOf(context: LocateContext, from: RootPath, by: Base): RootPath | undefined {
+function baseOf(context: Pick<LocateContext, 'focusFolder'>, from: RootPath, by: Base): RootPath | undefined {
 	switch (by) {
 		case 'root':
 			return '';

@@ -73,7 +73,7 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 	const documents = new Map<string, { id: string; documents: Document[] }>();
 	const other: Document[] = [];
 	const add = (id: string, document?: Document) => {
-		const key = id.toUpperCase();
+		const key = idKey(id);
 		const group = documents.get(key) ?? { id, documents: [] };
 		documents.set(key, group);
 		if (document !== undefined) {
@@ -84,7 +84,7 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 		add(mention.id);
 	}
 	for (const document of sources.plans) {
-		const owner = owners(document.path) ?? ownId(document, (id) => mentions.has(id.toUpperCase()));
+		const owner = owners(document.path) ?? ownId(document, (id) => mentions.has(idKey(id)));
 		if (owner !== undefined) {
 			add(owner, document);
 		} else if (hasWork(document)) {
@@ -102,7 +102,7 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 		add(focus);
 	}
 	const initiatives = [...documents.values()].map((group) =>
-		toInitiative(group.id, group.documents, mentions.get(group.id.toUpperCase())?.mention, sources.isArchived),
+		toInitiative(group.id, group.documents, mentions.get(idKey(group.id))?.mention, sources.isArchived),
 	);
 	return {
 		initiatives: inOrder(initiatives, focus),
@@ -155,14 +155,14 @@ export function progress(counts: Counts): string | undefined {
 
 type Mentions = Map<string, { readonly id: string; readonly mention: LedgerMention }>;
 
-/** By upper-case id. The first ledger that has an entry wins, an index row alone counts too. */
+/** By `idKey`. The first ledger that has an entry wins, an index row alone counts too. */
 function ledgerMentions(ledgers: readonly Document[]): Mentions {
 	const mentions: Mentions = new Map();
 	for (const document of ledgers) {
 		const { entries, index } = document.ledger;
-		const rows = new Map(index.map((row) => [row.id.toUpperCase(), row]));
+		const rows = new Map(index.map((row) => [idKey(row.id), row]));
 		for (const entry of entries) {
-			const key = entry.id.toUpperCase();
+			const key = idKey(entry.id);
 			if (mentions.get(key)?.mention.entry === undefined) {
 				mentions.set(key, { id: entry.id, mention: { document, line: entry.line, entry, row: rows.get(key) } });
 			}
@@ -270,7 +270,7 @@ function inOrder(initiatives: Initiative[], focus: string | undefined): Initiati
 		initiatives.map((initiative, place) => [
 			initiative,
 			[
-				initiative.id.toUpperCase() === focus?.toUpperCase() ? 0 : 1,
+				focus !== undefined && idKey(initiative.id) === idKey(focus) ? 0 : 1,
 				initiative.archived ? 1 : 0,
 				stateOrder.indexOf(effectiveState(initiative)),
 				priorityRank(initiative.priority),

@@ -1,9 +1,10 @@
 import { naturally } from '../../base/naturally.ts';
 import { folderOf, follow } from '../../base/path.ts';
+import { basesOf } from '../../indexing/locate.ts';
 import { Turns } from '../../indexing/turns.ts';
 import type { RootPath } from '../../ports/files.ts';
 import { OUTSIDE, pathClass } from '../../syntax/chars.ts';
-import { basesOf, citedIn } from './cited.ts';
+import { citedIn } from './cited.ts';
 import { type Completion, type Completions, type Cursor, completions } from './item.ts';
 
 /** Behind a `/`: what lies in the folder, wherever the path may be written from. */
@@ -33,7 +34,7 @@ export async function namesBelow(
 	const tree = await workspace.tree();
 	const isFromRoot = inLink && written.startsWith('/');
 	const isFromHere = /^\.\.?\//.test(written);
-	const bases = isFromRoot ? [''] : isFromHere ? [folderOf(document.path)] : basesOf(document, focusFolder);
+	const bases = isFromRoot ? [''] : isFromHere ? [folderOf(document.path)] : basesOf(document.path, focusFolder);
 	const path = isFromRoot ? written.slice(1) : written;
 	if (path.startsWith('/') || path.startsWith('~')) {
 		return [];

@@ -11,6 +11,7 @@ import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import type { TextChange } from '../edit.ts';
+import { isPlainMarkdown } from '../links.ts';
 import { isLive } from '../live.ts';
 import { ending, type Move, Moves } from './moves.ts';
 
@@ -37,7 +38,7 @@ export async function movedPointers(
 		const document = await workspace.document(path);
 		const lives = document === undefined ? undefined : isLive(workspace, document);
 		for (const { line, pointer } of document?.pointers ?? []) {
-			const isLeft = leaveLinks && pointer.markdownLink && pointer.ranges.length === 0 && pointer.symbol === undefined;
+			const isLeft = leaveLinks && isPlainMarkdown(pointer);
 			if (document === undefined || lives?.(line) === false || isLeft) {
 				continue;
 			}

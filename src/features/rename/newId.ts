@@ -1,18 +1,17 @@
-import { idKey } from '../../indexing/citations.ts';
-import type { Definition, PlanIds } from '../../indexing/planIds.ts';
+import type { Definition } from '../../indexing/planIds.ts';
 import { PHASE_ID, PHASE_WORDS } from '../../syntax/phaseHeading.ts';
 import { isInitiativeId, isTaskId } from '../../syntax/planId.ts';
 import { ownName } from '../mentionsOf.ts';
 
 /** Why a text cannot be the new id of something, as a sentence for people; undefined where it can. */
-export function whyNoId(ids: PlanIds, { kind, id }: Definition, newId: string): string | undefined {
+export function whyNoId({ kind, id }: Definition, newId: string): string | undefined {
 	if (newId === id) {
 		return `It is called ${id} already.`;
 	}
 	switch (kind) {
 		case 'initiative':
 			return isInitiativeId(newId) || (/^[a-z][\w-]*$/.test(newId) && /^[a-z]/.test(id))
-				? taken(ids, kind, id, newId)
+				? undefined
 				: `“${newId}” is no id of an initiative: words in capitals and a number, joined by hyphens, such as TIDE-001.`;
 		case 'phase':
 			return phase.test(newId) ? undefined : `“${newId}” is no id of a phase, such as A, D4.A, 2.1 or Task 3.`;
@@ -34,8 +33,3 @@ function isOfSame(id: string, newId: string): boolean {
 const phase = new RegExp(`^(?:(?:${PHASE_WORDS}) )?${PHASE_ID}$`, 'u');
 /** `#3`, `3`, `SC-001`, `Task 3`. */
 const numbered = /^(?:#?\d{1,4}|[A-Z]{1,12}-\d{1,4}[a-z]?|(?:Task|Step) \d[\d.]*)$/;
-
-function taken(ids: PlanIds, kind: Definition['kind'], id: string, newId: string): string | undefined {
-	const other = idKey(newId) === idKey(id) ? undefined : ids.of(newId).find((each) => each.kind === kind);
-	return other && `${newId} is already an initiative, in ${other.document.path}.`;
-}

@@ -111,8 +111,8 @@ async function plannedNames(
 	]);
 	const moves = first.kind === 'initiative' ? await movesOf(workspace, definitions, newId) : [];
 	const problem =
-		whyNoId(ids, first, newId) ??
-		children.map((each) => whyNoId(ids, each, names.get(each) ?? '')).find((why) => why !== undefined) ??
+		whyNoId(first, newId) ??
+		children.map((each) => whyNoId(each, names.get(each) ?? '')).find((why) => why !== undefined) ??
 		clashOf(ids, names) ??
 		(await whyNotMove(workspace.ports.files, moves));
 	return problem === undefined ? { names, moves } : { problem };

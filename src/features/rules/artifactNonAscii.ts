@@ -1,4 +1,5 @@
 import { line0, toLine1 } from '../../base/position.ts';
+import { findInitiative } from '../../indexing/planIndex.ts';
 import { asksForAscii, toAscii } from '../scaffold/ascii.ts';
 import { replace } from './pathFix.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -12,10 +13,9 @@ export const artifactNonAscii: Rule = {
 	async check({ document, workspace }) {
 		const index = await workspace.index();
 		const brief = index.brief?.document;
-		const plans = index.initiatives.filter(
-			({ id }) => id.toUpperCase() === index.brief?.brief.focus?.initiative?.toUpperCase(),
-		);
-		const asking = [brief, ...plans.flatMap(({ documents }) => documents)];
+		const focus = index.brief?.brief.focus?.initiative;
+		const plans = focus === undefined ? [] : (findInitiative(index, focus)?.documents ?? []);
+		const asking = [brief, ...plans];
 		if (!asking.some((each) => each !== undefined && asksForAscii(each.lines.text))) {
 			return [];
 		}

@@ -1,3 +1,4 @@
+import { idKey } from '../../indexing/citations.ts';
 import type { Rule } from './rule.ts';
 
 /** Two tasks of one phase with the same id: nobody can tell which of them a brief means. */
@@ -13,7 +14,7 @@ export const taskDuplicateId: Rule = {
 			if (id === undefined || idSpan === undefined || phase === undefined || /^#?\d+$/.test(id)) {
 				return [];
 			}
-			const key = `${phase} ${parent ?? ''} ${id.toUpperCase()}`;
+			const key = `${phase} ${parent ?? ''} ${idKey(id)}`;
 			const before = first.get(key);
 			first.set(key, before ?? line);
 			return before === undefined

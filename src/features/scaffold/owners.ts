@@ -1,4 +1,5 @@
 import { line1 } from '../../base/position.ts';
+import { idKey } from '../../indexing/citations.ts';
 import type { Initiative } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
@@ -24,13 +25,13 @@ export async function owners(facts: Facts): Promise<Listed<OwnerRow>> {
 	const { subject, index } = facts;
 	const mentions = new Map<string, SourceLine | undefined>();
 	if (subject.initiativeId !== undefined) {
-		mentions.set(subject.initiativeId.toUpperCase(), undefined);
+		mentions.set(idKey(subject.initiativeId), undefined);
 	}
 	for (const line of [...briefLines(facts), ...phaseLines(facts), ...ledgerLines(facts)]) {
 		for (const id of initiativesOn(line.text)) {
 			const isKnown = index.initiatives.some((each) => same(each.id, id.id));
-			if ((isKnown || id.isFolder) && !mentions.has(id.id.toUpperCase())) {
-				mentions.set(id.id.toUpperCase(), line);
+			if ((isKnown || id.isFolder) && !mentions.has(idKey(id.id))) {
+				mentions.set(idKey(id.id), line);
 			}
 		}
 	}

@@ -1,3 +1,4 @@
+import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
@@ -79,7 +80,7 @@ export function phasesOf(document: Document): PhaseAt[] {
 }
 
 export const same = (a: string | undefined, b: string | undefined): boolean =>
-	a !== undefined && a.toUpperCase() === b?.toUpperCase();
+	a !== undefined && b !== undefined && idKey(a) === idKey(b);
 
 /** The phase with that id, else the one that holds the task with that id: a Focus may name `F1`, a task of phase F. */
 function findPhase(documents: readonly Document[], id: string): PhaseAt | undefined {
