@@ -8,7 +8,7 @@ export function expectLinear(textOf: (size: number) => string, work: (text: stri
 	const [small, large] = [textOf(1_000), textOf(16_000)];
 	work(small);
 	let growth = Number.POSITIVE_INFINITY;
-	for (let round = 0; round < 5 && growth > most; round++) {
+	for (let round = 0; round < 20 && growth > most; round++) {
 		// Half a millisecond is added to both, since nothing can be said of what is faster than the clock.
 		growth = (fastest(() => work(large)) + 0.5) / (fastest(() => work(small)) + 0.5);
 	}
