@@ -1,4 +1,3 @@
-import { whenKnown } from '../base/known.ts';
 import { follow, nameOf, selfAndParents } from '../base/path.ts';
 import type { Document } from '../indexing/document.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
@@ -98,9 +97,7 @@ export class Concerns {
 		const context = await this.workspace.resolving();
 		const document = await this.workspace.document(from);
 		for (const { pointer } of document?.pointersTo(tailsOf(path, context.rootFolder)) ?? []) {
-			const [was, is] = await Promise.all(
-				[before, after].map((text) => whenKnown(() => insideOf(context, text, pointer))),
-			);
+			const [was, is] = [before, after].map((text) => insideOf(text, pointer, context.symbolsIn(text)));
 			if (was?.status !== is?.status || was?.lineCount !== is?.lineCount) {
 				return true;
 			}

@@ -4,13 +4,15 @@ import type { ReadResult, RootPath } from '../ports/files.ts';
 export function decodeText(path: RootPath, bytes: Uint8Array): ReadResult {
 	if (!bytes.includes(0)) {
 		try {
-			return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+			return { text: utf8.decode(bytes) };
 		} catch {
 			// Falls through: an invalid sequence and a NUL byte have the same answer.
 		}
 	}
 	return { problem: 'not-text', message: `${path} is not a text in UTF-8.` };
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The answer for a file that is over the limit; both sizes in bytes. */
 export function tooLarge(path: RootPath, size: number, limit: number): ReadResult {

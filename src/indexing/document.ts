@@ -14,6 +14,7 @@ import { Headings } from './headings.ts';
 import { type FoundOnLines, findOnLines } from './keptLines.ts';
 import { LineShapes } from './lineShapes.ts';
 import { tailsIn } from './paths.ts';
+import { SymbolTable } from './symbolTable.ts';
 
 /** An id that a line mentions. */
 export interface MentionAt {
@@ -36,6 +37,7 @@ export class Document {
 	private knownHeadings: Headings | undefined;
 	private knownShapes: LineShapes | undefined;
 	private knownOutline: readonly SourceSymbol[] | undefined;
+	private knownSymbols: SymbolTable | undefined;
 
 	/** What was read of an earlier version, until the same is read of this one. */
 	private earlierPointers: FoundOnLines<PointerAt> | undefined;
@@ -105,6 +107,12 @@ export class Document {
 	get outline(): readonly SourceSymbol[] {
 		this.knownOutline ??= pythonOutline(this.lines);
 		return this.knownOutline;
+	}
+
+	/** Where that is. */
+	get symbols(): SymbolTable {
+		this.knownSymbols ??= new SymbolTable(this.outline);
+		return this.knownSymbols;
 	}
 
 	/** Every pointer of the document, fenced code included, in order. */

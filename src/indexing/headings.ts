@@ -34,19 +34,21 @@ export class Headings {
 	 */
 	bySlug(slug: string): Line1 | undefined {
 		const wanted = slug.toLowerCase();
-		this.knownSqueezed ??= firstOf(this.texts, ({ text }) => [squeeze(slugOf(text))]);
 		return (
-			this.slugs.get(wanted) ??
-			this.knownSqueezed.get(squeeze(wanted)) ??
-			this.byLeadingId(wanted) ??
-			this.htmlAnchor(slug)
+			this.slugs.get(wanted) ?? this.squeezed.get(squeeze(wanted)) ?? this.byLeadingId(wanted) ?? this.htmlAnchor(slug)
 		);
 	}
 
 	/** GitHub's slug of each heading, with its line. */
 	get slugs(): ReadonlyMap<string, Line1> {
-		this.knownSlugs ??= slugsOf(this.headings);
+		this.knownSlugs ??= slugsOf(this.texts);
 		return this.knownSlugs;
+	}
+
+	/** The slugs without their hyphens. */
+	private get squeezed(): ReadonlyMap<string, Line1> {
+		this.knownSqueezed ??= firstOf(this.texts, ({ lower }) => [squeeze(slugOfPlain(lower))]);
+		return this.knownSqueezed;
 	}
 
 	/**
@@ -106,8 +108,7 @@ export class Headings {
 	/** The slug of the innermost heading around a line; undefined above the first. */
 	slugAround(line: Line1): string | undefined {
 		const heading = this.headings[lastAtOrBefore(this.headings, line)];
-		this.knownSlugs ??= slugsOf(this.headings);
-		this.knownSlugsByLine ??= new Map([...this.knownSlugs].map(([slug, at]) => [at, slug]));
+		this.knownSlugsByLine ??= new Map([...this.slugs].map(([slug, at]) => [at, slug]));
 		return heading && this.knownSlugsByLine.get(toLine1(heading.line));
 	}
 
@@ -260,28 +261,37 @@ function lastAtOrBefore(headings: readonly Heading[], line: Line1): number {
 }
 
 /** Each heading's slug to its line; repeated slugs get `-1`, `-2` as on GitHub. */
-function slugsOf(headings: readonly Heading[]): Map<string, Line1> {
+function slugsOf(headings: readonly HeadingText[]): Map<string, Line1> {
 	const lines = new Map<string, Line1>();
 	const seen = new Map<string, number>();
-	for (const heading of headings) {
-		const slug = slugOf(heading.text);
+	for (const { lower, line } of headings) {
+		const slug = slugOfPlain(lower);
 		const times = seen.get(slug) ?? 0;
 		seen.set(slug, times + 1);
-		lines.set(times === 0 ? slug : `${slug}-${times}`, toLine1(heading.line));
+		lines.set(times === 0 ? slug : `${slug}-${times}`, line);
 	}
 	return lines;
 }
 
 /** GitHub's slug of a heading: `4.1 Files & names` is `41-files--names`. */
 export function slugOf(heading: string): string {
-	return plainText(heading)
-		.toLowerCase()
-		.replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-		.replaceAll(' ', '-');
+	return slugOfPlain(plainText(heading).toLowerCase());
 }
+
+/** @param lower the heading as it reads, in lower case */
+function slugOfPlain(lower: string): string {
+	// Most headings are in ASCII, and Unicode's classes take ten times as long.
+	const dropped = BEYOND_ASCII.test(lower) ? /[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu : /[^a-z0-9_\- ]/g;
+	return lower.replace(dropped, '').replaceAll(' ', '-');
+}
+
+const BEYOND_ASCII = /\P{ASCII}/u;
 
 /** A heading as it reads: emphasis, code marks and link targets taken away. */
 export function plainText(markdown: string): string {
+	if (!/[[*`]/.test(markdown)) {
+		return markdown.trim();
+	}
 	return markdown
 		.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
 		.replace(/[*`]/g, '')

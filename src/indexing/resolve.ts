@@ -1,15 +1,15 @@
 import { type Known, whenKnown } from '../base/known.ts';
 import { extensionOf } from '../base/path.ts';
-import type { Line1, LineRange } from '../base/position.ts';
+import type { LineRange } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { Pointer, PointerMember } from '../syntax/pointer.ts';
-import type { SourceSymbol } from '../syntax/pythonOutline.ts';
 import type { Document } from './document.ts';
 import { LineShapes } from './lineShapes.ts';
 import { type LocateContext, locateNow } from './locate.ts';
 import { decodedPath } from './paths.ts';
 import { findPlainly } from './plainSymbols.ts';
 import { type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
+import { SymbolTable, symbolPaths } from './symbolTable.ts';
 
 /** What resolving needs to know of the workspace. */
 export interface ResolveContext extends LocateContext {
@@ -17,8 +17,10 @@ export interface ResolveContext extends LocateContext {
 	read(path: RootPath): Known<Document | Exclude<ReadResult, { text: string }>>;
 	/** The lines of the file at a path, or why it cannot be read. */
 	shapes(path: RootPath): Known<LineShapes | Exclude<ReadResult, { text: string }>>;
-	/** What a source file defines; undefined where nobody can tell. */
-	outline(document: Document): readonly SourceSymbol[] | undefined;
+	/** The symbols of the source file at a path, or why it cannot be read; undefined where nobody can tell. */
+	symbols(path: RootPath): Known<SymbolTable | Exclude<ReadResult, { text: string }> | undefined>;
+	/** The symbols of a version of a file. */
+	symbolsIn(document: Document): SymbolTable | undefined;
 }
 
 /** Says where a pointer of a document leads, by design.md, sections 4 and 5. Never throws. */
@@ -113,7 +115,7 @@ function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath
 	if (leadsToWholeFile(pointer)) {
 		return whole(path, 'file');
 	}
-	const file = pointer.ranges.length > 0 ? context.shapes(path) : context.read(path);
+	const file = factsFor(context, pointer, path);
 	if (file instanceof Promise) {
 		return file;
 	}
@@ -121,14 +123,31 @@ function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath
 		// A file that is there and cannot be read: what it holds cannot be told, so nothing is known to be wrong.
 		return whole(path, 'file');
 	}
-	return file instanceof LineShapes ? linesIn(path, file, pointer) : insideOf(context, file, pointer);
+	if (file instanceof LineShapes) {
+		return linesIn(path, file, pointer);
+	}
+	return file instanceof SymbolTable
+		? symbolIn(path, file, pointer.symbol ?? '')
+		: insideOf(file, pointer, context.symbolsIn(file));
+}
+
+/** What a pointer has to be compared with: as little of the file as will do. */
+function factsFor(context: ResolveContext, { ranges, symbol }: Pointer, path: RootPath) {
+	if (ranges.length > 0) {
+		return context.shapes(path);
+	}
+	const symbols = symbol === undefined ? undefined : context.symbols(path);
+	return symbols === undefined ? context.read(path) : symbols;
 }
 
 const leadsToWholeFile = ({ ranges, symbol, anchor }: Pointer): boolean =>
 	ranges.length === 0 && symbol === undefined && anchor === undefined;
 
-/** Says where in a document a pointer leads that has led to it. */
-export function insideOf(context: Pick<ResolveContext, 'outline'>, document: Document, pointer: Pointer): InFile {
+/**
+ * Says where in a document a pointer leads that has led to it.
+ * @param symbols those of the document; undefined where nobody can tell
+ */
+export function insideOf(document: Document, pointer: Pointer, symbols: SymbolTable | undefined): InFile {
 	const { ranges, symbol, anchor } = pointer;
 	if (leadsToWholeFile(pointer)) {
 		return whole(document.path, 'file');
@@ -136,7 +155,13 @@ export function insideOf(context: Pick<ResolveContext, 'outline'>, document: Doc
 	if (ranges.length > 0) {
 		return linesIn(document.path, document.shapes, pointer);
 	}
-	return symbol === undefined ? headingIn(document, anchor ?? '') : symbolIn(context, document, symbol);
+	if (symbol === undefined) {
+		return headingIn(document, anchor ?? '');
+	}
+	if (isMarkdown(document.path)) {
+		return headingNamed(document, symbol);
+	}
+	return symbols === undefined ? plainlyIn(document, symbol) : symbolIn(document.path, symbols, symbol);
 }
 
 function linesIn(path: RootPath, shapes: LineShapes, { ranges, column }: Pointer): InFile {
@@ -167,25 +192,22 @@ function headingIn(document: Document, anchor: string): InFile {
 	return line === undefined ? missing('missing-heading') : at(document.path, { first: line, last: line });
 }
 
-function symbolIn(context: Pick<ResolveContext, 'outline'>, document: Document, symbol: string): InFile {
-	if (isMarkdown(document.path)) {
-		const line = document.headings.byName(symbol);
-		if (line !== undefined && document.headings.beginsSeveral(symbol)) {
-			return whole(document.path, 'file');
-		}
-		return line === undefined ? missing('missing-symbol') : at(document.path, { first: line, last: line });
+function headingNamed({ path, headings }: Document, name: string): InFile {
+	const line = headings.byName(name);
+	if (line === undefined) {
+		return missing('missing-symbol');
 	}
-	const outline = context.outline(document);
-	if (outline === undefined) {
-		return plainlyIn(document, symbol);
+	return headings.beginsSeveral(name) ? whole(path, 'file') : at(path, { first: line, last: line });
+}
+
+function symbolIn(path: RootPath, symbols: SymbolTable, symbol: string): InFile {
+	const found = symbols.find(symbol);
+	if (found === undefined) {
+		return missing('missing-symbol');
 	}
-	const found = symbolPaths(symbol).map((names) => findSymbol(outline, names));
-	if (found.includes('missing')) {
-		// `from x import *` may bring any name.
-		return outline.some((each) => each.names.at(-1) === '*') ? whole(document.path, 'file') : missing('missing-symbol');
-	}
-	const targets = found.flatMap((place) => (place === 'missing' ? [] : at(document.path, place).targets));
-	return { status: 'ok', targets };
+	return found.length === 0
+		? whole(path, 'file')
+		: { status: 'ok', targets: found.flatMap((lines) => at(path, lines).targets) };
 }
 
 /** Without a grammar a name that is not found is not known to be missing. */
@@ -204,38 +226,3 @@ const at = (path: RootPath, lines: LineRange): InFile => ({
 	status: 'ok',
 	targets: [{ path, kind: 'file', lines, column: undefined } satisfies Target],
 });
-
-/** `TestA::test_b[cpu]` is one path of names, `{save,load}` two; `TestA.test_b` is written so too. */
-function symbolPaths(symbol: string): string[][] {
-	const bare = symbol.replace(/\[.*$/, '').replace(/\(.*$/, '');
-	const brace = /^(.*)\{([^{}]*)\}(.*)$/.exec(bare);
-	const spread =
-		brace === null ? [bare] : (brace[2] ?? '').split(',').map((name) => `${brace[1]}${name.trim()}${brace[3]}`);
-	return spread.map((path) => path.split(/::|\./).filter((name) => name !== ''));
-}
-
-/**
- * The lines of the symbol with these names, outermost first. The last name may end in `*`. A method that is not in its
- * class but may come from a base leads to the class: pytest accepts such a node id.
- */
-function findSymbol(
-	outline: readonly SourceSymbol[],
-	names: readonly string[],
-): { first: Line1; last: Line1 } | 'missing' {
-	const found = outline.find((symbol) => endsWith(symbol.names, names));
-	if (found !== undefined) {
-		return { first: found.line, last: found.lastLine };
-	}
-	const owner = names.length < 2 ? undefined : outline.find((symbol) => endsWith(symbol.names, names.slice(0, -1)));
-	return owner?.inherits ? { first: owner.line, last: owner.line } : 'missing';
-}
-
-/** A pointer may leave outer names away (`::test_c` for a method), pytest's own node ids never do. */
-function endsWith(names: readonly string[], wanted: readonly string[]): boolean {
-	const offset = names.length - wanted.length;
-	return offset >= 0 && wanted.every((name, i) => matches(names[offset + i] ?? '', name));
-}
-
-function matches(name: string, wanted: string): boolean {
-	return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
-}

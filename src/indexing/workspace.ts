@@ -23,6 +23,7 @@ import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { isMarkdown, isPython, type ResolveContext, resolvePointer } from './resolve.ts';
 import { showsSame } from './showsSame.ts';
+import type { SymbolTable } from './symbolTable.ts';
 import { Turns } from './turns.ts';
 
 /** The outside world of one workspace root. */
@@ -87,6 +88,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly targets = new KeptTexts<Kept>(keptTargets);
 	/** The lines of those, also of such as have left the memory. */
 	private readonly shapes = new Map<RootPath, LineShapes>();
+	/** The symbols of those of them that were asked for one. */
+	private readonly symbols = new Map<RootPath, SymbolTable>();
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	/** Those of them that the index is made of, in order, until one comes or goes. */
@@ -223,6 +226,24 @@ export class PlanWorkspace implements Disposable {
 		return document.shapes;
 	}
 
+	/** The symbols of the source file at a path, undefined where nobody can tell; a promise where it is being read. */
+	private symbolsOf(path: RootPath): ReturnType<ResolveContext['symbols']> {
+		const known = this.overlays.has(path) ? undefined : this.symbols.get(path);
+		const document = known === undefined && isPython(path) ? this.look(path) : undefined;
+		if (document === undefined || document instanceof Promise || 'problem' in document) {
+			return known ?? document;
+		}
+		const symbols = this.symbolsIn(document);
+		if (symbols !== undefined && !this.overlays.has(path)) {
+			this.symbols.set(path, symbols);
+		}
+		return symbols;
+	}
+
+	private symbolsIn(document: Document): SymbolTable | undefined {
+		return this.outline(document) === undefined ? undefined : document.symbols;
+	}
+
 	/** The document at a path; undefined where there is none that can be read. */
 	async document(path: RootPath): Promise<Document | undefined> {
 		const read = await this.read(path);
@@ -320,7 +341,8 @@ export class PlanWorkspace implements Disposable {
 			focusFolder: focus === undefined ? undefined : initiativeFolder(tree, focus),
 			read: (path) => this.look(path),
 			shapes: (path) => this.shapesOf(path),
-			outline: (document) => this.outline(document),
+			symbols: (path) => this.symbolsOf(path),
+			symbolsIn: (document) => this.symbolsIn(document),
 		};
 	}
 
@@ -375,6 +397,7 @@ export class PlanWorkspace implements Disposable {
 		this.awake.clear();
 		this.targets.clear();
 		this.shapes.clear();
+		this.symbols.clear();
 		this.cited.forgetAll();
 		this.changed('all');
 	}
@@ -393,6 +416,7 @@ export class PlanWorkspace implements Disposable {
 		this.awake.delete(path);
 		this.targets.delete(path);
 		this.shapes.delete(path);
+		this.symbols.delete(path);
 	}
 
 	private forgetIndex(): void {
@@ -435,7 +459,7 @@ export class PlanWorkspace implements Disposable {
 		const plans = await this.found;
 		const deleted = new Set(changes.deleted);
 		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
-		for (const paths of [plans, this.plans, this.former, this.awake, this.targets, this.shapes]) {
+		for (const paths of [plans, this.plans, this.former, this.awake, this.targets, this.shapes, this.symbols]) {
 			for (const path of deleted.size > 0 ? [...(paths?.keys() ?? [])] : []) {
 				if (isWithinAny(deleted, path)) {
 					paths?.delete(path);
