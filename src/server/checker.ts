@@ -11,6 +11,8 @@ interface Sink {
 	/** Tells the client what is wrong in a document now; an empty list takes back what it was told. */
 	publish(path: RootPath, found: Awaited<ReturnType<PlanService['check']>>, version: number | undefined): void;
 	failed(error: unknown): void;
+	/** Hears before each check how many documents wait, that one included, and of 0 when none does. */
+	waiting(count: number): void;
 }
 
 /** How long typing has to rest before a document is checked, in milliseconds. */
@@ -137,6 +139,7 @@ export class Checker implements Disposable {
 		this.running = true;
 		try {
 			for (let path = this.next(); path !== undefined; path = this.next()) {
+				this.sink.waiting(this.urgent.size + this.waiting.size + 1);
 				await this.checkOne(path).catch((error: unknown) => this.sink.failed(error));
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
@@ -145,6 +148,7 @@ export class Checker implements Disposable {
 			this.sink.failed(error);
 		} finally {
 			this.running = false;
+			this.sink.waiting(0);
 			this.tellIdle();
 		}
 	}

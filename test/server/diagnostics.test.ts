@@ -121,6 +121,7 @@ test('after any changes a client has been told what a fresh check finds', async 
 						found.map(({ line: on, message }) => `${on} ${message}`),
 					),
 				failed: (error) => expect.unreachable(String(error)),
+				waiting: () => {},
 			});
 			const now = new Map(Object.entries(start));
 			for (const [at, written, isUnsaved] of changes) {

@@ -2,6 +2,7 @@ import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-lan
 import type { Diagnostic } from '../../features/check.ts';
 import { rulePage } from '../../manifest.ts';
 import { Checker } from '../checker.ts';
+import { CheckProgress } from '../checkProgress.ts';
 import type { ServerContext } from '../context.ts';
 import { rangeOn } from '../ranges.ts';
 import type { Root } from '../roots.ts';
@@ -11,6 +12,7 @@ const source = 'Plan Navigator';
 
 /** Keeps a client told of what is wrong in the documents of a root, open or not. */
 export function openChecker(server: ServerContext, root: Root): Checker {
+	const progress = new CheckProgress(server.connection);
 	return new Checker(root.service, {
 		versionOf: (path) => server.openAt(root.uriOf(path))?.version,
 		publish: (path, found, version) => {
@@ -21,6 +23,7 @@ export function openChecker(server: ServerContext, root: Root): Checker {
 				diagnostics: found.map(toLsp),
 			});
 		},
+		waiting: (count) => progress.waiting(count),
 		failed: (error) => server.log.error(`A check failed: ${error}`),
 	});
 }
