@@ -107,34 +107,60 @@ test('after any changes a client has been told what a fresh check finds', async 
 		'',
 	);
 	const text = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
-	const edits = fc.array(fc.tuple(path, fc.option(text, { nil: undefined }), fc.boolean()), { maxLength: 8 });
+	/** A file is written or deleted, a text is typed into an open document, a document is closed; or checks have their turn. */
+	const edits = fc.array(
+		fc.oneof(
+			fc.tuple(fc.constant('disk' as const), path, fc.option(text, { nil: undefined })),
+			fc.tuple(fc.constant('type' as const), path, text),
+			fc.tuple(fc.constantFrom('close' as const, 'pause' as const), path, fc.constant(undefined)),
+		),
+		{ maxLength: 12 },
+	);
 	await fc.assert(
 		fc.asyncProperty(fc.dictionary(path, text), edits, async (start, changes) => {
 			const { ports, files } = memoryPorts(start);
 			const service = new PlanService(ports);
 			const told = new Map<string, string[]>();
+			const versions = new Map<string, number>();
 			const checker = new Checker(service, {
-				versionOf: () => undefined,
-				publish: (at, found) =>
+				versionOf: (at) => versions.get(at),
+				publish: (at, found, version) => {
+					expect([at, found.length > 0 ? version : undefined]).toEqual([
+						at,
+						found.length > 0 ? versions.get(at) : undefined,
+					]);
 					told.set(
 						at,
 						found.map(({ line: on, message }) => `${on} ${message}`),
-					),
+					);
+				},
 				failed: (error) => expect.unreachable(String(error)),
 				waiting: () => {},
 			});
-			const now = new Map(Object.entries(start));
-			for (const [at, written, isUnsaved] of changes) {
-				if (isUnsaved && written !== undefined && now.has(at)) {
-					service.setOverlay(at, written);
-					service.setOverlay(at, undefined);
-				} else {
+			const onDisk = new Map(Object.entries(start));
+			const typed = new Map<string, string>();
+			for (const [kind, at, written] of changes) {
+				if (kind === 'pause') {
+					await new Promise((resolve) => setTimeout(resolve, 0));
+				} else if (kind === 'disk') {
 					files.write({ [at]: written });
-					written === undefined ? now.delete(at) : now.set(at, written);
+					written === undefined ? onDisk.delete(at) : onDisk.set(at, written);
+				} else if (written !== undefined) {
+					typed.set(at, written);
+					versions.set(at, (versions.get(at) ?? 0) + 1);
+					service.setOverlay(at, written);
+				} else if (typed.delete(at)) {
+					versions.delete(at);
+					service.setOverlay(at, undefined);
 				}
 			}
+			// What changed on the disk is taken in a little later.
+			await new Promise((resolve) => setTimeout(resolve, 0));
 			await checker.idle();
-			const fresh = new PlanService(memoryPorts(Object.fromEntries(now)).ports);
+			const fresh = new PlanService(memoryPorts(Object.fromEntries(onDisk)).ports);
+			for (const [at, unsaved] of typed) {
+				fresh.setOverlay(at, unsaved);
+			}
 			for (const at of ['docs/a.md', 'docs/b.md', 'docs/fix_plan.md', 'input.md', ...others]) {
 				const found = (await fresh.check(at)).map(({ line: on, message }) => `${on} ${message}`);
 				expect([at, told.get(at) ?? []]).toEqual([at, found]);

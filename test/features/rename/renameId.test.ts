@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../../src/base/cancel.ts';
 import { line1 } from '../../../src/base/position.ts';
+import { isLive } from '../../../src/features/live.ts';
+import { mentionsOf } from '../../../src/features/mentionsOf.ts';
+import { Moves } from '../../../src/features/rename/moves.ts';
 import { renameId, renameSubject } from '../../../src/features/rename/renameId.ts';
+import type { Document } from '../../../src/indexing/document.ts';
+import type { Definition } from '../../../src/indexing/planIds.ts';
+import type { PlanWorkspace } from '../../../src/indexing/workspace.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
 
@@ -125,6 +131,101 @@ test('afterwards the old id is nowhere that meant it, and all else is as it was'
 				expect(count(/B1|C9|MOON-002/g, text)).toBe(count(/B1|C9|MOON-002/g, before));
 			}
 		}),
+	);
+}, 60_000);
+
+/** Plans with ids of many shapes, and prose that mentions them. */
+const manyShapes = (inPlan: string, inNotes: string, inLedger: string, inRecord: string) => ({
+	[home]: `# Tides (TIDE-001)
+
+### Phase A — Baseline
+
+- [ ] A1: Store
+- [ ] A2: Compare with A1
+- [ ] A10: Tune
+
+### Phase D4.A — Alignment
+
+| ID | Task | State |
+| --- | --- | --- |
+| D4.A1 | Align | [ ] |
+| D4.A2 | After D4.A1 | [ ] |
+
+### Phase C — Others
+
+- [ ] T001: Write
+- [ ] TIDE-001.F1: Read
+- [ ] 1.2: Count
+- [ ] C1: End
+
+${inPlan}
+`,
+	'plans/active/TIDE-001/notes.md': inNotes,
+	'plans/active/TIDE-001/reports/1/r.md': inRecord,
+	'plans/active/MOON-002/plan.md': '# Moons (MOON-002)\n\n### Phase A — Own\n\n- [ ] A1: Another, not TIDE-001.A1\n',
+	'docs/fix_plan.md': `## [TIDE-001] Tides\n- Status: active\n- Note: ${inLedger.replaceAll('\n', ' ')}\n\n## [MOON-002] Moons\n`,
+});
+
+/** Where a definition is meant in live documents, by path as of after the moves, and line. */
+async function meant(workspace: PlanWorkspace, definition: Definition, moves: Moves): Promise<string[]> {
+	const found: string[] = [];
+	for (const { document, line } of await mentionsOf(workspace, [definition], neverCancelled)) {
+		if (isLive(workspace, document)(line)) {
+			found.push(`${moves.after(document.path)}:${line}`);
+		}
+	}
+	return [...new Set(found)].sort();
+}
+
+test('whatever the shape of an id, afterwards every definition is meant where it was meant before', async () => {
+	const words = [
+		...['A1', 'A2', 'A10', 'A1–A2', 'D4.A1', 'D4.A1–A2', 'T001', 'TIDE-001.F1', 'F1', 'C1'],
+		...['Phase A', 'Phase D4.A', 'TIDE-001', 'TIDE-001.A1', 'MOON-002', 'plans/active/TIDE-001/plan.md:5', 'a1'],
+	];
+	const prose = fc
+		.array(fc.constantFrom(...words), { maxLength: 6 })
+		.map((chosen) => chosen.map((word) => `about ${word} here`).join('\n'));
+	const renames = fc.constantFrom<[number, string, string]>(
+		[5, 'A1', 'A7'],
+		[7, 'A10', 'Z3'],
+		[13, 'D4.A1', 'D4.A9'],
+		[18, 'T001', 'T009'],
+		[19, 'TIDE-001.F1', 'F9'],
+		[19, 'TIDE-001.F1', 'TIDE-001.F9'],
+		[20, '1.2', '1.9'],
+		[3, 'A', 'B'],
+		[3, 'A', 'E5'],
+		[9, 'D4.A', 'E5.B'],
+		[16, 'C', 'W'],
+		[1, 'TIDE-001', 'FLOOD-009'],
+	);
+	await fc.assert(
+		fc.asyncProperty(prose, prose, prose, prose, renames, async (plan, notes, ledger, record, [line, id, newId]) => {
+			const files = manyShapes(plan, notes, ledger, record);
+			const { workspace } = memoryWorkspace(files);
+			const document = (await workspace.document(home)) as Document;
+			const subject = await renameSubject(workspace, document, line1(line), id);
+			if (subject === undefined || 'problem' in subject) {
+				throw new Error(`${id} does not stand in line ${line}`);
+			}
+			const edit = await renameId(workspace, subject, newId, neverCancelled);
+			if ('problem' in edit) {
+				throw new Error(edit.problem);
+			}
+			const after = memoryWorkspace(applyEdit(files, edit)).workspace;
+			const moves = new Moves(edit.moves ?? []);
+			const place = ({ kind, document: { path }, line: at }: Definition, of: Moves) =>
+				`${kind} ${of.after(path)}:${at}`;
+			const still = new Map((await after.ids()).all.map((each) => [place(each, new Moves([])), each]));
+			for (const definition of (await workspace.ids()).all) {
+				const now = still.get(place(definition, moves));
+				expect(now, place(definition, moves)).toBeDefined();
+				const where = now && (await meant(after, now, new Moves([])));
+				expect([definition.id, where]).toEqual([definition.id, await meant(workspace, definition, moves)]);
+			}
+			expect((await after.document(moves.after('plans/active/TIDE-001/reports/1/r.md')))?.lines.text).toBe(record);
+		}),
+		{ numRuns: 200 },
 	);
 }, 60_000);
 
