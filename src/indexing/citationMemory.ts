@@ -46,6 +46,8 @@ export class CitationMemory {
 	current(): Promise<CitationIndex> {
 		const before = this.last?.catch(() => undefined) ?? Promise.resolve(undefined);
 		const now = before.then(() => this.bring());
+		// What a pass that failed has read is not known.
+		now.catch(() => this.forgetAll());
 		this.last = now;
 		return now;
 	}

@@ -1,6 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
-import { line1, toLine0 } from '../base/position.ts';
+import { line0, toLine0, toLine1 } from '../base/position.ts';
 import type { Target } from '../indexing/resolution.ts';
 import type { FileChanges, RootPath } from '../ports/files.ts';
 import type { Place } from '../protocol.ts';
@@ -78,11 +78,11 @@ export class Root implements Disposable {
 			return uri;
 		}
 		const { start, end } = range;
-		const first = `L${line1(start.line + 1)}${start.character > 0 ? `,${start.character + 1}` : ''}`;
+		const [first, last] = [start, end].map(({ line, character }) => `L${toLine1(line0(line))},${character + 1}`);
 		if (start.line === end.line && start.character === end.character) {
-			return `${uri}#${first}`;
+			return `${uri}#${start.character > 0 ? first : first?.replace(/,1$/, '')}`;
 		}
-		return `${uri}#L${start.line + 1},${start.character + 1}-L${end.line + 1},${end.character + 1}`;
+		return `${uri}#${first}-${last}`;
 	}
 }
 

@@ -171,11 +171,11 @@ class Server implements ServerContext {
 	private reopen(): void {
 		this.ready = this.ready
 			.then(async () => {
-				const before = this.roots;
-				this.roots = await Promise.all(this.folders.map((folder) => this.open(folder)));
-				for (const root of before.filter((each) => !this.roots.includes(each))) {
+				const roots = await Promise.all(this.folders.map((folder) => this.open(folder)));
+				for (const root of this.roots.filter((each) => !roots.includes(each))) {
 					root.dispose();
 				}
+				this.roots = roots;
 				for (const document of this.documents.all()) {
 					this.setOverlay(document.uri, document.getText());
 				}
@@ -192,6 +192,10 @@ class Server implements ServerContext {
 		if (open !== undefined) {
 			return open;
 		}
+		// One with other settings takes back first what it has told of its documents, which the new one will tell again.
+		const [outdated] = this.roots.filter((root) => root.uri === folder.uri);
+		this.roots = this.roots.filter((root) => root !== outdated);
+		outdated?.dispose();
 		for (const problem of problems) {
 			this.log.warn(problem);
 		}

@@ -53,6 +53,22 @@ test('offers the one file that is meant, and to mend all alike', async () => {
 	expect(all.edit?.changeAnnotations?.['preview']?.needsConfirmation).toBe(true);
 });
 
+test.each([
+	[[''], true],
+	[['quickfix'], true],
+	[['refactor'], false],
+	[['source'], false],
+])('of the kinds %j a fix is one: %s', async (only, isOne) => {
+	client = await startClient({ 'docs/a.md': 'see docs/gone.md\n' });
+	const at = { line: 0, character: 0 };
+	const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+		textDocument: { uri: client.uri('docs/a.md') },
+		range: { start: at, end: at },
+		context: { diagnostics: [], only },
+	});
+	expect(actions.length > 0).toBe(isOne);
+});
+
 test('offers no edit that a client could not ask for', async () => {
 	const actions = await offered({ 'docs/a.md': 'see docs/old/b.md\n', 'docs/new/b.md': '# B\n' }, false);
 	expect(titles(actions)).not.toContainEqual(expect.stringContaining('Fix all'));

@@ -15,7 +15,8 @@ import { type Completion, type Completions, type Cursor, completions } from './i
  * its slugs after `#`.
  */
 export async function insideFile(cursor: Cursor): Promise<Completions | undefined> {
-	const { workspace, token, column, text, inLink, linksByEditor } = cursor;
+	const { workspace, column, text, inLink, linksByEditor } = cursor;
+	const token = cursor.token.replace(LABEL, '');
 	const sign = /::|[:#]/.exec(token);
 	const path = token.slice(0, sign?.index).replace(/^.*[,;={}@*]/, '');
 	if (sign === null || path === '') {
@@ -30,6 +31,9 @@ export async function insideFile(cursor: Cursor): Promise<Completions | undefine
 	const tail = TAILS[sign[0]]?.exec(text.slice(column))?.[0] ?? '';
 	return completions({ start: column - word.length, end: column + tail.length }, word, items);
 }
+
+/** A word before a path: `See:` in `See:docs/a.md:`. */
+const LABEL = /^[^/.:#]+:(?=[^:#]+[:#])/;
 
 /** What goes on behind the cursor in the same word. */
 const TAILS: Readonly<Record<string, RegExp>> = { ':': /^[\d–-]*/, '::': /^[\w:]*/, '#': /^[\p{L}\p{N}_-]*/u };

@@ -32,7 +32,7 @@ async function actions(
 ): Promise<CodeAction[]> {
 	const { only } = params.context;
 	const wants = (kind: string) =>
-		only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
+		only === undefined || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
 	return [
 		...(wants(CodeActionKind.QuickFix) ? await fixActions(server, params, token) : []),
 		...(wants(CodeActionKind.Refactor) ? await stateActions(server, params, token) : []),

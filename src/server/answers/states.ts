@@ -3,7 +3,9 @@ import {
 	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
+	ErrorCodes,
 	type ExecuteCommandParams,
+	LSPErrorCodes,
 	ResponseError,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -47,11 +49,14 @@ const setStateArguments: z.ZodMiniType<SetState[0]> = z.object({
 async function execute(server: ServerContext, { command, arguments: given }: ExecuteCommandParams): Promise<null> {
 	const read = z.safeParse(setStateArguments, given?.[0]);
 	if (command !== serverCommands.setState || !read.success) {
-		throw new ResponseError(-32602, `${command} takes {tasks: [{uri, line}], state}; lines count from 0.`);
+		throw new ResponseError(
+			ErrorCodes.InvalidParams,
+			`${command} takes {tasks: [{uri, line}], state}; lines count from 0.`,
+		);
 	}
 	const { problem } = await apply(server, read.data);
 	if (problem !== undefined) {
-		throw new ResponseError(-32803, problem);
+		throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
 	}
 	return null;
 }

@@ -60,6 +60,11 @@ async function complete(
 const labels = async (...args: Parameters<typeof complete>) => (await complete(...args))?.labels;
 const typed = { isAsked: false, linksByEditor: false };
 
+test('a word joined to a path by a colon is none of it', async () => {
+	expect(await labels('See:docs/guide.md:^')).toEqual(await labels('docs/guide.md:^'));
+	expect(await labels('See:docs/guide.md#^')).toEqual(['guide', 'setting-up', 'files--names']);
+});
+
 test('a folder lists what lies in it, from the root, the document or its initiative', async () => {
 	expect(await complete('see docs/^', 'notes.md', typed)).toEqual({
 		labels: ['findings.md', 'fix_plan.md', 'guide.md'],
