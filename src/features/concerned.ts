@@ -97,7 +97,7 @@ export class Concerns {
 		const context = await this.workspace.resolving();
 		const document = await this.workspace.document(from);
 		for (const { pointer } of document?.pointersTo(tailsOf(path, context.rootFolder)) ?? []) {
-			const [was, is] = [before, after].map((text) => insideOf(text, pointer, context.symbolsIn(text)));
+			const [was, is] = [before, after].map((text) => insideOf(text, pointer));
 			if (was?.status !== is?.status || was?.lineCount !== is?.lineCount) {
 				return true;
 			}

@@ -1,5 +1,6 @@
 import { pushTo } from '../base/collections.ts';
 import { Lines } from '../base/lines.ts';
+import { extensionOf } from '../base/path.ts';
 import { type Line1, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
@@ -21,6 +22,11 @@ export interface MentionAt {
 	readonly line: Line1;
 	readonly mention: Mention;
 }
+
+/** Longer texts are data, as a rule, and have no outline. In UTF-16 units. */
+const longestOutlined = 2_000_000;
+
+export const isPython = (path: RootPath): boolean => /^pyi?$/.test(extensionOf(path));
 
 /** One version of a text file and everything that can be read out of it, each part read when it is first asked for. */
 export class Document {
@@ -103,15 +109,17 @@ export class Document {
 		return this.knownShapes;
 	}
 
-	/** What the document defines, if it is Python. */
-	get outline(): readonly SourceSymbol[] {
-		this.knownOutline ??= pythonOutline(this.lines);
+	/** What the document defines; undefined where nobody can tell: in another language than Python, and in a very long text. */
+	get outline(): readonly SourceSymbol[] | undefined {
+		if (this.knownOutline === undefined && isPython(this.path) && this.lines.text.length <= longestOutlined) {
+			this.knownOutline = pythonOutline(this.lines);
+		}
 		return this.knownOutline;
 	}
 
 	/** Where that is. */
-	get symbols(): SymbolTable {
-		this.knownSymbols ??= new SymbolTable(this.outline);
+	get symbols(): SymbolTable | undefined {
+		this.knownSymbols ??= this.outline && new SymbolTable(this.outline);
 		return this.knownSymbols;
 	}
 

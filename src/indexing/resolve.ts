@@ -17,10 +17,8 @@ export interface ResolveContext extends LocateContext {
 	read(path: RootPath): Known<Document | Exclude<ReadResult, { text: string }>>;
 	/** The lines of the file at a path, or why it cannot be read. */
 	shapes(path: RootPath): Known<LineShapes | Exclude<ReadResult, { text: string }>>;
-	/** The symbols of the source file at a path, or why it cannot be read; undefined where nobody can tell. */
-	symbols(path: RootPath): Known<SymbolTable | Exclude<ReadResult, { text: string }> | undefined>;
-	/** The symbols of a version of a file. */
-	symbolsIn(document: Document): SymbolTable | undefined;
+	/** The symbols of the file at a path, or the file itself where it has none that are known, or why it cannot be read. */
+	symbols(path: RootPath): Known<SymbolTable | Document | Exclude<ReadResult, { text: string }>>;
 }
 
 /** Says where a pointer of a document leads, by design.md, sections 4 and 5. Never throws. */
@@ -126,9 +124,7 @@ function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath
 	if (file instanceof LineShapes) {
 		return linesIn(path, file, pointer);
 	}
-	return file instanceof SymbolTable
-		? symbolIn(path, file, pointer.symbol ?? '')
-		: insideOf(file, pointer, context.symbolsIn(file));
+	return file instanceof SymbolTable ? symbolIn(path, file, pointer.symbol ?? '') : insideOf(file, pointer);
 }
 
 /** What a pointer has to be compared with: as little of the file as will do. */
@@ -136,18 +132,14 @@ function factsFor(context: ResolveContext, { ranges, symbol }: Pointer, path: Ro
 	if (ranges.length > 0) {
 		return context.shapes(path);
 	}
-	const symbols = symbol === undefined ? undefined : context.symbols(path);
-	return symbols === undefined ? context.read(path) : symbols;
+	return symbol === undefined ? context.read(path) : context.symbols(path);
 }
 
 const leadsToWholeFile = ({ ranges, symbol, anchor }: Pointer): boolean =>
 	ranges.length === 0 && symbol === undefined && anchor === undefined;
 
-/**
- * Says where in a document a pointer leads that has led to it.
- * @param symbols those of the document; undefined where nobody can tell
- */
-export function insideOf(document: Document, pointer: Pointer, symbols: SymbolTable | undefined): InFile {
+/** Says where in a document a pointer leads that has led to it. */
+export function insideOf(document: Document, pointer: Pointer): InFile {
 	const { ranges, symbol, anchor } = pointer;
 	if (leadsToWholeFile(pointer)) {
 		return whole(document.path, 'file');
@@ -161,7 +153,8 @@ export function insideOf(document: Document, pointer: Pointer, symbols: SymbolTa
 	if (isMarkdown(document.path)) {
 		return headingNamed(document, symbol);
 	}
-	return symbols === undefined ? plainlyIn(document, symbol) : symbolIn(document.path, symbols, symbol);
+	const { path, symbols } = document;
+	return symbols === undefined ? plainlyIn(document, symbol) : symbolIn(path, symbols, symbol);
 }
 
 function linesIn(path: RootPath, shapes: LineShapes, { ranges, column }: Pointer): InFile {
@@ -181,8 +174,6 @@ function linesIn(path: RootPath, shapes: LineShapes, { ranges, column }: Pointer
 const markdownExtensions = new Set(['md', 'mdx', 'markdown']);
 
 export const isMarkdown = (path: RootPath): boolean => markdownExtensions.has(extensionOf(path));
-
-export const isPython = (path: RootPath): boolean => /^pyi?$/.test(extensionOf(path));
 
 function headingIn(document: Document, anchor: string): InFile {
 	if (!isMarkdown(document.path)) {

@@ -4,7 +4,7 @@ import type { Known } from '../base/known.ts';
 import { naturally } from '../base/naturally.ts';
 import { isWithinAny } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
+import type { FileChanges, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
 import type { Log } from '../ports/log.ts';
 import type { Settings } from '../ports/settings.ts';
@@ -13,17 +13,15 @@ import type { Pointer } from '../syntax/pointer.ts';
 import type { SourceSymbol } from '../syntax/pythonOutline.ts';
 import { CitationMemory } from './citationMemory.ts';
 import type { CitationIndex } from './citations.ts';
-import { Document } from './document.ts';
+import { Document, isPython } from './document.ts';
+import { DocumentMemory, type Read, type ReadProblem } from './documentMemory.ts';
 import { FileTree } from './fileTree.ts';
 import { leftOutBy, matcher } from './globs.ts';
-import { KeptTexts } from './keptTexts.ts';
-import type { LineShapes } from './lineShapes.ts';
 import { PlanIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
-import { isMarkdown, isPython, type ResolveContext, resolvePointer } from './resolve.ts';
+import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
 import { showsSame } from './showsSame.ts';
-import type { SymbolTable } from './symbolTable.ts';
 import { Turns } from './turns.ts';
 
 /** The outside world of one workspace root. */
@@ -40,22 +38,8 @@ export interface Ports {
 /** What changed at once: texts that may read otherwise, names that came or went; `all` where nobody can tell. */
 export type WorkspaceChange = { readonly texts: readonly RootPath[]; readonly names: readonly RootPath[] } | 'all';
 
-/** How much text of the plans is kept together with its pointers and blocks, in UTF-16 units. */
-const keptAwake = 16 * 1_048_576;
-
-type ReadProblem = Exclude<ReadResult, { text: string }>;
-
-/** What reading a file gave, or will give. */
-type Kept = Document | ReadProblem | Promise<Document | ReadProblem>;
-
-/** How much text outside the plans is kept in memory, in UTF-16 units. */
-const keptTargets = 16 * 1_048_576;
-
 /** Stands for the branch that is checked out, wherever git keeps it. */
 export const gitHead: RootPath = '.git/HEAD';
-
-/** Longer texts are data, as a rule, and have no outline. In UTF-16 units. */
-const longestOutlined = 2_000_000;
 
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
 export class PlanWorkspace implements Disposable {
@@ -76,20 +60,7 @@ export class PlanWorkspace implements Disposable {
 	readonly isArchive: (path: RootPath) => boolean;
 	private readonly isListedDocument: (path: RootPath) => boolean;
 	private readonly isLeftOut: (path: RootPath) => boolean;
-	/** Texts that an editor holds, saved or not. */
-	private readonly overlays = new Map<RootPath, Document>();
-	/** Plan documents and ledgers, kept as long as they stay as they are. */
-	private readonly plans = new Map<RootPath, Kept>();
-	/** What they were before a change: what stays as it is need not be read out of the text again. */
-	private readonly former = new Map<RootPath, Document>();
-	/** Those of them whose pointers and blocks are in memory, too: the last used ones. */
-	private readonly awake = new KeptTexts<Document>(keptAwake, (document) => document.rest());
-	/** What pointers lead to, the last used ones. */
-	private readonly targets = new KeptTexts<Kept>(keptTargets);
-	/** The lines of those, also of such as have left the memory. */
-	private readonly shapes = new Map<RootPath, LineShapes>();
-	/** The symbols of those of them that were asked for one. */
-	private readonly symbols = new Map<RootPath, SymbolTable>();
+	private readonly documents: DocumentMemory;
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	/** Those of them that the index is made of, in order, until one comes or goes. */
@@ -110,6 +81,11 @@ export class PlanWorkspace implements Disposable {
 		this.isArchive = matcher(ports.settings.archive);
 		this.isListedDocument = matcher(ports.settings.documents);
 		this.isLeftOut = leftOutBy(ports.settings.exclude);
+		this.documents = new DocumentMemory(
+			ports.files,
+			ports.settings,
+			(path) => this.isPlan(path) || ports.settings.ledgers.includes(path),
+		);
 		this.cited = new CitationMemory(
 			{
 				clock: ports.clock,
@@ -149,7 +125,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** The document at a path, as the editor holds it or as it is on the disk, or why it cannot be read. */
 	async read(path: RootPath): Promise<Document | ReadProblem> {
-		return this.look(path);
+		return this.documents.read(path);
 	}
 
 	/**
@@ -157,91 +133,17 @@ export class PlanWorkspace implements Disposable {
 	 * and nobody have told of it yet.
 	 */
 	async readAgain(path: RootPath): Promise<Document | ReadProblem> {
-		const before = await this.look(path);
-		if (this.overlays.has(path)) {
+		const before = await this.read(path);
+		if (this.documents.isOpen(path)) {
 			return before;
 		}
 		const now = await this.ports.files.read(path);
 		const isSame = 'text' in now ? !('problem' in before) && before.lines.text === now.text : 'problem' in before;
-		if (isSame || this.overlays.has(path)) {
-			return this.look(path);
+		if (!isSame && !this.documents.isOpen(path)) {
+			this.documents.forget(path);
+			await this.follow({ created: [], changed: [path], deleted: [] });
 		}
-		this.forget(path);
-		await this.follow({ created: [], changed: [path], deleted: [] });
-		return this.look(path);
-	}
-
-	/** The same from memory; a promise where the file is being read. */
-	private look(path: RootPath): Kept {
-		const overlay = this.overlays.get(path);
-		if (overlay !== undefined) {
-			return overlay;
-		}
-		const kept = this.isPlan(path) || this.ports.settings.ledgers.includes(path) ? this.plans : this.targets;
-		const known = kept.get(path);
-		if (known !== undefined) {
-			this.wake(known);
-			return known;
-		}
-		const reading = this.ports.files.read(path).then((result) => {
-			const read = 'text' in result ? this.documentOf(path, result.text, this.former.get(path)) : result;
-			this.former.delete(path);
-			// Unless it was forgotten meanwhile, for what was read may be of before the change.
-			if (kept.get(path) === reading) {
-				kept.set(path, read);
-				if (kept === this.targets) {
-					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.text.length);
-				} else {
-					this.wake(read);
-				}
-			}
-			return read;
-		});
-		kept.set(path, reading);
-		return reading;
-	}
-
-	/** Counts a plan document among those whose parts are in memory. */
-	private wake(document: Kept): void {
-		const isPlan = document instanceof Document && this.plans.get(document.path) === document;
-		if (isPlan && this.awake.get(document.path) !== document) {
-			this.awake.set(document.path, document);
-			this.awake.weigh(document.path, document, document.lines.text.length);
-		}
-	}
-
-	/** The lines of the file at a path; a promise where it is being read. */
-	private shapesOf(path: RootPath): Known<LineShapes | ReadProblem> {
-		const known = this.overlays.get(path)?.shapes ?? this.shapes.get(path);
-		if (known !== undefined) {
-			return known;
-		}
-		const document = this.look(path);
-		if (document instanceof Promise || 'problem' in document) {
-			return document;
-		}
-		if (!this.overlays.has(path)) {
-			this.shapes.set(path, document.shapes);
-		}
-		return document.shapes;
-	}
-
-	/** The symbols of the source file at a path, undefined where nobody can tell; a promise where it is being read. */
-	private symbolsOf(path: RootPath): ReturnType<ResolveContext['symbols']> {
-		const known = this.overlays.has(path) ? undefined : this.symbols.get(path);
-		const document = known === undefined && isPython(path) ? this.look(path) : undefined;
-		if (document === undefined || document instanceof Promise || 'problem' in document) {
-			return known ?? document;
-		}
-		const symbols = this.symbolsIn(document);
-		if (symbols !== undefined && !this.overlays.has(path)) {
-			this.symbols.set(path, symbols);
-		}
-		return symbols;
-	}
-
-	private symbolsIn(document: Document): SymbolTable | undefined {
-		return this.outline(document) === undefined ? undefined : document.symbols;
+		return this.read(path);
 	}
 
 	/** The document at a path; undefined where there is none that can be read. */
@@ -252,12 +154,8 @@ export class PlanWorkspace implements Disposable {
 
 	/** What a source file defines; undefined for a language that is not known, and for a text that is too long for an outline. */
 	outline(document: Document): readonly SourceSymbol[] | undefined {
-		if (!isPython(document.path)) {
-			return undefined;
-		}
-		if (document.lines.text.length > longestOutlined) {
+		if (document.outline === undefined && isPython(document.path)) {
 			this.logOnce('info', `${document.path} is too long for an outline.`);
-			return undefined;
 		}
 		return document.outline;
 	}
@@ -301,15 +199,14 @@ export class PlanWorkspace implements Disposable {
 
 	/** Every document whose pointers are known and checked. */
 	async documentPaths(): Promise<RootPath[]> {
-		const open = [...this.overlays.keys()];
-		const all = new Set([...(await this.tree()).all(), ...(await this.planPaths()), ...open]);
+		const all = new Set([...(await this.tree()).all(), ...(await this.planPaths()), ...this.documents.openPaths]);
 		return [...all].filter((path) => this.isDocument(path));
 	}
 
 	/** True for one of `documentPaths`. */
 	private async lists(path: RootPath): Promise<boolean> {
 		const isThere = async () => (await this.tree()).kindOf(path) === 'file' || (await this.planPaths()).has(path);
-		return this.isDocument(path) && (this.overlays.has(path) || isThere());
+		return this.isDocument(path) && (this.documents.isOpen(path) || isThere());
 	}
 
 	/** The brief; undefined where the workspace has none. */
@@ -339,26 +236,19 @@ export class PlanWorkspace implements Disposable {
 			},
 			rootFolder: this.ports.rootFolder,
 			focusFolder: focus === undefined ? undefined : initiativeFolder(tree, focus),
-			read: (path) => this.look(path),
-			shapes: (path) => this.shapesOf(path),
-			symbols: (path) => this.symbolsOf(path),
-			symbolsIn: (document) => this.symbolsIn(document),
+			read: (path) => this.documents.read(path),
+			shapes: (path) => this.documents.shapesOf(path),
+			symbols: (path) => this.documents.symbolsOf(path),
 		};
 	}
 
 	/** Takes the text that an editor holds for a path; undefined when it was closed. */
 	setOverlay(path: RootPath, text: string | undefined): void {
-		const before = this.overlays.get(path) ?? this.plans.get(path) ?? this.targets.get(path);
-		if (text === undefined) {
-			this.overlays.delete(path);
-			this.forget(path);
-		} else {
-			const known = before instanceof Document ? before : undefined;
-			this.overlays.set(path, this.documentOf(path, text, known));
-		}
+		const before = this.documents.known(path);
+		this.documents.setOpen(path, text);
 		this.cited.forget([path]);
 		this.fileChanges.fire({ texts: [path], names: [] });
-		const isSame = this.overlays.get(path) === before && before !== undefined;
+		const isSame = before !== undefined && this.documents.known(path) === before;
 		if (!isSame && path === this.ports.settings.findings) {
 			this.identified = undefined;
 		}
@@ -378,7 +268,7 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** A document that is merely opened says what the disk said, and a word in the prose of one that is no plan is in no view. */
-	private async tellUnlessSame(path: RootPath, before: Kept | undefined, isOfPlans: boolean) {
+	private async tellUnlessSame(path: RootPath, before: Read | undefined, isOfPlans: boolean) {
 		const [was, is] = [await before, await this.read(path)];
 		const isKnown = was instanceof Document && is instanceof Document;
 		if (!isKnown || (was.lines.text !== is.lines.text && (isOfPlans || !showsSame(was, is)))) {
@@ -391,32 +281,9 @@ export class PlanWorkspace implements Disposable {
 		this.listed = undefined;
 		this.found = undefined;
 		this.inOrder = undefined;
-		for (const path of [...this.plans.keys()]) {
-			this.forget(path);
-		}
-		this.awake.clear();
-		this.targets.clear();
-		this.shapes.clear();
-		this.symbols.clear();
+		this.documents.forgetAll();
 		this.cited.forgetAll();
 		this.changed('all');
-	}
-
-	/** A text as a document: the one before where it still says the same. */
-	private documentOf(path: RootPath, text: string, before: Document | undefined): Document {
-		return before?.lines.text === text ? before : new Document(path, text, this.ports.settings, before);
-	}
-
-	private forget(path: RootPath): void {
-		const known = this.plans.get(path);
-		if (known instanceof Document) {
-			this.former.set(path, known);
-		}
-		this.plans.delete(path);
-		this.awake.delete(path);
-		this.targets.delete(path);
-		this.shapes.delete(path);
-		this.symbols.delete(path);
 	}
 
 	private forgetIndex(): void {
@@ -436,7 +303,7 @@ export class PlanWorkspace implements Disposable {
 			return;
 		}
 		for (const path of [...changes.changed, ...changes.created, ...changes.deleted]) {
-			this.forget(path);
+			this.documents.forget(path);
 		}
 		// One after the other: a file that was made and then deleted is gone, however long looking at it takes.
 		this.applying = this.applying
@@ -459,11 +326,10 @@ export class PlanWorkspace implements Disposable {
 		const plans = await this.found;
 		const deleted = new Set(changes.deleted);
 		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
-		for (const paths of [plans, this.plans, this.former, this.awake, this.targets, this.shapes, this.symbols]) {
-			for (const path of deleted.size > 0 ? [...(paths?.keys() ?? [])] : []) {
-				if (isWithinAny(deleted, path)) {
-					paths?.delete(path);
-				}
+		this.documents.remove(deleted);
+		for (const path of deleted.size > 0 ? [...(plans ?? [])] : []) {
+			if (isWithinAny(deleted, path)) {
+				plans?.delete(path);
 			}
 		}
 		for (const [i, path] of created.entries()) {
@@ -492,7 +358,7 @@ export class PlanWorkspace implements Disposable {
 		const unread: Unread[] = [];
 		const turns = new Turns(clock);
 		for (const path of await this.indexedPaths()) {
-			const known = this.overlays.get(path) ?? this.plans.get(path);
+			const known = this.documents.known(path);
 			// Nothing is looked at but the plan, which stays in memory: no reason to wake the rest.
 			const read = known instanceof Document ? known : await this.read(path);
 			if (!('problem' in read)) {
@@ -530,7 +396,7 @@ export class PlanWorkspace implements Disposable {
 		const listed = await this.planPaths();
 		const isIndexed = (path: RootPath) => !this.isRecord(path) && !ledgers.includes(path) && path !== brief;
 		this.inOrder ??= [...listed].filter(isIndexed).sort(naturally);
-		const unlisted = [...this.overlays.keys()].filter(
+		const unlisted = this.documents.openPaths.filter(
 			(path) => !listed.has(path) && this.isPlan(path) && isIndexed(path),
 		);
 		return unlisted.length === 0 ? this.inOrder : [...this.inOrder, ...unlisted].sort(naturally);

@@ -1,0 +1,178 @@
+import type { Known } from '../base/known.ts';
+import { isWithinAny } from '../base/path.ts';
+import type { ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
+import type { Settings } from '../ports/settings.ts';
+import { Document } from './document.ts';
+import { KeptTexts } from './keptTexts.ts';
+import type { LineShapes } from './lineShapes.ts';
+import type { SymbolTable } from './symbolTable.ts';
+
+export type ReadProblem = Exclude<ReadResult, { text: string }>;
+
+/** What reading a file gave, or will give. */
+export type Read = Document | ReadProblem | Promise<Document | ReadProblem>;
+
+/** How much text of the plans is kept together with its pointers and blocks, in UTF-16 units. */
+const keptAwake = 16 * 1_048_576;
+
+/** How much text outside the plans is kept in memory, in UTF-16 units. */
+const keptTargets = 16 * 1_048_576;
+
+/**
+ * The texts of a workspace as an editor holds them or as they are on the disk. Plans stay as long as nobody says that they
+ * changed; of what they point at the last used texts stay, and of the others what pointers are compared with.
+ */
+export class DocumentMemory {
+	private readonly files: Pick<WorkspaceFiles, 'read'>;
+	private readonly settings: Settings;
+	private readonly stays: (path: RootPath) => boolean;
+	/** Texts that an editor holds, saved or not. */
+	private readonly open = new Map<RootPath, Document>();
+	private readonly plans = new Map<RootPath, Read>();
+	/** What they were before a change: what stays as it is need not be read out of the text again. */
+	private readonly former = new Map<RootPath, Document>();
+	/** Those of them whose pointers and blocks are in memory, too: the last used ones. */
+	private readonly awake = new KeptTexts<Document>(keptAwake, (document) => document.rest());
+	/** What pointers lead to, the last used ones. */
+	private readonly targets = new KeptTexts<Read>(keptTargets);
+	/** The lines of those, also of such as have left the memory. */
+	private readonly shapes = new Map<RootPath, LineShapes>();
+	/** The symbols of those of them that were asked for one. */
+	private readonly symbols = new Map<RootPath, SymbolTable>();
+
+	/** @param stays true for a path whose document stays in memory */
+	constructor(files: Pick<WorkspaceFiles, 'read'>, settings: Settings, stays: (path: RootPath) => boolean) {
+		this.files = files;
+		this.settings = settings;
+		this.stays = stays;
+	}
+
+	/** The document at a path from memory; a promise where the file is being read. */
+	read(path: RootPath): Read {
+		const open = this.open.get(path);
+		if (open !== undefined) {
+			return open;
+		}
+		const kept = this.stays(path) ? this.plans : this.targets;
+		const known = kept.get(path);
+		if (known !== undefined) {
+			this.wake(known);
+			return known;
+		}
+		const reading = this.files.read(path).then((result) => {
+			const read = 'text' in result ? this.documentOf(path, result.text, this.former.get(path)) : result;
+			this.former.delete(path);
+			// Unless it was forgotten meanwhile, for what was read may be of before the change.
+			if (kept.get(path) === reading) {
+				kept.set(path, read);
+				if (kept === this.targets) {
+					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.text.length);
+				} else {
+					this.wake(read);
+				}
+			}
+			return read;
+		});
+		kept.set(path, reading);
+		return reading;
+	}
+
+	/** The same without reading, and without keeping more of the document in memory than there is. */
+	known(path: RootPath): Read | undefined {
+		return this.open.get(path) ?? this.plans.get(path) ?? this.targets.get(path);
+	}
+
+	/** The lines of the file at a path; a promise where it is being read. */
+	shapesOf(path: RootPath): Known<LineShapes | ReadProblem> {
+		const known = this.open.get(path)?.shapes ?? this.shapes.get(path);
+		const document = known ?? this.read(path);
+		if (!(document instanceof Document)) {
+			return document;
+		}
+		if (!this.open.has(path)) {
+			this.shapes.set(path, document.shapes);
+		}
+		return document.shapes;
+	}
+
+	/** The symbols of the file at a path, or the file itself where it has none that are known; a promise where it is being read. */
+	symbolsOf(path: RootPath): Known<SymbolTable | Document | ReadProblem> {
+		const known = this.open.get(path)?.symbols ?? this.symbols.get(path);
+		const document = known ?? this.read(path);
+		if (!(document instanceof Document) || document.symbols === undefined) {
+			return document;
+		}
+		if (!this.open.has(path)) {
+			this.symbols.set(path, document.symbols);
+		}
+		return document.symbols;
+	}
+
+	/** The paths of the texts that an editor holds. */
+	get openPaths(): readonly RootPath[] {
+		return [...this.open.keys()];
+	}
+
+	isOpen(path: RootPath): boolean {
+		return this.open.has(path);
+	}
+
+	/** Takes the text that an editor holds for a path; undefined when it was closed. */
+	setOpen(path: RootPath, text: string | undefined): void {
+		if (text === undefined) {
+			this.open.delete(path);
+			this.forget(path);
+		} else {
+			const before = this.known(path);
+			this.open.set(path, this.documentOf(path, text, before instanceof Document ? before : undefined));
+		}
+	}
+
+	/** Has a file read again when it is asked for next. */
+	forget(path: RootPath): void {
+		const known = this.plans.get(path);
+		if (known instanceof Document) {
+			this.former.set(path, known);
+		}
+		this.plans.delete(path);
+		this.awake.delete(path);
+		this.targets.delete(path);
+		this.shapes.delete(path);
+		this.symbols.delete(path);
+	}
+
+	/** Lets go of files that are gone, and of those in folders that are. */
+	remove(gone: ReadonlySet<RootPath>): void {
+		for (const paths of [this.plans, this.former, this.awake, this.targets, this.shapes, this.symbols]) {
+			for (const path of gone.size > 0 ? [...paths.keys()] : []) {
+				if (isWithinAny(gone, path)) {
+					paths.delete(path);
+				}
+			}
+		}
+	}
+
+	/** Has every file read again. */
+	forgetAll(): void {
+		for (const path of [...this.plans.keys()]) {
+			this.forget(path);
+		}
+		this.targets.clear();
+		this.shapes.clear();
+		this.symbols.clear();
+	}
+
+	/** Counts a plan document among those whose parts are in memory. */
+	private wake(document: Read): void {
+		const isPlan = document instanceof Document && this.plans.get(document.path) === document;
+		if (isPlan && this.awake.get(document.path) !== document) {
+			this.awake.set(document.path, document);
+			this.awake.weigh(document.path, document, document.lines.text.length);
+		}
+	}
+
+	/** A text as a document: the one before where it still says the same. */
+	private documentOf(path: RootPath, text: string, before: Document | undefined): Document {
+		return before?.lines.text === text ? before : new Document(path, text, this.settings, before);
+	}
+}
