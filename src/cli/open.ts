@@ -34,6 +34,7 @@ export async function open({ options, console }: Invocation): Promise<Opened> {
 		info: () => {},
 		warn: (message) => console.stderr(`plan-nav: ${message}\n`),
 		error: (message) => console.stderr(`plan-nav: ${message}\n`),
+		tell: (message) => console.stderr(`plan-nav: ${message}\n`),
 	};
 	const { settings, problems } = await readEditorSettings(new NodeFiles(root, defaultSettings));
 	for (const problem of problems) {

@@ -108,8 +108,10 @@ export class PlanWorkspace implements Disposable {
 	tree(): Promise<FileTree> {
 		this.listed ??= this.ports.files.list(this.lifetime).then((listing) => {
 			if (listing.truncated) {
-				this.ports.log.warn(
-					`Stopped listing after ${listing.files.length} files; the setting planNavigator.exclude can leave folders out.`,
+				const count = listing.files.length.toLocaleString('en');
+				this.logOnce(
+					'tell',
+					`Plan Navigator lists the first ${count} files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.`,
 				);
 			}
 			return new FileTree(listing, this.isLeftOut);
@@ -409,7 +411,7 @@ export class PlanWorkspace implements Disposable {
 		}
 	}
 
-	private logOnce(level: 'info' | 'warn', message: string): void {
+	private logOnce(level: 'info' | 'warn' | 'tell', message: string): void {
 		if (!this.logged.has(message)) {
 			this.logged.add(message);
 			this.ports.log[level](message);

@@ -91,6 +91,7 @@ class Server implements ServerContext {
 			info: (message) => connection.console.info(message),
 			warn: (message) => connection.console.warn(message),
 			error: (message) => connection.console.error(message),
+			tell: (message) => this.warn(message),
 		};
 	}
 

@@ -13,7 +13,12 @@ function filesOver(answer: (path: string) => unknown) {
 		},
 	};
 	const limits = { exclude: ['data/**'], maxFileBytes: 1024 };
-	const log = { info: () => {}, warn: (message: string) => void warnings.push(message), error: () => {} };
+	const log = {
+		info: () => {},
+		warn: (message: string) => void warnings.push(message),
+		error: () => {},
+		tell: () => {},
+	};
 	return { files: new ClientFiles(client, 'vscode-vfs://github/a/b', limits, log), sent, warnings };
 }
 

@@ -7,7 +7,7 @@ import { gitOff } from '../../src/hosts/gitOff.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type Content, tempFolder } from './tempFolder.ts';
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, tell: () => {} };
 
 function git(folder: string, ...args: string[]): void {
 	const who = ['-c', 'user.name=T', '-c', 'user.email=t@example.com', '-c', 'protocol.file.allow=always'];

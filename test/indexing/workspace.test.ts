@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { treeAnswer } from '../../src/features/answers.ts';
+import { check } from '../../src/features/check.ts';
 import { pointerEntries } from '../../src/features/pointers.ts';
+import type { Document } from '../../src/indexing/document.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
@@ -137,6 +139,27 @@ test('skips what cannot be read, and says so once', async () => {
 	expect(unread.map(({ path }) => path)).toEqual(['plans/huge.md', 'docs/fix_plan.md', 'input.md']);
 	expect(logged).toEqual(['plans/huge.md has 30 MB.', 'docs/fix_plan.md is not a text.', 'input.md is a folder.']);
 	expect(other.map(({ path }) => path)).toEqual(['plans/a.md']);
+});
+
+test('a workspace of too many files: says so once, and finds the others by their whole path', async () => {
+	const { workspace, files, logged } = memoryWorkspace({
+		'docs/a.md': 'see src/far/b.py and far/b.py\n',
+		'src/far/b.py': '',
+	});
+	files.list = async () => ({ files: ['docs/a.md'], notEntered: [], truncated: true });
+	const statuses = async () => {
+		const document = await workspace.document('docs/a.md');
+		const found = document === undefined ? [] : await pointerEntries(workspace, document, neverCancelled);
+		return found.map(({ status }) => status);
+	};
+	expect(await statuses()).toEqual(['ok', 'missing-file']);
+	const document = (await workspace.document('docs/a.md')) as Document;
+	expect((await check(workspace, document, neverCancelled)).map(({ severity }) => severity)).toEqual(['hint']);
+	workspace.refresh();
+	expect(await statuses()).toEqual(['ok', 'missing-file']);
+	expect(logged).toEqual([
+		'Plan Navigator lists the first 1 files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.',
+	]);
 });
 
 test('a folder that is deleted takes its documents along, though only its own name is told', async () => {

@@ -52,7 +52,7 @@ function layOutMain(): string {
 
 /** The findings below a root, by rule and severity: `pointer-moved information` to 3. */
 async function countsIn(root: string): Promise<ReadonlyMap<string, number>> {
-	const log = { info: () => {}, warn: () => {}, error: () => {} };
+	const log = { info: () => {}, warn: () => {}, error: () => {}, tell: () => {} };
 	const files = new NodeFiles(root, defaultSettings);
 	const ports = openNodePorts(root, {
 		files,

@@ -115,7 +115,7 @@ export function memoryPorts(contents: ConstructorParameters<typeof MemoryFiles>[
 		files,
 		history: { off: undefined, branch: async () => 'main', onDidCheckOut: never, ignored: async () => new Set() },
 		clock: { now: () => new Date('2025-10-17T12:00:00Z'), elapsed: () => 0, pause: async () => {} },
-		log: { info: log, warn: log, error: log },
+		log: { info: log, warn: log, error: log, tell: log },
 		settings: defaultSettings,
 		rootFolder: undefined,
 		...overrides,

@@ -68,16 +68,17 @@ function isKnownMissing({ document }: RuleContext, { of: { line }, part: { span 
 const isAskedFor = (context: RuleContext, { of: { line }, resolution }: MissingPart): boolean =>
 	briefOf(context) !== undefined && context.isAhead(line) && resolution.tried.some(context.workspace.isRecord);
 
-/** True where not even the first folder is there: another repository's path, or data that is kept elsewhere. */
-const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf'>): boolean => {
+/** True where not even the first folder is known: another repository's path, data that is kept elsewhere, or one file too many. */
+const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' | 'truncated'>): boolean => {
 	const [first = ''] = (follow('', path) ?? '').split('/', 1);
-	return tree.kindOf(first) === undefined;
+	const kind = tree.kindOf(first);
+	return kind === undefined || (kind === 'unknown' && tree.truncated);
 };
 
 function toFinding(
 	context: RuleContext,
 	{ of: { line, pointer }, part, resolution }: MissingPart,
-	tree: Pick<FileTree, 'kindOf'>,
+	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
 ): Finding {
 	const kind = part.path.endsWith('/') ? 'folder' : 'file';
 	return {
