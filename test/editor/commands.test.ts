@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commands } from '../../src/manifest.ts';
+import { commands, extensionId } from '../../src/manifest.ts';
 import {
 	afterwards,
 	becomes,
@@ -17,19 +17,24 @@ import {
 const plan = 'plans/active/FORECAST-ENGINE-001/phase_c2_regression.md';
 const implementation = 'plans/active/FORECAST-ENGINE-001/implementation.md';
 
-/** These work on what they are given, and the palette hides them. */
-const hidden = [
-	commands.openPointer,
-	commands.openTarget,
-	commands.openToSide,
-	commands.copyPointer,
-	commands.copyId,
-	commands.revealInLedger,
-	commands.copyCommand,
-	commands.insertInTerminal,
-	commands.ignoreRule,
-	commands.showPlaces,
-] as const;
+/** What the palette hides because it works on what it is given. */
+const hidden = (): string[] => {
+	const { menus } = vscode.extensions.getExtension(extensionId)?.packageJSON.contributes ?? {};
+	const entries: { command: string; when: string }[] = menus.commandPalette;
+	return entries
+		.filter(({ command, when }) => when === 'false' && !worksAlone.includes(command))
+		.map(({ command }) => command);
+};
+
+/** Hidden for another reason: the first is in the palette as `filterByState`, the others work at the cursors of an editor as well. */
+const worksAlone: readonly string[] = [
+	commands.changeFilter,
+	commands.setStateOpen,
+	commands.setStateActive,
+	commands.setStateBlocked,
+	commands.setStateDone,
+	commands.setStateSkipped,
+];
 
 /** A node as a tree hands it to the commands of its menus. */
 const node = {
@@ -72,11 +77,15 @@ describe('commands', () => {
 		await openEditor('README.md');
 		await vscode.env.clipboard.writeText('untouched');
 		const before = { files: filesOnDisk(), terminals: vscode.window.terminals.length };
-		for (const command of hidden) {
-			for (const args of [[], [null], [{}], ['rm -rf'], [{ id: 1, kind: 2 }], [{ id: 'x', kind: 'task' }]]) {
-				const shown = await runAnswering(command, args);
-				assert.deepEqual(shown, { messages: [], questions: [], suggestions: [] }, `${command} ${JSON.stringify(args)}`);
-			}
+		const senseless = [[{}], ['rm -rf'], [{ id: 1, kind: 2 }], [{ id: 'x', kind: 'task' }]];
+		const calls = [
+			...hidden().flatMap((command) => [[], [null], ...senseless].map((args) => ({ command, args }))),
+			...worksAlone.slice(1).flatMap((command) => senseless.map((args) => ({ command, args }))),
+		];
+		assert.ok(calls.some(({ command }) => command === commands.showPlaces));
+		for (const { command, args } of calls) {
+			const shown = await runAnswering(command, args);
+			assert.deepEqual(shown, { messages: [], questions: [], suggestions: [] }, `${command} ${JSON.stringify(args)}`);
 		}
 		assert.equal(await vscode.env.clipboard.readText(), 'untouched');
 		assert.equal(activePlace(), 'README.md:1');

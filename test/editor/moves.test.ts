@@ -95,24 +95,45 @@ describe('an id', () => {
 		assert.deepEqual(await changes('Z71: Store', 'Z79'), ['5 Z79', '6 Z79']);
 		assert.deepEqual(await changes('First', 'Phase A — Second'), ['3 Phase A — Second']);
 	});
+
+	it('cannot have a name that another one has, or that is none; the person is told why', async () => {
+		const path = 'plans/active/SHIFT-044/plan.md';
+		writeOutside({ [path]: text.replace('041', '044') });
+		const rename = async (name: string) =>
+			vscode.commands.executeCommand(
+				'vscode.executeDocumentRenameProvider',
+				...(await placeIn(path, 'Z71: Store')),
+				name,
+			);
+		await until('the id to be known', () => rename('Z79'));
+		await assert.rejects(rename('Z72'), /Z72 is already the task on line 6 of plans\/active\/SHIFT-044\/plan\.md\./);
+		await assert.rejects(rename('not an id'), /“not an id” is no id of a task, such as A1, D4\.A1, T001 or 1\.2\./);
+		assert.equal(await textOf(path), text.replace('041', '044'));
+	});
 });
 
 describe('an initiative', () => {
-	const folder = 'plans/active/SHIFT-042';
-	const archived = 'plans/archive/SHIFT-042';
-
-	it('is archived with its pointers after a preview, though a task is open', async () => {
+	/** Writes an initiative with an open task, and a document that points at it. */
+	async function writeInitiative(id: string, notes: string): Promise<{ folder: string; archived: string }> {
+		const folder = `plans/active/${id}`;
+		const archived = `plans/archive/${id}`;
 		keep(archived);
 		keep(folder);
-		writeOutside({ 'notes/shift.md': `see ${folder}/plan.md:3\n` });
-		writeOutside({ [`${folder}/plan.md`]: '# Shifts (SHIFT-042)\n\n- [ ] Z81: Store\n' });
-		await until('the plan to be known', async () => (await linksOf('notes/shift.md'))[`${folder}/plan.md:3`]);
-		const asked = answerMessages('Archive');
+		writeOutside({ [notes]: `see ${folder}/plan.md:3\n` });
+		writeOutside({ [`${folder}/plan.md`]: planOf(id) });
+		await until('the plan to be known', async () => (await linksOf(notes))[`${folder}/plan.md:3`]);
+		return { folder, archived };
+	}
+
+	const planOf = (id: string) => `# Shifts (${id})\n\n- [ ] Z81: Store\n`;
+
+	/** Archives it by the command of its node, with the preview applied as it is. */
+	async function archive(id: string): Promise<void> {
 		const node = {
 			id: 'initiative',
 			kind: 'initiative',
-			planId: 'SHIFT-042',
-			place: { uri: uriOf(`${folder}/plan.md`).toString() },
+			planId: id,
+			place: { uri: uriOf(`plans/active/${id}/plan.md`).toString() },
 		};
 		let isOver = false;
 		const running = runAnswering(commands.archiveInitiative, [node]).then(() => {
@@ -123,10 +144,28 @@ describe('an initiative', () => {
 			return isOver;
 		});
 		await running;
+	}
+
+	it('is archived with its pointers after a preview, though a task is open', async () => {
+		const { folder, archived } = await writeInitiative('SHIFT-042', 'notes/shift.md');
+		const asked = answerMessages('Archive');
+		await archive('SHIFT-042');
 		assert.deepEqual(asked, ['Archive SHIFT-042 all the same? 1 task is not finished.']);
 		await becomes(() => standsOnDisk(`${archived}/plan.md`), true);
 		assert.equal(standsOnDisk(`${folder}/plan.md`), false);
-		assert.equal(textOnDisk(`${archived}/plan.md`), '# Shifts (SHIFT-042)\n\n- [ ] Z81: Store\n');
+		assert.equal(textOnDisk(`${archived}/plan.md`), planOf('SHIFT-042'));
 		assert.equal(await textOf('notes/shift.md'), `see ${archived}/plan.md:3\n`);
+	});
+
+	it('comes back from the archive by one undo, with its pointers', async () => {
+		const { folder, archived } = await writeInitiative('SHIFT-043', 'notes/shift_back.md');
+		answerMessages('Archive');
+		await archive('SHIFT-043');
+		await becomes(() => standsOnDisk(`${archived}/plan.md`), true);
+		await vscode.window.showTextDocument(uriOf('notes/shift_back.md'));
+		await vscode.commands.executeCommand('undo');
+		await becomes(() => textOf('notes/shift_back.md'), `see ${folder}/plan.md:3\n`);
+		await becomes(() => [standsOnDisk(`${folder}/plan.md`), standsOnDisk(`${archived}/plan.md`)], [true, false]);
+		assert.equal(textOnDisk(`${folder}/plan.md`), planOf('SHIFT-043'));
 	});
 });

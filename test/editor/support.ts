@@ -90,7 +90,7 @@ export function takeAway(path: string): void {
 }
 
 /** Waits until a probe gives something; a probe that throws is asked again. */
-export async function until<T>(what: string, probe: () => T | PromiseLike<T>, seconds = 15): Promise<NonNullable<T>> {
+export async function until<T>(what: string, probe: () => T | PromiseLike<T>, seconds = 30): Promise<NonNullable<T>> {
 	const deadline = Date.now() + seconds * 1000;
 	let last: unknown;
 	do {
@@ -108,7 +108,7 @@ export async function until<T>(what: string, probe: () => T | PromiseLike<T>, se
 }
 
 /** Waits until a probe gives exactly this; says both where it does not. */
-export async function becomes<T>(probe: () => T | PromiseLike<T>, expected: T, seconds = 15): Promise<void> {
+export async function becomes<T>(probe: () => T | PromiseLike<T>, expected: T, seconds = 30): Promise<void> {
 	let seen: unknown;
 	const isThere = async () => {
 		seen = await probe();
@@ -138,6 +138,18 @@ export const activeFile = (): string | undefined => {
 
 export async function openEditor(path: string): Promise<vscode.TextEditor> {
 	return vscode.window.showTextDocument(uriOf(path), { preview: false });
+}
+
+/** Opens a file with these lines selected, from the start of each first one to the end of the last; 1-based. */
+export async function selectLines(
+	path: string,
+	...ranges: readonly (readonly [number, number])[]
+): Promise<vscode.TextEditor> {
+	const editor = await openEditor(path);
+	editor.selections = ranges.map(
+		([first, last]) => new vscode.Selection(first - 1, 0, last - 1, editor.document.lineAt(last - 1).text.length),
+	);
+	return editor;
 }
 
 /** Gives one of the extension's settings another value in this workspace until the test is over. */
@@ -231,6 +243,9 @@ export interface Shown {
 	readonly suggestions: string[];
 }
 
+/** The quick pick that the extension opened last, as it has it itself. */
+let latestPick: vscode.QuickPick<vscode.QuickPickItem> | undefined;
+
 /** The `vscode.window` that the extension has. */
 function extensionWindow(): typeof vscode.window {
 	const extension = vscode.extensions.getExtension(extensionId);
@@ -290,6 +305,7 @@ export function watchWindow(): Shown {
 	});
 	watch('createQuickPick', (_, result) => {
 		const pick = result as vscode.QuickPick<vscode.QuickPickItem>;
+		latestPick = pick;
 		const show = pick.show;
 		pick.show = () => {
 			show.call(pick);
@@ -306,6 +322,10 @@ export interface Question {
 	dismiss(): Promise<void>;
 	/** Ticks the first item, in a list of boxes. */
 	tick(): Promise<void>;
+	/** Goes down in a list by some rows. */
+	down(rows: number): Promise<void>;
+	/** Types into a list that searches as one types, and waits until a row with that label is the first one. */
+	type(text: string, label: string): Promise<void>;
 }
 
 /**
@@ -334,6 +354,17 @@ export async function runAnswering(
 				tick: async () => {
 					await press('quickInput.first');
 					await press('workbench.action.quickPickManyToggle');
+				},
+				down: async (rows) => {
+					for (let row = 0; row < rows; row++) {
+						await press('workbench.action.quickOpenSelectNext');
+					}
+				},
+				type: async (text, label) => {
+					const pick = latestPick;
+					assert.ok(pick, 'no list is open');
+					pick.value = text;
+					await becomes(() => pick.activeItems[0]?.label, label);
 				},
 			});
 		}

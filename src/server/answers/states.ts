@@ -87,7 +87,7 @@ async function apply(server: ServerContext, { tasks, state }: SetState[0]): Prom
 	if (edits.length === 0) {
 		return {};
 	}
-	// As in a rename: VS Code saves what was saved before (`files.refactoring.autoSave`).
+	// As in a rename: where several files change, VS Code saves them (`files.refactoring.autoSave`).
 	const metadata = { isRefactoring: true };
 	const { applied, failureReason } = await server.connection.sendRequest<{ applied: boolean; failureReason?: string }>(
 		'workspace/applyEdit',
