@@ -1,51 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, packagedVsix, sampleWorkspace, type Workbench } from './harness.ts';
+import { openWorkbench, sampleWorkspace, type Workbench } from './harness.ts';
 
 const plan = 'plans/active/FORECAST-ENGINE-001/phase_c2_regression.md';
 
-describe.each(['dark', 'light'] as const)('what is answered about plans, %s', (theme) => {
+describe('what is answered about plans', () => {
 	let workbench: Workbench;
-	const picture = (name: string) => workbench.screenshot(`answers-${name}-${theme}`);
 
 	beforeAll(async () => {
-		workbench = await openWorkbench({ folder: sampleWorkspace, vsix: packagedVsix, theme });
+		// What a terminal shows is then text in the page, which can be found and clicked.
+		const settings = { 'terminal.integrated.gpuAcceleration': 'off' };
+		workbench = await openWorkbench({ folder: sampleWorkspace, packaged: true, theme: 'dark', settings });
 		await workbench.openContainer('Plans');
 		await workbench.treeItem('FORECAST-ENGINE-001', workbench.view('Phases')).waitFor({ timeout: 60_000 });
 	});
 	afterAll(() => workbench?.close());
 
-	it('lenses above phases and tasks say how many pointers lead there', async () => {
+	describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
+		const picture = (name: string) => workbench.screenshot(`answers-${name}-${theme}`);
+		beforeAll(() => workbench.useTheme(theme));
+
+		it('the views show the brief and the phases', async () => {
+			await workbench.treeItem('Do Now', workbench.view('Focus')).waitFor();
+			expect((await workbench.treeTexts(workbench.view('Focus'))).length).toBeGreaterThan(3);
+			expect(await workbench.notifications()).toEqual([]);
+			await picture('views');
+		});
+
+		it('lenses above phases and tasks say how many pointers lead there', async () => {
+			await workbench.openFile(plan, 21);
+			await workbench.page.getByText('1 pointer here').first().waitFor();
+			await picture('lenses');
+		});
+
+		it('Backlinks shows who points at the file, those at the line marked', async () => {
+			const header = workbench.page.locator('.pane-header', { hasText: 'Backlinks' });
+			await header.click();
+			await workbench.moveMouseAway();
+			const view = workbench.view('Backlinks');
+			await workbench.treeItem('input.md', view).waitFor();
+			await picture('backlinks');
+			expect(await workbench.treeTexts(view)).toContainEqual(expect.stringMatching(/^8: .* here$/));
+			await header.click();
+		});
+
+		it('the Phases view groups by state', async () => {
+			await workbench.runCommand('Plans: Group by State');
+			const view = workbench.view('Phases');
+			await workbench.treeItem('blocked', view).waitFor();
+			await picture('states');
+			await workbench.runCommand('Plans: Group by Initiative');
+			await workbench.treeItem('FORECAST-ENGINE-001', view).waitFor();
+		});
+
+		it('tasks that are selected in the tree are done by one key, and open again with one undo', async () => {
+			// On another line than before: the tree follows the cursor when it moves.
+			await workbench.openFile(plan, 23);
+			const row = (id: string) => workbench.page.locator('.view-line', { hasText: `${id} |` }).first();
+			const isDone = async (id: string) => (await row(id).innerText()).includes('[x]');
+			const view = workbench.view('Phases');
+			const nodes = ['C2.A1', 'C2.A3'].map((id) => view.getByRole('treeitem', { name: new RegExp(`^${id}\\b`) }));
+			await nodes[0]?.click();
+			await nodes[1]?.click({ modifiers: ['ControlOrMeta'] });
+			await workbench.page.keyboard.press('ControlOrMeta+k');
+			await workbench.page.keyboard.press('x');
+			await workbench.waitUntil(async () => (await isDone('C2.A1')) && (await isDone('C2.A3')), 'the tasks to be done');
+			await workbench.treeItem(/^C2\.A1.*done/, view).waitFor();
+			await workbench.treeItem(/^C2\.A3.*done/, view).waitFor();
+			await picture('done');
+			await workbench.placeOf('C2.A1 |');
+			await row('C2.A1').click();
+			await workbench.page.keyboard.press('ControlOrMeta+z');
+			await workbench.waitUntil(
+				async () => !(await isDone('C2.A1')) && !(await isDone('C2.A3')),
+				'the tasks to be open again',
+			);
+		});
+	});
+
+	it('a name that another task has is refused as it is typed', async () => {
 		await workbench.openFile(plan, 21);
-		await workbench.page.getByText('1 pointer here').first().waitFor();
-		await picture('lenses');
+		const { x, y } = await workbench.placeOf('C2.A1 |');
+		await workbench.page.mouse.click(x + 4, y + 4);
+		await workbench.runCommand('Plans: Rename Plan ID…');
+		const input = workbench.quickInput.locator('input[type="text"]').first();
+		await workbench.waitUntil(async () => (await input.inputValue()) === 'C2.A1', 'the name that it has');
+		await input.fill('C2.A3');
+		await workbench.quickInput.getByText(`C2.A3 is already the task on line 23 of ${plan}.`).waitFor();
+		await workbench.screenshot('answers-rename-refused');
+		await workbench.page.keyboard.press('Escape');
 	});
 
-	it('Backlinks shows who points at the file, those at the line marked', async () => {
-		const header = workbench.page.locator('.pane-header', { hasText: 'Backlinks' });
-		await header.click();
-		const view = workbench.view('Backlinks');
-		await workbench.treeItem('input.md', view).waitFor();
-		await picture('backlinks');
-		expect(await workbench.treeTexts(view)).toContainEqual(expect.stringMatching(/^8: .* here$/));
-		await header.click();
+	it('a path of this machine is pasted as a pointer from the root', async () => {
+		await workbench.openFile('README.md', 1);
+		await workbench.page.keyboard.press('End');
+		await workbench.page.keyboard.type(' pasted ');
+		const path = join(workbench.folder, 'specs/forecast_api.md:11:5');
+		await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), path);
+		await workbench.page.keyboard.press('ControlOrMeta+v');
+		await workbench.placeOf('pasted specs/forecast_api.md:11');
+		await workbench.screenshot('answers-pasted');
 	});
 
-	it('the Phases view groups by state', async () => {
-		await workbench.runCommand('Plans: Group by State');
-		const view = workbench.view('Phases');
-		await workbench.treeItem('blocked', view).waitFor();
-		await picture('states');
-		await workbench.runCommand('Plans: Group by Initiative');
-		await workbench.treeItem('FORECAST-ENGINE-001', view).waitFor();
-	});
-
-	it('a task is done by a command, and open again with undo', async () => {
-		await workbench.openFile(plan, 21);
-		const row = workbench.page.locator('.view-line', { hasText: 'C2.A1' }).first();
-		await workbench.runCommand('Plans: Toggle Task Done');
-		await workbench.waitUntil(async () => (await row.innerText()).includes('[x]'), 'the task is done');
-		await picture('done');
-		await workbench.page.keyboard.press('Control+z');
-		await workbench.waitUntil(async () => !(await row.innerText()).includes('[x]'), 'the task is open again');
+	it('links in a terminal lead to the test, the line of a list and the file of a set', async () => {
+		const printed = [
+			'FAILED tests/gpu/test_saved_forecast.py::TestRoundTrip::test_keeps_heights - assert',
+			'see docs/fix_plan.md:3,13 and specs/{forecast_api.md,units.md}',
+		];
+		writeFileSync(join(workbench.folder, 'printed.txt'), `${printed.join('\n')}\n`);
+		await workbench.runCommand('Terminal: Create New Terminal');
+		await workbench.page.locator('.xterm .xterm-rows').waitFor();
+		await workbench.page.keyboard.type('cat printed.txt\n');
+		for (const [text, tab, line] of [
+			['::TestRoundTrip::test_keeps_heights', 'test_saved_forecast.py', 7],
+			[',13 ', 'fix_plan.md', 13],
+			['forecast_api.md', 'forecast_api.md', 1],
+		] as const) {
+			await workbench.followTerminalLink(text);
+			await workbench.waitUntil(async () => (await workbench.activeTab()) === tab, `${text} to open`);
+			await workbench.waitUntil(async () => (await workbench.cursor()).line === line, `line ${line} of ${tab}`);
+		}
+		await workbench.screenshot('answers-terminal');
 	});
 });

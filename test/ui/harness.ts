@@ -1,29 +1,27 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { launchBrowser } from '../support/browser.mjs';
-import { type editors, getEditor } from '../support/editors.mjs';
-import { installVsix, linkExtension, startEditor } from '../support/server.mjs';
+import { getEditor } from '../support/editors.mjs';
+import { linkExtension, startEditor } from '../support/server.mjs';
 import { root } from '../support/shell.mjs';
 import { copyWorkspace, sampleWorkspace } from '../support/workspace.mjs';
 
 export { sampleWorkspace };
 
-/** The packaged extension that `npm run package` leaves, or the one that the environment names. */
-export const packagedVsix = process.env.PLAN_NAVIGATOR_VSIX ?? join(root, 'dist/plan-navigator.vsix');
-
-/** The suite runs on the newest editor unless the environment names the other one. */
-const defaultEditor = process.env.PLAN_NAVIGATOR_EDITOR === 'oldest' ? 'oldest' : 'newest';
-
 const screenshotFolder = join(root, 'out/screenshots');
 
+/** The setting that chooses a theme, its row in the list of themes, and the class that the workbench has under it. */
 const themes = {
-	light: 'Default Light Modern',
-	dark: 'Default Dark Modern',
-	contrast: 'Default High Contrast',
-	contrastLight: 'Default High Contrast Light',
+	light: { setting: 'Default Light Modern', label: 'Light Modern', class: 'vs' },
+	dark: { setting: 'Default Dark Modern', label: 'Dark Modern', class: 'vs-dark' },
+	contrast: { setting: 'Default High Contrast', label: 'Dark High Contrast', class: 'hc-black' },
+	contrastLight: { setting: 'Default High Contrast Light', label: 'Light High Contrast', class: 'hc-light' },
 };
+
+export type Theme = keyof typeof themes;
 
 /** Pictures come out alike: nothing blinks, nothing slides. */
 const stillSettings = {
@@ -35,13 +33,24 @@ const stillSettings = {
 
 const patience = 30_000;
 
+/** Where text stands in the page: its lines, each of them, and the frame that they are seen in. */
+const editorText = { lines: '.editor-group-container.active .view-lines', line: '.view-line', frame: '.monaco-editor' };
+const terminalText: typeof editorText = { lines: '.xterm .xterm-rows', line: ':scope > div', frame: '.xterm' };
+
+/** A rectangle of the window, in pixels. */
+interface Place {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
 export interface WorkbenchOptions {
 	/** The folder to open. It is copied first, and only the copy is opened. */
 	folder: string;
-	editor?: keyof typeof editors;
-	theme?: keyof typeof themes;
-	/** A packaged extension to install. */
-	vsix?: string;
+	theme?: Theme;
+	/** Whether Plan Navigator is installed, as it is packaged. */
+	packaged?: boolean;
 	/** The folder of an extension to run from its source, as with `--extensionDevelopmentPath`. */
 	extension?: string;
 	/** User settings over the quiet ones. */
@@ -67,13 +76,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 	try {
 		const folder = join(temp, basename(options.folder));
 		await copyWorkspace(options.folder, folder, { git: options.git ?? true, branch: options.branch ?? 'main' });
-		const editor = await getEditor(options.editor ?? defaultEditor);
+		const editor = await getEditor(inject('editor'));
 		const extensionsDir = join(temp, 'extensions');
-		if (options.vsix !== undefined) {
-			if (!existsSync(options.vsix)) {
-				throw new Error(`${options.vsix} does not exist; run npm run package first`);
-			}
-			await installVsix(editor, options.vsix, extensionsDir);
+		if (options.packaged) {
+			cpSync(inject('installed'), extensionsDir, { recursive: true });
 		}
 		if (options.extension !== undefined) {
 			linkExtension(options.extension, extensionsDir);
@@ -81,12 +87,19 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 		const server = await startEditor(editor, {
 			extensionsDir,
 			trust: options.trust ?? false,
-			settings: { ...stillSettings, 'workbench.colorTheme': themes[options.theme ?? 'light'], ...options.settings },
+			settings: {
+				...stillSettings,
+				'workbench.colorTheme': themes[options.theme ?? 'light'].setting,
+				...options.settings,
+			},
 		});
 		undo.push(server.stop);
 		const browser: Browser = await launchBrowser();
 		undo.push(() => browser.close());
-		const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
+		const page = await browser.newPage({
+			viewport: options.size ?? { width: 1280, height: 800 },
+			permissions: ['clipboard-read', 'clipboard-write'],
+		});
 		page.setDefaultTimeout(patience);
 		await page.goto(server.address({ folder }));
 		const workbench = new Workbench(page, folder, close, server.output);
@@ -124,16 +137,48 @@ export class Workbench {
 		await this.page.locator('.statusbar [id="status.host"]').waitFor({ timeout: 60_000 });
 	}
 
+	/** Has the window in another theme from now on. */
+	async useTheme(theme: Theme): Promise<void> {
+		const window = this.page.locator(`.monaco-workbench.${themes[theme].class}`);
+		if ((await window.count()) === 0) {
+			await this.runCommand('Preferences: Color Theme');
+			const input = this.quickInput.locator('input[type="text"]').first();
+			await this.waitUntil(async () => (await input.inputValue()) === '', 'the list of themes in place of the palette');
+			// The list draws only the rows that are in view.
+			await input.fill(themes[theme].label);
+			await this.choose(themes[theme].label);
+			await window.waitFor();
+			await this.quickInput.waitFor({ state: 'hidden' });
+		}
+	}
+
 	/** Opens a view container of the activity bar by its title, if it is not open already. */
 	async openContainer(title: string): Promise<void> {
 		const tab = this.page.locator('.activitybar').getByRole('tab', { name: title }).first();
 		await tab.waitFor();
 		if ((await tab.getAttribute('aria-expanded')) !== 'true') {
 			await tab.locator('.action-label').click();
-			// Away from the icon, whose own hover would lie over the tree.
-			await this.page.mouse.move(640, 600);
+			await this.moveMouseAway();
 		}
 		await this.page.locator('.sidebar .composite.title').waitFor();
+	}
+
+	/** Takes the mouse from what it has clicked, whose own hover would lie over the picture, to the middle of the status bar. */
+	async moveMouseAway(): Promise<void> {
+		const { width = 0, height = 0 } = this.page.viewportSize() ?? {};
+		await this.page.mouse.move(width / 2, height - 8);
+	}
+
+	/** Drags the edge of the side bar until it is that wide, in pixels. */
+	async widenSideBar(width: number): Promise<void> {
+		const box = () => this.page.locator('.part.sidebar').boundingBox();
+		const { x, y, width: before, height } = (await box()) ?? { x: 0, y: 0, width: 0, height: 0 };
+		await this.page.mouse.move(x + before, y + height / 2);
+		await this.page.mouse.down();
+		await this.page.mouse.move(x + width, y + height / 2, { steps: 4 });
+		await this.page.mouse.up();
+		await this.waitUntil(async () => Math.abs(((await box())?.width ?? 0) - width) < 8, 'a wider side bar');
+		await this.moveMouseAway();
 	}
 
 	/** A view of the side bar by its title; where a container has one view only, leave the title out. */
@@ -226,17 +271,14 @@ export class Workbench {
 		await this.page.keyboard.press('ControlOrMeta+P');
 		const input = this.quickInput.locator('input[type="text"]').first();
 		await input.waitFor();
-		await input.fill(path);
+		await input.fill(line === undefined ? path : `${path}:${line}`);
 		const row = this.fileRow(path);
 		await row.waitFor();
 		await this.settledRows();
 		await row.click();
+		await this.moveMouseAway();
 		await this.waitUntil(async () => (await this.activeTab()) === basename(path), `${path} to open`);
 		if (line !== undefined) {
-			await this.page.keyboard.press('Control+G');
-			await this.quickInput.waitFor();
-			await input.fill(`:${line}`);
-			await this.page.keyboard.press('Enter');
 			await this.waitUntil(async () => (await this.cursor()).line === line, `the cursor on line ${line}`);
 		}
 	}
@@ -288,20 +330,18 @@ export class Workbench {
 	}
 
 	/**
-	 * Where a text stands on the screen in the active editor; the first place, if there are several.
+	 * Where a text stands on the screen, in the active editor unless said otherwise; the first place, if there are several.
 	 * The text must be in view, and on one line of the screen.
 	 */
-	async placeOf(text: string): Promise<{ x: number; y: number; width: number; height: number }> {
-		let place: { x: number; y: number; width: number; height: number } | undefined;
+	async placeOf(text: string, { lines, line, frame } = editorText): Promise<Place> {
+		let place: Place | undefined;
 		await this.waitUntil(
 			async () => {
-				place = await this.page
-					.locator('.editor-group-container.active .view-lines')
-					.first()
-					.evaluate(findInLines, text);
+				const found = this.page.locator(lines).first();
+				place = (await found.count()) > 0 ? await found.evaluate(findInLines, { text, line, frame }) : undefined;
 				return place !== undefined;
 			},
-			`the text ${JSON.stringify(text)} in the editor`,
+			`the text ${JSON.stringify(text)} on the screen`,
 		);
 		if (place === undefined) {
 			throw new Error('unreachable');
@@ -351,6 +391,33 @@ export class Workbench {
 		}
 	}
 
+	/** Clicks a text of the terminal with the key that follows links. */
+	async followTerminalLink(text: string): Promise<void> {
+		const { mouse, keyboard } = this.page;
+		const place = await this.placeOf(text, terminalText);
+		const x = place.x + place.width / 2;
+		const y = place.y + place.height / 2;
+		// A link that was found says so in a hover, and before that a click does nothing.
+		const hint = this.page.locator('.monaco-hover:visible', { hasText: /\+ click\)/ });
+		await this.waitUntil(
+			async () => {
+				// A link is looked for when the mouse comes over it: come from another place each time.
+				await mouse.move(x, y + 60);
+				await hint.waitFor({ state: 'hidden' });
+				await mouse.move(x, y, { steps: 4 });
+				await hint.waitFor({ timeout: 3000 }).catch(() => {});
+				return (await hint.count()) > 0;
+			},
+			`a link on ${JSON.stringify(text)}`,
+		);
+		await keyboard.down('ControlOrMeta');
+		try {
+			await mouse.click(x, y);
+		} finally {
+			await keyboard.up('ControlOrMeta');
+		}
+	}
+
 	/** Clicks an entry of the context menu of a row or another thing on the screen. */
 	async contextMenu(target: Locator, entry: string): Promise<void> {
 		await target.click({ button: 'right' });
@@ -368,9 +435,11 @@ export class Workbench {
 		return oneLine(await shownText(this.page.locator('.statusbar')));
 	}
 
-	/** Keeps a picture of the whole window in `out/screenshots/<name>.png`. */
+	/** Keeps a picture of the whole window in `out/screenshots/<name>.png`; it waits a little for views that are still read. */
 	async screenshot(name: string): Promise<string> {
 		mkdirSync(screenshotFolder, { recursive: true });
+		const busy = this.page.locator('.sidebar .monaco-progress-container.active').first();
+		await busy.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => {});
 		const path = join(screenshotFolder, `${name}.png`);
 		await this.page.screenshot({ path });
 		return path;
@@ -392,10 +461,10 @@ export class Workbench {
 /** Runs in the page. Monaco writes no-break spaces where the document has spaces. */
 function findInLines(
 	lines: Element,
-	text: string,
-): { x: number; y: number; width: number; height: number } | undefined {
-	const visible = lines.closest('.monaco-editor')?.getBoundingClientRect();
-	for (const line of lines.querySelectorAll('.view-line')) {
+	{ text, line: lineSelector, frame }: { text: string; line: string; frame: string },
+): Place | undefined {
+	const visible = lines.closest(frame)?.getBoundingClientRect();
+	for (const line of lines.querySelectorAll(lineSelector)) {
 		const content = (line.textContent ?? '').replaceAll('\u00a0', ' ');
 		const from = content.indexOf(text);
 		if (from < 0) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, packagedVsix, sampleWorkspace, type Workbench } from './harness.ts';
+import { openWorkbench, sampleWorkspace, type Workbench } from './harness.ts';
 
 const plan = 'plans/active/FORECAST-ENGINE-001/phase_c2_regression.md';
 
@@ -60,60 +60,59 @@ async function openPreview(workbench: Workbench, path: string, text: string): Pr
 
 const colourOf = (element: Locator) => element.evaluate((found) => getComputedStyle(found).color);
 
-describe.each(['light', 'dark', 'contrast', 'contrastLight'] as const)('in the %s theme', (theme) => {
+describe('how plans look', () => {
 	let workbench: Workbench;
 	beforeAll(async () => {
-		workbench = await openWorkbench({ folder: sampleWorkspace, vsix: packagedVsix, theme });
+		workbench = await openWorkbench({ folder: sampleWorkspace, packaged: true, theme: 'light' });
 	});
 	afterAll(() => workbench?.close());
 
-	it('pointers, ids and states have colours of their own in the editor', async () => {
-		await workbench.openFile(plan);
-		const words = workbench.page.locator('.editor-group-container.active .view-line span > span');
-		await words
-			.filter({ hasText: /^C2\.A1$/ })
-			.first()
-			.waitFor();
-		const texts = [/^C2\.A1$/, /^\[x\]$/, /^implementation\.md$/, /Alignment/];
-		await workbench.waitUntil(async () => {
-			const colours = await Promise.all(texts.map((text) => colourOf(words.filter({ hasText: text }).first())));
-			return new Set(colours).size === texts.length;
-		}, 'a colour for each of them');
-		await workbench.screenshot(`looks-plan-${theme}`);
-		await workbench.openFile('input.md');
-		await words
-			.filter({ hasText: /^Summary$/ })
-			.first()
-			.waitFor();
-		await workbench.screenshot(`looks-brief-${theme}`);
+	describe.each(['light', 'dark', 'contrast', 'contrastLight'] as const)('in the %s theme', (theme) => {
+		beforeAll(async () => {
+			await workbench.runCommand('View: Close All Editors');
+			await workbench.useTheme(theme);
+		});
+
+		it('pointers, ids and states have colours of their own in the editor', async () => {
+			await workbench.openFile(plan);
+			const words = workbench.page.locator('.editor-group-container.active .view-line span > span');
+			await words
+				.filter({ hasText: /^C2\.A1$/ })
+				.first()
+				.waitFor();
+			const texts = [/^C2\.A1$/, /^\[x\]$/, /^implementation\.md$/, /Alignment/];
+			await workbench.waitUntil(async () => {
+				const colours = await Promise.all(texts.map((text) => colourOf(words.filter({ hasText: text }).first())));
+				return new Set(colours).size === texts.length;
+			}, 'a colour for each of them');
+			await workbench.screenshot(`looks-plan-${theme}`);
+			await workbench.openFile('input.md');
+			await words
+				.filter({ hasText: /^Summary$/ })
+				.first()
+				.waitFor();
+			await workbench.screenshot(`looks-brief-${theme}`);
+		});
+
+		it('the preview has links on pointers and badges on states', async () => {
+			const page = await openPreview(workbench, plan, 'Context');
+			await page.locator('a.plan-link', { hasText: 'forecast_api.md' }).first().waitFor({ timeout: 60_000 });
+			expect(await page.locator('.plan-state-done').first().innerText()).toBe('done');
+			for (const kind of [
+				'.plan-state-done',
+				'.plan-state-open',
+				'.plan-state-blocked',
+				'a.plan-link code',
+				'a.plan-link:not(:has(code))',
+			]) {
+				expect(await contrastOf(page.locator(kind).first()), kind).toBeGreaterThan(4.5);
+			}
+			await page.locator('.plan-state-blocked').first().scrollIntoViewIfNeeded();
+			await workbench.screenshot(`looks-preview-${theme}`);
+		});
 	});
 
-	it('the preview has links on pointers and badges on states', async () => {
-		const page = await openPreview(workbench, plan, 'Context');
-		await page.locator('a.plan-link', { hasText: 'forecast_api.md' }).first().waitFor({ timeout: 60_000 });
-		expect(await page.locator('.plan-state-done').first().innerText()).toBe('done');
-		for (const kind of [
-			'.plan-state-done',
-			'.plan-state-open',
-			'.plan-state-blocked',
-			'a.plan-link code',
-			'a.plan-link:not(:has(code))',
-		]) {
-			expect(await contrastOf(page.locator(kind).first()), kind).toBeGreaterThan(4.5);
-		}
-		await page.locator('.plan-state-blocked').first().scrollIntoViewIfNeeded();
-		await workbench.screenshot(`looks-preview-${theme}`);
-	});
-});
-
-describe('a click on a pointer in the preview', () => {
-	let workbench: Workbench;
-	beforeAll(async () => {
-		workbench = await openWorkbench({ folder: sampleWorkspace, vsix: packagedVsix });
-	});
-	afterAll(() => workbench?.close());
-
-	it('opens the file at the line', async () => {
+	it('a click on a pointer in the preview opens the file at the line', async () => {
 		const page = await openPreview(workbench, 'input.md', 'Summary');
 		const test = page.locator('a.plan-link', { hasText: '::TestRoundTrip' });
 		await test.first().waitFor({ timeout: 60_000 });
@@ -126,7 +125,7 @@ describe('a click on a pointer in the preview', () => {
 		await workbench.waitUntil(async () => (await workbench.cursor()).line === 6, 'the cursor on its line');
 	});
 
-	it('shows the section of a Markdown document', async () => {
+	it('a click on a pointer in the preview shows the section of a Markdown document', async () => {
 		const page = await openPreview(workbench, 'input.md', 'Summary');
 		const pointer = page.locator('a.plan-link', { hasText: 'phase_c2_regression.md:21' }).first();
 		await pointer.waitFor({ timeout: 60_000 });
@@ -141,7 +140,7 @@ describe('in a folder without plans', () => {
 	let workbench: Workbench;
 	beforeAll(async () => {
 		writeFileSync(join(folder, 'notes.md'), '# Notes\n\n- [x] written\n');
-		workbench = await openWorkbench({ folder, vsix: packagedVsix });
+		workbench = await openWorkbench({ folder, packaged: true });
 	});
 	afterAll(async () => {
 		await workbench?.close();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, packagedVsix, sampleWorkspace, type Workbench } from './harness.ts';
+import { openWorkbench, sampleWorkspace, type Workbench } from './harness.ts';
 
 const templates = '.plan-navigator/templates';
 
@@ -11,7 +11,7 @@ describe('artifact templates of a repository', () => {
 	const picture = () => workbench.screenshot(`templates-${++step}`);
 
 	beforeAll(async () => {
-		workbench = await openWorkbench({ folder: sampleWorkspace, vsix: packagedVsix, theme: 'light' });
+		workbench = await openWorkbench({ folder: sampleWorkspace, packaged: true, theme: 'light' });
 	});
 	afterAll(() => workbench?.close());
 

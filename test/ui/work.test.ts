@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layOutPtychopinn, ptychopinnCorpus } from '../support/ptychopinn.ts';
 import { root } from '../support/shell.mjs';
-import { openWorkbench, packagedVsix, sampleWorkspace, type Workbench } from './harness.ts';
+import { openWorkbench, sampleWorkspace, type Workbench } from './harness.ts';
 
 /** A piece of work, as its brief tells it: the same steps on the sample workspace and on a real plan. */
 interface Work {
@@ -57,13 +57,15 @@ describe.each(works)('a day with the brief of $name', (work) => {
 
 	beforeAll(async () => {
 		if (isThere) {
-			workbench = await openWorkbench({ folder: work.folder(), vsix: packagedVsix, theme: work.theme });
+			const size = { width: 1520, height: 900 };
+			workbench = await openWorkbench({ folder: work.folder(), packaged: true, theme: work.theme, size });
 		}
 	});
 	afterAll(() => workbench?.close());
 
 	it.skipIf(!isThere)('shows the brief with its Do Now items and their states', async () => {
 		await workbench.openContainer('Plans');
+		await workbench.widenSideBar(640);
 		const focus = workbench.view('Focus');
 		for (const task of work.doNow) {
 			await workbench.treeItem(task, focus).waitFor({ timeout: 60_000 });
@@ -94,11 +96,14 @@ describe.each(works)('a day with the brief of $name', (work) => {
 
 	it.skipIf(!isThere)('a hover on a pointer shows the lines it names', async () => {
 		await workbench.openFile('input.md', 12);
+		await picture();
 		const shown = await workbench.hover(work.pointer, work.shows);
 		expect(shown).toContain(work.shows);
 		expect(shown).toContain('Open to the Side');
 		// The hover fades in; the picture wants it whole.
-		await workbench.page.waitForTimeout(500);
+		const hover = workbench.page.locator('.monaco-hover:visible', { hasText: work.shows }).last();
+		const opacity = () => hover.evaluate((found) => Number(getComputedStyle(found).opacity));
+		await workbench.waitUntil(async () => (await opacity()) === 1, 'the hover to stand whole');
 		await picture();
 	});
 
@@ -126,7 +131,6 @@ describe.each(works)('a day with the brief of $name', (work) => {
 			async () => work.files.includes((await workbench.activeTab()) ?? ''),
 			'one of them to open',
 		);
-		await picture();
 		for (const file of created) {
 			const text = readFileSync(file, 'utf8');
 			expect(text.split('\n').length).toBeLessThanOrEqual(101);
@@ -139,6 +143,8 @@ describe.each(works)('a day with the brief of $name', (work) => {
 		await workbench.treeItem(new RegExp(`${work.files[0]}.*there`), focus).waitFor();
 		await workbench.treeItem(/Artifacts.*all there/, focus).waitFor();
 		expect((await workbench.treeTexts(focus)).filter((row) => /^phase_.* there$/.test(row))).toHaveLength(2);
+		await workbench.page.locator('.editor-group-container.active .detected-link').first().waitFor();
+		await picture();
 	});
 
 	it.skipIf(!isThere)('the command line calls broken in them only what is marked', () => {
