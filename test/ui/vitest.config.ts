@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// The person-like tests: a browser drives a real workbench, one file after the other.
+// The person-like tests: browsers drive real workbenches, two at a time.
 export default defineConfig({
 	test: {
 		name: 'ui',
@@ -9,7 +9,7 @@ export default defineConfig({
 		globalSetup: ['test/ui/globalSetup.ts'],
 		// Processes of their own hear signals, so that a stopped run leaves no editor behind.
 		pool: 'forks',
-		fileParallelism: false,
+		maxWorkers: 2,
 		testTimeout: 90_000,
 		hookTimeout: 120_000,
 	},
