@@ -205,6 +205,7 @@ function otherBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 		'Other plans',
 		'files',
 		live.map((each) => () => [documentBranch(each, filter)]),
+		shownIn(live, filter),
 	);
 }
 
@@ -215,13 +216,35 @@ function archiveBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	}
 	const initiatives = index.initiatives.filter((each) => each.archived && passes(each.documents, filter, each));
 	const other = index.other.filter((each) => index.isArchived(each.path) && passes([each], filter));
-	return group('archive', 'Archived plans', 'archive', [
+	const members = [
 		...initiatives.map((each) => () => initiativeBranch(each, filter)),
 		...other.map((each) => () => [documentBranch(each, filter)]),
-	]);
+	];
+	const tasks = initiatives.map((each) => shownIn(each.documents, filter, each) ?? 0);
+	const loose = shownIn(other, filter);
+	return group(
+		'archive',
+		'Archived plans',
+		'archive',
+		members,
+		loose === undefined ? undefined : tasks.reduce((sum, each) => sum + each, loose),
+	);
 }
 
-function group(id: string, label: string, icon: string, members: readonly (() => readonly Branch[])[]): Branch[] {
+/** How many tasks of some documents are shown; undefined where nodes do not count those. */
+function shownIn(documents: readonly Document[], filter: PhasesFilter, initiative?: Initiative): number | undefined {
+	const tasks = documents.flatMap((each) => counted(each.plan.tasks, filter, wants(filter, each, initiative)));
+	return filter.countsShown === true ? tasks.filter(({ parent }) => parent === undefined).length : undefined;
+}
+
+/** @param count what the node says; else how many members it has */
+function group(
+	id: string,
+	label: string,
+	icon: string,
+	members: readonly (() => readonly Branch[])[],
+	count = members.length,
+): Branch[] {
 	return members.length === 0
 		? []
 		: [
@@ -230,9 +253,9 @@ function group(id: string, label: string, icon: string, members: readonly (() =>
 						id: `group:${id}`,
 						kind: 'group',
 						label,
-						description: `${members.length}`,
+						description: `${count}`,
 						icon,
-						accessibilityLabel: `${label}, ${members.length}`,
+						accessibilityLabel: `${label}, ${count}`,
 						children: 'collapsed',
 					},
 					children: () => members.flatMap((member) => member()),

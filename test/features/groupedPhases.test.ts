@@ -6,7 +6,7 @@ import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 const files = {
 	'plans/active/TIDE-001/plan.md':
 		'# Tides (TIDE-001)\n\n### Phase A — Baseline\n\n- [x] A1: Store heights\n- [ ] A2: Compare them\n\n### Phase B — Kernels\n\n- [ ] B1: Write sums\n',
-	'plans/loose.md': '# Loose\n\n- [ ] L1: Compare the moon\n',
+	'plans/loose.md': '# Loose\n\n- [ ] L1: Compare the moon\n- [x] L2: Look at it\n- [x] L3: Again\n',
 	'plans/archive/OLD-000/plan.md': '# Old\n\n- [ ] O1: Was never done\n',
 };
 
@@ -36,17 +36,21 @@ test('by state: each state, and under it the initiatives that have tasks in it, 
 		'  Other plans (1)',
 		'    loose.md (1 · Loose)',
 		'      L1 (open · Compare the moon)',
-		'done (1)',
+		'done (3)',
 		'  TIDE-001 (1 · active · Tides)',
 		'    Phase A (1 · Baseline)',
 		'      A1 (done · Store heights)',
+		'  Other plans (2)',
+		'    loose.md (2 · Loose)',
+		'      L2 (done · Look at it)',
+		'      L3 (done · Again)',
 	]);
 });
 
 test('by folder: the folders that hold plans', async () => {
 	expect((await tree({ groupBy: 'folder' })).filter((line) => !line.startsWith('    '))).toEqual([
 		'plans (1)',
-		'  loose.md (0/1 · Loose)',
+		'  loose.md (2/3 · Loose)',
 		'plans/active/TIDE-001 (1)',
 		'  plan.md (1/3 · Tides (TIDE-001))',
 		'plans/archive/OLD-000 (1)',
@@ -60,7 +64,7 @@ test('only tasks with all words, be they in the task, its phase or its initiativ
 		'  Phase A (1/2 · Baseline)',
 		'    A2 (open · Compare them)',
 		'Other plans (1)',
-		'  loose.md (0/1 · Loose)',
+		'  loose.md (2/3 · Loose)',
 		'    L1 (open · Compare the moon)',
 	]);
 	expect(await tree({ text: 'tide kernels', states: ['open'] })).toEqual([

@@ -49,9 +49,34 @@ describe('what is answered about plans', () => {
 			await workbench.runCommand('Plans: Group by State');
 			const view = workbench.view('Phases');
 			await workbench.treeItem('blocked', view).waitFor();
+			await workbench.expand(workbench.treeItem(/^open/, view));
+			await workbench.treeItem('FORECAST-ENGINE-001', view).waitFor();
 			await picture('states');
+			const rows = await workbench.treeTexts(view);
+			expect(rows).toContainEqual(expect.stringMatching(/^FORECAST-ENGINE-001 \d+ · /));
 			await workbench.runCommand('Plans: Group by Initiative');
 			await workbench.treeItem('FORECAST-ENGINE-001', view).waitFor();
+		});
+
+		it('what a text finds stands open in the Phases view', async () => {
+			const view = workbench.view('Phases');
+			await workbench.runCommand('Plans: Filter by Text…');
+			await workbench.enter('alignment narrative');
+			await workbench.treeItem('C2.A1', view).waitFor();
+			await picture('found');
+			expect(await workbench.treeTexts(view)).toContainEqual(expect.stringMatching(/^C2\.A1 open · Alignment narr/));
+			await workbench.runCommand('Plans: Clear the Filter');
+			await workbench.treeItem('STATION-SYNC-002', view).waitFor();
+		});
+
+		it('a hover begins with the line that is cited', async () => {
+			await workbench.openFile('input.md');
+			// The lenses move the lines below them.
+			await workbench.page.getByText('create phase_c2_alignment.md').first().waitFor();
+			const shown = await workbench.hover('phase_c2_regression.md:21', /Alignment narrative/);
+			await picture('hover');
+			expect(shown.slice(shown.indexOf('C2.A1 is open'))).toMatch(/^C2\.A1 is open\s*\| C2\.A1/);
+			await workbench.moveMouseAway();
 		});
 
 		it('tasks that are selected in the tree are done by one key, and open again with one undo', async () => {
