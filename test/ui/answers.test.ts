@@ -72,7 +72,8 @@ describe('what is answered about plans', () => {
 		it('a hover begins with the line that is cited', async () => {
 			await workbench.openFile('input.md');
 			// The lenses move the lines below them.
-			await workbench.page.getByText('create phase_c2_alignment.md').first().waitFor();
+			const lens = workbench.page.locator('.codelens-decoration:visible', { hasText: 'create phase_c2_alignment.md' });
+			await lens.first().waitFor();
 			const shown = await workbench.hover('phase_c2_regression.md:21', /Alignment narrative/);
 			await picture('hover');
 			expect(shown.slice(shown.indexOf('C2.A1 is open'))).toMatch(/^C2\.A1 is open\s*\| C2\.A1/);
