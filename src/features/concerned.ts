@@ -25,6 +25,12 @@ export class Concerns {
 		this.workspace = workspace;
 	}
 
+	/** Reads what the first change would else wait for: who cites what, and what ids mean. */
+	async prepare(): Promise<void> {
+		await this.workspace.citations();
+		void (await this.workspace.ids()).search;
+	}
+
 	/**
 	 * The documents that changed, those that cite them or what came and went, and, where plans, ledgers or the brief changed,
 	 * those that are compared with them. One change at a time, in their order.

@@ -74,6 +74,8 @@ export class Document {
 		this.knownPointers = undefined;
 		this.knownTails = undefined;
 		this.knownMentions = undefined;
+		this.earlierPointers = undefined;
+		this.earlierMentions = undefined;
 	}
 
 	get blocks(): Blocks {

@@ -97,7 +97,7 @@ export class DocumentMemory {
 
 	/** The symbols of the file at a path, or the file itself where it has none that are known; a promise where it is being read. */
 	symbolsOf(path: RootPath): Known<SymbolTable | Document | ReadProblem> {
-		const known = this.open.get(path)?.symbols ?? this.symbols.get(path);
+		const known = this.open.has(path) ? undefined : this.symbols.get(path);
 		const document = known ?? this.read(path);
 		if (!(document instanceof Document) || document.symbols === undefined) {
 			return document;
@@ -154,6 +154,7 @@ export class DocumentMemory {
 
 	/** Has every file read again. */
 	forgetAll(): void {
+		this.former.clear();
 		for (const path of [...this.plans.keys()]) {
 			this.forget(path);
 		}

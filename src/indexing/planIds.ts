@@ -7,7 +7,7 @@ import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
 import type { PlanIndex } from './planIndex.ts';
-import { PlanSearch } from './planSearch.ts';
+import { PlanSearch, SearchTexts } from './planSearch.ts';
 
 /** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
 export interface Definition {
@@ -31,20 +31,19 @@ export interface Definition {
 /** What every id of a workspace means. Ids are not unique: who asks has to say from where. */
 export class PlanIds {
 	/** In the order of `all`; an edit makes that of one document anew. */
-	private readonly groups: readonly (readonly Definition[])[];
+	private readonly groups: readonly Group[];
 	private readonly owners = new Map<RootPath, string>();
 	private knownAll: readonly Definition[] | undefined;
 	private knownById: ReadonlyMap<string, readonly Definition[]> | undefined;
 	private knownByPath: ReadonlyMap<RootPath, readonly Definition[]> | undefined;
-	private knownSearch: PlanSearch<Definition> | undefined;
 
 	constructor(index: PlanIndex, findings: Document | undefined) {
 		this.groups = [
 			...index.initiatives.flatMap(({ id, documents }) => documents.map((document) => ofPlan(document, id))),
 			...index.other.map((document) => ofPlan(document, undefined)),
 			...index.ledgers.map(ofLedger),
-			initiativesWithoutEntry(index),
-			...(findings === undefined ? [] : [ofFindings(findings)]),
+			new Group(initiativesWithoutEntry(index)),
+			...(findings === undefined ? [] : [new Group(ofFindings(findings))]),
 		];
 		for (const { id, documents } of index.initiatives) {
 			for (const { path } of documents) {
@@ -55,7 +54,7 @@ export class PlanIds {
 
 	/** By document, in document order: initiatives' documents first, then the others, the ledgers, the findings. */
 	get all(): readonly Definition[] {
-		this.knownAll ??= this.groups.flat();
+		this.knownAll ??= this.groups.flatMap(({ all }) => all);
 		return this.knownAll;
 	}
 
@@ -67,8 +66,7 @@ export class PlanIds {
 
 	/** Tasks, phases, initiatives and findings by name. */
 	get search(): PlanSearch<Definition> {
-		this.knownSearch ??= new PlanSearch(this.all.filter(({ kind }) => kind !== 'attempt'));
-		return this.knownSearch;
+		return new PlanSearch(this.groups.map(({ texts }) => texts));
 	}
 
 	/** What a document defines. */
@@ -83,13 +81,29 @@ export class PlanIds {
 	}
 }
 
+/** What one document defines. */
+class Group {
+	readonly all: readonly Definition[];
+	private knownTexts: SearchTexts<Definition> | undefined;
+
+	constructor(all: readonly Definition[]) {
+		this.all = all;
+	}
+
+	/** What can be searched for by name. */
+	get texts(): SearchTexts<Definition> {
+		this.knownTexts ??= new SearchTexts(this.all.filter(({ kind }) => kind !== 'attempt'));
+		return this.knownTexts;
+	}
+}
+
 function grouped(
-	groups: readonly (readonly Definition[])[],
+	groups: readonly Group[],
 	keyOf: (definition: Definition) => string,
 ): ReadonlyMap<string, readonly Definition[]> {
 	const found = new Map<string, Definition[]>();
-	for (const group of groups) {
-		for (const definition of group) {
+	for (const { all } of groups) {
+		for (const definition of all) {
 			pushTo(found, keyOf(definition), definition);
 		}
 	}
@@ -99,16 +113,16 @@ function grouped(
 const nowhere: Span = { start: 0, end: 0 };
 
 /** What each plan document defines, until there is another version of it or its initiative goes by another name. */
-const ofPlans = new WeakMap<Document, { readonly initiative: string | undefined; readonly all: Definition[] }>();
+const ofPlans = new WeakMap<Document, { readonly initiative: string | undefined; readonly group: Group }>();
 
-function ofPlan(document: Document, initiative: string | undefined): Definition[] {
+function ofPlan(document: Document, initiative: string | undefined): Group {
 	const known = ofPlans.get(document);
 	if (known !== undefined && known.initiative === initiative) {
-		return known.all;
+		return known.group;
 	}
-	const all = readPlanIds(document, initiative);
-	ofPlans.set(document, { initiative, all });
-	return all;
+	const group = new Group(readPlanIds(document, initiative));
+	ofPlans.set(document, { initiative, group });
+	return group;
 }
 
 function readPlanIds(document: Document, initiative: string | undefined): Definition[] {
@@ -144,12 +158,12 @@ function readPlanIds(document: Document, initiative: string | undefined): Defini
 	return found.sort((a, b) => a.line - b.line);
 }
 
-const ofLedgers = new WeakMap<Document, Definition[]>();
+const ofLedgers = new WeakMap<Document, Group>();
 
-function ofLedger(document: Document): Definition[] {
-	const all = ofLedgers.get(document) ?? readLedgerIds(document);
-	ofLedgers.set(document, all);
-	return all;
+function ofLedger(document: Document): Group {
+	const group = ofLedgers.get(document) ?? new Group(readLedgerIds(document));
+	ofLedgers.set(document, group);
+	return group;
 }
 
 function readLedgerIds(document: Document): Definition[] {

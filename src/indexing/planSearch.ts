@@ -4,18 +4,28 @@ interface Named {
 	readonly title: string;
 }
 
-/** What can be searched for by name, its texts in lower case kept beside it. */
-export class PlanSearch<T extends Named> {
-	private readonly all: readonly T[];
-	private readonly ids: readonly string[];
+/** What one document adds to a search, its texts in lower case kept beside it. */
+export class SearchTexts<T extends Named> {
+	readonly all: readonly T[];
+	readonly ids: readonly string[];
 	/** `d4.a1 planning alignment`: the id and the title. */
-	private readonly texts: readonly string[];
+	readonly texts: readonly string[];
 
 	/** @param all in the order in which people want them */
 	constructor(all: readonly T[]) {
 		this.all = all;
 		this.ids = all.map(({ id }) => id.toLowerCase());
 		this.texts = all.map(({ id, title }) => `${id} ${title}`.toLowerCase());
+	}
+}
+
+/** What can be searched for by name, in groups, of which an edit replaces one. */
+export class PlanSearch<T extends Named> {
+	private readonly groups: readonly SearchTexts<T>[];
+
+	/** @param groups in the order in which people want them, as in each group */
+	constructor(groups: readonly SearchTexts<T>[]) {
+		this.groups = groups;
 	}
 
 	/**
@@ -29,11 +39,13 @@ export class PlanSearch<T extends Named> {
 		const words = wanted.split(/\s+/);
 		const characters = words.join('');
 		const ranks: T[][] = [[], [], [], [], [], []];
-		for (const [i, each] of this.all.entries()) {
-			const rank = rankOf(this.ids[i] ?? '', this.texts[i] ?? '', wanted, words, characters);
-			const found = ranks[rank ?? ranks.length];
-			if (found !== undefined && found.length < most) {
-				found.push(each);
+		for (const { all, ids, texts } of this.groups) {
+			for (const [i, each] of all.entries()) {
+				const rank = rankOf(ids[i] ?? '', texts[i] ?? '', wanted, words, characters);
+				const found = ranks[rank ?? ranks.length];
+				if (found !== undefined && found.length < most) {
+					found.push(each);
+				}
 			}
 		}
 		return ranks.flat().slice(0, most);

@@ -63,8 +63,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly documents: DocumentMemory;
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
-	/** Those of them that the index is made of, in order, until one comes or goes. */
-	private inOrder: readonly RootPath[] | undefined;
+	/** Those of them that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
+	private inOrder: { readonly from: ReadonlySet<RootPath>; readonly paths: readonly RootPath[] } | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
 	private identified: Promise<PlanIds> | undefined;
 	private readonly cited: CitationMemory;
@@ -364,6 +364,8 @@ export class PlanWorkspace implements Disposable {
 			// Nothing is looked at but the plan, which stays in memory: no reason to wake the rest.
 			const read = known instanceof Document ? known : await this.read(path);
 			if (!('problem' in read)) {
+				// Read here, where others have their turn, and not while the index is put together.
+				void read.plan;
 				plans.push(read);
 			} else if (read.problem !== 'missing') {
 				unread.push({ path, ...read });
@@ -397,11 +399,15 @@ export class PlanWorkspace implements Disposable {
 		const { ledgers, brief } = this.ports.settings;
 		const listed = await this.planPaths();
 		const isIndexed = (path: RootPath) => !this.isRecord(path) && !ledgers.includes(path) && path !== brief;
-		this.inOrder ??= [...listed].filter(isIndexed).sort(naturally);
+		// Who waited for the paths while all was forgotten has old ones.
+		if (this.inOrder?.from !== listed) {
+			this.inOrder = { from: listed, paths: [...listed].filter(isIndexed).sort(naturally) };
+		}
+		const { paths } = this.inOrder;
 		const unlisted = this.documents.openPaths.filter(
 			(path) => !listed.has(path) && this.isPlan(path) && isIndexed(path),
 		);
-		return unlisted.length === 0 ? this.inOrder : [...this.inOrder, ...unlisted].sort(naturally);
+		return unlisted.length === 0 ? paths : [...paths, ...unlisted].sort(naturally);
 	}
 
 	/** Says of each document that cannot be read so once, and again when the reason is another. */

@@ -11,7 +11,7 @@ type Reporter = Awaited<ReturnType<Connection['window']['createWorkDoneProgress'
  */
 export class CheckProgress {
 	private readonly connection: Connection;
-	private reporting: Promise<Reporter> | undefined;
+	private reporting: Promise<Reporter | undefined> | undefined;
 	private done = 0;
 	private percent = 0;
 
@@ -32,18 +32,18 @@ export class CheckProgress {
 		const percent = Math.floor((100 * this.done) / total);
 		const message = `${this.done} of ${total} documents`;
 		if (this.reporting === undefined) {
-			this.reporting = this.connection.window.createWorkDoneProgress();
-			void this.reporting.then((reporter) => reporter.begin('Plan Navigator: checking', 0, message, false));
+			// A client may refuse, or be gone: then nobody is told.
+			this.reporting = this.connection.window.createWorkDoneProgress().catch(() => undefined);
+			void this.reporting.then((reporter) => reporter?.begin('Plan Navigator: checking', 0, message, false));
 		} else if (percent !== this.percent) {
-			void this.reporting.then((reporter) => reporter.report(percent, message));
+			void this.reporting.then((reporter) => reporter?.report(percent, message));
 		}
 		this.percent = percent;
 		this.done++;
 	}
 
-	/** Also when the check is given up. */
-	end(): void {
-		void this.reporting?.then((reporter) => reporter.done());
+	private end(): void {
+		void this.reporting?.then((reporter) => reporter?.done());
 		this.reporting = undefined;
 		this.done = 0;
 		this.percent = 0;

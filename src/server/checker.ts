@@ -144,6 +144,8 @@ export class Checker implements Disposable {
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
 			}
+			// With nothing left to check there is time for what the first keystroke would wait for.
+			await this.concerns.prepare();
 		} catch (error) {
 			this.sink.failed(error);
 		} finally {

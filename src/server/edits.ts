@@ -11,6 +11,7 @@ import type {
 import { pushTo } from '../base/collections.ts';
 import { line1 } from '../base/position.ts';
 import { type PlanEdit, type Refusal, touchedBy } from '../features/edit.ts';
+import type { RootPath } from '../ports/files.ts';
 import type { ServerContext } from './context.ts';
 import { rangeOn } from './ranges.ts';
 import { readOnlyOf } from './readOnly.ts';
@@ -58,7 +59,7 @@ export async function toWorkspaceEdit(
 	}
 	// LSP: bare `changes` are for a client that has said neither.
 	if (documentChanges !== true && resourceOperations.length === 0) {
-		return { changes: Object.fromEntries(textEdits(root, edit)) };
+		return { changes: Object.fromEntries(textEdits(server, root, edit)) };
 	}
 	return changeAnnotationSupport === undefined || preview === undefined
 		? { documentChanges: documentChangesOf(server, root, edit) }
@@ -73,7 +74,7 @@ function documentChangesOf(
 	edit: PlanEdit,
 	annotated: Partial<Pick<AnnotatedTextEdit, 'annotationId'>> = {},
 ): DocumentChanges {
-	const texts = [...textEdits(root, edit)].map(
+	const texts = [...textEdits(server, root, edit)].map(
 		([uri, edits]): TextDocumentEdit => ({
 			textDocument: server.openAt(uri) ?? { uri, version: null },
 			edits: edits.map((each) => ({ ...each, ...annotated })),
@@ -90,7 +91,7 @@ function documentChangesOf(
 	const moved = (edit.moves ?? []).map(
 		({ from, to }): RenameFile => ({
 			kind: 'rename',
-			oldUri: root.uriOf(from),
+			oldUri: addressOf(server, root, from),
 			newUri: root.uriOf(to),
 			options: { overwrite: false, ignoreIfExists: false },
 			...annotated,
@@ -99,12 +100,18 @@ function documentChangesOf(
 	return [...texts, ...created, ...moved];
 }
 
+/** The address of a file, as the client writes it where it holds the file. */
+function addressOf(server: ServerContext, root: Root, path: RootPath): string {
+	const uri = root.uriOf(path);
+	return server.openAt(uri)?.uri ?? uri;
+}
+
 /** The changes of texts by the addresses of their documents. */
-function textEdits(root: Root, { changes }: PlanEdit): Map<string, TextEdit[]> {
+function textEdits(server: ServerContext, root: Root, { changes }: PlanEdit): Map<string, TextEdit[]> {
 	const byUri = new Map<string, TextEdit[]>();
 	for (const { path, line, span, endLine = line, text } of changes) {
 		const { start } = rangeOn(line, span);
-		pushTo(byUri, root.uriOf(path), { range: { start, end: rangeOn(endLine, span).end }, newText: text });
+		pushTo(byUri, addressOf(server, root, path), { range: { start, end: rangeOn(endLine, span).end }, newText: text });
 	}
 	return byUri;
 }
@@ -124,7 +131,7 @@ function previewed(server: ServerContext, root: Root, edit: PlanEdit, { label }:
 	}
 	const opener: CreateFile = {
 		kind: 'create',
-		uri: root.uriOf(existing),
+		uri: addressOf(server, root, existing),
 		options: { ignoreIfExists: true },
 		annotationId: 'opener',
 	};

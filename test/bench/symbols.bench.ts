@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest';
-import { PlanSearch } from '../../src/indexing/planSearch.ts';
+import { SearchTexts } from '../../src/indexing/planSearch.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 // A query for symbols among 100,000 tasks is to answer within 50 ms. Run it with: npm run bench
@@ -22,5 +22,5 @@ describe(`${all.length.toLocaleString('en')} tasks and phases`, () => {
 			warmupTime: 0,
 		});
 	}
-	bench('the texts, once after each change of a plan', () => void new PlanSearch(all), { iterations: 5, time: 0 });
+	bench('the texts, once after each change of a plan', () => void new SearchTexts(all), { iterations: 5, time: 0 });
 });

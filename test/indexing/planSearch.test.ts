@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PlanSearch } from '../../src/indexing/planSearch.ts';
+import { PlanSearch, SearchTexts } from '../../src/indexing/planSearch.ts';
 import { expectLinear } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
@@ -49,7 +49,7 @@ test('time grows with the number of tasks and no faster', () => {
 		(size) => 'Measure the tide at station '.repeat(size / 100),
 		(text) => {
 			const tasks = text.split(' ').map((word, i) => ({ id: `T${i}`, title: `${word} at ${i}` }));
-			return new PlanSearch(tasks).find('mst tide zq', 300);
+			return new PlanSearch([new SearchTexts(tasks)]).find('mst tide zq', 300);
 		},
 	);
 });

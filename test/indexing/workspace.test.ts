@@ -141,6 +141,24 @@ test('skips what cannot be read, and says so once', async () => {
 	expect(other.map(({ path }) => path)).toEqual(['plans/a.md']);
 });
 
+test('who waits for the plans while everything is forgotten does not keep the old ones', async () => {
+	const { workspace, files } = memoryWorkspace({ 'plans/a.md': '- [ ] A1: x\n', 'plans/b.md': '- [ ] B1: y\n' });
+	const find = files.find.bind(files);
+	let answer = (_: string[]) => {};
+	files.find = () =>
+		new Promise((resolve) => {
+			answer = resolve;
+		});
+	const old = workspace.index();
+	await new Promise((resume) => setImmediate(resume));
+	files.find = find;
+	workspace.refresh();
+	// What was found before the second plan came.
+	answer(['plans/a.md']);
+	await old;
+	expect((await workspace.index()).other.map(({ path }) => path)).toEqual(['plans/a.md', 'plans/b.md']);
+});
+
 test('a workspace of too many files: says so once, and finds the others by their whole path', async () => {
 	const { workspace, files, logged } = memoryWorkspace({
 		'docs/a.md': 'see src/far/b.py and far/b.py\n',

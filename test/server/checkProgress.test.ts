@@ -45,3 +45,13 @@ test('more that come meanwhile count as well, and the next time begins anew', as
 		'done',
 	]);
 });
+
+test('a client that refuses is not told, and nothing else happens', async () => {
+	const window = { createWorkDoneProgress: () => Promise.reject(new Error('no')) };
+	const progress = new CheckProgress({ window } as unknown as Connection);
+	for (const count of downFrom(400, 0)) {
+		progress.waiting(count);
+	}
+	// A rejection that nobody handles fails the run.
+	await new Promise((resume) => setImmediate(resume));
+});

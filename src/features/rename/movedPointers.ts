@@ -122,7 +122,8 @@ async function rewritten(contexts: Contexts, document: Document, pointer: Pointe
 /** A path that begins with a folder that moves, as it is written from the root: what comes behind may be anything. */
 function movedPrefix({ path, pathSpan, markdownLink }: Pointer, moves: Moves): Rewritten | undefined {
 	const move = markdownLink ? undefined : moves.of(folderOf(path));
-	return move === undefined
+	// A file in it that moves elsewhere goes its own way.
+	return move === undefined || moves.of(path)?.from !== move.from
 		? undefined
 		: { span: { start: pathSpan.start, end: pathSpan.start + move.from.length }, text: move.to };
 }

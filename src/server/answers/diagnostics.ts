@@ -1,6 +1,7 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { Diagnostic } from '../../features/check.ts';
 import { rulePage } from '../../manifest.ts';
+import type { RootPath } from '../../ports/files.ts';
 import { Checker } from '../checker.ts';
 import { CheckProgress } from '../checkProgress.ts';
 import type { ServerContext } from '../context.ts';
@@ -12,13 +13,22 @@ const source = 'Plan Navigator';
 
 /** Keeps a client told of what is wrong in the documents of a root, open or not. */
 export function openChecker(server: ServerContext, root: Root): Checker {
+	/** Under which address a client was told of a document last. */
+	const told = new Map<RootPath, string>();
 	const progress = new CheckProgress(server.connection);
 	return new Checker(root.service, {
 		versionOf: (path) => server.openAt(root.uriOf(path))?.version,
 		publish: (path, found, version) => {
-			const uri = root.uriOf(path);
+			const own = root.uriOf(path);
+			const uri = server.openAt(own)?.uri ?? own;
+			const before = told.get(path) ?? uri;
+			// A client that compares addresses letter by letter would keep what it was told under another one.
+			if (before !== uri) {
+				void server.connection.sendDiagnostics({ uri: before, diagnostics: [] });
+			}
+			told.set(path, uri);
 			void server.connection.sendDiagnostics({
-				uri: server.openAt(uri)?.uri ?? uri,
+				uri,
 				...(version !== undefined && { version }),
 				diagnostics: found.map(toLsp),
 			});

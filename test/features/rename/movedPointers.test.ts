@@ -22,6 +22,14 @@ async function line(text: string, moves: readonly Move[], path = 'docs/a.md', le
 	return after[new Moves(moves).after(path)];
 }
 
+test('a file that leaves a folder that moves goes its own way', async () => {
+	const moves = [
+		{ from: 'docs', to: 'guide' },
+		{ from: 'docs/b.md', to: 'src/b.md' },
+	];
+	expect(await line('see docs/b.md:1 and docs/<ts>.md', moves, 'plans/a.md')).toBe('see src/b.md:1 and guide/<ts>.md');
+});
+
 const toSub = [{ from: 'docs/b.md', to: 'docs/sub/c.md' }];
 
 test.each([
