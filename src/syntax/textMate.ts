@@ -62,15 +62,19 @@ const path = `(?>(?:(?<![\`"'])/)?${folders}+)${fileName}|${braceSet}|${bareName
 const folder = `(?:docs|plans|prompts|reports|scripts|specs|src|tests|tools)/(?:(?>${folders}*)|(?>${folders}+)(?=[0-9_-]*[A-Za-z])[a-z]*[A-Z0-9_][A-Za-z0-9_-]*)`;
 
 const number = '[1-9][0-9]{0,6}';
+/** `53-9` is no range: as far as a pattern can tell, the last line has as many digits as the first, or more. */
+const rangeWith = (mark: string) =>
+	`(?:${Array.from({ length: 7 }, (_, more) => `[1-9][0-9]{${more}}[-–]${mark}[1-9][0-9]{${more},6}`).join('|')})`;
+const lineRange = rangeWith('');
 /** Behind `, ` a number alone may count something: `a.md:12, 3 tests`. */
-const lines = `${number}(?:[-–]${number}|[:.]${number})?(?:,[ ]?${number}[-–]${number}|,${number}|,[ ]${number}(?![ \\t]*[A-Za-z]))*`;
+const lines = `(?:${lineRange}|${number}(?:[:.]${number})?)(?:,[ ]?${lineRange}|,${number}|,[ ]${number}(?![ \\t]*[A-Za-z]))*`;
 const name = '[A-Za-z_][A-Za-z0-9_]*';
 const symbol = `${name}(?:(?:::|\\.)${name})*(?:\\[[^\\[\\]\\s\`]{1,80}\\])?`;
-const slug = '(?=[0-9]*[A-Za-z_%-])[A-Za-z0-9_%-]+(?:\\.[A-Za-z0-9_%-]+)*';
+const slug = '(?!L[0-9]+(?![A-Za-z0-9_%.]))(?=[0-9]*[A-Za-z_%-])[A-Za-z0-9_%-]+(?:\\.[A-Za-z0-9_%-]+)*';
 const suffix = [
 	`(:)(${lines})`,
 	`(::)(${symbol})(?:(:)(${lines}))?`,
-	`(\\#)(L${number}(?:-L${number})?)`,
+	`(\\#)(L(?:${rangeWith('L?')}|${number}))`,
 	`(\\#)(${slug})`,
 ].join('|');
 

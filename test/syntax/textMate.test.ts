@@ -120,6 +120,25 @@ describe('colours nothing that is not found', () => {
 		expect(recall).toBeGreaterThan(name === 'sample' ? 0.9 : 0.4);
 	});
 
+	test('as a range that goes back', () => {
+		const coloured = (line: string) =>
+			spansWith(read(line)[0] ?? [], 'meta.link.pointer').map(({ start, end }) => line.slice(start, end));
+		for (const text of ['b.md#L53-9', 'b.md:123-9', 'b.md:1,53-9', 'b.md#L53-L9']) {
+			expect([text, wrongOn(text, read(text)[0] ?? [])]).toEqual([text, []]);
+		}
+		for (const text of [
+			'b.md#L9-53',
+			'b.md#L9-L53',
+			'b.md#L9',
+			'b.md:9-53',
+			'b.md:1,9-53',
+			'b.md#L-shape',
+			'b.md#L5x',
+		]) {
+			expect([text, coloured(`see ${text} there`)]).toEqual([text, [text]]);
+		}
+	});
+
 	test('in random lines', () => {
 		const piece = fc.constantFrom(
 			...'/ . .. : :: # § , - – ( ) [ ] ]( < > { } ` ** * _ ~ @ = $ " \\ … | 12 3-9 a b.md docs/ x.py ../ https:// line L5 文 D4.A1 A3 TIDE-001 [x] ::t #s'.split(
