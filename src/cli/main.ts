@@ -1,4 +1,7 @@
+import { growHeapSlowly } from '../hosts/heap.ts';
 import { run } from './run.ts';
+
+growHeapSlowly();
 
 // A reader may go away early, as `head` does: then nobody wants the rest.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -83,6 +83,11 @@ export class Document {
 		return this.knownBlocks;
 	}
 
+	/** True where the plan is in memory, so that asking for it reads nothing. */
+	get hasReadPlan(): boolean {
+		return this.knownPlan !== undefined;
+	}
+
 	get plan(): Plan {
 		this.knownPlan ??= readPlan(this.blocks, {
 			states: this.settings.states,

@@ -361,8 +361,8 @@ export class PlanWorkspace implements Disposable {
 		const turns = new Turns(clock);
 		for (const path of await this.indexedPaths()) {
 			const known = this.documents.known(path);
-			// Nothing is looked at but the plan, which stays in memory: no reason to wake the rest.
-			const read = known instanceof Document ? known : await this.read(path);
+			// Nothing is looked at but the plan, which stays in memory: no reason to wake what it was read from.
+			const read = known instanceof Document && known.hasReadPlan ? known : await this.read(path);
 			if (!('problem' in read)) {
 				// Read here, where others have their turn, and not while the index is put together.
 				void read.plan;

@@ -1,5 +1,5 @@
 import type { Lines } from '../base/lines.ts';
-import { type Line0, type Line1, line0, toLine1 } from '../base/position.ts';
+import { type Line0, type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
 
 /** A labelled value: `Goal: Align scope`. It may run over several lines or hold a list. */
 export interface Field {
@@ -24,7 +24,7 @@ export function readFields(lines: Lines, first: Line0, end: Line0, stops: (line:
 	for (let index = first as number; index < end; index++) {
 		const line = line0(index);
 		if (stops(line)) {
-			close(open, fields);
+			close(lines, open, fields);
 			open = undefined;
 			sawBlank = false;
 			continue;
@@ -36,19 +36,19 @@ export function readFields(lines: Lines, first: Line0, end: Line0, stops: (line:
 		} else {
 			const label = readLabel(text);
 			if (label !== undefined && startsField(label, open)) {
-				close(open, fields);
-				open = { name: label.name, values: [label.value], line, lastLine: line, indent: label.indent };
+				close(lines, open, fields);
+				open = { name: label.name, value: label.value, second: undefined, line, lastLine: line, indent: label.indent };
 			} else if (open !== undefined && goesOn(text, open, sawBlank)) {
-				open.values.push(text.trim());
+				open.second ??= text.trim();
 				open.lastLine = line;
 			} else {
-				close(open, fields);
+				close(lines, open, fields);
 				open = undefined;
 			}
 		}
 		sawBlank = false;
 	}
-	close(open, fields);
+	close(lines, open, fields);
 	return fields;
 }
 
@@ -61,23 +61,39 @@ export function fieldOf(
 	return fields.find((field) => canonicalName(field.name) === wanted);
 }
 
-/** Puts the text together when it is first asked for: that of a history is long, and hardly anybody asks. */
-function fieldFrom({ name, values, line, lastLine }: OpenField): Field {
-	let text: string | undefined;
-	return {
-		name,
-		get text() {
-			text ??= values.join('\n').trim();
-			return text;
-		},
-		line: toLine1(line),
-		lastLine: toLine1(lastLine),
-	};
+/** A field that keeps its place alone: the texts of a history are long, and hardly anybody asks for one. */
+class FieldAt implements Field {
+	readonly name: string;
+	readonly line: Line1;
+	readonly lastLine: Line1;
+	private readonly lines: Lines;
+
+	constructor(lines: Lines, { name, line, lastLine }: OpenField) {
+		this.lines = lines;
+		this.name = name;
+		this.line = toLine1(line);
+		this.lastLine = toLine1(lastLine);
+	}
+
+	get text(): string {
+		const first = toLine0(this.line);
+		const values = [readLabel(this.lines.at(first))?.value ?? ''];
+		for (let index = first + 1; index <= toLine0(this.lastLine); index++) {
+			const value = this.lines.at(line0(index)).trim();
+			if (value !== '') {
+				values.push(value);
+			}
+		}
+		return values.join('\n').trim();
+	}
 }
 
 interface OpenField {
 	readonly name: string;
-	readonly values: string[];
+	/** What stands behind the label on its line. */
+	readonly value: string;
+	/** What stands on the first line after it. */
+	second: string | undefined;
 	readonly line: Line0;
 	lastLine: Line0;
 	/** Where its bullet stands; undefined for a label in plain text. */
@@ -116,17 +132,17 @@ function startsField(label: Label, open: OpenField | undefined): boolean {
 }
 
 function goesOn(text: string, open: OpenField, sawBlank: boolean): boolean {
-	const isEmpty = open.values.length === 1 && open.values[0] === '';
+	const isEmpty = open.value === '' && open.second === undefined;
 	const isListItem = BULLET.test(text);
 	if (open.indent !== undefined) {
 		return INDENTED.test(text) || (!sawBlank && !isListItem);
 	}
-	return !sawBlank || isEmpty || ((isListItem || INDENTED.test(text)) && BULLET.test(open.values[1] ?? ''));
+	return !sawBlank || isEmpty || ((isListItem || INDENTED.test(text)) && BULLET.test(open.second ?? ''));
 }
 
-function close(open: OpenField | undefined, fields: Field[]): void {
+function close(lines: Lines, open: OpenField | undefined, fields: Field[]): void {
 	if (open !== undefined) {
-		fields.push(fieldFrom(open));
+		fields.push(new FieldAt(lines, open));
 	}
 }
 

@@ -180,7 +180,12 @@ describe('the head of a ledger', () => {
 		const { activeFocus } = read(
 			'**Last Updated:** 2025\n**Active Focus:**\n- A-001: one\n- B-002: two\n\n## [A-001] One',
 		);
-		expect(activeFocus).toEqual({ name: 'Active Focus', text: '- A-001: one\n- B-002: two', line: 2, lastLine: 4 });
+		expect(activeFocus).toMatchObject({
+			name: 'Active Focus',
+			text: '- A-001: one\n- B-002: two',
+			line: 2,
+			lastLine: 4,
+		});
 	});
 
 	test('index table', () => {
