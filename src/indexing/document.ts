@@ -161,7 +161,7 @@ export class Document {
 
 	/** The pointers with one of these ends, as `tailsOf` gives them for a file or folder: those that may lead there, in order. */
 	pointersTo(tails: ReadonlySet<string>): readonly PointerAt[] {
-		this.knownTails ??= pointersByTail(this.pointers);
+		this.knownTails ??= pointersByTail(this.pointers, this.path);
 		const found = new Set<PointerAt>();
 		for (const tail of tails) {
 			for (const each of this.knownTails.get(tail) ?? []) {
@@ -173,7 +173,7 @@ export class Document {
 
 	/** The ends of the paths that the document's pointers may lead to. */
 	get tails(): Iterable<string> {
-		this.knownTails ??= pointersByTail(this.pointers);
+		this.knownTails ??= pointersByTail(this.pointers, this.path);
 		return this.knownTails.keys();
 	}
 
@@ -183,10 +183,10 @@ export class Document {
 	}
 }
 
-function pointersByTail(pointers: readonly PointerAt[]): ReadonlyMap<string, readonly PointerAt[]> {
+function pointersByTail(pointers: readonly PointerAt[], from: RootPath): ReadonlyMap<string, readonly PointerAt[]> {
 	const byTail = new Map<string, PointerAt[]>();
 	for (const each of pointers) {
-		for (const tail of new Set(tailsIn(each.pointer))) {
+		for (const tail of new Set(tailsIn(each.pointer, from))) {
 			pushTo(byTail, tail, each);
 		}
 	}

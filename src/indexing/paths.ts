@@ -1,4 +1,4 @@
-import { nameOf } from '../base/path.ts';
+import { folderOf, follow, nameOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 
@@ -14,27 +14,53 @@ export function decodedPath({ path, markdownLink }: Pick<Pointer, 'path' | 'mark
 	}
 }
 
+/** The folders that plans live in, one after the other; a pointer at a plan that has moved is followed from one to another. */
+export const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'] as const;
+
 /**
  * The ends of the paths that a pointer may lead to, by which it is found again: the last two parts where both are names, else
  * the last alone: `X-001/plan.md` of `plans/active/X-001/plan.md`, `a.md` of `../a.md`. None for a pattern.
+ * @param from the document that has the pointer
  */
-export function tailsIn(pointer: Pointer): string[] {
+export function tailsIn(pointer: Pointer, from: RootPath): string[] {
 	const parts = pointer.kind === 'brace' ? pointer.members : [pointer];
 	return parts.flatMap(({ kind, path }) =>
-		kind === 'glob' || kind === 'template' ? [] : [tailOf(decodedPath({ ...pointer, path }))],
+		kind === 'glob' || kind === 'template' ? [] : tailsFrom(from, decodedPath({ ...pointer, path })),
 	);
 }
 
-function tailOf(written: string): string {
+function tailsFrom(from: RootPath, written: string): string[] {
 	const path = (written.includes('\\') ? written.replaceAll('\\', '/') : written).replace(/\/+$/, '');
+	return endsInDots.test(path) ? foldersIn(from, path).map(tailOf) : [tailOf(path)];
+}
+
+const endsInDots = /(?:^|\/)\.{1,2}$/;
+
+/** The folder that a path ending in dots leads to, so far as its text says: `docs` of `docs/a/..`; the folders it may be of `../..`. */
+function foldersIn(from: RootPath, path: string): string[] {
+	const parts: string[] = [];
+	for (const part of path.split('/')) {
+		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') {
+			parts.pop();
+		} else if (part !== '' && part !== '.') {
+			parts.push(part);
+		}
+	}
+	const folded = parts.join('/');
+	if (folded !== '' && !endsInDots.test(folded)) {
+		return [folded];
+	}
+	// No name is left: it leads up from the document or, where that leaves the root, from the plan that the brief focuses on.
+	const up = follow(folderOf(from), folded);
+	return up === undefined ? planHomes.flatMap((home) => follow(`${home}focus`, folded) ?? []) : [up];
+}
+
+function tailOf(path: string): string {
 	const nameAt = path.lastIndexOf('/') + 1;
 	const parentAt = path.lastIndexOf('/', nameAt - 2) + 1;
 	const parent = path.slice(parentAt, Math.max(parentAt, nameAt - 1));
 	return path.slice(parent === '' || parent === '.' || parent === '..' ? nameAt : parentAt);
 }
-
-/** The folders that plans live in, one after the other; a pointer at a plan that has moved is followed from one to another. */
-export const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'] as const;
 
 /**
  * All ends, by `tailsIn`, of pointers that can lead to a file or folder.

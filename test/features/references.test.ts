@@ -104,3 +104,17 @@ test('a line that nothing leads to, and a file that is not there', async () => {
 	expect(await referencesAt(files, tide, 4, 0)).toEqual([]);
 	expect(await referencesAt(files, 'gone.py', 4, 0)).toEqual([]);
 });
+
+test('a folder: links at it that end in dots, wherever they lead from', async () => {
+	const linked = {
+		...files,
+		'docs/a.md': 'see [plans](../plans/active/TIDE-001/.) and plans/active/TIDE-001/\n',
+		'plans/active/TIDE-001/reports/2026-01-01/notes.md': 'of [its plan](../..)\n',
+		'docs/b.md': '[elsewhere](../..)\n',
+	};
+	expect(await referencesAt(linked, 'docs/a.md', 1, 50)).toEqual([
+		'docs/a.md:1:12-38',
+		'docs/a.md:1:44-66',
+		'plans/active/TIDE-001/reports/2026-01-01/notes.md:1:14-19',
+	]);
+});
