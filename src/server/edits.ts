@@ -14,13 +14,14 @@ import { type PlanEdit, type Refusal, touchedBy } from '../features/edit.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { ServerContext } from './context.ts';
 import { rangeOn } from './ranges.ts';
-import { readOnlyOf } from './readOnly.ts';
+import { type IsReadOnly, readOnlyBySetting, readOnlyOf } from './readOnly.ts';
 import type { Root } from './roots.ts';
 
-/** Asks for a preview: VS Code shows an edit with it in the refactor preview before anything is written. */
-export interface Preview {
-	/** Heads the group of changes in the preview. */
-	readonly label: string;
+interface EditOptions {
+	/** Asks for a preview and heads the changes in it: VS Code shows them before anything is written. Not for a client that shows none. */
+	readonly label?: string;
+	/** What `readOnlyBySetting` has answered, for who makes several edits; asked of the client where it is left out. */
+	readonly isReadOnly?: IsReadOnly;
 }
 
 /** What clients say of the edits that they take; read into answers that never say more than that. */
@@ -30,18 +31,18 @@ type EditCapabilities = NonNullable<NonNullable<ClientCapabilities['workspace']>
  * An edit as LSP has it, in the form that the client takes, or why there is none. Versions of open documents go along, so that a
  * client refuses the edit where a text has changed meanwhile; a client that knows no versions is given bare `changes`. Texts come
  * first, since they are named by their paths of before the moves.
- * @param preview left out for a client that shows none
  */
 export async function toWorkspaceEdit(
 	server: ServerContext,
 	root: Root,
 	edit: PlanEdit | Refusal,
-	preview?: Preview,
+	{ label, isReadOnly }: EditOptions = {},
 ): Promise<WorkspaceEdit | Refusal> {
 	if ('problem' in edit) {
 		return edit;
 	}
-	const [problem] = (await readOnlyOf(server, root, touchedBy(edit))).values();
+	const isBySetting = isReadOnly ?? (await readOnlyBySetting(server, root));
+	const [problem] = (await readOnlyOf(root, touchedBy(edit), isBySetting)).values();
 	if (problem !== undefined) {
 		return { problem };
 	}
@@ -61,9 +62,9 @@ export async function toWorkspaceEdit(
 	if (documentChanges !== true && resourceOperations.length === 0) {
 		return { changes: Object.fromEntries(textEdits(server, root, edit)) };
 	}
-	return changeAnnotationSupport === undefined || preview === undefined
+	return changeAnnotationSupport === undefined || label === undefined
 		? { documentChanges: documentChangesOf(server, root, edit) }
-		: previewed(server, root, edit, preview);
+		: previewed(server, root, edit, label);
 }
 
 type DocumentChanges = NonNullable<WorkspaceEdit['documentChanges']>;
@@ -121,7 +122,7 @@ function textEdits(server: ServerContext, root: Root, { changes }: PlanEdit): Ma
  * leaves that unticked, so that Apply would write nothing: there, what needs it is the creation of a file that exists, which the
  * preview passes over, and the changes themselves are ticked.
  */
-function previewed(server: ServerContext, root: Root, edit: PlanEdit, { label }: Preview): WorkspaceEdit {
+function previewed(server: ServerContext, root: Root, edit: PlanEdit, label: string): WorkspaceEdit {
 	const documentChanges = documentChangesOf(server, root, edit, { annotationId: 'preview' });
 	const existing = edit.changes[0]?.path ?? edit.moves?.[0]?.from;
 	const isByTicking = server.options.confirmsByTicking === true && existing !== undefined;

@@ -9,6 +9,7 @@ import type {
 	ShowMessageParams,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
+import { readOnlyBySetting } from '../../src/server/readOnly.ts';
 import { Root } from '../../src/server/roots.ts';
 import { startClient } from '../support/lspClient.ts';
 
@@ -118,6 +119,7 @@ test('a drive is the same whether its letter is a capital or not', () => {
 async function readOnlyClient(settings: object | undefined) {
 	const cited = 'docs/a.md';
 	const shown: string[] = [];
+	const asked: string[] = [];
 	const started = await startClient(
 		{
 			...files,
@@ -127,15 +129,16 @@ async function readOnlyClient(settings: object | undefined) {
 		{ readOnlyBySetting: settings !== undefined },
 		{},
 		({ onRequest, onNotification }) => {
-			onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
-				items.map(({ section }) => Object.entries(settings ?? {}).find(([key]) => key === section)?.[1]),
-			);
+			onRequest('workspace/configuration', ({ items }: ConfigurationParams) => {
+				asked.push(items.map(({ section }) => section).join());
+				return items.map(({ section }) => Object.entries(settings ?? {}).find(([key]) => key === section)?.[1]);
+			});
 			onNotification('window/showMessage', ({ message }: ShowMessageParams) => void shown.push(message));
 		},
 		{ codeAction: { disabledSupport: true, resolveSupport: { properties: ['edit'] } } },
 	);
 	onTestFinished(() => started.close());
-	return { ...started, shown };
+	return { ...started, shown, asked };
 }
 
 const bySetting = 'The settings of the editor make the file read-only: docs/fix_plan.md.';
@@ -169,9 +172,26 @@ test.each([
 	},
 );
 
+test('globs of the settings may be absolute, as VS Code takes them', async () => {
+	const settings = {};
+	const { request, uri, folder } = await readOnlyClient(settings);
+	const archive = () => request('planNavigator/archive', { uri: uri(''), id: 'TIDE-001' });
+	Object.assign(settings, { 'files.readonlyInclude': { [`${folder}/*/fix_plan.md`]: true } });
+	expect(await archive()).toEqual({ problem: bySetting });
+	Object.assign(settings, { 'files.readonlyExclude': { [`${folder}/**`]: true } });
+	expect(await archive()).toMatchObject({ edit: {} });
+});
+
+test.each(['C:\\plans\\docs\\*.md', 'c:/plans/**/a.md', 'docs/*.md'])('on Windows too: %s', async (glob) => {
+	const getConfiguration = async () => [{ [glob]: true }, {}];
+	const server = { connection: { workspace: { getConfiguration } }, options: { readOnlyBySetting: true } };
+	const isReadOnly = await readOnlyBySetting(server as never, { uri: 'file:///c%3A/plans' } as never);
+	expect(['docs/a.md', 'plans/b.md'].map(isReadOnly)).toEqual([true, false]);
+});
+
 test('a fix of a read-only document is greyed out, and all together are refused with the reason', async () => {
 	const settings = { 'files.readonlyInclude': { [plan]: true }, 'files.readonlyExclude': 'nonsense' };
-	const { connection, uri, shown } = await readOnlyClient(settings);
+	const { connection, uri, shown, asked } = await readOnlyClient(settings);
 	const at = { line: 3, character: 0 };
 	const actions: CodeAction[] = await connection.sendRequest('textDocument/codeAction', {
 		textDocument: { uri: uri(plan) },
@@ -182,16 +202,19 @@ test('a fix of a read-only document is greyed out, and all together are refused 
 	expect(actions.map(({ title, disabled }) => `${title}: ${disabled?.reason}`)).toContain(
 		`Ignore pointer-missing-file here: ${reason}`,
 	);
+	expect(actions.length).toBeGreaterThan(1);
+	expect(asked).toEqual(['files.readonlyInclude,files.readonlyExclude']);
 	const all = actions.find(({ title }) => title.startsWith('Fix all like this in the workspace'));
 	expect(await connection.sendRequest('codeAction/resolve', all)).toEqual(all);
 	expect(shown).toEqual([reason]);
 });
 
 test('where files move, the pointers of read-only documents stay, the others follow, and people are told', async () => {
-	const { connection, uri, shown } = await readOnlyClient({ 'files.readonlyInclude': { '**/a.md': true } });
+	const { connection, uri, shown, asked } = await readOnlyClient({ 'files.readonlyInclude': { '**/a.md': true } });
 	const edit = await connection.sendRequest('workspace/willRenameFiles', {
 		files: [{ oldUri: uri(plan), newUri: uri('plans/b.md') }],
 	});
 	expect(edit).toBeNull();
+	expect(asked).toEqual(['files.readonlyInclude,files.readonlyExclude']);
 	expect(shown).toEqual(['Pointers stay as they are. The settings of the editor make the file read-only: docs/a.md.']);
 });

@@ -4,6 +4,7 @@ import type { FixableDiagnostic } from '../../features/fixes.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
 import { canResolveEdits, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
+import { type IsReadOnly, readOnlyBySetting } from '../readOnly.ts';
 import { toLsp } from './diagnostics.ts';
 import { resolveStateAction, stateActions } from './states.ts';
 
@@ -50,8 +51,12 @@ async function fixActions(
 	}
 	const { root, document } = found;
 	const fixable = await root.service.fixesOn(document, lineOf(range.start), lineOf(range.end), token);
-	const fixes = await Promise.all(fixable.map((each) => quickFixes(server, found, each)));
-	const ignores = await Promise.all(fixable.map(({ diagnostic }) => ignoreActions(server, found, diagnostic)));
+	if (fixable.length === 0) {
+		return [];
+	}
+	const isReadOnly = await readOnlyBySetting(server, root);
+	const fixes = await Promise.all(fixable.map((each) => quickFixes(server, found, each, isReadOnly)));
+	const ignores = await Promise.all(fixable.map((each) => ignoreActions(server, found, each, isReadOnly)));
 	const all = rulesWithFixes(fixable).flatMap((rule) => fixAllActions(server, textDocument.uri, rule));
 	return token.isCancellationRequested ? [] : [...fixes.flat(), ...all, ...ignores.flat()];
 }
@@ -60,11 +65,12 @@ async function quickFixes(
 	server: ServerContext,
 	{ root }: DocumentAt,
 	{ diagnostic, fixes }: FixableDiagnostic,
+	isReadOnly: IsReadOnly,
 ): Promise<CodeAction[]> {
 	const diagnostics = [toLsp(diagnostic)];
 	const actions = fixes.map(async ({ title, edit, preferred }) => {
 		const action = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: preferred };
-		return offeredWith(server, action, await toWorkspaceEdit(server, root, edit));
+		return offeredWith(server, action, await toWorkspaceEdit(server, root, edit, { isReadOnly }));
 	});
 	return (await Promise.all(actions)).flat();
 }
@@ -90,12 +96,14 @@ function fixAllActions(server: ServerContext, uri: string, rule: string): CodeAc
 async function ignoreActions(
 	server: ServerContext,
 	{ root, document }: DocumentAt,
-	diagnostic: FixableDiagnostic['diagnostic'],
+	{ diagnostic }: FixableDiagnostic,
+	isReadOnly: IsReadOnly,
 ): Promise<CodeAction[]> {
 	const { rule, line } = diagnostic;
 	const { ignoreRuleCommand } = server.options;
 	const shared = { kind: CodeActionKind.QuickFix, diagnostics: [toLsp(diagnostic)] };
-	const here = await toWorkspaceEdit(server, root, { changes: [root.service.ignoreOn(document, line, rule)] });
+	const ignored = { changes: [root.service.ignoreOn(document, line, rule)] };
+	const here = await toWorkspaceEdit(server, root, ignored, { isReadOnly });
 	const settings: CodeAction[] =
 		ignoreRuleCommand === undefined
 			? []

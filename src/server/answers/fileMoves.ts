@@ -4,7 +4,7 @@ import { type TextChange, touchedBy } from '../../features/edit.ts';
 import type { Move } from '../../features/rename/moves.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { joinedEdits, toWorkspaceEdit } from '../edits.ts';
-import { readOnlyOf } from '../readOnly.ts';
+import { type IsReadOnly, readOnlyBySetting, readOnlyOf } from '../readOnly.ts';
 import type { Root } from '../roots.ts';
 
 /** What has to change in texts when an editor moves or renames files and folders; asked before they move. */
@@ -38,8 +38,9 @@ async function willRename(
 		if (token.isCancellationRequested) {
 			return null;
 		}
-		const kept = await writable(server, root, changes);
-		const edit = await toWorkspaceEdit(server, root, { changes: kept });
+		const isReadOnly = await readOnlyBySetting(server, root);
+		const kept = await writable(server, root, changes, isReadOnly);
+		const edit = await toWorkspaceEdit(server, root, { changes: kept }, { isReadOnly });
 		if (!('problem' in edit) && kept.length > 0) {
 			edits.push(edit);
 		}
@@ -48,8 +49,13 @@ async function willRename(
 }
 
 /** The files move whatever is answered: the pointers of documents that can be changed follow, and people are told of the others. */
-async function writable(server: ServerContext, root: Root, changes: readonly TextChange[]): Promise<TextChange[]> {
-	const left = await readOnlyOf(server, root, touchedBy({ changes }));
+async function writable(
+	server: ServerContext,
+	root: Root,
+	changes: readonly TextChange[],
+	isReadOnly: IsReadOnly,
+): Promise<TextChange[]> {
+	const left = await readOnlyOf(root, touchedBy({ changes }), isReadOnly);
 	if (left.size > 0) {
 		server.warn(`Pointers stay as they are. ${[...left.values()].join(' ')}`);
 	}
