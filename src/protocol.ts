@@ -186,7 +186,7 @@ export interface FileRequests {
 	'planNavigator/files/read': [{ folder: string; path: RootPath; maxFileBytes: number }, ReadResult];
 	/** As `WorkspaceFiles.kindOf`, with null for nothing. */
 	'planNavigator/files/kindOf': [{ folder: string; path: RootPath }, 'file' | 'folder' | null];
-	/** True for a file that can be read and not written; false where there is none. */
+	/** True for a file or folder that can be read and not written; false where there is none. */
 	'planNavigator/files/isReadOnly': [{ folder: string; path: RootPath }, boolean];
 }
 

@@ -42,10 +42,6 @@ export interface Refusal {
 	readonly problem: string;
 }
 
-/** The files and folders that an edit changes or moves, each once; what it creates is not there yet. */
-export const touchedBy = ({ changes, moves = [] }: PlanEdit): ReadonlySet<RootPath> =>
-	new Set([...changes.map(({ path }) => path), ...moves.map(({ from }) => from)]);
-
 /** The first of changes that overlap: a row's own id is mentioned on it as well. */
 export function withoutOverlaps(changes: readonly TextChange[]): TextChange[] {
 	const taken = new Map<string, Span[]>();

@@ -93,22 +93,38 @@ export class ClientFiles implements WorkspaceFiles, Disposable {
 		for (let parent = folderOf(path); parent !== ''; parent = folderOf(parent)) {
 			const found = await this.kindOf(parent);
 			if (found !== undefined) {
-				return found === 'file' ? `${parent} is a file, not a folder.` : undefined;
+				return found === 'file' ? `${parent} is a file, not a folder.` : this.whyNotWriteIn(parent);
 			}
 		}
-		return undefined;
+		return this.whyNotWriteIn('');
 	}
 
 	async whyNotChange(path: RootPath): Promise<string | undefined> {
 		if (!isRootPath(path)) {
 			return `${path} lies outside the workspace and is not changed.`;
 		}
-		const readOnly = await this.ask('planNavigator/files/isReadOnly', { folder: this.folder, path }, z.boolean());
-		return readOnly === true ? `The file is read-only: ${path}.` : undefined;
+		return (await this.isReadOnly(path)) ? `The file is read-only: ${path}.` : undefined;
+	}
+
+	async whyNotRemove(path: RootPath): Promise<string | undefined> {
+		return isRootPath(path)
+			? this.whyNotWriteIn(folderOf(path))
+			: `${path} lies outside the workspace and is not moved.`;
 	}
 
 	dispose(): void {
 		this.changes.dispose();
+	}
+
+	private async whyNotWriteIn(folder: RootPath): Promise<string | undefined> {
+		return (await this.isReadOnly(folder))
+			? `The folder is read-only: ${folder || 'that of the workspace'}.`
+			: undefined;
+	}
+
+	private async isReadOnly(path: RootPath): Promise<boolean> {
+		const answer = await this.ask('planNavigator/files/isReadOnly', { folder: this.folder, path }, z.boolean());
+		return answer === true;
 	}
 
 	private async ask<M extends keyof FileRequests>(

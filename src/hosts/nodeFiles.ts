@@ -10,7 +10,7 @@ import { isMarkdown } from '../indexing/resolve.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
-import { locate, reasonOf, whyNotChange, whyNotCreate } from './nodePaths.ts';
+import { locate, reasonOf, whyNotChange, whyNotCreate, whyNotRemove } from './nodePaths.ts';
 import { PlainFiles } from './plainFiles.ts';
 
 /** What a directory entry says of itself, Node's or fast-glob's. */
@@ -192,6 +192,10 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 
 	async whyNotChange(path: RootPath): Promise<string | undefined> {
 		return whyNotChange(this.root, path);
+	}
+
+	async whyNotRemove(path: RootPath): Promise<string | undefined> {
+		return whyNotRemove(this.root, path);
 	}
 
 	dispose(): void {

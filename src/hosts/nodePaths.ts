@@ -46,24 +46,42 @@ export function whyNotCreate(root: string, path: RootPath): string | undefined {
 	if (!located.stats.isDirectory()) {
 		return `${parent} is a file, not a folder.`;
 	}
-	return isInGit(relative(realpathSync.native(root), located.real)) ? `${parent} leads into git's folder.` : undefined;
+	return isInGit(relative(realpathSync.native(root), located.real))
+		? `${parent} leads into git's folder.`
+		: whyNotWrite(located, parent);
 }
 
-/**
- * Why a file cannot be changed: a sentence for people, undefined where nothing is in the way. A file that nobody may
- * write is read-only even to an administrator, as it is in an editor.
- */
+/** Why a file cannot be changed: a sentence for people, undefined where nothing is in the way. */
 export function whyNotChange(root: string, path: RootPath): string | undefined {
 	const located = locate(root, path);
 	if ('problem' in located) {
 		return located.problem === 'missing' ? undefined : located.message;
 	}
-	try {
-		accessSync(located.real, constants.W_OK);
-	} catch (error) {
-		return `${path} cannot be changed because ${reasonOf(error)}.`;
+	return whyNotWrite(located, path);
+}
+
+/**
+ * Why a file or folder cannot be taken out of its folder, as a move does: a sentence for people, undefined where nothing is in the
+ * way. The folder is what has to be written, and of a folder that moves the folder itself, which names the one above it; a file
+ * may be read-only.
+ */
+export function whyNotRemove(root: string, path: RootPath): string | undefined {
+	const located = locate(root, path);
+	const own = 'stats' in located && located.stats.isDirectory() ? whyNotWrite(located, path) : undefined;
+	return whyNotChange(root, folderOf(path)) ?? own;
+}
+
+/** A file that nobody may write is read-only even to an administrator, as it is in an editor; a folder is not. */
+function whyNotWrite({ real, stats }: Extract<Located, { real: string }>, path: RootPath): string | undefined {
+	if (stats.isFile() && (stats.mode & 0o222) === 0) {
+		return `The file is read-only: ${path}.`;
 	}
-	return (located.stats.mode & 0o222) === 0 ? `The file is read-only: ${path}.` : undefined;
+	try {
+		accessSync(real, constants.W_OK);
+		return undefined;
+	} catch (error) {
+		return `${path || 'The workspace folder'} cannot be changed because ${reasonOf(error)}.`;
+	}
 }
 
 /** An error of the file system as words that end a sentence: `the permission is missing`. */

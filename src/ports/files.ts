@@ -51,8 +51,8 @@ export interface WorkspaceFiles {
 	/** What stands at a path, asked of the disk. Never throws. */
 	kindOf(path: RootPath): Promise<'file' | 'folder' | undefined>;
 	/**
-	 * Why no file can be created at a path, as a sentence for people: a parent is a file, or a link that leaves the root.
-	 * Undefined where nothing is in the way; an existing file is not asked about here.
+	 * Why no file can be created at a path, as a sentence for people: a parent is a file, a link that leaves the root, or a folder
+	 * in which nothing may be written. Undefined where nothing is in the way; an existing file is not asked about here.
 	 */
 	whyNotCreate(path: RootPath): Promise<string | undefined>;
 	/**
@@ -60,5 +60,10 @@ export interface WorkspaceFiles {
 	 * nothing is in the way; whether it exists is not asked here.
 	 */
 	whyNotChange(path: RootPath): Promise<string | undefined>;
+	/**
+	 * Why a file or folder cannot be taken out of its folder, as a move does, as a sentence for people: nothing may be written in the
+	 * folder. Undefined where nothing is in the way; whether the file itself can be changed is not asked here.
+	 */
+	whyNotRemove(path: RootPath): Promise<string | undefined>;
 	readonly onDidChange: Event<FileChanges>;
 }

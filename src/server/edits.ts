@@ -10,7 +10,7 @@ import type {
 } from 'vscode-languageserver';
 import { pushTo } from '../base/collections.ts';
 import { line1 } from '../base/position.ts';
-import { type PlanEdit, type Refusal, touchedBy } from '../features/edit.ts';
+import type { PlanEdit, Refusal } from '../features/edit.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { ServerContext } from './context.ts';
 import { rangeOn } from './ranges.ts';
@@ -42,7 +42,7 @@ export async function toWorkspaceEdit(
 		return edit;
 	}
 	const isBySetting = isReadOnly ?? (await readOnlyBySetting(server, root));
-	const [problem] = (await readOnlyOf(root, touchedBy(edit), isBySetting)).values();
+	const [problem] = (await readOnlyOf(root, edit, isBySetting)).values();
 	if (problem !== undefined) {
 		return { problem };
 	}

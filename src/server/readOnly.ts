@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import * as z from 'zod/mini';
+import type { PlanEdit } from '../features/edit.ts';
 import { matcher } from '../indexing/globs.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { ServerContext } from './context.ts';
@@ -9,17 +10,18 @@ import type { Root } from './roots.ts';
 export type IsReadOnly = (path: RootPath) => boolean;
 
 /**
- * The files and folders that cannot be changed, and why, as sentences for people: they are read-only on the disk or by the
- * settings of the editor. That somebody made an editor read-only for a session, no extension can know.
+ * The files that an edit changes or moves and that cannot be, and why, as sentences for people: they are read-only on the disk, which
+ * hinders no move, or by the settings of the editor. That somebody made an editor read-only for a session, no extension can know.
  */
 export async function readOnlyOf(
 	{ service }: Root,
-	paths: Iterable<RootPath>,
+	{ changes, moves = [] }: PlanEdit,
 	isBySetting: IsReadOnly,
 ): Promise<ReadonlyMap<RootPath, string>> {
 	const found = new Map<RootPath, string>();
-	for (const path of paths) {
-		const why = await service.whyNotChange(path);
+	const changed = new Set(changes.map(({ path }) => path));
+	for (const path of new Set([...changed, ...moves.map(({ from }) => from)])) {
+		const why = changed.has(path) ? await service.whyNotChange(path) : undefined;
 		if (why !== undefined) {
 			found.set(path, why);
 		} else if (isBySetting(path)) {

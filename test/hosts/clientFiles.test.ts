@@ -74,6 +74,15 @@ test('says what is in the way of a new file', async () => {
 	expect(await files.whyNotCreate('.git/hooks/pre-commit')).toBe('.git/hooks/pre-commit belongs to git.');
 });
 
+test('a file that is read-only can move, out of a folder that is not', async () => {
+	const { files, sent } = filesOver((path) => path === 'plans/a.md' || path === 'docs');
+	expect(await files.whyNotChange('plans/a.md')).toBe('The file is read-only: plans/a.md.');
+	expect(await files.whyNotRemove('plans/a.md')).toBeUndefined();
+	expect(await files.whyNotRemove('docs/b.md')).toBe('The folder is read-only: docs.');
+	expect(sent.at(-1)).toBe('planNavigator/files/isReadOnly {"folder":"vscode-vfs://github/a/b","path":"docs"}');
+	expect(await files.whyNotRemove('../b.md')).toBe('../b.md lies outside the workspace and is not moved.');
+});
+
 test('tells listeners what changed until it is disposed', () => {
 	const { files } = filesOver(() => null);
 	const heard: unknown[] = [];

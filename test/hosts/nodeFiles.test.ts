@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import type { FileLimits } from '../../src/hosts/fileLimits.ts';
 import { NodeFiles } from '../../src/hosts/nodeFiles.ts';
@@ -237,6 +237,36 @@ test('looks through a new folder, again a little later, and not at excluded ones
 		.toEqual(['node_modules', 'plans/active/A-001/plan.md', 'plans/active/A-001/reports/late.md']);
 	files.dispose();
 });
+
+test('what is read-only can move, and cannot be changed', async () => {
+	const root = tempFolder({ 'plans/a.md': '' });
+	chmodSync(join(root, 'plans/a.md'), 0o444);
+	const files = new NodeFiles(root, defaultSettings);
+	expect(await files.whyNotChange('plans/a.md')).toBe('The file is read-only: plans/a.md.');
+	expect(await files.whyNotRemove('plans/a.md')).toBeUndefined();
+	expect(await files.whyNotRemove('plans')).toBeUndefined();
+	expect(await files.whyNotRemove('gone.md')).toBeUndefined();
+});
+
+test.skipIf(asRoot)(
+	'out of a folder that cannot be written nothing moves, nor into it, nor does it itself',
+	async () => {
+		const root = tempFolder({ 'plans/active/X-001/plan.md': '', 'docs/a.md': '' });
+		chmodSync(join(root, 'plans/active'), 0o555);
+		onTestFinished(() => chmodSync(join(root, 'plans/active'), 0o755));
+		const files = new NodeFiles(root, defaultSettings);
+		const why = 'plans/active cannot be changed because the permission is missing.';
+		expect(await files.whyNotRemove('plans/active/X-001')).toBe(why);
+		expect(await files.whyNotCreate('plans/active/new/a.md')).toBe(why);
+		expect(await files.whyNotRemove('plans/active')).toBe(why);
+		expect(await files.whyNotChange('plans/active/X-001/plan.md')).toBeUndefined();
+		chmodSync(root, 0o555);
+		onTestFinished(() => chmodSync(root, 0o755));
+		expect(await files.whyNotRemove('docs')).toBe(
+			'The workspace folder cannot be changed because the permission is missing.',
+		);
+	},
+);
 
 test('tells listeners what changed until it is disposed', () => {
 	const files = filesOf({});

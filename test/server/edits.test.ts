@@ -1,13 +1,14 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type {
-	ClientCapabilities,
-	CodeAction,
-	ConfigurationParams,
-	PublishDiagnosticsParams,
-	ShowMessageParams,
-	WorkspaceEdit,
+import {
+	type ClientCapabilities,
+	type CodeAction,
+	type ConfigurationParams,
+	FileChangeType,
+	type PublishDiagnosticsParams,
+	type ShowMessageParams,
+	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { readOnlyBySetting } from '../../src/server/readOnly.ts';
 import { Root } from '../../src/server/roots.ts';
@@ -171,6 +172,17 @@ test.each([
 		});
 	},
 );
+
+test('a plan that is read-only on the disk can be archived, for its folder is what changes', async () => {
+	const { request, uri, folder, connection } = await readOnlyClient(undefined);
+	const lonely = 'plans/active/WAVE-002.md';
+	writeFileSync(join(folder, lonely), '# Waves (WAVE-002)\n\n- [ ] B1: Store\n', { mode: 0o444 });
+	const changes = [{ uri: uri(lonely), type: FileChangeType.Created }];
+	await connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+	expect(await request('planNavigator/archive', { uri: uri(''), id: 'WAVE-002' })).toMatchObject({
+		edit: { documentChanges: [{ kind: 'rename', oldUri: uri(lonely) }] },
+	});
+});
 
 test('globs of the settings may be absolute, as VS Code takes them', async () => {
 	const settings = {};

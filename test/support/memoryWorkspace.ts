@@ -61,6 +61,10 @@ export class MemoryFiles implements WorkspaceFiles {
 		return undefined;
 	}
 
+	async whyNotRemove(): Promise<string | undefined> {
+		return undefined;
+	}
+
 	/** Writes a file of which nobody is told yet. */
 	writeUntold(path: RootPath, text: string): void {
 		this.files.set(path, text);

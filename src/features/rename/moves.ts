@@ -42,14 +42,14 @@ export function ending(path: RootPath, like: string): string {
 	return parts.slice(-like.split('/').length).join('/');
 }
 
-/** Why something cannot move, as a sentence for people: its place is taken, or nothing can be made there. */
+/** Why something cannot move, as a sentence for people: its place is taken, nothing can be made there, or it has to stay. */
 export async function whyNotMove(files: WorkspaceFiles, moves: readonly Move[]): Promise<string | undefined> {
-	for (const [i, { to }] of moves.entries()) {
+	for (const [i, { from, to }] of moves.entries()) {
 		const isTaken = moves.slice(0, i).some((other) => other.to === to);
 		if (isTaken || (await files.kindOf(to)) !== undefined) {
 			return `${to} exists already.`;
 		}
-		const obstacle = await files.whyNotCreate(to);
+		const obstacle = (await files.whyNotCreate(to)) ?? (await files.whyNotRemove(from));
 		if (obstacle !== undefined) {
 			return obstacle;
 		}

@@ -1,6 +1,6 @@
 import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import { pushTo } from '../../base/collections.ts';
-import { type TextChange, touchedBy } from '../../features/edit.ts';
+import type { TextChange } from '../../features/edit.ts';
 import type { Move } from '../../features/rename/moves.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { joinedEdits, toWorkspaceEdit } from '../edits.ts';
@@ -55,7 +55,7 @@ async function writable(
 	changes: readonly TextChange[],
 	isReadOnly: IsReadOnly,
 ): Promise<TextChange[]> {
-	const left = await readOnlyOf(root, touchedBy({ changes }), isReadOnly);
+	const left = await readOnlyOf(root, { changes }, isReadOnly);
 	if (left.size > 0) {
 		server.warn(`Pointers stay as they are. ${[...left.values()].join(' ')}`);
 	}
