@@ -172,7 +172,8 @@ class Server implements ServerContext {
 	private reopen(): void {
 		this.ready = this.ready
 			.then(async () => {
-				const roots = await Promise.all(this.folders.map((folder) => this.open(folder)));
+				const opened = await Promise.all(this.folders.map((folder) => this.open(folder)));
+				const roots = opened.filter((root) => root !== undefined);
 				for (const root of this.roots.filter((each) => !roots.includes(each))) {
 					root.dispose();
 				}
@@ -182,27 +183,36 @@ class Server implements ServerContext {
 				}
 				this.tellChanged();
 			})
-			.catch((error: unknown) => this.log.error(`A workspace folder could not be opened: ${error}`));
+			.catch((error: unknown) => this.log.error(`The workspace folders could not be opened: ${error}`));
 	}
 
-	private async open(folder: WorkspaceFolder): Promise<Root> {
+	/** The root of a folder with the settings of now; the one of before, if any, where it cannot be opened so. */
+	private async open(folder: WorkspaceFolder): Promise<Root | undefined> {
+		const before = this.roots.find((root) => root.uri === folder.uri);
+		try {
+			return await this.openAnew(folder, before);
+		} catch (error) {
+			this.log.error(`The workspace folder ${folder.name} could not be opened: ${error}`);
+			return before;
+		}
+	}
+
+	private async openAnew(folder: WorkspaceFolder, before: Root | undefined): Promise<Root> {
 		const raw = await this.configuration(folder.uri);
 		const { settings, problems } = isObject(raw) ? readSettings(raw) : await this.ownSettings(folder);
 		const fingerprint = JSON.stringify({ ...settings, states: [...settings.states], rules: [...settings.rules] });
-		const open = this.roots.find((root) => root.uri === folder.uri && root.fingerprint === fingerprint);
-		if (open !== undefined) {
-			return open;
+		if (before?.fingerprint === fingerprint) {
+			return before;
 		}
-		// One with other settings takes back first what it has told of its documents, which the new one will tell again.
-		const [outdated] = this.roots.filter((root) => root.uri === folder.uri);
-		this.roots = this.roots.filter((root) => root !== outdated);
-		outdated?.dispose();
 		for (const problem of problems) {
 			this.log.warn(problem);
 		}
 		const client: FileClient = { send: (method, params) => this.connection.sendRequest(method, params) };
 		const host = await this.openRoot({ folder, settings, options: this.options, log: this.log, client });
 		const root = new Root(folder, fingerprint, host);
+		// The one of before takes back what it has told of its documents, and only then does the new one tell of them.
+		before?.dispose();
+		this.roots = [...this.roots.filter((each) => each !== before), root];
 		root.service.onDidChange(() => this.tellChanged());
 		root.opened(openChecker(this, root));
 		return root;

@@ -13,10 +13,11 @@ afterEach(async () => {
 });
 
 /** Collects what a client is told, by path: `2: message` a finding, and waits for what is to come. */
-async function listen(files: Record<string, string>) {
+async function listen(files: Record<string, string>, hear: (params: PublishDiagnosticsParams) => void = () => {}) {
 	const started = await startClient(files, {}, {}, (connection) => {
 		connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
 			told.set(params.uri, params);
+			hear(params);
 			for (const look of waiting) {
 				look();
 			}
@@ -79,6 +80,24 @@ test('looks again at who cites a text that changes unsaved', async () => {
 	expect(await until('docs/a.md', ({ diagnostics }) => diagnostics.length > 0)).toEqual([
 		'1: docs/b.md has 1 line; line 2 is past its end.',
 	]);
+});
+
+test('other settings: what was told is taken back first; settings that cannot be used leave all as it is', async () => {
+	const heard: string[] = [];
+	const { client } = await listen({ 'docs/a.md': 'see docs/gone.md\n', 'plans/b.md': '- [ ] B1: Do it\n' }, (told) =>
+		heard.push(told.diagnostics.map(({ severity }) => severity).join()),
+	);
+	await expect.poll(() => heard).toEqual(['2']);
+	const configure = async (settings: object) => {
+		client.write('.vscode/settings.json', JSON.stringify(settings));
+		await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+		return (await client.request('planNavigator/children', { view: 'phases' })).map(({ label }) => label);
+	};
+	// Longer than any pattern that can be compiled.
+	expect(await configure({ 'planNavigator.plans': ['x'.repeat(70_000)] })).toEqual(['Other plans']);
+	expect(heard).toEqual(['2']);
+	expect(await configure({ 'planNavigator.rules': { 'pointer-missing-file': 'error' } })).toEqual(['Other plans']);
+	await expect.poll(() => heard).toEqual(['2', '', '1']);
 });
 
 test('after any changes a client has been told what a fresh check finds', async () => {
