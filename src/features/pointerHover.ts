@@ -76,10 +76,10 @@ function howFound(resolution: Resolution): string {
 	return [howPathFound(resolution), howSymbolFound(resolution)].filter((part) => part !== '').join('\n\n');
 }
 
-function howSymbolFound({ searched, path }: Resolution): string {
-	const extension = extensionOf(path ?? '');
-	const grammar = extension === '' ? 'for such files' : `for ${code(`.${extension}`)} files`;
-	return searched === undefined ? '' : `Found by a plain search for ${code(searched)}, no grammar ${grammar}.`;
+function howSymbolFound({ searched }: Resolution): string {
+	return searched === undefined
+		? ''
+		: `Found by a plain search for ${code(searched)}, so it may be another of that name.`;
 }
 
 function howPathFound({ by, tried }: Resolution): string {

@@ -2,7 +2,7 @@ import type { Lines } from '../base/lines.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 
 /**
- * Looks for the line that declares a name in a source of a language that there is no grammar for: the word behind `class`, `fn` and
+ * Looks for the line that declares a name in a source of a language that is not outlined: the word behind `class`, `fn` and
  * their like, else at the head of a line in front of `(`, `=`, `:`, `{` or `<`, else the word wherever it first stands.
  * @param names outermost first: in `Tide::height`, `height` is looked for behind the line of `Tide`, where there is one.
  * The last may end in `*`

@@ -56,7 +56,7 @@ export interface Resolution {
 	/** The file or folder that the path names, also where a line, symbol or heading in it is missing. */
 	readonly path: RootPath | undefined;
 	readonly by: ResolvedBy | undefined;
-	/** The name that a plain search found, where there is no grammar of the language. */
+	/** The name that a plain search found, where the file has no outline. */
 	readonly searched?: string | undefined;
 	/** Of `ambiguous`: the files that match. */
 	readonly candidates: readonly RootPath[];

@@ -201,7 +201,7 @@ function symbolIn(path: RootPath, symbols: SymbolTable, symbol: string): InFile 
 		: { status: 'ok', targets: found.flatMap((lines) => at(path, lines).targets) };
 }
 
-/** Without a grammar a name that is not found is not known to be missing. */
+/** Without an outline a name that is not found is not known to be missing. */
 function plainlyIn(document: Document, symbol: string): InFile {
 	const found = symbolPaths(symbol).flatMap((names) => findPlainly(document.lines, names) ?? []);
 	return found.length === 0

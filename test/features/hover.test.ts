@@ -93,7 +93,7 @@ test('says what a plain search found', async () => {
 	const files = { 'src/a.ts': 'export const rate = 1;\nexport function tide() {}\n' };
 	expect((await hoverAt('src/a.ts::ti^de', files))?.split('\n\n').slice(0, 2)).toEqual([
 		'[src/a\\.ts\\:2](file:///src/a.ts)',
-		'Found by a plain search for `tide`, no grammar for `.ts` files.',
+		'Found by a plain search for `tide`, so it may be another of that name.',
 	]);
 	expect(await hoverAt('src/a.ts::go^ne', files)).not.toContain('plain search');
 });
