@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import glob from 'fast-glob';
 import { type Cancel, neverCancelled } from '../base/cancel.ts';
@@ -10,7 +10,7 @@ import { isMarkdown } from '../indexing/resolve.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
-import { locate, reasonOf, whyNotChange, whyNotCreate, whyNotRemove } from './nodePaths.ts';
+import { codeOf, locate, reasonOf, whyNotChange, whyNotCreate, whyNotRemove } from './nodePaths.ts';
 import { PlainFiles } from './plainFiles.ts';
 
 /** What a directory entry says of itself, Node's or fast-glob's. */
@@ -45,7 +45,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	 * Tells all listeners. Whoever watches the disk calls it: an LSP client, as a rule.
 	 *
 	 * A watcher on Linux may tell of a new folder alone and miss what is written into it right after, so that new folders
-	 * are looked through here, at once and again a little later.
+	 * are looked through here, at once and again a little later, when only what is new since then is told.
 	 */
 	changed(changes: FileChanges): void {
 		const isLeftOut = leftOutBy(this.limits.exclude);
@@ -56,19 +56,32 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 			return;
 		}
 		const files = changes.created.filter((path) => !folders.includes(path));
-		void this.tellFilesIn(folders, { ...changes, created: files });
+		const told = new Map<RootPath, string>();
+		void this.tellFilesIn(folders, told, { ...changes, created: files });
 		for (const delay of looksAgain) {
 			const timer = setTimeout(() => {
 				this.timers.delete(timer);
-				void this.tellFilesIn(folders, { created: [], changed: [], deleted: [] });
+				void this.tellFilesIn(folders, told, { created: [], changed: [], deleted: [] });
 			}, delay);
 			this.timers.add(timer);
 		}
 	}
 
-	private async tellFilesIn(folders: readonly RootPath[], changes: Exclude<FileChanges, 'all'>): Promise<void> {
+	/** @param told the files that were told before, as they were then */
+	private async tellFilesIn(
+		folders: readonly RootPath[],
+		told: Map<RootPath, string>,
+		changes: Exclude<FileChanges, 'all'>,
+	): Promise<void> {
 		const { files } = await this.walk([...folders], neverCancelled);
-		const created = [...changes.created, ...files];
+		const created = [...changes.created];
+		for (const path of files) {
+			const state = stateOf(join(this.root, path));
+			if (told.get(path) !== state) {
+				told.set(path, state);
+				created.push(path);
+			}
+		}
 		if (created.length + changes.changed.length + changes.deleted.length > 0) {
 			this.changes.fire({ ...changes, created });
 		}
@@ -250,4 +263,14 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 /** A link that leads nowhere or to a folder, or a folder, that is named like a document: to read it tells what is wrong. */
 function isDeadPlan(entry: EntryKind, path: RootPath): boolean {
 	return (entry.isSymbolicLink() || entry.isDirectory()) && isMarkdown(path);
+}
+
+/** What changes whenever a file is written. */
+function stateOf(full: string): string {
+	try {
+		const { size, mtimeMs } = statSync(full);
+		return `${size} ${mtimeMs}`;
+	} catch (error) {
+		return codeOf(error);
+	}
 }

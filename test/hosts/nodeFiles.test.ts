@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import type { FileLimits } from '../../src/hosts/fileLimits.ts';
 import { NodeFiles } from '../../src/hosts/nodeFiles.ts';
@@ -267,6 +267,26 @@ test.skipIf(asRoot)(
 		);
 	},
 );
+
+test('tells again of a new folder only what has changed in it since', async () => {
+	vi.useFakeTimers();
+	onTestFinished(() => void vi.useRealTimers());
+	const root = tempFolder({ 'plans/a.md': 'A', 'plans/b.md': '' });
+	const files = new NodeFiles(root, defaultSettings);
+	const told: unknown[] = [];
+	files.onDidChange((changes) => told.push(changes === 'all' ? changes : changes.created));
+	files.changed({ created: ['plans'], changed: [], deleted: [] });
+	await vi.advanceTimersByTimeAsync(0);
+	expect(told).toEqual([['plans/a.md', 'plans/b.md']]);
+	writeFileSync(join(root, 'plans/b.md'), 'written to its end');
+	writeFileSync(join(root, 'plans/c.md'), '');
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(told).toEqual([
+		['plans/a.md', 'plans/b.md'],
+		['plans/b.md', 'plans/c.md'],
+	]);
+	files.dispose();
+});
 
 test('tells listeners what changed until it is disposed', () => {
 	const files = filesOf({});
