@@ -1,3 +1,4 @@
+import type { Line1 } from '../../base/position.ts';
 import { effectiveState, findInitiative } from '../../indexing/planIndex.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
@@ -17,14 +18,15 @@ export const briefFocusDone: Rule = {
 		}
 		const { line, task, phase, initiative } = focus;
 		const id = task ?? phase ?? initiative;
-		const isDone = id !== undefined && (await doneState(context, id, line));
+		const isDone = id !== undefined && (await doneState(context, id, line, id === phase));
 		return isDone
 			? [{ line, span: spanOf(context, line, id), message: `${id === phase ? phaseName(id) : id} is done already.` }]
 			: [];
 	},
 };
 
-async function doneState(context: RuleContext, id: string, line: Parameters<typeof vantageOf>[2]): Promise<boolean> {
+/** @param isPhase the brief has the word `Phase` before the id, so that a task which is called so as well is not meant */
+async function doneState(context: RuleContext, id: string, line: Line1, isPhase: boolean): Promise<boolean> {
 	const { workspace, document } = context;
 	const initiative = findInitiative(await workspace.index(), id);
 	if (initiative !== undefined) {
@@ -32,14 +34,17 @@ async function doneState(context: RuleContext, id: string, line: Parameters<type
 	}
 	const from = await vantageOf(workspace, document, line);
 	const ids = await workspace.ids();
-	const [nearest] = byNearness(
+	const found = byNearness(
 		ids.of(id).filter(({ kind }) => kind === 'task' || kind === 'phase'),
 		from,
 	);
-	if (nearest?.kind !== 'phase') {
-		return nearest?.state === 'done';
+	const [nearest] = found;
+	const phase = found.find(({ kind, initiative: owner }) => kind === 'phase' && owner === nearest?.initiative);
+	const meant = isPhase ? (phase ?? nearest) : nearest;
+	if (meant?.kind !== 'phase') {
+		return meant?.state === 'done';
 	}
-	const inside = nearest.document.plan.tasks.filter(({ line: at }) => nearest.line <= at && at <= nearest.lastLine);
+	const inside = meant.document.plan.tasks.filter(({ line: at }) => meant.line <= at && at <= meant.lastLine);
 	const isClosed = inside.every(({ state }) => state === 'done' || state === 'skipped');
-	return inside.length > 0 ? isClosed : nearest.state === 'done';
+	return inside.length > 0 ? isClosed : meant.state === 'done';
 }
