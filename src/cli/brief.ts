@@ -1,4 +1,5 @@
 import type { BriefAnswer } from '../features/answers.ts';
+import type { Diagnostic } from '../features/check.ts';
 import { type Command, isJson, printJson } from './command.ts';
 import { open } from './open.ts';
 
@@ -7,7 +8,7 @@ export const brief: Command = {
 	name: 'brief',
 	usage: 'brief [FILE]',
 	summary: 'Show a brief (default: input.md) with its pointers checked and its artifacts looked up.',
-	details: [],
+	details: ['', '  As text, what is wrong with it follows: another branch is checked out, its focus is done, …'],
 	options: {},
 	mostArguments: 1,
 	async run(invocation) {
@@ -19,13 +20,15 @@ export const brief: Command = {
 		if (isJson(options)) {
 			printJson(console, { schemaVersion: 1, ...answer });
 		} else {
-			console.stdout(text(answer));
+			const found = await opened.service.check(document.path);
+			const problems = found.filter(({ severity }) => severity !== 'hint');
+			console.stdout(text(answer, problems));
 		}
 		return 0;
 	},
 };
 
-function text(brief: BriefAnswer): string {
+function text(brief: BriefAnswer, problems: readonly Diagnostic[]): string {
 	const fields: [string, string | null][] = [
 		['Summary', brief.summary],
 		['Mode', brief.mode],
@@ -39,6 +42,7 @@ function text(brief: BriefAnswer): string {
 		['Artifacts', brief.artifacts.map(({ path, exists }) => `${path}: ${exists ? 'there' : 'missing'}`)],
 		['Mapped tests', brief.mappedTests],
 		['Pointers', brief.pointers.map((pointer) => `${pointer.text}: ${pointer.status}`)],
+		['Problems', problems.map(({ line, message }) => `line ${line}: ${message}`)],
 	];
 	return [
 		...fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`])),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
@@ -27,6 +29,10 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 		(name === undefined ? console.stderr : console.stdout)(`${usage()}\n`);
 		return name === undefined ? 2 : 0;
 	}
+	if (name === '--version') {
+		console.stdout(`${version(console)}\n`);
+		return 0;
+	}
 	const command = commands.find((each) => each.name === name);
 	if (command === undefined) {
 		return complain(console, `unknown command "${name}"; plan-nav --help lists them`);
@@ -55,6 +61,12 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 	}
 }
 
+/** The version of the package that the bundle is part of. */
+function version({ assets }: Console): string {
+	const manifest: { version: string } = JSON.parse(readFileSync(join(assets, '../package.json'), 'utf8'));
+	return manifest.version;
+}
+
 /** Node explains at length what else a wrong option might have been meant for. */
 function firstSentence(error: Error): string {
 	const isWrongOption = 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
@@ -70,6 +82,7 @@ function usage(): string {
 	const width = Math.max(...commands.map((command) => command.usage.length));
 	return [
 		'Usage: plan-nav COMMAND [OPTION…]',
+		'       plan-nav --version',
 		'',
 		...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
 		'',

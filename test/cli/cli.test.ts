@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,6 +160,23 @@ test('the brief with its artifacts and Do Now', async () => {
 		'ok',
 		'missing-line',
 	]);
+});
+
+test('the brief as text says what is wrong with it, another branch above all', async () => {
+	execFileSync('git', ['init', '--quiet', '--initial-branch=main', root]);
+	const { exitCode, stdout } = await planNav('brief');
+	expect(exitCode).toBe(0);
+	const [, problems] = stdout.split('Problems:\n');
+	expect(problems?.split('\n')).toEqual([
+		'  line 4: The brief is for feature/gpu-forecast; main is checked out.',
+		'  line 31: docs/TESTING_GUIDE.md has 17 lines; line 45 is past its end.',
+		'',
+	]);
+});
+
+test('plan-nav --version prints the version of the package', async () => {
+	const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+	expect(await planNav('--version')).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 const reports = 'plans/active/FORECAST-ENGINE-001/reports/2026-03-04T101500Z';
