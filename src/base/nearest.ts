@@ -1,13 +1,22 @@
+/** The one of several names that a misspelt one most likely means. */
+export interface Nearest {
+	readonly name: string;
+	/** Nothing else can be meant: a slip of the hand explains the difference, and that to no other of the names. */
+	readonly isCertain: boolean;
+}
+
 /**
- * The one of several names that a misspelt one most likely means: the fewest edits away, at most a third of its length.
+ * The name that is the fewest edits away from a misspelt one, at most a third of its length.
  * Undefined where none is near or two are as near as each other.
  */
-export function nearest(wanted: string, names: Iterable<string>): string | undefined {
+export function nearest(wanted: string, names: Iterable<string>): Nearest | undefined {
 	let best: string | undefined;
 	let least = Math.floor(wanted.length / 3) + 1;
 	let isShared = false;
+	let slips = 0;
 	for (const name of new Set(names)) {
 		const edits = Math.abs(name.length - wanted.length) > least ? least + 1 : distance(wanted, name);
+		slips += isSlip(wanted, name) ? 1 : 0;
 		if (edits < least) {
 			best = name;
 			least = edits;
@@ -16,19 +25,36 @@ export function nearest(wanted: string, names: Iterable<string>): string | undef
 			isShared = true;
 		}
 	}
-	return isShared ? undefined : best;
+	return best === undefined || isShared ? undefined : { name: best, isCertain: slips === 1 && isSlip(wanted, best) };
 }
 
-/** Levenshtein's: how many letters have to be put in, taken out or changed. */
+/**
+ * True where the same words are written with a few other letters, at most a quarter of a word: `test_hights` is a slip for
+ * `test_heights`. Another number is another thing, and so is another short word: `cpu` is no slip for `gpu`.
+ */
+function isSlip(wanted: string, name: string): boolean {
+	const [from, to] = [wanted.split(/[^\p{L}\p{N}]+/u), name.split(/[^\p{L}\p{N}]+/u)];
+	const isSameNumber = wanted.replace(/\D+/g, ' ') === name.replace(/\D+/g, ' ');
+	return (
+		isSameNumber &&
+		from.length === to.length &&
+		from.every((word, i) => word === to[i] || distance(word, to[i] ?? '') * 4 <= word.length)
+	);
+}
+
+/** How many letters have to be put in, taken out or changed, or change places with the next one (optimal string alignment). */
 function distance(a: string, b: string): number {
+	let before: number[] = [];
 	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
 	for (let i = 0; i < a.length; i++) {
 		const next = [i + 1];
 		for (let j = 0; j < b.length; j++) {
 			const change = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-			next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+			const isSwapped = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j];
+			const swap = isSwapped ? (before[j - 1] ?? 0) + 1 : change;
+			next.push(Math.min(change, swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
 		}
-		row = next;
+		[before, row] = [row, next];
 	}
 	return row[b.length] ?? 0;
 }

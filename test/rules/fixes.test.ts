@@ -134,6 +134,44 @@ test('a misspelt focus is the one initiative that is called nearly so', async ()
 	expect(await fixes('brief-focus-unknown', { 'input.md': other, [ledger]: entries })).toEqual({});
 });
 
+test.each([
+	['test_hights', 'test_heights', true],
+	['test_hieghts', 'test_heights', true],
+	['TestTide::test_heights', 'TestTides::test_heights', true],
+	// Another test that merely begins so, a word that means something else, another number.
+	['TestRunExample::test_run_example_invokes_training', 'TestRunExample::test_run_example_persists_models', false],
+	['test_on_cpu', 'test_on_gpu', false],
+	['test_maximum_height', 'test_minimum_height', false],
+	['test_station_1', 'test_station_2', false],
+	['test_all_heights', 'test_all_heights_2', false],
+])('%s may mean %s; that nothing else is meant is %s', async (written, there, isPreferred) => {
+	const [owner, name = owner] = there.split('::');
+	const source = owner === name ? `def ${name}(): pass\n` : `class ${owner}:\n    def ${name}(self): pass\n`;
+	const text = `See test_a.py::${written}.\n`;
+	expect(await fixes('pointer-missing-symbol', { 'docs/a.md': text, 'docs/test_a.py': source })).toEqual({
+		[`${isPreferred ? '* ' : ''}Point at ${there}`]: text.replace(written, there),
+	});
+});
+
+test('of two names that are nearly the same none is preferred', async () => {
+	const source = 'def test_heights(): pass\ndef test_hightsx(): pass\n';
+	const files = { 'docs/a.md': 'See test_a.py::test_hights.\n', 'docs/test_a.py': source };
+	expect(Object.keys(await fixes('pointer-missing-symbol', files))).toEqual([]);
+	const longer = {
+		'docs/a.md': 'See test_a.py::test_baselins.\n',
+		'docs/test_a.py': 'def test_baselines(): pass\ndef test_basalines(): pass\n',
+	};
+	expect(Object.keys(await fixes('pointer-missing-symbol', longer))).toEqual(['Point at test_baselines']);
+});
+
+test('a slug is preferred by the same rule', async () => {
+	const files = (slug: string) => ({ 'docs/a.md': `See b.md#${slug}.\n`, 'docs/b.md': '# First steps\n' });
+	expect(Object.keys(await fixes('pointer-missing-heading', files('frist-steps')))).toEqual([
+		'* Point at #first-steps',
+	]);
+	expect(Object.keys(await fixes('pointer-missing-heading', files('last-steps')))).toEqual(['Point at #first-steps']);
+});
+
 test('an artifact goes where the other ones of the brief are', async () => {
 	const reports = 'plans/active/TIDE-001/reports/2026-01-01T000000Z';
 	const brief = `Artifacts: ${reports}/a.md; docs/heights.md\n`;

@@ -1,4 +1,4 @@
-import { nearest } from '../../base/nearest.ts';
+import { type Nearest, nearest } from '../../base/nearest.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Brief } from '../../syntax/brief.ts';
@@ -33,8 +33,10 @@ export const briefFocusUnknown: Rule = {
 						line,
 						span,
 						fixes: async () => {
-							const name = unknown === initiative ? await nearestInitiative(context, unknown) : undefined;
-							return name === undefined ? [] : [replace(context.document, line, span, name, `Write ${name}`, true)];
+							const found = unknown === initiative ? await nearestInitiative(context, unknown) : undefined;
+							return found === undefined
+								? []
+								: [replace(context.document, line, span, found.name, `Write ${found.name}`, found.isCertain)];
 						},
 						message: `${unknown === phase ? phaseName(unknown) : unknown} is in no plan and no ledger.`,
 					},
@@ -43,7 +45,7 @@ export const briefFocusUnknown: Rule = {
 };
 
 /** The one initiative whose name is misspelt so; `TIDE-003` beside `TIDE-001` is another one and no slip. */
-async function nearestInitiative({ workspace }: RuleContext, unknown: string): Promise<string | undefined> {
+async function nearestInitiative({ workspace }: RuleContext, unknown: string): Promise<Nearest | undefined> {
 	const { initiatives } = await workspace.index();
 	const number = (id: string) => /\d+/.exec(id)?.[0];
 	const alike = initiatives.filter(({ id }) => idKey(id) !== idKey(unknown) && number(id) === number(unknown));

@@ -22,8 +22,10 @@ export const pointerMissingHeading: Rule = {
 					message: `${path} has ${missing(anchor)}.`,
 					fixes: async () => {
 						const target = anchor.startsWith('§') ? undefined : await workspace.document(path);
-						const slug = nearest(anchor, target?.headings.slugs.keys() ?? []);
-						return slug === undefined ? [] : [replace(document, line, anchorSpan, slug, `Point at #${slug}`, true)];
+						const found = nearest(anchor, target?.headings.slugs.keys() ?? []);
+						return found === undefined
+							? []
+							: [replace(document, line, anchorSpan, found.name, `Point at #${found.name}`, found.isCertain)];
 					},
 				},
 			];

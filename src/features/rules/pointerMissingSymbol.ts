@@ -27,10 +27,12 @@ export const pointerMissingSymbol: Rule = {
 						const outline = target === undefined ? [] : (workspace.outline(target) ?? []);
 						const [bare = '', parameters = ''] = /^([^[]*)(.*)$/.exec(symbol)?.slice(1) ?? [];
 						const names = outline.flatMap(({ kind, names }) => (kind === 'import' ? [] : [names.join('::')]));
-						const name = nearest(bare, names);
-						return name === undefined
-							? []
-							: [replace(document, line, symbolSpan, name + parameters, `Point at ${name}`, true)];
+						const found = nearest(bare, names);
+						if (found === undefined) {
+							return [];
+						}
+						const { name, isCertain } = found;
+						return [replace(document, line, symbolSpan, name + parameters, `Point at ${name}`, isCertain)];
 					},
 				},
 			];
