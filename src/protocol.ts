@@ -198,6 +198,8 @@ export interface Notifications {
 
 /** `initializationOptions` of a client that is VS Code's. */
 export interface InitializationOptions {
+	/** The absolute path of a folder for the saved index; the user's cache folder where none is given. */
+	readonly storage?: string;
 	/** Ambiguous pointers become `command:` links with this id. */
 	readonly openPointerCommand?: string;
 	/** Turns a rule off in the settings; takes its id and the URI of the folder. */

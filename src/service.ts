@@ -44,7 +44,8 @@ import type { Address } from './features/targets.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Document } from './indexing/document.ts';
 import type { Target } from './indexing/resolution.ts';
-import { PlanWorkspace, type Ports, type WorkspaceChange } from './indexing/workspace.ts';
+import { type Checked, PlanWorkspace, type Ports } from './indexing/workspace.ts';
+import type { WorkspaceChange } from './indexing/workspaceChange.ts';
 import type { ReadResult, RootPath } from './ports/files.ts';
 import type { ViewName } from './protocol.ts';
 
@@ -277,6 +278,16 @@ export class PlanService implements Disposable {
 	/** True for a path whose text is checked. */
 	isDocument(path: RootPath): boolean {
 		return this.workspace.isDocument(path);
+	}
+
+	/** What the session before left, told once. */
+	takeEarlier() {
+		return this.workspace.takeEarlier();
+	}
+
+	/** Leaves to the next session what this one knows. */
+	save(checked: Checked) {
+		return this.workspace.save(checked);
 	}
 
 	/** Tells whose findings a change may alter. */

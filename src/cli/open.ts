@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { decodeText } from '../hosts/decodeText.ts';
 import { readEditorSettings } from '../hosts/editorSettings.ts';
 import { gitRoot, openGit } from '../hosts/git.ts';
+import { cacheFolder, openIndexFile } from '../hosts/indexFile.ts';
 import { NodeFiles } from '../hosts/nodeFiles.ts';
 import { openNodePorts } from '../hosts/nodePorts.ts';
 import type { Document } from '../indexing/document.ts';
@@ -41,7 +42,9 @@ export async function open({ options, console }: Invocation): Promise<Opened> {
 		log.warn(problem);
 	}
 	const files = new NodeFiles(root, settings);
-	const service = new PlanService(openNodePorts(root, { files, history: await openGit(root, log), settings, log }));
+	const store = await openIndexFile({ folder: cacheFolder(), holds: 'answers', root, settings, log });
+	const history = await openGit(root, log);
+	const service = new PlanService(openNodePorts(root, { files, history, settings, log, store }));
 	const base = options.root === undefined ? console.cwd : root;
 	const pathOf = (name: string): RootPath => within(root, base, name);
 	const rootDocument = async (path: RootPath): Promise<Document> => {

@@ -1,5 +1,6 @@
 import type { Outline } from '../features/answers.ts';
-import { type Counts, progress } from '../indexing/planIndex.ts';
+import { progress } from '../indexing/planIndex.ts';
+import type { Counts } from '../indexing/planSummary.ts';
 import { type Command, isJson, printJson } from './command.ts';
 import { open } from './open.ts';
 import { problemLines } from './outline.ts';

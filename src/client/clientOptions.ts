@@ -40,6 +40,7 @@ export function clientOptions(
 			watchesFiles: true,
 			referencesInAllFiles: true,
 			trusted: vscode.workspace.isTrusted,
+			...(context.storageUri?.scheme === 'file' && { storage: context.storageUri.fsPath }),
 		}),
 		markdown: { isTrusted: false, supportHtml: false },
 		outputChannel: log,

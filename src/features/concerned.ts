@@ -1,10 +1,12 @@
-import { follow, nameOf, selfAndParents } from '../base/path.ts';
+import { follow, selfAndParents } from '../base/path.ts';
 import type { Document } from '../indexing/document.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
 import { tailsOf } from '../indexing/paths.ts';
 import { insideOf } from '../indexing/resolve.ts';
+import { isIgnoreFile } from '../indexing/snapshot.ts';
 import { Turns } from '../indexing/turns.ts';
-import { gitHead, type PlanWorkspace, type WorkspaceChange } from '../indexing/workspace.ts';
+import type { Earlier, PlanWorkspace } from '../indexing/workspace.ts';
+import { gitHead, type WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
 
 /** How much text is remembered of before a change, in UTF-16 units. */
@@ -23,6 +25,18 @@ export class Concerns {
 
 	constructor(workspace: PlanWorkspace) {
 		this.workspace = workspace;
+	}
+
+	/** What it compares the brief with: that of an earlier session is taken back by `recall`. */
+	get brief(): Pick<Earlier, 'focusFolder' | 'asked'> {
+		const { focusFolder, asked } = this;
+		return { focusFolder, asked };
+	}
+
+	/** Goes on from where an earlier session ended. */
+	recall({ focusFolder, asked }: Pick<Earlier, 'focusFolder' | 'asked'>): void {
+		this.focusFolder = focusFolder;
+		this.asked = asked;
 	}
 
 	/** Reads what the first change would else wait for: who cites what, and what ids mean. */
@@ -44,7 +58,7 @@ export class Concerns {
 		const askedBefore = this.asked;
 		this.asked = ((await workspace.brief())?.brief.artifacts ?? []).flatMap(({ path }) => follow('', path) ?? []);
 		const artifacts = [...askedBefore, ...this.asked];
-		if (change === 'all' || isElsewhere || change.texts.some((path) => nameOf(path) === '.gitignore')) {
+		if (change === 'all' || isElsewhere || change.texts.some(isIgnoreFile)) {
 			return new Set([...(await workspace.documentPaths()), ...artifacts]);
 		}
 		const concerned = new Set(change.texts.filter((path) => workspace.isDocument(path)));

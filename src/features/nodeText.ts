@@ -1,6 +1,6 @@
 import type { Line1 } from '../base/position.ts';
 import { plainText } from '../indexing/headings.ts';
-import type { Counts } from '../indexing/planIndex.ts';
+import type { Counts } from '../indexing/planSummary.ts';
 import type { Target } from '../indexing/resolution.ts';
 import { taskStates } from '../syntax/state.ts';
 import { inert, shorten } from './markdown.ts';

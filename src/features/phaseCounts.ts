@@ -1,4 +1,4 @@
-import { type Counts, countTasks } from '../indexing/planIndex.ts';
+import { type Counts, countTasks } from '../indexing/planSummary.ts';
 import type { Plan, Task } from '../syntax/plan.ts';
 import { taskStates } from '../syntax/state.ts';
 

@@ -2,7 +2,8 @@ import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
-import { countTasks, effectiveState, type Initiative, type PlanIndex } from '../indexing/planIndex.ts';
+import { effectiveState, type Initiative, type PlanIndex } from '../indexing/planIndex.ts';
+import { countTasks } from '../indexing/planSummary.ts';
 import { amountOf, type Branch, counted, DocumentTree, noteBranches, type PhasesFilter } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
@@ -124,8 +125,8 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 	}
 	const { id, title, status, priority, owner, documents, ledger, counts } = initiative;
 	const state = effectiveState(initiative);
-	const tasks = documents.flatMap((each) => counted(each.plan.tasks, filter, wants(filter, each, initiative)));
-	const amount = amountOf(filter, filter.countsShown === true ? countTasks(tasks) : counts);
+	const shown = () => documents.flatMap((each) => counted(each.plan.tasks, filter, wants(filter, each, initiative)));
+	const amount = amountOf(filter, filter.countsShown === true ? countTasks(shown()) : counts);
 	const name = title === undefined ? id : `${id} ${plainText(title)}`;
 	const ledgerTarget = ledger === undefined ? undefined : lineTarget(ledger.document.path, ledger.line);
 	const target = ledgerTarget ?? (documents[0] === undefined ? undefined : fileTarget(documents[0].path));
@@ -170,15 +171,13 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 }
 
 const hasNodes = (document: Document): boolean =>
-	document.plan.phases.length + document.plan.tasks.length > 0 || planProblems(document).length > 0;
+	document.summary.phases + document.summary.tasks > 0 || planProblems(document).length > 0;
 
 function documentBranch(document: Document, filter: PhasesFilter, initiative?: Initiative): Branch {
-	const counts = countTasks(document.plan.tasks);
-	const amount = amountOf(
-		filter,
-		countTasks(counted(document.plan.tasks, filter, wants(filter, document, initiative))),
-	);
-	const title = plainText(document.plan.title ?? nameOf(document.path));
+	const { counts } = document.summary;
+	const shown = () => countTasks(counted(document.plan.tasks, filter, wants(filter, document, initiative)));
+	const amount = amountOf(filter, filter.countsShown === true ? shown() : counts);
+	const title = plainText(document.summary.title ?? nameOf(document.path));
 	return {
 		node: {
 			id: documentId(document.path),
@@ -233,8 +232,11 @@ function archiveBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 
 /** How many tasks of some documents are shown; undefined where nodes do not count those. */
 function shownIn(documents: readonly Document[], filter: PhasesFilter, initiative?: Initiative): number | undefined {
+	if (filter.countsShown !== true) {
+		return undefined;
+	}
 	const tasks = documents.flatMap((each) => counted(each.plan.tasks, filter, wants(filter, each, initiative)));
-	return filter.countsShown === true ? tasks.filter(({ parent }) => parent === undefined).length : undefined;
+	return tasks.filter(({ parent }) => parent === undefined).length;
 }
 
 /** @param count what the node says; else how many members it has */

@@ -1,6 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
-import { type Counts, countTasks } from '../indexing/planIndex.ts';
+import { type Counts, sumOf } from '../indexing/planSummary.ts';
 import type { PointerStatus } from '../indexing/resolution.ts';
+import { answerOnce } from '../indexing/savedAnswer.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import { resolveAll } from './pointers.ts';
@@ -21,7 +22,8 @@ export interface Stats {
 type Part = 'list' | 'read' | 'parse' | 'resolve';
 
 /**
- * Reads and checks everything once, as a start does, document after document.
+ * Reads and checks everything once, as a start does, document after document; where nothing has changed since that was done
+ * before, the files' times are all that is looked at.
  * @param documents gives the paths of the documents, after whatever walk that takes
  */
 export async function workspaceStats(
@@ -38,9 +40,28 @@ export async function workspaceStats(
 		ms[part] += now - from;
 		from = now;
 	};
+	const counted = await answerOnce(
+		workspace,
+		'stats',
+		async () => {
+			const paths = await documents();
+			took('list');
+			const { files, pointers } = await countPointers(workspace, paths, took, cancel);
+			const plans = await countPlans(workspace);
+			took('parse');
+			return { files, pointers, ...plans };
+		},
+		cancel,
+	);
+	return { ...counted, ms: { ...ms, total: clock.elapsed() - started } };
+}
 
-	const paths = await documents();
-	took('list');
+async function countPointers(
+	workspace: PlanWorkspace,
+	paths: readonly RootPath[],
+	took: (part: Part) => void,
+	cancel: Cancel,
+): Promise<Pick<Stats, 'files' | 'pointers'>> {
 	const pointers = noPointers();
 	let files = 0;
 	for (const path of paths) {
@@ -59,12 +80,14 @@ export async function workspaceStats(
 			took('resolve');
 		}
 	}
+	return { files, pointers };
+}
+
+async function countPlans(workspace: PlanWorkspace): Promise<Pick<Stats, 'phases' | 'tasks'>> {
 	const index = await workspace.index();
 	const plans = [...index.initiatives.flatMap((initiative) => initiative.documents), ...index.other];
-	const phases = plans.reduce((sum, { plan }) => sum + plan.phases.length, 0);
-	const tasks = countTasks(plans.flatMap(({ plan }) => plan.tasks));
-	took('parse');
-	return { files, phases, tasks, pointers, ms: { ...ms, total: clock.elapsed() - started } };
+	const phases = plans.reduce((sum, { summary }) => sum + summary.phases, 0);
+	return { phases, tasks: sumOf(plans.map(({ summary }) => summary.counts)) };
 }
 
 const noPointers = (): Record<PointerStatus, number> => ({

@@ -4,7 +4,7 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import { folderOf, follow } from '../base/path.ts';
 import { matcher } from '../indexing/globs.ts';
-import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
+import type { FileChanges, Listing, ReadResult, RootPath, Stamp, WorkspaceFiles } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { FileRequests } from '../protocol.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
@@ -73,6 +73,11 @@ export class ClientFiles implements WorkspaceFiles, Disposable {
 		const { maxFileBytes } = this.limits;
 		const answer = await this.ask('planNavigator/files/read', { folder: this.folder, path, maxFileBytes }, readResult);
 		return answer ?? { problem: 'failed', message: `${path} cannot be read because the editor gives no answer.` };
+	}
+
+	/** An editor's file system is asked for no times. */
+	async stamps(): Promise<ReadonlyMap<RootPath, Stamp>> {
+		return new Map();
 	}
 
 	async kindOf(path: RootPath): Promise<'file' | 'folder' | undefined> {

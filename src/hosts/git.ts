@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
 import { watch } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Event } from '../base/event.ts';
 import { folderOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
 import type { Log } from '../ports/log.ts';
+import { CheckIgnore } from './checkIgnore.ts';
 import { gitOff } from './gitOff.ts';
-
-/** How long git may take for one answer, in milliseconds. */
-const timeLimit = 5_000;
+import { git } from './gitProcess.ts';
 
 /** Opens what git knows of a folder; off, with the reason, where git is missing or the folder is in no repository. */
 export async function openGit(root: string, log: Log): Promise<History> {
@@ -36,19 +34,21 @@ class Git implements History {
 	/** Git's own folder, an absolute path; of a worktree and of a submodule the part that is its own. */
 	private readonly gitFolder: string;
 	private readonly log: Log;
+	private readonly checkIgnore: CheckIgnore;
 	private hasComplained = false;
 
 	constructor(root: string, gitFolder: string, log: Log) {
 		this.root = root;
 		this.gitFolder = gitFolder;
 		this.log = log;
+		this.checkIgnore = new CheckIgnore(root);
 	}
 
 	async branch(): Promise<string | undefined> {
 		const answer = await git(this.root, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
 		// With --quiet, exit code 1 is a detached HEAD.
 		if (answer.exitCode > 1) {
-			this.complain('symbolic-ref', answer);
+			this.complain('symbolic-ref', answer.complaint);
 		}
 		return answer.stdout.trim() || undefined;
 	}
@@ -75,100 +75,34 @@ class Git implements History {
 		let rest = paths.filter((path) => path !== '' && !path.includes('\0'));
 		while (rest.length > 0) {
 			// With `./` before it, a path that begins with `:` is a path and no pathspec.
-			const asked = rest.map((path) => `./${path}`);
-			const answer = await git(this.root, ['check-ignore', '--stdin', '-z', '--verbose', '--non-matching'], asked);
-			const verdicts = verdictsIn(answer.stdout);
-			for (const path of rest.filter((_, i) => verdicts[i])) {
+			const answer = await this.checkIgnore.ask(rest.map((path) => `./${path}`));
+			for (const path of rest.filter((_, i) => answer.verdicts[i])) {
 				ignored.add(path);
 			}
-			const culprit = rest[verdicts.length];
+			const culprit = rest[answer.verdicts.length];
 			if (culprit === undefined || answer.exitCode !== refused) {
 				if (answer.exitCode > 1) {
-					this.complain('check-ignore', answer);
+					this.complain('check-ignore', answer.complaint);
 				}
 				break;
 			}
 			const folder = folderOf(culprit);
-			rest = rest.slice(verdicts.length + 1).filter((path) => folder === '' || !path.startsWith(`${folder}/`));
+			rest = rest.slice(answer.verdicts.length + 1).filter((path) => folder === '' || !path.startsWith(`${folder}/`));
 		}
 		return ignored;
 	}
 
-	private complain(command: string, answer: Answer): void {
+	ignoreFilesChanged(): void {
+		this.checkIgnore.end();
+	}
+
+	private complain(command: string, why: string): void {
 		if (!this.hasComplained) {
 			this.hasComplained = true;
-			this.log.warn(`git ${command} failed; further failures are not logged. ${answer.complaint}`);
+			this.log.warn(`git ${command} failed; further failures are not logged. ${why}`);
 		}
 	}
 }
 
 /** The exit code of a git command that dies of what it was asked. */
 const refused = 128;
-
-/** Whether each path is ignored, in the order asked. Reads `source NUL line NUL pattern NUL path NUL`, the first three empty without a match. */
-function verdictsIn(output: string): boolean[] {
-	const fields = output.split('\0');
-	const patterns = fields.filter((_, i) => i % 4 === 2 && i + 2 < fields.length);
-	// The last pattern that matches decides, and `!` takes a path back in.
-	return patterns.map((pattern) => pattern !== '' && !pattern.startsWith('!'));
-}
-
-interface Answer {
-	/** Above 255 where git gave none: it is missing, or was stopped at the time limit. */
-	readonly exitCode: number;
-	readonly stdout: string;
-	/** The first line that git wrote to stderr, or what else went wrong. */
-	readonly complaint: string;
-	/** There is no program of that name. */
-	readonly missing: boolean;
-}
-
-/** Asks git about a folder; the paths go to its standard input, NUL after each. Never throws. */
-function git(folder: string, args: readonly string[], paths: readonly string[] = []): Promise<Answer> {
-	const options = {
-		// Windows looks for programs in the current folder first: it must not be one that a stranger has filled.
-		cwd: dirname(process.execPath),
-		env: environment(),
-		timeout: timeLimit,
-		killSignal: 'SIGKILL',
-		maxBuffer: 256 * 1_048_576,
-		windowsHide: true,
-	} as const;
-	return new Promise((answer) => {
-		const child = execFile('git', ['-C', resolve(folder), ...harmless, ...args], options, (error, stdout, stderr) => {
-			const [firstLine = ''] = stderr.split(/\r?\n/);
-			const stopped = child.killed ? `It took longer than ${timeLimit / 1_000} s.` : undefined;
-			answer({
-				exitCode: error === null ? 0 : typeof error.code === 'number' ? error.code : 256,
-				stdout,
-				complaint: stopped ?? (firstLine || (error?.message ?? '')),
-				missing: error?.code === 'ENOENT',
-			});
-		});
-		// Git may end before it has read everything; its exit code tells what there is to tell.
-		child.stdin?.on('error', () => {});
-		child.stdin?.end(paths.map((path) => `${path}\0`).join(''));
-	});
-}
-
-/** A repository can name programs in its configuration: these settings see that git starts none of them. */
-const harmless = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
-
-/** Ours, without what a hook of git adds to point at one repository and what changes the meaning of paths. */
-function environment(): NodeJS.ProcessEnv {
-	const {
-		GIT_DIR,
-		GIT_WORK_TREE,
-		GIT_COMMON_DIR,
-		GIT_INDEX_FILE,
-		GIT_OBJECT_DIRECTORY,
-		GIT_NAMESPACE,
-		GIT_PREFIX,
-		GIT_LITERAL_PATHSPECS,
-		GIT_GLOB_PATHSPECS,
-		GIT_NOGLOB_PATHSPECS,
-		GIT_ICASE_PATHSPECS,
-		...inherited
-	} = process.env;
-	return { ...inherited, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-}

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import glob from 'fast-glob';
 import { type Cancel, neverCancelled } from '../base/cancel.ts';
@@ -7,11 +7,14 @@ import { Emitter } from '../base/event.ts';
 import { follow } from '../base/path.ts';
 import { leftOutBy, matcher } from '../indexing/globs.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
-import type { FileChanges, Listing, ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
+import { Turns } from '../indexing/turns.ts';
+import type { FileChanges, Listing, ReadResult, RootPath, Stamp, WorkspaceFiles } from '../ports/files.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
 import { codeOf, locate, reasonOf, whyNotChange, whyNotCreate, whyNotRemove } from './nodePaths.ts';
+import { nodeClock } from './nodePorts.ts';
 import { PlainFiles } from './plainFiles.ts';
+import { stampOf } from './stamp.ts';
 
 /** What a directory entry says of itself, Node's or fast-glob's. */
 type EntryKind = Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
@@ -167,8 +170,8 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	}
 
 	async read(path: RootPath): Promise<ReadResult> {
-		const bytes = this.plain.read(path, this.limits.maxFileBytes);
-		return bytes === undefined ? this.readLocated(path) : decodeText(path, bytes);
+		const read = this.plain.read(path, this.limits.maxFileBytes);
+		return read === undefined ? this.readLocated(path) : textOf(path, read.bytes, read.stats);
 	}
 
 	/** Reads a file that is a link or lies behind one, or says why there is nothing to read. */
@@ -189,10 +192,35 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 			return tooLarge(path, stats.size, this.limits.maxFileBytes);
 		}
 		try {
-			return decodeText(path, readFileSync(real));
+			return textOf(path, readFileSync(real), stats);
 		} catch (error) {
 			return { problem: 'failed', message: `${path} cannot be read because ${reasonOf(error)}.` };
 		}
+	}
+
+	async stamps(paths: Iterable<RootPath>, cancel: Cancel): Promise<ReadonlyMap<RootPath, Stamp>> {
+		const stamps = new Map<RootPath, Stamp>();
+		const turns = new Turns(nodeClock);
+		for (const path of paths) {
+			const stats = this.plain.stats(path) ?? this.linkedStats(path);
+			const stamp = stats && stampOf(stats);
+			if (stamp !== undefined) {
+				stamps.set(path, stamp);
+			}
+			if (turns.isOver()) {
+				await turns.next();
+			}
+			if (cancel.isCancellationRequested) {
+				break;
+			}
+		}
+		return stamps;
+	}
+
+	/** What the disk says of a file that is a link or lies behind one. */
+	private linkedStats(path: RootPath): Stats | undefined {
+		const located = locate(this.root, path);
+		return 'problem' in located ? undefined : located.stats;
 	}
 
 	async kindOf(path: RootPath): Promise<'file' | 'folder' | undefined> {
@@ -258,6 +286,11 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 		}
 		return entry.isFile() ? 'file' : undefined;
 	}
+}
+
+function textOf(path: RootPath, bytes: Uint8Array, stats: Stats): ReadResult {
+	const read = decodeText(path, bytes);
+	return 'text' in read ? { text: read.text, stamp: stampOf(stats) } : read;
 }
 
 /** A link that leads nowhere or to a folder, or a folder, that is named like a document: to read it tells what is wrong. */

@@ -12,7 +12,10 @@ export const nodeClock: Clock = {
  * The ports of a folder on this machine that are the same for every program.
  * @param root the folder, an absolute path
  */
-export function openNodePorts(root: string, ports: Pick<Ports, 'files' | 'history' | 'settings' | 'log'>): Ports {
+export function openNodePorts(
+	root: string,
+	ports: Pick<Ports, 'files' | 'history' | 'settings' | 'log' | 'store'>,
+): Ports {
 	return {
 		...ports,
 		clock: nodeClock,

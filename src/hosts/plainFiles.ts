@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { folderOf, follow } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 
@@ -20,11 +20,11 @@ export class PlainFiles {
 	}
 
 	/**
-	 * The bytes of a file, until the next call. Undefined for what is a link, lies behind one, is no file, is over the limit or
+	 * The bytes of a file, until the next call, and what the disk says of it. Undefined for what is a link, lies behind one, is no file, is over the limit or
 	 * cannot be read. Never throws, and never waits for the writer of a pipe.
 	 * @param limit in bytes
 	 */
-	read(path: RootPath, limit: number): Uint8Array | undefined {
+	read(path: RootPath, limit: number): { readonly bytes: Uint8Array; readonly stats: Stats } | undefined {
 		if (withoutLinks === undefined || follow('', path) !== path) {
 			return undefined;
 		}
@@ -35,10 +35,21 @@ export class PlainFiles {
 			const file = openSync(`${this.root}/${path}`, constants.O_RDONLY | constants.O_NONBLOCK | withoutLinks);
 			try {
 				const stats = fstatSync(file);
-				return stats.isFile() && stats.size <= limit ? this.bytesOf(file, stats.size) : undefined;
+				const bytes = stats.isFile() && stats.size <= limit ? this.bytesOf(file, stats.size) : undefined;
+				return bytes && { bytes, stats };
 			} finally {
 				closeSync(file);
 			}
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** What the disk says of a file; undefined for what is a link, lies behind one, or is no file. Never throws. */
+	stats(path: RootPath): Stats | undefined {
+		try {
+			const stats = this.isFolder(folderOf(path)) ? lstatSync(`${this.root}/${path}`) : undefined;
+			return stats?.isFile() ? stats : undefined;
 		} catch {
 			return undefined;
 		}

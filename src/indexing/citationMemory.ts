@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RootPath } from '../ports/files.ts';
-import { CitationIndex } from './citations.ts';
+import { CitationIndex, type Said, saidIn } from './citations.ts';
 import type { Document } from './document.ts';
 import { Turns } from './turns.ts';
 
@@ -42,6 +42,22 @@ export class CitationMemory {
 		this.isEmpty = true;
 	}
 
+	/** Takes what documents said before this session, unless they were read by now. What has changed since is to be forgotten. */
+	async recall(documents: Iterable<readonly [RootPath, Said]>): Promise<void> {
+		if (!this.isEmpty) {
+			return;
+		}
+		this.isEmpty = false;
+		const { index } = this;
+		const turns = new Turns(this.sources.clock);
+		for (const [path, said] of documents) {
+			index.put(path, said);
+			if (turns.isOver()) {
+				await turns.next();
+			}
+		}
+	}
+
 	/** The index as of now; who asks while it is brought up to date waits for that pass and, where need be, for one more. */
 	current(): Promise<CitationIndex> {
 		const before = this.last?.catch(() => undefined) ?? Promise.resolve(undefined);
@@ -67,7 +83,7 @@ export class CitationMemory {
 			if (document === undefined) {
 				this.index.drop(path);
 			} else {
-				this.index.put(document);
+				this.index.put(path, saidIn(document));
 			}
 			if (turns.isOver()) {
 				await turns.next();

@@ -22,25 +22,18 @@ export class CitationIndex {
 		this.rootFolder = rootFolder;
 	}
 
-	/** Takes what a document says now, in place of what it said before. */
-	put(document: Document): void {
-		this.drop(document.path);
-		const said: Said = {
-			tails: new Set(document.tails),
-			folders: new Set(
-				document.pointers.map(({ pointer }) => folderOf(pointer.path)).filter((folder) => folder !== ''),
-			),
-			ids: new Set(document.mentions.flatMap(({ mention }) => mention.ids.map(idKey))),
-		};
-		this.said.set(document.path, said);
+	/** Takes what the document at a path says now, in place of what it said before. */
+	put(path: RootPath, said: Said): void {
+		this.drop(path);
+		this.said.set(path, said);
 		for (const tail of said.tails) {
-			addTo(this.byTail, tail, document.path);
+			addTo(this.byTail, tail, path);
 		}
 		for (const folder of said.folders) {
-			addTo(this.byFolder, folder, document.path);
+			addTo(this.byFolder, folder, path);
 		}
 		for (const id of said.ids) {
-			addTo(this.byId, id, document.path);
+			addTo(this.byId, id, path);
 		}
 	}
 
@@ -58,9 +51,9 @@ export class CitationIndex {
 		}
 	}
 
-	/** Every document that is known. */
-	get documents(): Iterable<RootPath> {
-		return this.said.keys();
+	/** Every document that is known, with what it says. */
+	get documents(): ReadonlyMap<RootPath, Said> {
+		return this.said;
 	}
 
 	/** The documents with a pointer whose path ends as that of this file or folder does: they alone can lead to it. */
@@ -80,10 +73,23 @@ export class CitationIndex {
 	}
 }
 
-interface Said {
+/** What matters of a document to those that it may lead to. */
+export interface Said {
+	/** The ends of its pointers' paths, as `tailsIn` gives them. */
 	readonly tails: ReadonlySet<string>;
+	/** Their folders as written. */
 	readonly folders: ReadonlySet<string>;
+	/** The ids that it mentions, as `idKey` has them. */
 	readonly ids: ReadonlySet<string>;
+}
+
+/** Reads a document for that. */
+export function saidIn({ tails, pointers, mentions }: Document): Said {
+	return {
+		tails: new Set(tails),
+		folders: new Set(pointers.map(({ pointer }) => folderOf(pointer.path)).filter((folder) => folder !== '')),
+		ids: new Set(mentions.flatMap(({ mention }) => mention.ids.map(idKey))),
+	};
 }
 
 /** The form in which ids are compared. */

@@ -15,6 +15,7 @@ import { Headings } from './headings.ts';
 import { type FoundOnLines, findOnLines } from './keptLines.ts';
 import { LineShapes } from './lineShapes.ts';
 import { tailsIn } from './paths.ts';
+import { type PlanSummary, summaryOf } from './planSummary.ts';
 import { SymbolTable } from './symbolTable.ts';
 
 /** An id that a line mentions. */
@@ -35,6 +36,7 @@ export class Document {
 	private readonly settings: Settings;
 	private knownBlocks: Blocks | undefined;
 	private knownPlan: Plan | undefined;
+	private knownSummary: PlanSummary | undefined;
 	private knownLedger: Ledger | undefined;
 	private knownBrief: Brief | undefined;
 	private knownPointers: readonly PointerAt[] | undefined;
@@ -49,11 +51,15 @@ export class Document {
 	private earlierPointers: FoundOnLines<PointerAt> | undefined;
 	private earlierMentions: FoundOnLines<MentionAt> | undefined;
 
-	/** @param before the version that was edited, of which what stays is not read again */
-	constructor(path: RootPath, text: string, settings: Settings, before?: Document) {
+	/**
+	 * @param before the version that was edited, of which what stays is not read again
+	 * @param summary what reading the plan would give, where that is known
+	 */
+	constructor(path: RootPath, text: string, settings: Settings, before?: Document, summary?: PlanSummary) {
 		this.path = path;
 		this.lines = new Lines(text);
 		this.settings = settings;
+		this.knownSummary = summary;
 		this.earlierPointers = before?.foundPointers;
 		this.earlierMentions = before?.foundMentions;
 	}
@@ -83,9 +89,20 @@ export class Document {
 		return this.knownBlocks;
 	}
 
-	/** True where the plan is in memory, so that asking for it reads nothing. */
+	/** True where the plan has been read. */
 	get hasReadPlan(): boolean {
 		return this.knownPlan !== undefined;
+	}
+
+	/** True where asking for the summary reads nothing. */
+	get hasSummary(): boolean {
+		return this.knownSummary !== undefined;
+	}
+
+	/** What the plan index needs of the plan. */
+	get summary(): PlanSummary {
+		this.knownSummary ??= summaryOf(this.plan);
+		return this.knownSummary;
 	}
 
 	get plan(): Plan {

@@ -1,10 +1,11 @@
 import type { Known } from '../base/known.ts';
 import { isWithinAny } from '../base/path.ts';
-import type { ReadResult, RootPath, WorkspaceFiles } from '../ports/files.ts';
+import type { ReadResult, RootPath, Stamp, WorkspaceFiles } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
 import { Document } from './document.ts';
 import { KeptTexts } from './keptTexts.ts';
 import type { LineShapes } from './lineShapes.ts';
+import type { SavedPlan } from './savedIndex.ts';
 import type { SymbolTable } from './symbolTable.ts';
 
 export type ReadProblem = Exclude<ReadResult, { text: string }>;
@@ -40,6 +41,11 @@ export class DocumentMemory {
 	/** The symbols of those of them that were asked for one. */
 	private readonly symbols = new Map<RootPath, SymbolTable>();
 
+	/** The stamp of each file whose text has mattered; undefined where it has none. */
+	private readonly stampOf = new Map<RootPath, Stamp | undefined>();
+	/** What is known of plans from an earlier session, until they are read. */
+	private saved: ReadonlyMap<RootPath, SavedPlan> = new Map();
+
 	/** @param stays true for a path whose document stays in memory */
 	constructor(files: Pick<WorkspaceFiles, 'read'>, settings: Settings, stays: (path: RootPath) => boolean) {
 		this.files = files;
@@ -60,10 +66,11 @@ export class DocumentMemory {
 			return known;
 		}
 		const reading = this.files.read(path).then((result) => {
-			const read = 'text' in result ? this.documentOf(path, result.text, this.former.get(path)) : result;
+			const read = 'text' in result ? this.documentOf(path, result, this.former.get(path)) : result;
 			this.former.delete(path);
 			// Unless it was forgotten meanwhile, for what was read may be of before the change.
 			if (kept.get(path) === reading) {
+				this.stamp(path, result);
 				kept.set(path, read);
 				if (kept === this.targets) {
 					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.text.length);
@@ -124,7 +131,7 @@ export class DocumentMemory {
 			this.forget(path);
 		} else {
 			const before = this.known(path);
-			this.open.set(path, this.documentOf(path, text, before instanceof Document ? before : undefined));
+			this.open.set(path, this.documentOf(path, { text }, before instanceof Document ? before : undefined));
 		}
 	}
 
@@ -139,11 +146,12 @@ export class DocumentMemory {
 		this.targets.delete(path);
 		this.shapes.delete(path);
 		this.symbols.delete(path);
+		this.stampOf.delete(path);
 	}
 
 	/** Lets go of files that are gone, and of those in folders that are. */
 	remove(gone: ReadonlySet<RootPath>): void {
-		for (const paths of [this.plans, this.former, this.awake, this.targets, this.shapes, this.symbols]) {
+		for (const paths of [this.plans, this.former, this.awake, this.targets, this.shapes, this.symbols, this.stampOf]) {
 			for (const path of gone.size > 0 ? [...paths.keys()] : []) {
 				if (isWithinAny(gone, path)) {
 					paths.delete(path);
@@ -161,6 +169,52 @@ export class DocumentMemory {
 		this.targets.clear();
 		this.shapes.clear();
 		this.symbols.clear();
+		this.stampOf.clear();
+	}
+
+	/** Of a file that is not there the names tell when it comes. */
+	private stamp(path: RootPath, result: ReadResult): void {
+		if ('text' in result) {
+			this.stampOf.set(path, result.stamp);
+		} else if (result.problem !== 'missing') {
+			this.stampOf.set(path, undefined);
+		}
+	}
+
+	/** The stamp of each file whose text has mattered; undefined for one that has none, and for one that an editor holds otherwise than the disk. */
+	async stamps(): Promise<ReadonlyMap<RootPath, Stamp | undefined>> {
+		const stamps = new Map(this.stampOf);
+		for (const [path, { lines }] of this.open) {
+			const saved = await this.files.read(path);
+			stamps.set(path, 'text' in saved && saved.text === lines.text ? saved.stamp : undefined);
+		}
+		return stamps;
+	}
+
+	/** Takes the stamps of what mattered in an earlier session and is as it was, and what is known of plans from there. */
+	recallStamps(stamps: readonly (readonly [RootPath, Stamp | null])[]): void {
+		for (const [path, stamp] of stamps) {
+			if (!this.stampOf.has(path)) {
+				this.stampOf.set(path, stamp ?? undefined);
+			}
+		}
+	}
+
+	/** Takes what an earlier session knew of plans, if it knew any. */
+	recallPlans(plans: ReadonlyMap<RootPath, SavedPlan> | undefined): void {
+		this.saved = plans ?? this.saved;
+	}
+
+	/** What is known of the plans whose files have these stamps. */
+	plansWith(stamps: ReadonlyMap<RootPath, Stamp | null>): ReadonlyMap<RootPath, SavedPlan> {
+		const saved = new Map<RootPath, SavedPlan>();
+		for (const [path, plan] of this.plans) {
+			const stamp = stamps.get(path) ?? null;
+			if (stamp !== null && plan instanceof Document && plan.hasSummary) {
+				saved.set(path, { stamp, summary: plan.summary });
+			}
+		}
+		return saved;
 	}
 
 	/** Counts a plan document among those whose parts are in memory. */
@@ -173,7 +227,13 @@ export class DocumentMemory {
 	}
 
 	/** A text as a document: the one before where it still says the same. */
-	private documentOf(path: RootPath, text: string, before: Document | undefined): Document {
-		return before?.lines.text === text ? before : new Document(path, text, this.settings, before);
+	private documentOf(
+		path: RootPath,
+		{ text, stamp }: { readonly text: string; readonly stamp?: Stamp | undefined },
+		before: Document | undefined,
+	): Document {
+		const saved = stamp === undefined ? undefined : this.saved.get(path);
+		const summary = saved?.stamp === stamp ? saved?.summary : undefined;
+		return before?.lines.text === text ? before : new Document(path, text, this.settings, before, summary);
 	}
 }

@@ -229,7 +229,7 @@ function readLedgerIds(document: Document): Definition[] {
 function initiativesWithoutEntry({ initiatives }: PlanIndex): Definition[] {
 	return initiatives.flatMap((initiative) => {
 		const [document] = initiative.documents;
-		const line = document?.plan.titleLine ?? document?.plan.phases[0]?.line;
+		const line = document?.summary.line;
 		return document === undefined || line === undefined
 			? []
 			: [

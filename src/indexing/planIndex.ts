@@ -3,15 +3,13 @@ import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { Brief } from '../syntax/brief.ts';
 import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
-import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
-import { type TaskState, taskStates } from '../syntax/state.ts';
+import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { initiativeFolderOf } from './locate.ts';
-
-export type Counts = Readonly<Record<TaskState, number>>;
+import { type Counts, sumOf } from './planSummary.ts';
 
 /** A document that could not be read, and why. */
 export type Unread = { readonly path: RootPath } & Exclude<ReadResult, { text: string }>;
@@ -115,37 +113,7 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 	};
 }
 
-const hasWork = (document: Document): boolean => document.plan.phases.length + document.plan.tasks.length > 0;
-
-/** Counts tasks by state. A task with subtasks counts once, its subtasks not. */
-export function countTasks(tasks: Iterable<Task>): Counts {
-	const counts = { open: 0, active: 0, blocked: 0, done: 0, skipped: 0 };
-	for (const task of tasks) {
-		if (task.parent === undefined) {
-			counts[task.state]++;
-		}
-	}
-	return counts;
-}
-
-const counted = new WeakMap<Document, Counts>();
-
-/** The tasks of a document, counted once for each version of it. */
-function countsIn(document: Document): Counts {
-	const counts = counted.get(document) ?? countTasks(document.plan.tasks);
-	counted.set(document, counts);
-	return counts;
-}
-
-function sumOf(all: readonly Counts[]): Counts {
-	const sum = { ...countTasks([]) };
-	for (const counts of all) {
-		for (const state of taskStates) {
-			sum[state] += counts[state];
-		}
-	}
-	return sum;
-}
+const hasWork = ({ summary }: Document): boolean => summary.phases + summary.tasks > 0;
 
 /** `12/20`: done of all that are not skipped; undefined where there is nothing to do. */
 export function progress(counts: Counts): string | undefined {
@@ -208,8 +176,8 @@ function ownId(document: Document, isKnown: (id: string) => boolean): string | u
 		return nameOf(folder);
 	}
 	const name = nameOf(document.path).replace(/\.[^.]+$/, '');
-	const named = document.plan.fields.find((field) => /^(?:initiative(?: id)?|id)$/i.test(field.name))?.text ?? '';
-	const candidates = [name, ...idsIn(named), ...idsIn(document.plan.title ?? '')];
+	const { initiative, title } = document.summary;
+	const candidates = [name, ...idsIn(initiative), ...idsIn(title ?? '')];
 	return candidates.find((id) => isInitiativeId(id) || isKnown(id));
 }
 
@@ -231,7 +199,7 @@ function toInitiative(
 	const status = ledger?.entry?.status ?? ledger?.row?.status;
 	return {
 		id,
-		title: withoutId(ledger?.entry?.title ?? ledger?.row?.title ?? documents[0]?.plan.title ?? '', id),
+		title: withoutId(ledger?.entry?.title ?? ledger?.row?.title ?? documents[0]?.summary.title ?? '', id),
 		status,
 		state: ledger?.entry?.state ?? ledger?.row?.state,
 		priority: ledger?.entry?.priority ?? ledger?.row?.priority,
@@ -240,7 +208,7 @@ function toInitiative(
 		documents,
 		archived:
 			documents.length > 0 ? documents.every((document) => isArchived(document.path)) : /archived/i.test(status ?? ''),
-		counts: sumOf(documents.map(countsIn)),
+		counts: sumOf(documents.map(({ summary }) => summary.counts)),
 	};
 }
 

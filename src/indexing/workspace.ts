@@ -6,6 +6,7 @@ import { isWithinAny } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileChanges, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
+import type { IndexStore } from '../ports/indexStore.ts';
 import type { Log } from '../ports/log.ts';
 import type { Settings } from '../ports/settings.ts';
 import type { Brief } from '../syntax/brief.ts';
@@ -21,8 +22,11 @@ import { PlanIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
+import { type SavedFinding, SavedIndex, type Session, writeIndex } from './savedIndex.ts';
 import { showsSame } from './showsSame.ts';
+import { changesSince, isIgnoreFile, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { Turns } from './turns.ts';
+import { gitHead, type WorkspaceChange } from './workspaceChange.ts';
 
 /** The outside world of one workspace root. */
 export interface Ports {
@@ -31,15 +35,21 @@ export interface Ports {
 	readonly clock: Clock;
 	readonly log: Log;
 	readonly settings: Settings;
+	readonly store: IndexStore;
 	/** The absolute path of the root with `/`, where it has one. */
 	readonly rootFolder: string | undefined;
 }
 
-/** What changed at once: texts that may read otherwise, names that came or went; `all` where nobody can tell. */
-export type WorkspaceChange = { readonly texts: readonly RootPath[]; readonly names: readonly RootPath[] } | 'all';
+/** What the session before left, and what a watcher would have told since, had there been one. */
+export interface Earlier extends Session {
+	readonly change: Exclude<WorkspaceChange, 'all'>;
+}
 
-/** Stands for the branch that is checked out, wherever git keeps it. */
-export const gitHead: RootPath = '.git/HEAD';
+/** What a program has found out that the next session can begin with. */
+export interface Checked extends Pick<Session, 'focusFolder' | 'asked'> {
+	/** Of every document that was checked. */
+	readonly findings: ReadonlyMap<RootPath, readonly SavedFinding[]>;
+}
 
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
 export class PlanWorkspace implements Disposable {
@@ -61,6 +71,10 @@ export class PlanWorkspace implements Disposable {
 	private readonly isListedDocument: (path: RootPath) => boolean;
 	private readonly isLeftOut: (path: RootPath) => boolean;
 	private readonly documents: DocumentMemory;
+	/** What stood at places that the tree does not know, when somebody last asked. */
+	private readonly elsewhere = new Map<RootPath, 'file' | 'folder' | undefined>();
+	private saved: Promise<SavedIndex | undefined> | undefined;
+	private recalled: Promise<Earlier | undefined> | undefined;
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	/** Those of them that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
@@ -195,8 +209,76 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** Who points at what and mentions which id, over all documents, as they are now. */
-	citations(): Promise<CitationIndex> {
+	async citations(): Promise<CitationIndex> {
+		await this.recall();
 		return this.cited.current();
+	}
+
+	/** What the session before left; told once, to whoever begins where it ended. Undefined where it left nothing that is of use. */
+	async takeEarlier(): Promise<Earlier | undefined> {
+		const earlier = await this.recall();
+		this.recalled = Promise.resolve(undefined);
+		return earlier;
+	}
+
+	private recall(): Promise<Earlier | undefined> {
+		this.recalled ??= this.readEarlier();
+		return this.recalled;
+	}
+
+	private async readEarlier(): Promise<Earlier | undefined> {
+		const saved = await this.savedIndex();
+		if (saved !== undefined) {
+			// The views come first: they are what people wait for.
+			await this.index();
+		}
+		const session = await saved?.session(this.ports.clock);
+		this.saved = Promise.resolve(undefined);
+		const change = session === undefined ? 'all' : await this.changesSince(session.snapshot);
+		if (session === undefined || change === 'all') {
+			return undefined;
+		}
+		const { snapshot, documents } = session;
+		const changed = new Set(change.texts);
+		this.documents.recallStamps(snapshot.stamps.filter(([path]) => !changed.has(path)));
+		for (const [path, kind] of snapshot.elsewhere) {
+			this.elsewhere.set(path, kind ?? undefined);
+		}
+		this.cited.forget(changed);
+		await this.cited.recall(Array.from(documents, ([path, { said }]) => [path, said] as const));
+		return { ...session, change };
+	}
+
+	private savedIndex(): Promise<SavedIndex | undefined> {
+		const { store } = this.ports;
+		this.saved ??= store.load().then((text) => (text === undefined ? undefined : SavedIndex.read(text, store.key)));
+		return this.saved;
+	}
+
+	/** Leaves to the next session what this one knows; to be called when all that has changed is checked. */
+	async save({ findings, focusFolder, asked }: Checked): Promise<void> {
+		const { store, clock } = this.ports;
+		// First of all, for what follows takes a while: a stamp may be older than the findings, never newer.
+		const snapshot = await this.snapshot();
+		const { documents: said } = await this.citations();
+		if (snapshot === undefined || this.lifetime.isCancellationRequested) {
+			return;
+		}
+		const plans = this.documents.plansWith(new Map(snapshot.stamps));
+		const documents = new Map(Array.from(said, ([path, each]) => [path, { said: each, findings: findings.get(path) }]));
+		await store.save(writeIndex(store.key, plans, { snapshot, focusFolder, asked, documents }, clock));
+	}
+
+	/** What the workspace is like now, as far as it was looked at. Undefined where nothing is certain: it has more files than are listed. */
+	async snapshot(): Promise<Snapshot | undefined> {
+		const stamps = this.documents.stamps();
+		const seen = { tree: await this.tree(), stamps: await stamps, elsewhere: this.elsewhere };
+		return takeSnapshot(this.ports, seen, this.lifetime);
+	}
+
+	/** What has changed since. */
+	async changesSince(snapshot: Snapshot): Promise<WorkspaceChange> {
+		return changesSince(this.ports, await this.tree(), snapshot, this.lifetime);
 	}
 
 	/** Every document whose pointers are known and checked. */
@@ -231,7 +313,10 @@ export class PlanWorkspace implements Disposable {
 			tree,
 			kindOf: (path) => {
 				if (!asked.has(path)) {
-					const asking = this.ports.files.kindOf(path).then((kind) => void asked.set(path, kind));
+					const asking = this.ports.files.kindOf(path).then((kind) => {
+						this.elsewhere.set(path, kind);
+						asked.set(path, kind);
+					});
 					asked.set(path, asking);
 				}
 				return asked.get(path);
@@ -300,6 +385,9 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	private apply(changes: FileChanges): void {
+		if (changes === 'all' || Object.values(changes).flat().some(isIgnoreFile)) {
+			this.ports.history.ignoreFilesChanged();
+		}
 		if (changes === 'all') {
 			this.refresh();
 			return;
@@ -356,16 +444,17 @@ export class PlanWorkspace implements Disposable {
 
 	private async buildIndex(): Promise<PlanIndex> {
 		const { settings, clock } = this.ports;
+		this.documents.recallPlans((await this.savedIndex())?.plans);
 		const plans: Document[] = [];
 		const unread: Unread[] = [];
 		const turns = new Turns(clock);
 		for (const path of await this.indexedPaths()) {
 			const known = this.documents.known(path);
 			// Nothing is looked at but the plan, which stays in memory: no reason to wake what it was read from.
-			const read = known instanceof Document && known.hasReadPlan ? known : await this.read(path);
+			const read = known instanceof Document && known.hasSummary ? known : await this.read(path);
 			if (!('problem' in read)) {
 				// Read here, where others have their turn, and not while the index is put together.
-				void read.plan;
+				void read.summary;
 				plans.push(read);
 			} else if (read.problem !== 'missing') {
 				unread.push({ path, ...read });

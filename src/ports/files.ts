@@ -17,9 +17,16 @@ export interface Listing {
 	readonly truncated: boolean;
 }
 
+/** What tells one version of a file from the next without reading it: its size and when it was written. */
+export type Stamp = string;
+
 /** A file's text, or why there is none; `missing` where nothing stands at the path, not even a link that leads nowhere. */
 export type ReadResult =
-	| { readonly text: string }
+	| {
+			readonly text: string;
+			/** Undefined where the file might be written again and keep it: right after it was written, and on a disk that has none. */
+			readonly stamp?: Stamp | undefined;
+	  }
 	| {
 			readonly problem: 'missing' | 'folder' | 'not-text' | 'too-large' | 'outside' | 'failed';
 			readonly message: string;
@@ -48,6 +55,8 @@ export interface WorkspaceFiles {
 	find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]>;
 	/** Reads a file as UTF-8 (a byte-order mark removed). Never throws. */
 	read(path: RootPath): Promise<ReadResult>;
+	/** The stamps that reading these files would give now; a file that is gone or has none is left out. Never throws. */
+	stamps(paths: Iterable<RootPath>, cancel: Cancel): Promise<ReadonlyMap<RootPath, Stamp>>;
 	/** What stands at a path, asked of the disk. Never throws. */
 	kindOf(path: RootPath): Promise<'file' | 'folder' | undefined>;
 	/**

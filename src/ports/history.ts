@@ -9,6 +9,8 @@ export interface History {
 	readonly onDidCheckOut: Event<void>;
 	/** Those of the paths that git ignores. They need not exist. */
 	ignored(paths: readonly RootPath[]): Promise<ReadonlySet<RootPath>>;
+	/** Says that a file was written which tells git what to ignore. */
+	ignoreFilesChanged(): void;
 	/** Why git is not asked, as a sentence for people; undefined where it is. */
 	readonly off: string | undefined;
 }

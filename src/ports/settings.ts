@@ -3,6 +3,10 @@ import type { StateSpellings } from '../syntax/state.ts';
 /** How a finding is shown; `off` for not at all. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
+/** Says whether two settings are the same. */
+export const settingsKey = (settings: Settings): string =>
+	JSON.stringify({ ...settings, states: [...settings.states], rules: [...settings.rules] });
+
 /** What a repository may say of itself; a setting `planNavigator.*` each, with these names. */
 export interface Settings {
 	/** Globs of plan documents: `plans/` at any depth. */

@@ -1,6 +1,8 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Concerns } from '../features/concerned.ts';
-import type { WorkspaceChange } from '../indexing/workspace.ts';
+import type { SavedFinding } from '../indexing/savedIndex.ts';
+import type { Earlier } from '../indexing/workspace.ts';
+import type { WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PlanService } from '../service.ts';
 
@@ -9,7 +11,7 @@ interface Sink {
 	/** The version of a document that the client holds; undefined for one that is not open. */
 	versionOf(path: RootPath): number | undefined;
 	/** Tells the client what is wrong in a document now; an empty list takes back what it was told. */
-	publish(path: RootPath, found: Awaited<ReturnType<PlanService['check']>>, version: number | undefined): void;
+	publish(path: RootPath, found: readonly SavedFinding[], version: number | undefined): void;
 	failed(error: unknown): void;
 	/** Hears before each check how many documents wait, that one included, and of 0 when none does. */
 	waiting(count: number): void;
@@ -20,6 +22,9 @@ const rest = 100;
 
 /** How long a change waits at most while others keep coming. */
 const restAtMost = 250;
+
+/** How long what was found out stays unsaved at least, in milliseconds: the next start looks again at what has changed since. */
+const saveAgain = 600_000;
 
 /**
  * Checks the documents of one root, all of them once and then those that a change concerns: open ones first, one at a
@@ -32,12 +37,14 @@ export class Checker implements Disposable {
 	/** Open documents that are to be checked: they come before all others. */
 	private readonly urgent = new Set<RootPath>();
 	private readonly waiting = new Set<RootPath>();
-	/** Documents of which the client was told something. */
-	private readonly told = new Set<RootPath>();
+	/** What was found in each document, last; the client was told where that is anything. */
+	private readonly found = new Map<RootPath, readonly SavedFinding[]>();
 	private readonly listener: Disposable;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private changedSince: number | undefined;
 	private running = false;
+	private preparing = false;
+	private savedAt = Number.NEGATIVE_INFINITY;
 	/** Changes of which it is not known yet whom they concern: those that wait together, and how many times somebody is at it. */
 	private untold: WorkspaceChange | undefined;
 	private asking = 0;
@@ -51,7 +58,7 @@ export class Checker implements Disposable {
 		this.sink = sink;
 		this.concerns = service.concerns();
 		this.listener = service.onDidChangeFiles((change) => this.follow(change));
-		this.follow('all');
+		this.begin();
 	}
 
 	/** Resolves when nothing waits to be checked. */
@@ -60,6 +67,42 @@ export class Checker implements Disposable {
 			this.idlers.add(resolve);
 			this.tellIdle();
 		});
+	}
+
+	/** Goes on from where the session before ended, or looks at everything. */
+	private begin(): void {
+		this.asking++;
+		this.following = this.following.then(async () => {
+			let change: WorkspaceChange = 'all';
+			try {
+				const earlier = await this.service.takeEarlier();
+				if (earlier !== undefined) {
+					await this.recall(earlier);
+					change = earlier.change;
+				}
+			} catch (error) {
+				this.sink.failed(error);
+			}
+			this.asking--;
+			this.follow(change);
+		});
+	}
+
+	/** Takes over what was found in documents that are as they were. */
+	private async recall(earlier: Earlier): Promise<void> {
+		this.concerns.recall(earlier);
+		const { texts } = earlier.change;
+		const changed = new Set(texts);
+		// What the session before did not come to know is found out in this one.
+		this.savedAt = texts.length > 0 ? this.savedAt : Date.now();
+		for (const path of await this.service.checkedPaths()) {
+			const found = earlier.documents.get(path)?.findings;
+			if (found === undefined || changed.has(path) || this.sink.versionOf(path) !== undefined) {
+				this.ask([path]);
+			} else {
+				this.tell(path, found, undefined);
+			}
+		}
 	}
 
 	/** What has changed itself is known at once; whom else it concerns takes a look at those who cite it, once for changes that come together. */
@@ -78,7 +121,7 @@ export class Checker implements Disposable {
 				const changed = this.changedIn(all);
 				const paths = [...(await this.concerns.of(all))].filter((path) => !changed.has(path));
 				// What is gone altogether is concerned as well.
-				this.ask(all === 'all' ? [...paths, ...this.told] : paths);
+				this.ask(all === 'all' ? [...paths, ...this.found.keys()] : paths);
 			} catch (error) {
 				this.sink.failed(error);
 			} finally {
@@ -92,8 +135,12 @@ export class Checker implements Disposable {
 		return new Set(change === 'all' ? [] : change.texts.filter((path) => this.service.isDocument(path)));
 	}
 
+	private get isIdle(): boolean {
+		return this.urgent.size + this.waiting.size === 0 && !this.running && this.asking === 0 && this.timer === undefined;
+	}
+
 	private tellIdle(): void {
-		if (this.urgent.size + this.waiting.size === 0 && !this.running && this.asking === 0 && this.timer === undefined) {
+		if (this.isIdle) {
 			for (const idler of this.idlers) {
 				idler();
 			}
@@ -105,8 +152,10 @@ export class Checker implements Disposable {
 		this.lifetime.isCancellationRequested = true;
 		this.listener.dispose();
 		clearTimeout(this.timer);
-		for (const path of this.told) {
-			this.sink.publish(path, [], undefined);
+		for (const [path, found] of this.found) {
+			if (found.length > 0) {
+				this.sink.publish(path, [], undefined);
+			}
 		}
 	}
 
@@ -144,14 +193,32 @@ export class Checker implements Disposable {
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
 			}
-			// With nothing left to check there is time for what the first keystroke would wait for.
-			await this.concerns.prepare();
 		} catch (error) {
 			this.sink.failed(error);
 		} finally {
 			this.running = false;
 			this.sink.waiting(0);
 			this.tellIdle();
+		}
+		await this.prepare();
+	}
+
+	/** With nothing left to check there is time for what the first keystroke would wait for, and the next start. */
+	private async prepare(): Promise<void> {
+		if (this.preparing) {
+			return;
+		}
+		this.preparing = true;
+		try {
+			await this.concerns.prepare();
+			if (this.isIdle && Date.now() - this.savedAt > saveAgain) {
+				this.savedAt = Date.now();
+				await this.service.save({ findings: this.found, ...this.concerns.brief });
+			}
+		} catch (error) {
+			this.sink.failed(error);
+		} finally {
+			this.preparing = false;
 		}
 	}
 
@@ -176,16 +243,26 @@ export class Checker implements Disposable {
 			// The change that came meanwhile has asked for it again.
 			return;
 		}
-		if (found.length > 0 || this.told.has(path) || version !== undefined) {
+		this.tell(path, found.map(withoutFixes), version);
+	}
+
+	private tell(path: RootPath, found: readonly SavedFinding[], version: number | undefined): void {
+		const before = this.found.get(path) ?? [];
+		if (found.length + before.length > 0 || version !== undefined) {
 			this.sink.publish(path, found, version);
 		}
-		if (found.length > 0) {
-			this.told.add(path);
-		} else {
-			this.told.delete(path);
-		}
+		this.found.set(path, found);
 	}
 }
+
+/** Fixes hold on to all that they would look at. */
+const withoutFixes = ({ rule, severity, line, span, message }: SavedFinding): SavedFinding => ({
+	rule,
+	severity,
+	line,
+	span,
+	message,
+});
 
 const together = (a: WorkspaceChange, b: WorkspaceChange): WorkspaceChange =>
 	a === 'all' || b === 'all' ? 'all' : { texts: [...a.texts, ...b.texts], names: [...a.names, ...b.names] };

@@ -1,6 +1,7 @@
 import { ClientFiles } from '../hosts/clientFiles.ts';
 import { gitOff } from '../hosts/gitOff.ts';
 import type { Ports } from '../indexing/workspace.ts';
+import { noStore } from '../ports/indexStore.ts';
 import { PlanService } from '../service.ts';
 import type { OpenRoot } from './server.ts';
 
@@ -9,7 +10,7 @@ export function openClientRoot(clock: Ports['clock']): OpenRoot {
 	return async ({ folder, settings, log, client }) => {
 		const files = new ClientFiles(client, folder.uri, settings, log);
 		const history = gitOff('Git cannot be asked about files that are not on a disk here.');
-		const ports = { files, history, clock, log, settings, rootFolder: undefined };
+		const ports = { files, history, clock, log, settings, store: noStore, rootFolder: undefined };
 		return {
 			service: new PlanService(ports),
 			changed: (changes) => files.changed(changes),

@@ -2,6 +2,7 @@ import { URI } from 'vscode-uri';
 import { readEditorSettings } from '../hosts/editorSettings.ts';
 import { openGit } from '../hosts/git.ts';
 import { gitOff } from '../hosts/gitOff.ts';
+import { cacheFolder, openIndexFile } from '../hosts/indexFile.ts';
 import { NodeFiles } from '../hosts/nodeFiles.ts';
 import { nodeClock, openNodePorts } from '../hosts/nodePorts.ts';
 import { defaultSettings } from '../ports/readSettings.ts';
@@ -22,8 +23,10 @@ export const openNodeRoot: OpenRoot = async (request) => {
 		options.trusted === false
 			? gitOff('Git is not asked in a workspace that is not trusted.')
 			: await openGit(root, log);
+	const folderOfIndex = options.storage ?? cacheFolder();
+	const store = await openIndexFile({ folder: folderOfIndex, holds: 'session', root, settings, log });
 	return {
-		service: new PlanService(openNodePorts(root, { files, history, settings, log })),
+		service: new PlanService(openNodePorts(root, { files, history, settings, log, store })),
 		changed: (changes) => files.changed(changes),
 		dispose: () => files.dispose(),
 	};

@@ -25,7 +25,7 @@ import type { FileClient } from '../hosts/clientFiles.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import { readSettings, type SettingsRead } from '../ports/readSettings.ts';
-import type { Settings } from '../ports/settings.ts';
+import { type Settings, settingsKey } from '../ports/settings.ts';
 import type { InitializationOptions, Requests } from '../protocol.ts';
 import { answers } from './answers/answers.ts';
 import { openChecker } from './answers/diagnostics.ts';
@@ -200,7 +200,7 @@ class Server implements ServerContext {
 	private async openAnew(folder: WorkspaceFolder, before: Root | undefined): Promise<Root> {
 		const raw = await this.configuration(folder.uri);
 		const { settings, problems } = isObject(raw) ? readSettings(raw) : await this.ownSettings(folder);
-		const fingerprint = JSON.stringify({ ...settings, states: [...settings.states], rules: [...settings.rules] });
+		const fingerprint = settingsKey(settings);
 		if (before?.fingerprint === fingerprint) {
 			return before;
 		}

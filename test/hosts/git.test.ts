@@ -96,6 +96,16 @@ test('answers for the rest when git refuses a path beyond a link, in a submodule
 	expect(warnings).toEqual([]);
 });
 
+test('asks one process about many documents, and another when ignore files have changed', async () => {
+	const root = repository({ '.gitignore': '*.log\n' });
+	const history = await openGit(root, silent);
+	const asked = Array.from({ length: 200 }, (_, i) => history.ignored([`${i}.log`, `${i}.md`]));
+	expect((await Promise.all(asked)).map((ignored) => [...ignored])).toEqual(asked.map((_, i) => [`${i}.log`]));
+	writeFileSync(join(root, '.gitignore'), '*.md\n');
+	history.ignoreFilesChanged();
+	expect([...(await history.ignored(['a.log', 'a.md']))]).toEqual(['a.md']);
+});
+
 test('answers for more paths than a pipe holds', async () => {
 	const history = await openGit(repository({ '.gitignore': '*.log\n' }), silent);
 	const paths = Array.from({ length: 10_000 }, (_, i) => `plans/active/${i}/run.${i % 2 ? 'log' : 'md'}`);

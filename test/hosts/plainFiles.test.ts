@@ -12,8 +12,8 @@ function plainFiles(contents: Readonly<Record<string, Content>>) {
 	const folder = tempFolder({ 'root/': '', ...contents });
 	const files = new PlainFiles(join(folder, 'root'));
 	const read = (path: string, limit = megabyte) => {
-		const bytes = files.read(path, limit);
-		return bytes && Buffer.from(bytes).toString();
+		const read = files.read(path, limit);
+		return read && Buffer.from(read.bytes).toString();
 	};
 	return { root: join(folder, 'root'), read };
 }

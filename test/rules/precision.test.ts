@@ -7,6 +7,7 @@ import { rules } from '../../src/features/rules/rules.ts';
 import { gitOff } from '../../src/hosts/gitOff.ts';
 import { NodeFiles } from '../../src/hosts/nodeFiles.ts';
 import { openNodePorts } from '../../src/hosts/nodePorts.ts';
+import { noStore } from '../../src/ports/indexStore.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { PlanService } from '../../src/service.ts';
 
@@ -58,6 +59,7 @@ async function countsIn(root: string): Promise<ReadonlyMap<string, number>> {
 		files,
 		history: gitOff('a copy without git'),
 		settings: defaultSettings,
+		store: noStore,
 		log,
 	});
 	const service = new PlanService(ports);

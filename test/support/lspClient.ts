@@ -86,7 +86,7 @@ export async function startClient(
 		processId: null,
 		rootUri: null,
 		capabilities: { workspace: { workspaceFolders: true, workspaceEdit }, textDocument },
-		initializationOptions,
+		initializationOptions: { storage: join(base, 'storage'), ...initializationOptions },
 		workspaceFolders: Object.keys(all).map((name) => ({ uri: pathToFileURL(join(base, name)).href, name })),
 	});
 	await connection.sendNotification('initialized', {});

@@ -3,6 +3,7 @@ import { leftOutBy, matcher } from '../../src/indexing/globs.ts';
 import { isMarkdown } from '../../src/indexing/resolve.ts';
 import { PlanWorkspace, type Ports } from '../../src/indexing/workspace.ts';
 import type { FileChanges, ReadResult, RootPath, WorkspaceFiles } from '../../src/ports/files.ts';
+import { noStore } from '../../src/ports/indexStore.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 
 /** A text, or the problem of what is no text: a folder, a link that leads nowhere (`failed`) or out (`outside`). */
@@ -15,10 +16,17 @@ export class MemoryFiles implements WorkspaceFiles {
 	readonly onDidChange = this.changes.event;
 	private readonly files: Map<RootPath, Content>;
 	private readonly isLeftOut: (path: RootPath) => boolean;
+	/** How often a file was written, which stands for its size and time. */
+	private readonly versions = new Map<RootPath, string>();
 
 	constructor(files: Readonly<Record<RootPath, Content>>, exclude: readonly string[]) {
 		this.files = new Map(Object.entries(files));
 		this.isLeftOut = leftOutBy(exclude);
+	}
+
+	/** Every file as it is now. */
+	get contents(): ReadonlyMap<RootPath, Content> {
+		return this.files;
 	}
 
 	get listenerCount(): number {
@@ -41,7 +49,11 @@ export class MemoryFiles implements WorkspaceFiles {
 		if (found === undefined) {
 			return { problem: 'missing', message: `${path} does not exist` };
 		}
-		return typeof found === 'string' ? { text: found } : found;
+		return typeof found === 'string' ? { text: found, stamp: this.versions.get(path) ?? '0' } : found;
+	}
+
+	async stamps(paths: Iterable<RootPath>) {
+		return new Map([...paths].flatMap((path) => (this.isFile(path) ? [[path, this.versions.get(path) ?? '0']] : [])));
 	}
 
 	async kindOf(path: RootPath): Promise<'file' | 'folder' | undefined> {
@@ -68,6 +80,7 @@ export class MemoryFiles implements WorkspaceFiles {
 	/** Writes a file of which nobody is told yet. */
 	writeUntold(path: RootPath, text: string): void {
 		this.files.set(path, text);
+		this.versions.set(path, `${Number(this.versions.get(path) ?? 0) + 1}`);
 	}
 
 	/** Writes, or deletes with undefined, and says so to whoever listens; of a folder that is deleted, with its own name alone. */
@@ -84,6 +97,7 @@ export class MemoryFiles implements WorkspaceFiles {
 			} else {
 				(this.files.has(path) ? changed : created).push(path);
 				this.files.set(path, text);
+				this.versions.set(path, `${Number(this.versions.get(path) ?? 0) + 1}`);
 			}
 		}
 		this.changes.fire({ created, changed, deleted });
@@ -117,10 +131,17 @@ export function memoryPorts(contents: ConstructorParameters<typeof MemoryFiles>[
 	const log = (message: string) => void logged.push(message);
 	const ports: Ports = {
 		files,
-		history: { off: undefined, branch: async () => 'main', onDidCheckOut: never, ignored: async () => new Set() },
+		history: {
+			off: undefined,
+			branch: async () => 'main',
+			onDidCheckOut: never,
+			ignored: async () => new Set(),
+			ignoreFilesChanged: () => {},
+		},
 		clock: { now: () => new Date('2025-10-17T12:00:00Z'), elapsed: () => 0, pause: async () => {} },
 		log: { info: log, warn: log, error: log, tell: log },
 		settings: defaultSettings,
+		store: noStore,
 		rootFolder: undefined,
 		...overrides,
 	};

@@ -37,6 +37,7 @@ export async function checkFixture(text: string): Promise<string> {
 			branch: async () => 'main',
 			onDidCheckOut: never,
 			ignored: async (paths) => new Set(paths.filter((path) => ignored.has(path))),
+			ignoreFilesChanged: () => {},
 		},
 	});
 	const parts = await Promise.all(

@@ -79,7 +79,7 @@ async function candidates(workspace: PlanWorkspace, moves: Moves, cancel: Cancel
 			found.add(document);
 		}
 	}
-	const moving = [...index.documents].filter((path) => isWithinAny(moves.froms, path));
+	const moving = [...index.documents.keys()].filter((path) => isWithinAny(moves.froms, path));
 	return [...new Set([...found, ...moving])]
 		.filter((path) => !workspace.isRecord(path) && !workspace.isArchive(path))
 		.sort();

@@ -1,4 +1,5 @@
-import { countTasks, progress } from '../../indexing/planIndex.ts';
+import { progress } from '../../indexing/planIndex.ts';
+import { countTasks } from '../../indexing/planSummary.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
 import { cut, type Listed, listed } from './budget.ts';

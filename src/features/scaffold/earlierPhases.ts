@@ -1,6 +1,7 @@
 import { line1 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
-import { type Counts, countTasks, progress } from '../../indexing/planIndex.ts';
+import { progress } from '../../indexing/planIndex.ts';
+import { type Counts, countTasks } from '../../indexing/planSummary.ts';
 import type { TaskState } from '../../syntax/state.ts';
 import { at, type Facts } from './facts.ts';
 import { cell } from './quote.ts';

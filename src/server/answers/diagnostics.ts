@@ -1,5 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
-import type { Diagnostic } from '../../features/check.ts';
+import type { SavedFinding } from '../../indexing/savedIndex.ts';
 import { rulePage } from '../../manifest.ts';
 import type { RootPath } from '../../ports/files.ts';
 import { Checker } from '../checker.ts';
@@ -45,7 +45,7 @@ const severities = {
 	hint: DiagnosticSeverity.Hint,
 } as const;
 
-export const toLsp = ({ rule, severity, line, span, message }: Diagnostic): LspDiagnostic => ({
+export const toLsp = ({ rule, severity, line, span, message }: SavedFinding): LspDiagnostic => ({
 	range: rangeOn(line, span),
 	severity: severities[severity],
 	code: rule,

@@ -1,0 +1,49 @@
+import type { Line1 } from '../base/position.ts';
+import type { Plan, Task } from '../syntax/plan.ts';
+import { type TaskState, taskStates } from '../syntax/state.ts';
+
+export type Counts = Readonly<Record<TaskState, number>>;
+
+/** What the plan index is made of: so little that it can be saved, and a start need not read each plan for it. */
+export interface PlanSummary {
+	readonly title: string | undefined;
+	/** Where one goes to see the plan: its title, else its first phase. */
+	readonly line: Line1 | undefined;
+	/** What its field `Initiative` says; empty where it has none. */
+	readonly initiative: string;
+	readonly phases: number;
+	readonly tasks: number;
+	readonly counts: Counts;
+}
+
+export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan): PlanSummary {
+	return {
+		title,
+		line: titleLine ?? phases[0]?.line,
+		initiative: fields.find(({ name }) => /^(?:initiative(?: id)?|id)$/i.test(name))?.text ?? '',
+		phases: phases.length,
+		tasks: tasks.length,
+		counts: countTasks(tasks),
+	};
+}
+
+/** Counts tasks by state. A task with subtasks counts once, its subtasks not. */
+export function countTasks(tasks: Iterable<Task>): Counts {
+	const counts = { open: 0, active: 0, blocked: 0, done: 0, skipped: 0 };
+	for (const task of tasks) {
+		if (task.parent === undefined) {
+			counts[task.state]++;
+		}
+	}
+	return counts;
+}
+
+export function sumOf(all: readonly Counts[]): Counts {
+	const sum = { ...countTasks([]) };
+	for (const counts of all) {
+		for (const state of taskStates) {
+			sum[state] += counts[state];
+		}
+	}
+	return sum;
+}

@@ -1,0 +1,146 @@
+import type { Line1, Span } from '../base/position.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RootPath, Stamp } from '../ports/files.ts';
+import type { Severity } from '../ports/settings.ts';
+import type { Said } from './citations.ts';
+import type { PlanSummary } from './planSummary.ts';
+import type { Snapshot } from './snapshot.ts';
+import { Turns } from './turns.ts';
+
+/** What was wrong in a document; of a finding all but its fixes. */
+export interface SavedFinding {
+	readonly rule: string;
+	readonly severity: Exclude<Severity, 'off'>;
+	readonly line: Line1;
+	readonly span: Span;
+	readonly message: string;
+}
+
+/** A plan as the index sees it, good for the file with that stamp. */
+export interface SavedPlan {
+	readonly stamp: Stamp;
+	readonly summary: PlanSummary;
+}
+
+interface SavedDocument {
+	readonly said: Said;
+	/** Undefined where it was not checked, or checked with a text that was never saved. */
+	readonly findings: readonly SavedFinding[] | undefined;
+}
+
+/** What one session leaves to the next. */
+export interface Session {
+	readonly snapshot: Snapshot;
+	/** Where short paths were looked for, and what the brief asked for. */
+	readonly focusFolder: RootPath | undefined;
+	readonly asked: readonly RootPath[];
+	readonly documents: ReadonlyMap<RootPath, SavedDocument>;
+}
+
+/*
+ * The format: lines of JSON, in this order, so that the first view need not wait for what follows.
+ *
+ *   {"key":…}              see IndexStore.key
+ *   [[path,stamp,summary]…] plans
+ *   {"snapshot":…,"focusFolder":…,"asked":[…]}
+ *   ["docs/a.md","X-001"…] words: each is written once, and meant by its place in this list
+ *   [path,[tails],[folders],[ids],[findings]|null]   a line for each document
+ *   {"documents":N}
+ *
+ * A file that does not end in the last line was cut off.
+ */
+
+interface Tail {
+	readonly focusFolder?: RootPath;
+	readonly asked: readonly RootPath[];
+	readonly snapshot: Snapshot;
+}
+
+type DocumentLine = readonly [RootPath, number[], number[], number[], readonly SavedFinding[] | null];
+
+/** Writes an index, in pieces of about one document, letting others have their turn. */
+export async function* writeIndex(
+	key: string,
+	plans: ReadonlyMap<RootPath, SavedPlan>,
+	{ snapshot, focusFolder, asked, documents }: Session,
+	clock: Clock,
+): AsyncGenerator<string> {
+	const turns = new Turns(clock);
+	yield line({ key });
+	yield line(Array.from(plans, ([path, { stamp, summary }]) => [path, stamp, summary]));
+	yield line({ snapshot, focusFolder, asked } satisfies { [K in keyof Tail]: Tail[K] | undefined });
+	const words = new Map<string, number>();
+	const place = (word: string): number => {
+		const known = words.get(word) ?? words.size;
+		words.set(word, known);
+		return known;
+	};
+	const lines: string[] = [];
+	for (const [path, { said, findings }] of documents) {
+		const places = [said.tails, said.folders, said.ids].map((list) => Array.from(list, place));
+		lines.push(line([path, ...places, findings ?? null]));
+		if (turns.isOver()) {
+			await turns.next();
+		}
+	}
+	yield line([...words.keys()]);
+	yield* lines;
+	yield line({ documents: documents.size });
+}
+
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+/** A saved index as it was found. Of what is broken, cut off, or of something else, nothing is taken. */
+export class SavedIndex {
+	readonly plans: ReadonlyMap<RootPath, SavedPlan>;
+	private readonly rest: string;
+
+	private constructor(plans: ReadonlyMap<RootPath, SavedPlan>, rest: string) {
+		this.plans = plans;
+		this.rest = rest;
+	}
+
+	/** Takes the text of a store; undefined for one that is of no use under this key. */
+	static read(text: string, key: string): SavedIndex | undefined {
+		const head = line({ key });
+		const plansEnd = text.indexOf('\n', head.length);
+		if (!text.startsWith(head) || plansEnd < 0 || !text.endsWith('}\n')) {
+			return undefined;
+		}
+		try {
+			const listed = JSON.parse(text.slice(head.length, plansEnd)) as readonly (readonly [
+				RootPath,
+				Stamp,
+				PlanSummary,
+			])[];
+			const plans = new Map(listed.map(([path, stamp, summary]) => [path, { stamp, summary }]));
+			return new SavedIndex(plans, text.slice(plansEnd + 1));
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** What the session before left; undefined where it cannot be read. */
+	async session(clock: Clock): Promise<Session | undefined> {
+		const turns = new Turns(clock);
+		try {
+			const [tail = '', words = '', ...lines] = this.rest.split('\n');
+			const { documents: count } = JSON.parse(lines.at(-2) ?? '') as { readonly documents: number };
+			const { snapshot, focusFolder, asked } = JSON.parse(tail) as Tail;
+			const names = JSON.parse(words) as readonly string[];
+			const wordsAt = (places: readonly number[]) => new Set(places.map((place) => names[place] ?? ''));
+			const documents = new Map<RootPath, SavedDocument>();
+			for (const each of lines.slice(0, -2)) {
+				const [path, tails, folders, ids, findings] = JSON.parse(each) as DocumentLine;
+				const said = { tails: wordsAt(tails), folders: wordsAt(folders), ids: wordsAt(ids) };
+				documents.set(path, { said, findings: findings ?? undefined });
+				if (turns.isOver()) {
+					await turns.next();
+				}
+			}
+			return documents.size === count ? { snapshot, focusFolder, asked, documents } : undefined;
+		} catch {
+			return undefined;
+		}
+	}
+}

@@ -1,0 +1,54 @@
+import { expect, test, vi } from 'vitest';
+import { Checker } from '../../src/server/checker.ts';
+import { PlanService } from '../../src/service.ts';
+import { memoryStore } from '../support/memoryStore.ts';
+import { memoryPorts } from '../support/memoryWorkspace.ts';
+
+const files = {
+	'plans/a.md': '# A\n- [ ] A1: x\nsee src/a.py:2 and docs/gone.md',
+	'plans/b.md': '# B\n- [ ] B1: x',
+	'src/a.py': 'x = 1\ny = 2',
+};
+
+/** Checks a workspace as the server does, and notes what a client is told: `plans/a.md: rule rule`. */
+function startChecker(contents: Readonly<Record<string, string>>, store: ReturnType<typeof memoryStore>) {
+	const { ports, files: disk } = memoryPorts(contents, { store });
+	const told: string[] = [];
+	const errors: unknown[] = [];
+	const checker = new Checker(new PlanService(ports), {
+		versionOf: () => undefined,
+		publish: (path, found) => void told.push(`${path}: ${found.map(({ rule }) => rule).join(' ')}`),
+		failed: (error) => void errors.push(error),
+		waiting: () => {},
+	});
+	return { checker, told, errors, disk };
+}
+
+test('a start tells what was found before, and looks at what has changed since', async () => {
+	const store = memoryStore();
+	const first = startChecker(files, store);
+	await vi.waitFor(() => expect(store.text).toBeDefined());
+	expect(first.told).toEqual(['plans/a.md: pointer-missing-file']);
+
+	const second = startChecker(files, store);
+	await second.checker.idle();
+	expect(second.told).toEqual(first.told);
+	expect(second.disk.reads).not.toContain('src/a.py');
+
+	const third = startChecker(files, store);
+	third.disk.writeUntold('src/a.py', 'x = 1');
+	await third.checker.idle();
+	expect(third.told.at(-1)).toBe('plans/a.md: pointer-missing-line pointer-missing-file');
+	expect([...first.errors, ...second.errors, ...third.errors]).toEqual([]);
+});
+
+test('what was found is taken back when it is gone, and when the checker goes', async () => {
+	const { checker, told, disk } = startChecker(files, memoryStore());
+	await checker.idle();
+	disk.write({ 'docs/gone.md': '# Here' });
+	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/a.md: '));
+	disk.write({ 'docs/gone.md': undefined });
+	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/a.md: pointer-missing-file'));
+	checker.dispose();
+	expect(told.at(-1)).toBe('plans/a.md: ');
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { neverCancelled } from '../../src/base/cancel.ts';
+import { treeAnswer } from '../../src/features/answers.ts';
+import { pointerEntries } from '../../src/features/pointers.ts';
+import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
+
+/** Everything that a workspace answers of its plans and of one document's pointers. */
+export async function answers(workspace: PlanWorkspace) {
+	const document = await workspace.document('docs/n.md');
+	const citations = await workspace.citations();
+	return {
+		cited: ['plans/loose.md', 'plan.md', 'src/a.py', 'phase_b.md'].map((each) =>
+			[...citations.mayPointAt(each)].sort(),
+		),
+		mentioned: ['TIDE-001', 'a1', 'A'].map((id) => [...citations.mention(id)].sort()),
+		defined: (await workspace.ids()).all.map(
+			({ kind, id, line, document }) => `${kind} ${id} ${document.path}:${line}`,
+		),
+		tree: await treeAnswer(workspace, await workspace.index(), neverCancelled),
+		pointers: document && (await pointerEntries(workspace, document, neverCancelled)),
+	};
+}
+
+/** Paths of all kinds, plans and what is no plan. */
+export const path = fc.constantFrom(
+	'plans/active/TIDE-001/plan.md',
+	'plans/active/TIDE-001/phase_b.md',
+	'plans/active/TIDE-001/reports/2026-01-01T000000Z/notes.md',
+	'plans/archive/OLD-000/plan.md',
+	'plans/loose.md',
+	'docs/fix_plan.md',
+	'docs/n.md',
+	'input.md',
+	'src/a.py',
+	'src/run.log',
+	'node_modules/x/plan.md',
+	'plans/node_modules/phase_b.md',
+	'.git/plan.md',
+);
+const line = fc.constantFrom(
+	'# Tides (TIDE-001)',
+	'### Phase A — Baseline',
+	'- [ ] A1: Store',
+	'- [x] A2: Compare',
+	'## [TIDE-001] Tides',
+	'- Status: in_progress',
+	'Focus: TIDE-001 / Phase A',
+	'Do Now:',
+	'1. TIDE-001 — A1 store @ plans/loose.md:2 — tests: none — x',
+	'see plans/loose.md:3, plan.md, src/a.py, src/run.log, .git/plan.md and phase_b.md#phase-a--baseline',
+	'',
+);
+/** Short texts of lines that plans, ledgers and briefs have. */
+export const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
