@@ -10,25 +10,25 @@ import type { Root } from './roots.ts';
 export type IsReadOnly = (path: RootPath) => boolean;
 
 /**
- * The files that an edit changes or moves and that cannot be, and why, as sentences for people: they are read-only on the disk, which
- * hinders no move, or by the settings of the editor. That somebody made an editor read-only for a session, no extension can know.
+ * Why an edit cannot be made, as a sentence for people: a file that it changes or moves is read-only, on the disk, which hinders no
+ * move, or by the settings of the editor. That somebody made an editor read-only for a session, no extension can know.
  */
-export async function readOnlyOf(
+export async function whyReadOnly(
 	{ service }: Root,
 	{ changes, moves = [] }: PlanEdit,
 	isBySetting: IsReadOnly,
-): Promise<ReadonlyMap<RootPath, string>> {
-	const found = new Map<RootPath, string>();
+): Promise<string | undefined> {
 	const changed = new Set(changes.map(({ path }) => path));
 	for (const path of new Set([...changed, ...moves.map(({ from }) => from)])) {
 		const why = changed.has(path) ? await service.whyNotChange(path) : undefined;
 		if (why !== undefined) {
-			found.set(path, why);
-		} else if (isBySetting(path)) {
-			found.set(path, `The settings of the editor make the file read-only: ${path}.`);
+			return why;
+		}
+		if (isBySetting(path)) {
+			return `The settings of the editor make the file read-only: ${path}.`;
 		}
 	}
-	return found;
+	return undefined;
 }
 
 /**

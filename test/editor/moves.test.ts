@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/manifest.ts';
 import {
@@ -6,6 +7,7 @@ import {
 	answerMessages,
 	becomes,
 	configure,
+	diskPath,
 	keep,
 	linksOf,
 	placeIn,
@@ -55,6 +57,24 @@ describe('a file that is renamed in the editor', () => {
 		await rename('notes/refuse_a.md', 'notes/refuse_b.md');
 		assert.equal(await textOf('notes/refused.md'), 'see notes/refuse_a.md:1\n');
 		assert.equal(standsOnDisk('notes/refuse_b.md'), true);
+	});
+
+	it('leaves them all when one of them stands in a read-only file, and tells why', async () => {
+		const texts = {
+			'notes/fixed.md': 'see notes/fixed_a.md:1\n',
+			'notes/beside.md': '[a](fixed_a.md) notes/fixed_a.md:1\n',
+		};
+		writeOutside({ 'notes/beside.md': texts['notes/beside.md'] });
+		await cited('notes/fixed.md', texts['notes/fixed.md'], 'notes/fixed_a.md');
+		chmodSync(diskPath('notes/fixed.md'), 0o444);
+		const shown = answerMessages('Yes');
+		await rename('notes/fixed_a.md', 'notes/fixed_b.md');
+		await becomes(() => shown, ['Pointers stay as they are. The file is read-only: notes/fixed.md.']);
+		assert.equal(standsOnDisk('notes/fixed_b.md'), true);
+		for (const [path, text] of Object.entries(texts)) {
+			const document = await vscode.workspace.openTextDocument(uriOf(path));
+			assert.deepEqual([document.getText(), document.isDirty, textOnDisk(path)], [text, false, text]);
+		}
 	});
 
 	it('asks nobody where the setting says so, or where nothing would change', async () => {

@@ -221,8 +221,13 @@ test('a fix of a read-only document is greyed out, and all together are refused 
 	expect(shown).toEqual([reason]);
 });
 
-test('where files move, the pointers of read-only documents stay, the others follow, and people are told', async () => {
-	const { connection, uri, shown, asked } = await readOnlyClient({ 'files.readonlyInclude': { '**/a.md': true } });
+test('where files move, no pointer follows if one stands in a read-only document, and people are told', async () => {
+	const { connection, uri, shown, asked, write } = await readOnlyClient({
+		'files.readonlyInclude': { '**/a.md': true },
+	});
+	write('docs/b.md', `see ${plan}:3\n`);
+	const changes = [{ uri: uri('docs/b.md'), type: FileChangeType.Created }];
+	await connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
 	const edit = await connection.sendRequest('workspace/willRenameFiles', {
 		files: [{ oldUri: uri(plan), newUri: uri('plans/b.md') }],
 	});

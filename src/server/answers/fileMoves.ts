@@ -1,10 +1,8 @@
 import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import { pushTo } from '../../base/collections.ts';
-import type { TextChange } from '../../features/edit.ts';
 import type { Move } from '../../features/rename/moves.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { joinedEdits, toWorkspaceEdit } from '../edits.ts';
-import { type IsReadOnly, readOnlyBySetting, readOnlyOf } from '../readOnly.ts';
 import type { Root } from '../roots.ts';
 
 /** What has to change in texts when an editor moves or renames files and folders; asked before they move. */
@@ -38,28 +36,17 @@ async function willRename(
 		if (token.isCancellationRequested) {
 			return null;
 		}
-		const isReadOnly = await readOnlyBySetting(server, root);
-		const kept = await writable(server, root, changes, isReadOnly);
-		const edit = await toWorkspaceEdit(server, root, { changes: kept }, { isReadOnly });
-		if (!('problem' in edit) && kept.length > 0) {
+		const edit = changes.length > 0 ? await toWorkspaceEdit(server, root, { changes }) : undefined;
+		if (edit !== undefined && 'problem' in edit) {
+			// The files move whatever is answered.
+			server.warn(`Pointers stay as they are. ${edit.problem}`);
+			return null;
+		}
+		if (edit !== undefined) {
 			edits.push(edit);
 		}
 	}
 	return edits.length > 0 ? joinedEdits(edits) : null;
-}
-
-/** The files move whatever is answered: the pointers of documents that can be changed follow, and people are told of the others. */
-async function writable(
-	server: ServerContext,
-	root: Root,
-	changes: readonly TextChange[],
-	isReadOnly: IsReadOnly,
-): Promise<TextChange[]> {
-	const left = await readOnlyOf(root, { changes }, isReadOnly);
-	if (left.size > 0) {
-		server.warn(`Pointers stay as they are. ${[...left.values()].join(' ')}`);
-	}
-	return changes.filter(({ path }) => !left.has(path));
 }
 
 /** True where the editor updates the plain targets of Markdown links itself, as VS Code does if it is told to. */
