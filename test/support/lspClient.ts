@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -106,7 +107,8 @@ export async function startClient(
 		close: async () => {
 			await connection.sendRequest('shutdown');
 			connection.dispose();
-			rmSync(base, { recursive: true, force: true });
+			// The server may still be saving its index there.
+			await rm(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
 		},
 	};
 }
