@@ -92,9 +92,18 @@ class Group {
 
 	/** What can be searched for by name. */
 	get texts(): SearchTexts<Definition> {
-		this.knownTexts ??= new SearchTexts(this.all.filter(({ kind }) => kind !== 'attempt'));
+		this.knownTexts ??= new SearchTexts(
+			this.all.filter(({ kind }) => kind !== 'attempt'),
+			aroundOf,
+		);
 		return this.knownTexts;
 	}
+}
+
+/** What is shown of a definition beside its id and title: `task TIDE-001 phase A`. */
+function aroundOf({ kind, initiative, phase, document }: Definition): string {
+	const holder = phase === undefined ? undefined : document.plan.phases[phase]?.id;
+	return `${kind} ${kind === 'initiative' ? '' : (initiative ?? '')} ${holder === undefined ? '' : `phase ${holder}`}`;
 }
 
 function grouped(

@@ -1,5 +1,6 @@
 /** What has a name in the plans. */
 interface Named {
+	readonly kind: string;
 	readonly id: string;
 	readonly title: string;
 }
@@ -10,12 +11,24 @@ export class SearchTexts<T extends Named> {
 	readonly ids: readonly string[];
 	/** `d4.a1 planning alignment`: the id and the title. */
 	readonly texts: readonly string[];
+	/** `task tide-001 phase a`: what is shown around the id; the same string for all of the same place. */
+	readonly arounds: readonly string[];
 
-	/** @param all in the order in which people want them */
-	constructor(all: readonly T[]) {
+	/**
+	 * @param all in the order in which people want them
+	 * @param aroundOf what is shown of one beside its id and title, its kind included
+	 */
+	constructor(all: readonly T[], aroundOf: (each: T) => string) {
 		this.all = all;
 		this.ids = all.map(({ id }) => id.toLowerCase());
 		this.texts = all.map(({ id, title }) => `${id} ${title}`.toLowerCase());
+		const known = new Map<string, string>();
+		this.arounds = all.map((each) => {
+			const around = aroundOf(each);
+			const lower = known.get(around) ?? around.toLowerCase();
+			known.set(around, lower);
+			return lower;
+		});
 	}
 }
 
@@ -29,46 +42,104 @@ export class PlanSearch<T extends Named> {
 	}
 
 	/**
-	 * What a query finds: an id that is the query, ids that begin with it, then what holds all its words as beginnings of
-	 * words, then as parts of words, then ids and at last texts that have its characters in their order. Each rank keeps
-	 * the order of all. An empty query finds everything.
+	 * What a query finds, by `ranks`; in each rank initiatives first, then phases, then the others, and each of these in the
+	 * order of all. Words may also begin words of what is shown around an id: `phase d4`, `tide-001 d4`. An empty query finds
+	 * everything.
 	 * @param most so many are given
 	 */
 	find(query: string, most: number): T[] {
 		const wanted = query.trim().toLowerCase();
 		const words = wanted.split(/\s+/);
 		const characters = words.join('');
-		const ranks: T[][] = [[], [], [], [], [], []];
-		for (const { all, ids, texts } of this.groups) {
+		const found: T[][] = [];
+		for (const { all, ids, texts, arounds } of this.groups) {
+			let around: string | undefined;
+			let left = words;
+			let leftWanted = wanted;
 			for (const [i, each] of all.entries()) {
-				const rank = rankOf(ids[i] ?? '', texts[i] ?? '', wanted, words, characters);
-				const found = ranks[rank ?? ranks.length];
-				if (found !== undefined && found.length < most) {
-					found.push(each);
+				const id = ids[i] ?? '';
+				const text = texts[i] ?? '';
+				if (around !== arounds[i]) {
+					around = arounds[i];
+					left = words.filter((word) => word === '' || !beginsWord(around ?? '', word));
+					leftWanted = left.join(' ');
+				}
+				const absent = firstAbsent(text, words);
+				const rank =
+					absent === undefined
+						? rankOf(id, text, wanted, words)
+						: left.includes(absent)
+							? rankOfCharacters(id, text, characters)
+							: (rankBeside(id, text, leftWanted, left) ?? rankOfCharacters(id, text, characters));
+				if (rank !== undefined) {
+					const place = rank * kinds + (kindOrder[each.kind] ?? kinds - 1);
+					found[place] ??= [];
+					if (found[place].length < most) {
+						found[place].push(each);
+					}
 				}
 			}
 		}
-		return ranks.flat().slice(0, most);
+		return found.flat().slice(0, most);
 	}
 }
 
-function rankOf(
-	id: string,
-	text: string,
-	wanted: string,
-	words: readonly string[],
-	characters: string,
-): number | undefined {
+const kindOrder: Readonly<Record<string, number>> = { initiative: 0, phase: 1 };
+const kinds = 3;
+
+/** From best to worst. `beside` is the same for a query some words of which stand around the id. */
+const ranks = {
+	id: 0,
+	idBeside: 1,
+	idBegins: 2,
+	idBeginsBeside: 3,
+	/** All words begin words of the id, of id and title; stand in them. */
+	wordsOfId: 4,
+	wordsOfIdBeside: 5,
+	words: 6,
+	wordsBeside: 7,
+	partsOfWords: 8,
+	partsOfWordsBeside: 9,
+	/** Nothing of the query stands in id or title: what lies in what is looked for. */
+	around: 10,
+	charactersOfId: 11,
+	characters: 12,
+} as const;
+
+/** The first of the words that does not stand in a text. */
+function firstAbsent(text: string, words: readonly string[]): string | undefined {
+	for (const word of words) {
+		if (!text.includes(word)) {
+			return word;
+		}
+	}
+	return undefined;
+}
+
+/** @param words all of them stand in the text */
+function rankOf(id: string, text: string, wanted: string, words: readonly string[]): number {
 	if (id.startsWith(wanted)) {
-		return id.length === wanted.length ? 0 : 1;
+		return id.length === wanted.length ? ranks.id : ranks.idBegins;
 	}
-	if (words.every((word) => text.includes(word))) {
-		return words.every((word) => beginsWord(text, word)) ? 2 : 3;
+	if (words.every((word) => beginsWord(id, word))) {
+		return ranks.wordsOfId;
 	}
+	return words.every((word) => beginsWord(text, word)) ? ranks.words : ranks.partsOfWords;
+}
+
+/** @param left those of the words that do not stand around the id; fewer than all */
+function rankBeside(id: string, text: string, wanted: string, left: readonly string[]): number | undefined {
+	if (left.length === 0) {
+		return ranks.around;
+	}
+	return firstAbsent(text, left) === undefined ? rankOf(id, text, wanted, left) + 1 : undefined;
+}
+
+function rankOfCharacters(id: string, text: string, characters: string): number | undefined {
 	if (!isSubsequence(characters, text)) {
 		return undefined;
 	}
-	return isSubsequence(characters, id) ? 4 : 5;
+	return isSubsequence(characters, id) ? ranks.charactersOfId : ranks.characters;
 }
 
 function beginsWord(text: string, word: string): boolean {

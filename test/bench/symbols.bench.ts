@@ -14,7 +14,17 @@ const { workspace } = memoryWorkspace(files);
 const { all, search } = await workspace.ids();
 
 describe(`${all.length.toLocaleString('en')} tasks and phases`, () => {
-	for (const query of ['D4.A112', 'station', 'fore stat', 'd4a112', 'mst tide zq', 'zzz', '']) {
+	for (const query of [
+		'D4.A112',
+		'station',
+		'fore stat',
+		'phase a d4.a112',
+		'tide-150 d4',
+		'd4a112',
+		'mst tide zq',
+		'zzz',
+		'',
+	]) {
 		bench(`"${query}"`, () => void search.find(query, 300), {
 			iterations: 5,
 			time: 0,
@@ -22,5 +32,8 @@ describe(`${all.length.toLocaleString('en')} tasks and phases`, () => {
 			warmupTime: 0,
 		});
 	}
-	bench('the texts, once after each change of a plan', () => void new SearchTexts(all), { iterations: 5, time: 0 });
+	bench('the texts, once after each change of a plan', () => void new SearchTexts(all, () => 'task'), {
+		iterations: 5,
+		time: 0,
+	});
 });

@@ -33,23 +33,45 @@ test.each([
 	['d4a1', 'task D4.A1, task D4.A10'],
 	['rhsttn', 'task D4.A10'],
 	['zzz', ''],
-	['tide-001', 'initiative TIDE-001'],
+	// What is shown beside a name counts: the word before an id, the phase and the initiative around it. Ids before titles.
+	['Phase D4', 'phase D4, task D4.A1, task D4.A10, task D4, task X1, task X2'],
+	['task D4.A1', 'task D4.A1, task D4.A10'],
+	['tide d4.a1', 'task D4.A1, task D4.A10'],
+	['d4.a1 tide', 'task D4.A1, task D4.A10'],
+	// The initiative itself comes before what is in it.
+	['tide', 'initiative TIDE-001, phase D4, task D4.A1, task D4.A10, task D4, task X1, task X2'],
+	['tide-001', 'initiative TIDE-001, phase D4, task D4.A1, task D4.A10, task D4, task X1, task X2'],
+	['initiative tide', 'initiative TIDE-001'],
 ])('%s', async (query, found) => {
 	const definitions = (await search()).find(query, 10);
 	expect(definitions.map(({ kind, id }) => `${kind} ${id}`).join(', ')).toBe(found);
 });
 
 test('an empty query finds the first of all, and no query more than it may', async () => {
-	expect((await search()).find('', 3).map(({ id }) => id)).toEqual(['D4', 'D4.A1', 'D4.A10']);
+	expect((await search()).find('', 3).map(({ id }) => id)).toEqual(['TIDE-001', 'D4', 'D4.A1']);
 	expect((await search()).find('a', 2)).toHaveLength(2);
+});
+
+test('of the same quality an initiative comes before a task, an id before a title', async () => {
+	const rows = ['| SIM1 | Draw |', '| Q1 | See SIM |', '| SIM | Run |'].map((row) => `${row} [ ] |\n`).join('');
+	const files = {
+		'plans/active/SIM-001/plan.md': `# Sim (SIM-001)\n\n| ID | Task | State |\n| --- | --- | --- |\n${rows}`,
+	};
+	const { search: found } = await memoryWorkspace(files).workspace.ids();
+	expect(found.find('sim', 4).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+		'task SIM',
+		'initiative SIM-001',
+		'task SIM1',
+		'task Q1',
+	]);
 });
 
 test('time grows with the number of tasks and no faster', () => {
 	expectLinear(
 		(size) => 'Measure the tide at station '.repeat(size / 100),
 		(text) => {
-			const tasks = text.split(' ').map((word, i) => ({ id: `T${i}`, title: `${word} at ${i}` }));
-			return new PlanSearch([new SearchTexts(tasks)]).find('mst tide zq', 300);
+			const tasks = text.split(' ').map((word, i) => ({ kind: 'task', id: `T${i}`, title: `${word} at ${i}` }));
+			return new PlanSearch([new SearchTexts(tasks, () => '')]).find('mst tide zq', 300);
 		},
 	);
 });
