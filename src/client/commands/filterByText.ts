@@ -5,7 +5,9 @@ import type { PhasesFilter } from '../views/phasesFilter.ts';
 export async function filterByText(filter: PhasesFilter): Promise<void> {
 	const text = await vscode.window.showInputBox({
 		title: vscode.l10n.t('Filter by Text'),
-		prompt: vscode.l10n.t('Words of a task, its phase or its initiative; all have to be there.'),
+		prompt: vscode.l10n.t(
+			'Words of a task, or of its phase, plan or initiative, which then show all their tasks; all have to be there.',
+		),
 		value: filter.text,
 	});
 	if (text !== undefined) {

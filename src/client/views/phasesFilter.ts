@@ -26,7 +26,7 @@ export class PhasesFilter implements vscode.Disposable {
 		return this.memento.get<readonly TaskState[]>(statesKey, []);
 	}
 
-	/** The words that a task has to have; empty for any. */
+	/** The words that a task, or what holds it, has to have; empty for any. */
 	get text(): string {
 		return this.memento.get<string>(textKey, '');
 	}
