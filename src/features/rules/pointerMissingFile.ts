@@ -64,6 +64,12 @@ function isKnownMissing({ document }: RuleContext, { of: { line }, part: { span 
 	return saidBefore.test(text.slice(0, span.start)) || saidBehind.test(clause);
 }
 
+const saidNew = /\bnew\s+[`'"*(]*$/i;
+
+/** True where the word `new` stands right before the path: ``new `tests/test_a.py` ``. */
+const isSaidNew = ({ document }: RuleContext, { of: { line }, part: { span } }: MissingPart): boolean =>
+	saidNew.test(document.lines.at(toLine0(line)).slice(0, span.start));
+
 /** True for a report that the brief wants written: nobody expects it yet. */
 const isAskedFor = (context: RuleContext, { of: { line }, resolution }: MissingPart): boolean =>
 	briefOf(context) !== undefined && context.isAhead(line) && resolution.tried.some(context.workspace.isRecord);
@@ -75,18 +81,23 @@ const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' 
 	return kind === undefined || (kind === 'unknown' && tree.truncated);
 };
 
-function toFinding(
-	context: RuleContext,
-	{ of: { line, pointer }, part, resolution }: MissingPart,
-	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
-): Finding {
+function toFinding(context: RuleContext, missing: MissingPart, tree: Pick<FileTree, 'kindOf' | 'truncated'>): Finding {
+	const {
+		of: { line, pointer },
+		part,
+		resolution,
+	} = missing;
 	const kind = part.path.endsWith('/') ? 'folder' : 'file';
 	return {
 		line,
 		span: part.span,
 		message: `There is no ${kind} ${part.path} in this workspace.`,
 		// Reports are often kept out of the repository; what is still to be written may be named.
-		mayBeMeant: context.isAhead(line) || resolution.tried.some(context.workspace.isRecord) || isForeign(part, tree),
+		mayBeMeant:
+			context.isAhead(line) ||
+			isSaidNew(context, missing) ||
+			resolution.tried.some(context.workspace.isRecord) ||
+			isForeign(part, tree),
 		fixes: async () =>
 			pointer.kind === 'brace' ? [] : [...(await elsewhere(context, pointer, line)), ...creation(pointer, resolution)],
 	};
