@@ -23,11 +23,7 @@ export function middleware(connection: () => Connection): Middleware {
 			return hover;
 		},
 		workspace: {
-			willRenameFiles: (event, next) =>
-				updatePointers(
-					event.files.map(({ oldUri }) => oldUri),
-					() => next(event),
-				),
+			willRenameFiles: (event, next) => updatePointers(event, () => next(event)),
 		},
 		async provideDocumentLinks(document, token, next) {
 			const links = await next(document, token);

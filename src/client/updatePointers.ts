@@ -5,20 +5,29 @@ type Setting = 'prompt' | 'always' | 'never';
 
 /**
  * What happens to the pointers at files that the editor is about to move: by the setting they are updated, asked about, or left.
- * Nobody is asked where no pointer would change.
+ * Nobody is asked where no pointer would change. The changes are applied here, before the files move: VS Code would ask once
+ * more about changes that it is answered with.
  * @param edits asks the server for the changes
  */
 export async function updatePointers(
-	files: readonly vscode.Uri[],
+	{ files, token }: vscode.FileWillRenameEvent,
 	edits: () => Thenable<vscode.WorkspaceEdit | null | undefined>,
-): Promise<vscode.WorkspaceEdit | undefined> {
-	const configuration = vscode.workspace.getConfiguration(settingsSection, files[0]);
+): Promise<undefined> {
+	const moved = files.map(({ oldUri }) => oldUri);
+	const configuration = vscode.workspace.getConfiguration(settingsSection, moved[0]);
 	const setting = configuration.get<Setting>(settings.updatePointersOnFileMove, 'prompt');
 	const edit = setting === 'never' ? undefined : await edits();
 	if (!edit || edit.size === 0) {
 		return undefined;
 	}
-	return setting === 'always' || (await isAgreed(files, edit, configuration)) ? edit : undefined;
+	const isWanted = setting === 'always' || (await isAgreed(moved, edit, configuration));
+	// VS Code moves the files without waiting longer than `files.participants.timeout` says; the changes are not for that any more.
+	const isDone =
+		isWanted && !token.isCancellationRequested && (await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+	if (isWanted && !isDone) {
+		vscode.window.showWarningMessage(vscode.l10n.t('The pointers could not be updated.'));
+	}
+	return undefined;
 }
 
 async function isAgreed(
@@ -31,19 +40,32 @@ async function isAgreed(
 	const name = first === undefined ? '' : first.path.slice(first.path.lastIndexOf('/') + 1);
 	const message =
 		files.length === 1 ? t("Update pointers for '{0}'?", name) : t('Update pointers for the {0} files?', files.length);
-	const count = edit.entries().reduce((sum, [, changes]) => sum + changes.length, 0);
 	const [always, never] = [t('Always'), t('Never')];
 	const yes: vscode.MessageItem = { title: t('Yes') };
 	const no: vscode.MessageItem = { title: t('No'), isCloseAffordance: true };
 	const choices = [yes, no, { title: always }, { title: never }];
-	const detail =
-		count === 1 ? t('1 pointer would no longer lead there.') : t('{0} pointers would no longer lead there.', count);
-	const picked = await vscode.window.showInformationMessage(message, { modal: true, detail }, ...choices);
+	const picked = await vscode.window.showInformationMessage(
+		message,
+		{ modal: true, detail: detailOf(edit) },
+		...choices,
+	);
 	if (picked?.title === always || picked?.title === never) {
 		const value: Setting = picked.title === always ? 'always' : 'never';
 		await configuration.update(settings.updatePointersOnFileMove, value, targetOf(configuration));
 	}
 	return picked?.title === yes.title || picked?.title === always;
+}
+
+/** How many pointers change, and in how many files. */
+function detailOf(edit: vscode.WorkspaceEdit): string {
+	const { t } = vscode.l10n;
+	const count = edit.entries().reduce((sum, [, changes]) => sum + changes.length, 0);
+	if (count === 1) {
+		return t('1 pointer would no longer lead there.');
+	}
+	return edit.size === 1
+		? t('{0} pointers in 1 file would no longer lead there.', count)
+		: t('{0} pointers in {1} files would no longer lead there.', count, edit.size);
 }
 
 /** Where the setting is set already, else for the user. */

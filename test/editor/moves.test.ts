@@ -10,6 +10,7 @@ import {
 	diskPath,
 	keep,
 	linksOf,
+	openEditor,
 	placeIn,
 	runAnswering,
 	standsOnDisk,
@@ -46,9 +47,25 @@ describe('a file that is renamed in the editor', () => {
 		await cited('notes/asked.md', 'see `notes/ask_a.md:1` and ask_a.md\n', 'notes/ask_a.md');
 		const asked = answerMessages('Yes');
 		await rename('notes/ask_a.md', 'notes/deep/ask_b.md');
-		assert.deepEqual(asked, ["Update pointers for 'ask_a.md'? 2 pointers would no longer lead there."]);
+		assert.deepEqual(asked, ["Update pointers for 'ask_a.md'? 2 pointers in 1 file would no longer lead there."]);
 		assert.equal(await textOf('notes/asked.md'), 'see `notes/deep/ask_b.md:1` and deep/ask_b.md\n');
 		assert.equal(standsOnDisk('notes/ask_a.md'), false);
+	});
+
+	it('has those in several files updated and saved, as one step that can be undone', async () => {
+		const citing = ['notes/far.md', 'notes/wide.md'];
+		const text = 'see notes/far_a.md:1\n';
+		writeOutside({ 'notes/wide.md': text });
+		await cited('notes/far.md', text, 'notes/far_a.md');
+		const asked = answerMessages('Yes');
+		await rename('notes/far_a.md', 'notes/far_b.md');
+		assert.deepEqual(asked, ["Update pointers for 'far_a.md'? 2 pointers in 2 files would no longer lead there."]);
+		// Were it VS Code that applies them, it would ask once more, though not in tests, and save nothing.
+		const changed = text.replace('far_a', 'far_b');
+		assert.deepEqual(citing.map(textOnDisk), [changed, changed]);
+		await openEditor('notes/far.md');
+		await vscode.commands.executeCommand('undo');
+		await becomes(() => Promise.all(citing.map(textOf)), [text, text]);
 	});
 
 	it('leaves them when the person does not', async () => {
