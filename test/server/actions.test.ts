@@ -53,6 +53,26 @@ test('offers the one file that is meant, and to mend all alike', async () => {
 	expect(all.edit?.changeAnnotations?.['preview']?.needsConfirmation).toBe(true);
 });
 
+test('on a line with several findings, their fixes come first, and each rule is ignored or fixed everywhere once', async () => {
+	const actions = await offered({
+		'docs/a.md': 'see docs/old/b.md, docs/gone.md and docs/c.md:99\n',
+		'docs/new/b.md': '# B\n',
+		'docs/c.md': '# C\n',
+	});
+	expect(titles(actions)).toEqual([
+		'* Point at docs/new/b.md',
+		'Create b.md',
+		'Create gone.md',
+		'Point at the last line, 1',
+		'Fix all like this in this file (pointer-missing-file)',
+		'Fix all like this in the workspace (pointer-missing-file)',
+		'Ignore pointer-missing-file here',
+		'Ignore pointer-missing-line here',
+	]);
+	// VS Code puts actions that name no finding behind those that do.
+	expect(actions.map(({ diagnostics }) => diagnostics?.length)).toEqual([1, 1, 1, 1, 2, 2, 2, 1]);
+});
+
 test.each([
 	[[''], true],
 	[['quickfix'], true],

@@ -1,5 +1,5 @@
 import { type CancellationToken, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
-import { isObject } from '../../base/collections.ts';
+import { isObject, pushTo } from '../../base/collections.ts';
 import type { FixableDiagnostic } from '../../features/fixes.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
 import { canResolveEdits, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
@@ -56,8 +56,13 @@ async function fixActions(
 	}
 	const isReadOnly = await readOnlyBySetting(server, root);
 	const fixes = await Promise.all(fixable.map((each) => quickFixes(server, found, each, isReadOnly)));
-	const ignores = await Promise.all(fixable.map((each) => ignoreActions(server, found, each, isReadOnly)));
-	const all = rulesWithFixes(fixable).flatMap((rule) => fixAllActions(server, textDocument.uri, rule));
+	const byRule = new Map<string, FixableDiagnostic[]>();
+	for (const each of fixable) {
+		pushTo(byRule, each.diagnostic.rule, each);
+	}
+	const rules = [...byRule.values()];
+	const all = rules.flatMap((ofRule) => fixAllActions(server, textDocument.uri, ofRule));
+	const ignores = await Promise.all(rules.map((ofRule) => ignoreActions(server, found, ofRule, isReadOnly)));
 	return token.isCancellationRequested ? [] : [...fixes.flat(), ...all, ...ignores.flat()];
 }
 
@@ -75,34 +80,45 @@ async function quickFixes(
 	return (await Promise.all(actions)).flat();
 }
 
-/** The rules whose findings here can be mended without asking which way. */
-const rulesWithFixes = (fixable: readonly FixableDiagnostic[]): string[] => [
-	...new Set(
-		fixable.flatMap(({ diagnostic, fixes }) => (fixes.some(({ preferred }) => preferred) ? [diagnostic.rule] : [])),
-	),
-];
-
-function fixAllActions(server: ServerContext, uri: string, rule: string): CodeAction[] {
-	if (!canResolveEdits(server.client)) {
+/**
+ * To mend all findings of a rule, where one here can be mended without asking which way. They name the findings, as all actions
+ * here do: VS Code puts those that name none behind the others.
+ */
+function fixAllActions(server: ServerContext, uri: string, ofRule: readonly FixableDiagnostic[]): CodeAction[] {
+	const [rule] = ofRule.map(({ diagnostic }) => diagnostic.rule);
+	const isCertain = ofRule.some(({ fixes }) => fixes.some(({ preferred }) => preferred));
+	if (rule === undefined || !isCertain || !canResolveEdits(server.client)) {
 		return [];
 	}
+	const shared = sharedBy(ofRule);
 	const data = (scope: FixAllData['scope']): FixAllData => ({ uri, rule, scope });
 	return [
-		{ title: `Fix all like this in this file (${rule})`, kind: CodeActionKind.QuickFix, data: data('file') },
-		{ title: `Fix all like this in the workspace (${rule})`, kind: CodeActionKind.QuickFix, data: data('workspace') },
+		{ ...shared, title: `Fix all like this in this file (${rule})`, data: data('file') },
+		{ ...shared, title: `Fix all like this in the workspace (${rule})`, data: data('workspace') },
 	];
 }
 
+/** What the actions for several findings have in common. */
+const sharedBy = (findings: readonly FixableDiagnostic[]) => ({
+	kind: CodeActionKind.QuickFix,
+	diagnostics: findings.map(({ diagnostic }) => toLsp(diagnostic)),
+});
+
+/** To ignore a rule on each of the lines where it has found something, or everywhere. */
 async function ignoreActions(
 	server: ServerContext,
 	{ root, document }: DocumentAt,
-	{ diagnostic }: FixableDiagnostic,
+	ofRule: readonly FixableDiagnostic[],
 	isReadOnly: IsReadOnly,
 ): Promise<CodeAction[]> {
-	const { rule, line } = diagnostic;
+	const [rule] = ofRule.map(({ diagnostic }) => diagnostic.rule);
+	if (rule === undefined) {
+		return [];
+	}
 	const { ignoreRuleCommand } = server.options;
-	const shared = { kind: CodeActionKind.QuickFix, diagnostics: [toLsp(diagnostic)] };
-	const ignored = { changes: [root.service.ignoreOn(document, line, rule)] };
+	const shared = sharedBy(ofRule);
+	const lines = new Set(ofRule.map(({ diagnostic }) => diagnostic.line));
+	const ignored = { changes: [...lines].map((line) => root.service.ignoreOn(document, line, rule)) };
 	const here = await toWorkspaceEdit(server, root, ignored, { isReadOnly });
 	const settings: CodeAction[] =
 		ignoreRuleCommand === undefined
