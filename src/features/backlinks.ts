@@ -23,7 +23,7 @@ const mostText = 120;
 
 /**
  * The pointers at a file, grouped by the documents that have them: documents for an undefined parent, else the pointers of one.
- * Documents that point at the very lines stand first; pointers of a file at itself are left out.
+ * Documents stand by their paths, so that none changes its place while the cursor moves; pointers of a file at itself are left out.
  */
 export async function backlinkNodes(
 	workspace: PlanWorkspace,
@@ -41,10 +41,7 @@ export async function backlinkNodes(
 		pushTo(byDocument, citation.document, citation);
 	}
 	const documents = [...byDocument].filter(([{ path }]) => path !== at.path);
-	const hits = (citations: readonly Citation[]) => citations.filter((each) => isHere(each, at)).length;
-	return documents
-		.sort(([, a], [, b]) => Math.sign(hits(b)) - Math.sign(hits(a)))
-		.map(([document, citations]) => documentNode(document, citations.length, documents.length));
+	return documents.map(([document, citations]) => documentNode(document, citations.length, documents.length));
 }
 
 const wanted = (citations: readonly Citation[], at: BacklinksAt): readonly Citation[] =>
