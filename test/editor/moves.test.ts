@@ -185,9 +185,11 @@ describe('an initiative', () => {
 
 	it('is archived with its pointers after a preview, though a task is open', async () => {
 		const { folder, archived } = await writeInitiative('SHIFT-042', 'notes/shift.md');
-		const asked = answerMessages('Archive');
+		const asked = answerMessages('Show Preview');
 		await archive('SHIFT-042');
-		assert.deepEqual(asked, ['Archive SHIFT-042 all the same? 1 task is not finished.']);
+		assert.deepEqual(asked, [
+			'Archive SHIFT-042 all the same? 1 task is not finished. Nothing is moved before you have seen what changes.',
+		]);
 		await becomes(() => standsOnDisk(`${archived}/plan.md`), true);
 		assert.equal(standsOnDisk(`${folder}/plan.md`), false);
 		assert.equal(textOnDisk(`${archived}/plan.md`), planOf('SHIFT-042'));
@@ -196,7 +198,7 @@ describe('an initiative', () => {
 
 	it('comes back from the archive by one undo, with its pointers', async () => {
 		const { folder, archived } = await writeInitiative('SHIFT-043', 'notes/shift_back.md');
-		answerMessages('Archive');
+		answerMessages('Show Preview');
 		await archive('SHIFT-043');
 		await becomes(() => standsOnDisk(`${archived}/plan.md`), true);
 		await vscode.window.showTextDocument(uriOf('notes/shift_back.md'));

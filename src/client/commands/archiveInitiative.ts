@@ -52,11 +52,17 @@ async function askWhich(connection: Connection): Promise<Chosen | undefined> {
 	return picked?.chosen;
 }
 
+/** What Enter chooses is no more than what it says: the preview moves nothing. */
 async function isMeant(id: string, unfinished: number): Promise<boolean> {
 	const { t } = vscode.l10n;
-	const archive = t('Archive');
-	const options = { modal: true, detail: `${unfinishedText(unfinished)}.` };
-	return (await vscode.window.showWarningMessage(t('Archive {0} all the same?', id), options, archive)) === archive;
+	const preview = t('Show Preview');
+	const detail = `${unfinishedText(unfinished)}. ${t('Nothing is moved before you have seen what changes')}.`;
+	const picked = await vscode.window.showWarningMessage(
+		t('Archive {0} all the same?', id),
+		{ modal: true, detail },
+		preview,
+	);
+	return picked === preview;
 }
 
 const unfinishedText = (count: number): string =>
