@@ -24,6 +24,8 @@ export class CitationMemory {
 	/** Documents that the index knows as they were. */
 	private readonly stale = new Set<RootPath>();
 	private isEmpty = true;
+	/** What documents say that were read before the first pass. */
+	private readonly ahead = new Map<RootPath, Said>();
 	private last: Promise<CitationIndex> | undefined;
 
 	constructor(sources: Sources, lifetime: Cancel) {
@@ -35,11 +37,20 @@ export class CitationMemory {
 	forget(paths: Iterable<RootPath>): void {
 		for (const path of paths) {
 			this.stale.add(path);
+			this.ahead.delete(path);
 		}
 	}
 
 	forgetAll(): void {
 		this.isEmpty = true;
+		this.ahead.clear();
+	}
+
+	/** Takes what a document says while it is at hand, so that the first pass need not read it again. */
+	note(document: Document): void {
+		if (this.isEmpty) {
+			this.ahead.set(document.path, saidIn(document));
+		}
 	}
 
 	/** Takes what documents said before this session, unless they were read by now. What has changed since is to be forgotten. */
@@ -79,11 +90,11 @@ export class CitationMemory {
 			paths = await this.sources.paths();
 		}
 		for (const path of paths) {
-			const document = await this.sources.document(path);
-			if (document === undefined) {
+			const said = this.ahead.get(path) ?? (await this.saidAt(path));
+			if (said === undefined) {
 				this.index.drop(path);
 			} else {
-				this.index.put(path, saidIn(document));
+				this.index.put(path, said);
 			}
 			if (turns.isOver()) {
 				await turns.next();
@@ -92,6 +103,12 @@ export class CitationMemory {
 				break;
 			}
 		}
+		this.ahead.clear();
 		return this.index;
+	}
+
+	private async saidAt(path: RootPath): Promise<Said | undefined> {
+		const document = await this.sources.document(path);
+		return document && saidIn(document);
 	}
 }

@@ -214,6 +214,13 @@ export class PlanWorkspace implements Disposable {
 		return this.cited.current();
 	}
 
+	/** Takes who a document cites while it is at hand. */
+	noteCitations(document: Document): void {
+		if (this.documents.known(document.path) === document && this.isDocument(document.path)) {
+			this.cited.note(document);
+		}
+	}
+
 	/** What the session before left; told once, to whoever begins where it ended. Undefined where it left nothing that is of use. */
 	async takeEarlier(): Promise<Earlier | undefined> {
 		const earlier = await this.recall();
@@ -470,7 +477,9 @@ export class PlanWorkspace implements Disposable {
 		for (const path of settings.ledgers) {
 			const read = await this.read(path);
 			if (!('problem' in read)) {
+				void read.ledger;
 				ledgers.push(read);
+				await turns.next();
 			} else if (read.problem !== 'missing') {
 				unread.push({ path, ...read });
 			}

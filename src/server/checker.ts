@@ -127,6 +127,7 @@ export class Checker implements Disposable {
 			} finally {
 				this.asking--;
 				this.tellIdle();
+				void this.prepare();
 			}
 		});
 	}
@@ -205,7 +206,7 @@ export class Checker implements Disposable {
 
 	/** With nothing left to check there is time for what the first keystroke would wait for, and the next start. */
 	private async prepare(): Promise<void> {
-		if (this.preparing) {
+		if (this.preparing || !this.isIdle) {
 			return;
 		}
 		this.preparing = true;
