@@ -42,7 +42,12 @@ export class Concerns {
 	/** Reads what the first change would else wait for: who cites what, and what ids mean. */
 	async prepare(): Promise<void> {
 		await this.workspace.citations();
-		void (await this.workspace.ids()).search;
+		const turns = new Turns(this.workspace.ports.clock);
+		for (const _ of (await this.workspace.ids()).prepareSearch()) {
+			if (turns.isOver()) {
+				await turns.next();
+			}
+		}
 	}
 
 	/**

@@ -64,6 +64,14 @@ export class PlanIds {
 		return this.knownById.get(idKey(id)) ?? [];
 	}
 
+	/** Has what a search would read first in memory, a part at a time. */
+	*prepareSearch(): Generator<void> {
+		for (const group of this.groups) {
+			void group.texts;
+			yield;
+		}
+	}
+
 	/** Tasks, phases, initiatives and findings by name. */
 	get search(): PlanSearch<Definition> {
 		return new PlanSearch(this.groups.map(({ texts }) => texts));

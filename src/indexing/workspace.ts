@@ -194,6 +194,7 @@ export class PlanWorkspace implements Disposable {
 	/** What the ids of the plans mean. */
 	ids(): Promise<PlanIds> {
 		this.identified ??= this.index().then(async (index) => {
+			await this.readPlans(index);
 			const findings = await this.document(this.ports.settings.findings);
 			return new PlanIds(index, findings);
 		});
@@ -201,6 +202,21 @@ export class PlanWorkspace implements Disposable {
 			this.identified = undefined;
 		});
 		return this.identified;
+	}
+
+	/** Has the plans in memory that the index knew by their summaries alone. */
+	private async readPlans({ initiatives, other }: PlanIndex): Promise<void> {
+		const turns = new Turns(this.ports.clock);
+		for (const document of [...initiatives.flatMap(({ documents }) => documents), ...other]) {
+			if (!document.hasReadPlan) {
+				// Wakes it, so that what it is read from is let go of again.
+				await this.read(document.path);
+				void document.plan;
+			}
+			if (turns.isOver()) {
+				await turns.next();
+			}
+		}
 	}
 
 	/** True for a document whose pointers are known and checked: plans, ledgers, the brief, and what the setting names. */
