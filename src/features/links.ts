@@ -18,7 +18,7 @@ export interface Link {
 
 /**
  * The links of a document: one a pointer, one a range of a list, one a member of a brace set.
- * What cannot be resolved is no link.
+ * Where the file is there and what is named in it is not, the path alone is a link; what cannot be resolved at all is none.
  */
 export async function links(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<Link[]> {
 	const resolved = await resolveAll(workspace, document.path, document.pointers, cancel);
@@ -39,7 +39,10 @@ export function linksOf(pointer: Pointer, resolution: Resolution): SpanAndTarget
 	}
 	const [first, ...others] = resolution.targets;
 	if (first === undefined) {
-		return [];
+		const { path } = resolution;
+		return path === undefined
+			? []
+			: [{ span: pointer.pathSpan, target: { path, kind: 'file', lines: undefined, column: undefined } }];
 	}
 	if (pointer.ranges.length < 2) {
 		return [{ span: wholeSpan(pointer), target: first }];

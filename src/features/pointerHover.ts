@@ -24,7 +24,7 @@ export async function pointerHover(
 ): Promise<string> {
 	const [target] = targets;
 	if (target === undefined || resolution.status === 'ambiguous' || targets.length > 1) {
-		return targets.length > 0 ? choice(targets, address) : why(pointer, resolution);
+		return targets.length > 0 ? choice(targets, address) : why(pointer, resolution, address);
 	}
 	return preview(workspace, target, address, howFound(resolution));
 }
@@ -135,9 +135,12 @@ export function choice(targets: readonly Target[], address: Address): string {
 }
 
 /** Why a pointer leads nowhere, and what was tried. */
-function why(pointer: Pointer, resolution: Resolution): string {
+function why(pointer: Pointer, resolution: Resolution, address: Address): string {
 	const { status, path, tried, lineCount, members } = resolution;
-	const file = code(path ?? pointer.path);
+	const file =
+		path === undefined
+			? code(pointer.path)
+			: linkTo({ path, kind: 'file', lines: undefined, column: undefined }, address);
 	switch (status) {
 		case 'missing-file':
 			return members.length > 0

@@ -23,7 +23,9 @@ export async function pointersOn(workspace: PlanWorkspace, text: string, cancel:
 	const found: TextLink[] = [];
 	for (const { span, line, target } of await links(workspace, document, cancel)) {
 		const pointer = pointerAt(document, line, span.start)?.pointer;
-		if (pointer === undefined || !isOurs(pointer)) {
+		// A terminal links by itself a file in which a symbol or a line is missing.
+		const isWholeFile = pointer?.kind !== 'brace' && target?.kind === 'file' && target.lines === undefined;
+		if (pointer === undefined || !isOurs(pointer) || isWholeFile) {
 			continue;
 		}
 		const asked = target ?? (await pointerDefinition(workspace, document, line, span.start, cancel))?.targets ?? [];

@@ -50,37 +50,54 @@ export class PlanSearch<T extends Named> {
 	find(query: string, most: number): T[] {
 		const wanted = query.trim().toLowerCase();
 		const words = wanted.split(/\s+/);
-		const characters = words.join('');
 		const found: T[][] = [];
+		let count = 0;
+		const add = (each: T, rank: number) => {
+			const place = rank * kinds + (kindOrder[each.kind] ?? kinds - 1);
+			found[place] ??= [];
+			if (found[place].length < most) {
+				found[place].push(each);
+				count++;
+			}
+		};
 		for (const { all, ids, texts, arounds } of this.groups) {
 			let around: string | undefined;
 			let left = words;
 			let leftWanted = wanted;
 			for (const [i, each] of all.entries()) {
-				const id = ids[i] ?? '';
-				const text = texts[i] ?? '';
 				if (around !== arounds[i]) {
 					around = arounds[i];
 					left = words.filter((word) => word === '' || !beginsWord(around ?? '', word));
 					leftWanted = left.join(' ');
 				}
+				const id = ids[i] ?? '';
+				const text = texts[i] ?? '';
 				const absent = firstAbsent(text, words);
-				const rank =
-					absent === undefined
-						? rankOf(id, text, wanted, words)
-						: left.includes(absent)
-							? rankOfCharacters(id, text, characters)
-							: (rankBeside(id, text, leftWanted, left) ?? rankOfCharacters(id, text, characters));
-				if (rank !== undefined) {
-					const place = rank * kinds + (kindOrder[each.kind] ?? kinds - 1);
-					found[place] ??= [];
-					if (found[place].length < most) {
-						found[place].push(each);
+				if (absent === undefined) {
+					add(each, rankOf(id, text, wanted, words));
+				} else if (!left.includes(absent)) {
+					const rank = rankBeside(id, text, leftWanted, left);
+					if (rank !== undefined) {
+						add(each, rank);
 					}
 				}
 			}
 		}
+		// Single characters are in nearly everything: they are looked for where words find too little.
+		if (count < most) {
+			this.addByCharacters(words.join(''), new Set(found.flat()), add);
+		}
 		return found.flat().slice(0, most);
+	}
+
+	private addByCharacters(characters: string, known: ReadonlySet<T>, add: (each: T, rank: number) => void): void {
+		for (const { all, ids, texts } of this.groups) {
+			for (const [i, each] of all.entries()) {
+				if (isSubsequence(characters, texts[i] ?? '') && !known.has(each)) {
+					add(each, isSubsequence(characters, ids[i] ?? '') ? ranks.charactersOfId : ranks.characters);
+				}
+			}
+		}
 	}
 }
 
@@ -133,13 +150,6 @@ function rankBeside(id: string, text: string, wanted: string, left: readonly str
 		return ranks.around;
 	}
 	return firstAbsent(text, left) === undefined ? rankOf(id, text, wanted, left) + 1 : undefined;
-}
-
-function rankOfCharacters(id: string, text: string, characters: string): number | undefined {
-	if (!isSubsequence(characters, text)) {
-		return undefined;
-	}
-	return isSubsequence(characters, id) ? ranks.charactersOfId : ranks.characters;
 }
 
 function beginsWord(text: string, word: string): boolean {

@@ -68,8 +68,10 @@ test('says why a pointer leads nowhere, and what was tried', async () => {
 	expect(await hoverAt('docs/gone^.md', {})).toBe(
 		'No such file or folder: `docs/gone.md`\n\nLooked for:\n- `docs/gone.md`',
 	);
-	expect(await hoverAt('a.txt^:9', { 'a.txt': 'one\n' })).toBe('`a.txt` has 1 line; the pointer goes past its end.');
-	expect(await hoverAt('a.md^#b', { 'a.md': '# A\n' })).toBe('`a.md` has no heading for `b`.');
+	expect(await hoverAt('a.txt^:9', { 'a.txt': 'one\n' })).toBe(
+		'[a\\.txt](file:///a.txt) has 1 line; the pointer goes past its end.',
+	);
+	expect(await hoverAt('a.md^#b', { 'a.md': '# A\n' })).toBe('[a\\.md](file:///a.md) has no heading for `b`.');
 	expect(await hoverAt('../../x^.md', {})).toBe('`../../x.md` lies outside the workspace and is not read.');
 });
 

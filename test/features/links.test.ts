@@ -50,7 +50,16 @@ test('asks where several files match', async () => {
 });
 
 test('what cannot be resolved is no link', async () => {
-	expect(await linksOf('src/gone.py src/a.py:99 ../../etc/x.md src/*.py')).toEqual([]);
+	expect(await linksOf('src/gone.py src/gone.py:9 ../../etc/x.md src/*.py')).toEqual([]);
+});
+
+test('where the file is there and what is named in it is not, the path leads to the file', async () => {
+	expect(await linksOf('src/a.py:99, `docs/b.md` §7, docs/b.md#gone, src/a.py::Gone')).toEqual([
+		'src/a.py -> src/a.py',
+		'docs/b.md -> docs/b.md',
+		'docs/b.md -> docs/b.md',
+		'src/a.py -> src/a.py',
+	]);
 });
 
 test('says which links Markdown tools follow by themselves', async () => {

@@ -82,12 +82,16 @@ describe('pointers are links', () => {
 		);
 	});
 
-	test.each(['src/gone.py', 'src/a.py:99', 'tool.py', '../../../etc/passwd', 'src/*.py', 'src/a.pyx'])(
+	test.each(['src/gone.py', 'src/gone.py:9', 'tool.py', '../../../etc/passwd', 'src/*.py', 'src/a.pyx'])(
 		'but not %s, which leads nowhere or may mean several files',
 		async (text) => {
 			expect(await render(text)).toBe(text);
 		},
 	);
+
+	test('a path alone, where the file is there and the line is not', async () => {
+		expect(await say('src/a.py:99')).toBe('[src/a.py](../../src/a.py "src/a.py"):99');
+	});
 
 	test.each([
 		['[src/a.py](x.md)', '<a href="x.md">src/a.py</a>'],
