@@ -169,6 +169,11 @@ export interface Requests {
 		{ tasks: readonly TaskAddress[]; state: WantedState },
 		{ /** Why nothing was changed. */ readonly problem?: string },
 	];
+	/** The tasks as they stand, for who is asked which state they shall have. */
+	'planNavigator/tasks': [
+		{ tasks: readonly TaskAddress[] },
+		readonly { readonly id?: string; readonly title: string; readonly state: TaskState }[],
+	];
 	/** The initiatives that have a plan outside of the archive; `uri` and `folder` are those of the workspace folder. */
 	'planNavigator/archivable': [Record<string, never>, readonly ArchivableInitiative[]];
 	/** The edit (LSP's `WorkspaceEdit`) that archives an initiative after a preview; `uri` is the workspace folder or any file in it. */

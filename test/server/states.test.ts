@@ -148,3 +148,13 @@ test('an action means the task that it was offered for, not whatever stands on i
 	expect((await client.connection.sendRequest<CodeAction>('codeAction/resolve', done)).edit).toBeUndefined();
 	expect(await warned).toContain('A2 [ ] no longer stands in line 8');
 });
+
+test('tells what the tasks on some lines are called and how they stand', async () => {
+	await start();
+	const tasks = [{ uri: client.uri(path), line: 6, lastLine: 7 }];
+	expect(await client.request('planNavigator/tasks', { tasks })).toEqual([
+		{ id: 'A1', title: 'Store heights', state: 'done' },
+		{ id: 'A2', title: 'Compare them', state: 'open' },
+	]);
+	expect(await client.request('planNavigator/tasks', { tasks: [{ uri: client.uri(path), line: 0 }] })).toEqual([]);
+});

@@ -23,7 +23,7 @@ export async function setTaskState(
 		vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a task of a plan, or select it in a view.'));
 		return;
 	}
-	const wanted = state ?? (await askState(tasks));
+	const wanted = state ?? (await askState(connection, tasks));
 	const answer = wanted && (await ask(connection, 'planNavigator/setState', { tasks, state: wanted }));
 	if (answer?.problem) {
 		vscode.window.showWarningMessage(answer.problem);
@@ -51,12 +51,17 @@ function tasksAtCursors(): readonly TaskAddress[] {
 	});
 }
 
-async function askState(tasks: readonly TaskAddress[]): Promise<TaskState | undefined> {
+async function askState(connection: Connection, tasks: readonly TaskAddress[]): Promise<TaskState | undefined> {
+	const { t } = vscode.l10n;
+	const found = (await ask(connection, 'planNavigator/tasks', { tasks })) ?? [];
+	const current = new Set(found.map(({ state }) => state));
 	const names = Object.entries(stateNames()) as [TaskState, string][];
-	const items = names.map(([state, label]) => ({ label, state }));
+	const items = names.map(([state, label]) => ({ label, state, ...(current.has(state) && { description: t('now') }) }));
+	const [only] = found;
+	const called = found.length === 0 ? tasks.map(nameOf) : found.map(({ id, title }) => id ?? title);
 	const picked = await vscode.window.showQuickPick(items, {
-		title: vscode.l10n.t('Set Task State'),
-		placeHolder: tasks.map(nameOf).join(', '),
+		title: t('Set Task State'),
+		placeHolder: only?.id !== undefined && found.length === 1 ? `${only.id} · ${only.title}` : called.join(', '),
 	});
 	return picked?.state;
 }

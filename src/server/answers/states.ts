@@ -26,6 +26,7 @@ type SetState = Requests['planNavigator/setState'];
 export const stateAnswers: Answers = {
 	capabilities: () => ({ executeCommandProvider: { commands: [serverCommands.setState] } }),
 	listen(server) {
+		server.on('planNavigator/tasks', (params) => tasksAt(server, params));
 		server.on('planNavigator/setState', (params) => apply(server, params));
 		server.connection.onExecuteCommand((params) => execute(server, params));
 	},
@@ -59,6 +60,18 @@ async function execute(server: ServerContext, { command, arguments: given }: Exe
 		throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
 	}
 	return null;
+}
+
+type Tasks = Requests['planNavigator/tasks'];
+
+async function tasksAt(server: ServerContext, { tasks }: Tasks[0]): Promise<Tasks[1]> {
+	const found = tasks.map(async ({ uri, line: first, lastLine = first }) => {
+		const at = await server.document(uri);
+		return at?.root.service.tasksOn(at.document, lineOf({ line: first }), lineOf({ line: lastLine })) ?? [];
+	});
+	return (await Promise.all(found))
+		.flat()
+		.map(({ id, title, state }) => ({ title, state, ...(id !== undefined && { id }) }));
 }
 
 async function apply(server: ServerContext, { tasks, state }: SetState[0]): Promise<SetState[1]> {
