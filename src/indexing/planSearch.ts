@@ -5,14 +5,28 @@ interface Named {
 	readonly title: string;
 }
 
-/** What one document adds to a search, its texts in lower case kept beside it. */
+/** Neighbours of one kind around which the same is shown. */
+interface Run {
+	/** In lower case: `task tide-001 phase a`. */
+	readonly around: string;
+	readonly kind: string;
+	readonly first: number;
+	/** Behind the last. */
+	readonly end: number;
+}
+
+/**
+ * What one document adds to a search. Its texts are one string in lower case, so that a word that stands in few of a hundred
+ * thousand is found without a look at each.
+ */
 export class SearchTexts<T extends Named> {
 	readonly all: readonly T[];
-	readonly ids: readonly string[];
-	/** `d4.a1 planning alignment`: the id and the title. */
-	readonly texts: readonly string[];
-	/** `task tide-001 phase a`: what is shown around the id; the same string for all of the same place. */
-	readonly arounds: readonly string[];
+	private readonly runs: readonly Run[];
+	/** A line each: `d4.a1 planning alignment`, the id and the title. */
+	private readonly joined: string;
+	/** Where each line starts, and at last where the next one would. */
+	private readonly starts: Uint32Array;
+	private readonly idLengths: Uint16Array;
 
 	/**
 	 * @param all in the order in which people want them
@@ -20,15 +34,73 @@ export class SearchTexts<T extends Named> {
 	 */
 	constructor(all: readonly T[], aroundOf: (each: T) => string) {
 		this.all = all;
-		this.ids = all.map(({ id }) => id.toLowerCase());
-		this.texts = all.map(({ id, title }) => `${id} ${title}`.toLowerCase());
-		const known = new Map<string, string>();
-		this.arounds = all.map((each) => {
-			const around = aroundOf(each);
-			const lower = known.get(around) ?? around.toLowerCase();
-			known.set(around, lower);
-			return lower;
-		});
+		this.idLengths = Uint16Array.from(all, ({ id }) => id.toLowerCase().length);
+		const texts = all.map(({ id, title }) => `${id} ${title}`.toLowerCase().replaceAll('\n', ' '));
+		this.joined = texts.join('\n');
+		this.starts = new Uint32Array(all.length + 1);
+		const runs: Writable<Run>[] = [];
+		for (const [i, each] of all.entries()) {
+			this.starts[i + 1] = (this.starts[i] ?? 0) + (texts[i] ?? '').length + 1;
+			const around = aroundOf(each).toLowerCase();
+			const last = runs.at(-1);
+			if (last?.around === around && last.kind === each.kind) {
+				last.end = i + 1;
+			} else {
+				runs.push({ around, kind: each.kind, first: i, end: i + 1 });
+			}
+		}
+		this.runs = runs;
+	}
+
+	/** The id and the title of one, in lower case. */
+	textOf(place: number): string {
+		return this.joined.slice(this.starts[place], (this.starts[place + 1] ?? 0) - 1);
+	}
+
+	/** The id of one, in lower case. */
+	idOf(place: number): string {
+		const start = this.starts[place] ?? 0;
+		return this.joined.slice(start, start + (this.idLengths[place] ?? 0));
+	}
+
+	/**
+	 * Those in which all words stand but such as begin a word of what is shown around them.
+	 * @param wants whether anything of a kind is still wanted, with one of the words in its id or without
+	 * @param take is told of each, with the words that do not stand around it
+	 */
+	search(
+		words: readonly string[],
+		wants: (kind: string, hasWordInId: boolean) => boolean,
+		take: (place: number, left: readonly string[]) => void,
+	): void {
+		for (const { around, kind, first, end } of this.runs) {
+			if (!wants(kind, true)) {
+				continue;
+			}
+			const left = words.filter((word) => word === '' || !beginsWord(around, word));
+			const longest = left.reduce((before, word) => (word.length > before.length ? word : before), '');
+			const stop = this.starts[end] ?? 0;
+			let place = first;
+			for (let at = this.starts[first] ?? 0; at < stop; at = this.starts[place] ?? stop) {
+				at = this.joined.indexOf(longest, at);
+				if (at < 0 || at >= stop) {
+					break;
+				}
+				while ((this.starts[place + 1] ?? stop) <= at) {
+					place++;
+				}
+				const isInId = at + longest.length <= (this.starts[place] ?? 0) + (this.idLengths[place] ?? 0);
+				if (isInId || wants(kind, false)) {
+					take(place, left);
+				}
+				place++;
+			}
+		}
+	}
+
+	/** False where there is a character that no text has. */
+	mayHoldCharacters(characters: string): boolean {
+		return [...new Set(characters)].every((each) => this.joined.includes(each));
 	}
 }
 
@@ -52,36 +124,36 @@ export class PlanSearch<T extends Named> {
 		const words = wanted.split(/\s+/);
 		const found: T[][] = [];
 		let count = 0;
-		const add = (each: T, rank: number) => {
-			const place = rank * kinds + (kindOrder[each.kind] ?? kinds - 1);
+		/** From this place on there is enough. */
+		let enough = Number.POSITIVE_INFINITY;
+		const placeOf = (rank: number, kind: string) => rank * kinds + (kindOrder[kind] ?? kinds - 1);
+		const add = ({ all }: SearchTexts<T>, at: number, rank: number) => {
+			const each = all[at];
+			if (each === undefined) {
+				return;
+			}
+			const place = placeOf(rank, each.kind);
 			found[place] ??= [];
-			if (found[place].length < most) {
+			if (place < enough) {
 				found[place].push(each);
 				count++;
+				enough = found[place].length === most ? place : enough;
 			}
 		};
-		for (const { all, ids, texts, arounds } of this.groups) {
-			let around: string | undefined;
-			let left = words;
-			let leftWanted = wanted;
-			for (const [i, each] of all.entries()) {
-				if (around !== arounds[i]) {
-					around = arounds[i];
-					left = words.filter((word) => word === '' || !beginsWord(around ?? '', word));
-					leftWanted = left.join(' ');
+		const wants = (kind: string, hasWordInId: boolean) => placeOf(hasWordInId ? ranks.id : ranks.words, kind) < enough;
+		for (const group of this.groups) {
+			group.search(words, wants, (place, left) => {
+				const id = group.idOf(place);
+				const text = group.textOf(place);
+				const rank = stands(words, text)
+					? rankOf(id, text, wanted, words)
+					: stands(left, text)
+						? rankBeside(id, text, left)
+						: undefined;
+				if (rank !== undefined) {
+					add(group, place, rank);
 				}
-				const id = ids[i] ?? '';
-				const text = texts[i] ?? '';
-				const absent = firstAbsent(text, words);
-				if (absent === undefined) {
-					add(each, rankOf(id, text, wanted, words));
-				} else if (!left.includes(absent)) {
-					const rank = rankBeside(id, text, leftWanted, left);
-					if (rank !== undefined) {
-						add(each, rank);
-					}
-				}
-			}
+			});
 		}
 		// Single characters are in nearly everything: they are looked for where words find too little.
 		if (count < most) {
@@ -90,16 +162,28 @@ export class PlanSearch<T extends Named> {
 		return found.flat().slice(0, most);
 	}
 
-	private addByCharacters(characters: string, known: ReadonlySet<T>, add: (each: T, rank: number) => void): void {
-		for (const { all, ids, texts } of this.groups) {
-			for (const [i, each] of all.entries()) {
-				if (isSubsequence(characters, texts[i] ?? '') && !known.has(each)) {
-					add(each, isSubsequence(characters, ids[i] ?? '') ? ranks.charactersOfId : ranks.characters);
+	private addByCharacters(
+		characters: string,
+		known: ReadonlySet<T>,
+		add: (group: SearchTexts<T>, place: number, rank: number) => void,
+	): void {
+		for (const group of this.groups) {
+			if (!group.mayHoldCharacters(characters)) {
+				continue;
+			}
+			for (const [place, each] of group.all.entries()) {
+				if (isSubsequence(characters, group.textOf(place)) && !known.has(each)) {
+					const isOfId = isSubsequence(characters, group.idOf(place));
+					add(group, place, isOfId ? ranks.charactersOfId : ranks.characters);
 				}
 			}
 		}
 	}
 }
+
+type Writable<V> = { -readonly [K in keyof V]: V[K] };
+
+const stands = (words: readonly string[], text: string): boolean => words.every((word) => text.includes(word));
 
 const kindOrder: Readonly<Record<string, number>> = { initiative: 0, phase: 1 };
 const kinds = 3;
@@ -123,16 +207,6 @@ const ranks = {
 	characters: 12,
 } as const;
 
-/** The first of the words that does not stand in a text. */
-function firstAbsent(text: string, words: readonly string[]): string | undefined {
-	for (const word of words) {
-		if (!text.includes(word)) {
-			return word;
-		}
-	}
-	return undefined;
-}
-
 /** @param words all of them stand in the text */
 function rankOf(id: string, text: string, wanted: string, words: readonly string[]): number {
 	if (id.startsWith(wanted)) {
@@ -144,13 +218,9 @@ function rankOf(id: string, text: string, wanted: string, words: readonly string
 	return words.every((word) => beginsWord(text, word)) ? ranks.words : ranks.partsOfWords;
 }
 
-/** @param left those of the words that do not stand around the id; fewer than all */
-function rankBeside(id: string, text: string, wanted: string, left: readonly string[]): number | undefined {
-	if (left.length === 0) {
-		return ranks.around;
-	}
-	return firstAbsent(text, left) === undefined ? rankOf(id, text, wanted, left) + 1 : undefined;
-}
+/** @param left those of the words that do not stand around the id, all of which stand in the text; fewer than all */
+const rankBeside = (id: string, text: string, left: readonly string[]): number =>
+	left.length === 0 ? ranks.around : rankOf(id, text, left.join(' '), left) + 1;
 
 function beginsWord(text: string, word: string): boolean {
 	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
