@@ -22,6 +22,7 @@ export class Concerns {
 	/** The artifacts that the brief asked for, and the folder of its focus, where short paths are looked for. */
 	private asked: readonly RootPath[] = [];
 	private focusFolder: RootPath | undefined;
+	private isPrepared = false;
 
 	constructor(workspace: PlanWorkspace) {
 		this.workspace = workspace;
@@ -43,10 +44,16 @@ export class Concerns {
 	async prepare(): Promise<void> {
 		await this.workspace.citations();
 		const turns = new Turns(this.workspace.ports.clock);
-		for (const _ of (await this.workspace.ids()).prepareSearch()) {
+		const ids = await this.workspace.ids();
+		for (const _ of ids.prepareSearch()) {
 			if (turns.isOver()) {
 				await turns.next();
 			}
+		}
+		if (!this.isPrepared) {
+			// The first search of all is twice as slow as the next, until it is compiled.
+			ids.search.find('warm up', 1);
+			this.isPrepared = true;
 		}
 	}
 

@@ -73,6 +73,7 @@ export class SearchTexts<T extends Named> {
 		wants: (kind: string, hasWordInId: boolean) => boolean,
 		take: (place: number, left: readonly string[]) => void,
 	): void {
+		const next = new NextPlace(this.joined);
 		for (const { around, kind, first, end } of this.runs) {
 			if (!wants(kind, true)) {
 				continue;
@@ -81,11 +82,8 @@ export class SearchTexts<T extends Named> {
 			const longest = left.reduce((before, word) => (word.length > before.length ? word : before), '');
 			const stop = this.starts[end] ?? 0;
 			let place = first;
-			for (let at = this.starts[first] ?? 0; at < stop; at = this.starts[place] ?? stop) {
-				at = this.joined.indexOf(longest, at);
-				if (at < 0 || at >= stop) {
-					break;
-				}
+			let at = next.of(longest, this.starts[first] ?? 0);
+			while (at < stop) {
 				while ((this.starts[place + 1] ?? stop) <= at) {
 					place++;
 				}
@@ -94,6 +92,7 @@ export class SearchTexts<T extends Named> {
 					take(place, left);
 				}
 				place++;
+				at = place < end ? next.of(longest, this.starts[place] ?? stop) : stop;
 			}
 		}
 	}
@@ -101,6 +100,29 @@ export class SearchTexts<T extends Named> {
 	/** False where there is a character that no text has. */
 	mayHoldCharacters(characters: string): boolean {
 		return [...new Set(characters)].every((each) => this.joined.includes(each));
+	}
+}
+
+/** Where a word stands next in a text; of a word that is looked for again, nothing is read twice. */
+class NextPlace {
+	private readonly text: string;
+	private word = '';
+	private from = 0;
+	private at = -1;
+
+	constructor(text: string) {
+		this.text = text;
+	}
+
+	/** At or behind a column; infinite where it stands nowhere. */
+	of(word: string, from: number): number {
+		if (word !== this.word || from < this.from || from > this.at) {
+			const found = this.text.indexOf(word, from);
+			this.word = word;
+			this.from = from;
+			this.at = found < 0 ? Number.POSITIVE_INFINITY : found;
+		}
+		return this.at;
 	}
 }
 
