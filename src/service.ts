@@ -286,8 +286,8 @@ export class PlanService implements Disposable {
 	}
 
 	/** Leaves to the next session what this one knows. */
-	save(checked: Checked) {
-		return this.workspace.save(checked);
+	save(checked: Checked, isStill: () => boolean) {
+		return this.workspace.save(checked, isStill);
 	}
 
 	/** Tells whose findings a change may alter. */

@@ -42,8 +42,9 @@ export async function open({ options, console }: Invocation): Promise<Opened> {
 		log.warn(problem);
 	}
 	const files = new NodeFiles(root, settings);
-	const store = await openIndexFile({ folder: cacheFolder(), holds: 'answers', root, settings, log });
 	const history = await openGit(root, log);
+	const isGitAsked = history.off === undefined;
+	const store = await openIndexFile({ folder: cacheFolder(), holds: 'answers', root, isGitAsked, settings, log });
 	const service = new PlanService(openNodePorts(root, { files, history, settings, log, store }));
 	const base = options.root === undefined ? console.cwd : root;
 	const pathOf = (name: string): RootPath => within(root, base, name);

@@ -38,8 +38,13 @@ export class CheckIgnore {
 			}
 			return this.running.ask(paths);
 		});
-		this.last = answer;
-		return answer;
+		// There may be no process to be had.
+		const safe = answer.catch((error: unknown) => {
+			this.running = undefined;
+			return { verdicts: [], exitCode: 256, complaint: String(error) };
+		});
+		this.last = safe;
+		return safe;
 	}
 
 	/** Has the ignore files read anew for the next who asks. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { IndexStore } from '../ports/indexStore.ts';
 import { type Settings, settingsKey } from '../ports/settings.ts';
 
@@ -20,15 +20,32 @@ interface IndexFileOptions {
 	/** The absolute path of the workspace. */
 	readonly root: string;
 	readonly settings: Settings;
+	/** What git ignores is not known without it. */
+	readonly isGitAsked: boolean;
 	/** Where each failure is noted that only costs time. */
 	readonly log: { info(message: string): void };
 }
 
 /** Keeps the index of a workspace in a file, in a folder of ours. */
-export async function openIndexFile({ folder, holds, root, settings, log }: IndexFileOptions): Promise<IndexStore> {
+export async function openIndexFile({
+	folder,
+	holds,
+	root,
+	isGitAsked,
+	settings,
+	log,
+}: IndexFileOptions): Promise<IndexStore> {
 	// Another build reads plans by other rules, whatever its version says.
 	const program = await stat(process.argv[1] ?? '').catch(() => undefined);
-	const key = hash([process.argv[1], program?.size, program?.mtimeMs, root, settingsKey(settings)]);
+	const key = hash([
+		process.argv[1],
+		program?.size,
+		program?.mtimeMs,
+		program?.ctimeMs,
+		root,
+		isGitAsked,
+		settingsKey(settings),
+	]);
 	const file = join(folder, `${hash([root])}-${holds}.jsonl`);
 	return {
 		key,
@@ -48,16 +65,20 @@ export async function openIndexFile({ folder, holds, root, settings, log }: Inde
 export function cacheFolder(): string {
 	const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
 	const mac = process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : undefined;
-	return join(xdg || local || mac || join(homedir(), '.cache'), 'plan-navigator');
+	const given = xdg !== undefined && isAbsolute(xdg) ? xdg : undefined;
+	return join(given ?? (local || mac || join(homedir(), '.cache')), 'plan-navigator');
 }
 
 const hash = (values: readonly unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32);
 
+/** How often this process has saved: several may be at it at once. */
+let saves = 0;
+
 /** Writes beside the file and puts it in its place, so that nobody ever reads half of it. */
 async function replace(folder: string, file: string, pieces: AsyncIterable<string>): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	const unfinished = `${file}.${process.pid}`;
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	const unfinished = `${file}.${process.pid}-${saves++}`;
 	try {
 		const handle = await open(unfinished, 'w');
 		try {
@@ -84,8 +105,11 @@ async function replace(folder: string, file: string, pieces: AsyncIterable<strin
 async function removeOld(folder: string): Promise<void> {
 	for (const name of await readdir(folder)) {
 		const path = join(folder, name);
-		const { mtimeMs } = await stat(path);
-		if (/^[0-9a-f]{32}-(?:session|answers)\.jsonl/.test(name) && Date.now() - mtimeMs > keptFor) {
+		// Another process may have put it in place, or taken it away, by now.
+		const stats = /^[0-9a-f]{32}-(?:session|answers)\.jsonl/.test(name)
+			? await stat(path).catch(() => undefined)
+			: undefined;
+		if (stats !== undefined && Date.now() - stats.mtimeMs > keptFor) {
 			await rm(path, { force: true });
 		}
 	}

@@ -48,7 +48,8 @@ export class PlainFiles {
 	/** What the disk says of a file; undefined for what is a link, lies behind one, or is no file. Never throws. */
 	stats(path: RootPath): Stats | undefined {
 		try {
-			const stats = this.isFolder(folderOf(path)) ? lstatSync(`${this.root}/${path}`) : undefined;
+			const stats =
+				follow('', path) === path && this.isFolder(folderOf(path)) ? lstatSync(`${this.root}/${path}`) : undefined;
 			return stats?.isFile() ? stats : undefined;
 		} catch {
 			return undefined;

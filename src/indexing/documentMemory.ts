@@ -208,7 +208,8 @@ export class DocumentMemory {
 	/** What is known of the plans whose files have these stamps. */
 	plansWith(stamps: ReadonlyMap<RootPath, Stamp | null>): ReadonlyMap<RootPath, SavedPlan> {
 		const saved = new Map<RootPath, SavedPlan>();
-		for (const [path, plan] of this.plans) {
+		for (const [path, kept] of this.plans) {
+			const plan = this.open.get(path) ?? kept;
 			const stamp = stamps.get(path) ?? null;
 			if (stamp !== null && plan instanceof Document && plan.hasSummary) {
 				saved.set(path, { stamp, summary: plan.summary });

@@ -84,6 +84,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly cited: CitationMemory;
 	/** Resolves when every change that was told is taken in. */
 	private applying: Promise<void> = Promise.resolve();
+	/** Counts what changes, from when it is told on. */
+	private revision = 0;
 	private readonly logged = new Set<string>();
 
 	constructor(ports: Ports) {
@@ -245,7 +247,10 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	private recall(): Promise<Earlier | undefined> {
-		this.recalled ??= this.readEarlier();
+		this.recalled ??= this.readEarlier().catch((error: unknown) => {
+			this.ports.log.error(`What was saved cannot be taken over: ${error}`);
+			return undefined;
+		});
 		return this.recalled;
 	}
 
@@ -278,18 +283,25 @@ export class PlanWorkspace implements Disposable {
 		return this.saved;
 	}
 
-	/** Leaves to the next session what this one knows; to be called when all that has changed is checked. */
-	async save({ findings, focusFolder, asked }: Checked): Promise<void> {
-		const { store, clock } = this.ports;
-		// First of all, for what follows takes a while: a stamp may be older than the findings, never newer.
-		const snapshot = await this.snapshot();
+	/**
+	 * Leaves to the next session what this one knows, and says whether it did: not where anything changes meanwhile, for what was
+	 * found would be older than the files.
+	 * @param isStill whether all that has changed is checked
+	 */
+	async save({ findings, focusFolder, asked }: Checked, isStill: () => boolean): Promise<boolean> {
+		await this.applying;
+		const { revision } = this;
+		const isSame = () => revision === this.revision && isStill() && !this.lifetime.isCancellationRequested;
+		const snapshot = isSame() ? await this.snapshot() : undefined;
 		const { documents: said } = await this.citations();
-		if (snapshot === undefined || this.lifetime.isCancellationRequested) {
-			return;
+		if (snapshot === undefined || !isSame()) {
+			return false;
 		}
+		const { store, clock } = this.ports;
 		const plans = this.documents.plansWith(new Map(snapshot.stamps));
 		const documents = new Map(Array.from(said, ([path, each]) => [path, { said: each, findings: findings.get(path) }]));
 		await store.save(writeIndex(store.key, plans, { snapshot, focusFolder, asked, documents }, clock));
+		return true;
 	}
 
 	/** What the workspace is like now, as far as it was looked at. Undefined where nothing is certain: it has more files than are listed. */
@@ -354,6 +366,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** Takes the text that an editor holds for a path; undefined when it was closed. */
 	setOverlay(path: RootPath, text: string | undefined): void {
+		this.revision++;
 		const before = this.documents.known(path);
 		this.documents.setOpen(path, text);
 		this.cited.forget([path]);
@@ -408,6 +421,7 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	private apply(changes: FileChanges): void {
+		this.revision++;
 		if (changes === 'all' || Object.values(changes).flat().some(isIgnoreFile)) {
 			this.ports.history.ignoreFilesChanged();
 		}

@@ -43,7 +43,10 @@ export class Checker implements Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private changedSince: number | undefined;
 	private running = false;
+	/** Documents of which a check has failed, so that what was found in them is old. */
+	private readonly unchecked = new Set<RootPath>();
 	private preparing = false;
+	private preparesAgain = false;
 	private savedAt = Number.NEGATIVE_INFINITY;
 	/** Changes of which it is not known yet whom they concern: those that wait together, and how many times somebody is at it. */
 	private untold: WorkspaceChange | undefined;
@@ -76,7 +79,7 @@ export class Checker implements Disposable {
 			let change: WorkspaceChange = 'all';
 			try {
 				const earlier = await this.service.takeEarlier();
-				if (earlier !== undefined) {
+				if (earlier !== undefined && !this.lifetime.isCancellationRequested) {
 					await this.recall(earlier);
 					change = earlier.change;
 				}
@@ -96,6 +99,10 @@ export class Checker implements Disposable {
 		// What the session before did not come to know is found out in this one.
 		this.savedAt = texts.length > 0 ? this.savedAt : Date.now();
 		for (const path of await this.service.checkedPaths()) {
+			if (this.lifetime.isCancellationRequested || this.found.has(path)) {
+				// What came meanwhile has been checked by now, which is newer.
+				continue;
+			}
 			const found = earlier.documents.get(path)?.findings;
 			if (found === undefined || changed.has(path) || this.sink.versionOf(path) !== undefined) {
 				this.ask([path]);
@@ -161,6 +168,9 @@ export class Checker implements Disposable {
 	}
 
 	private ask(paths: Iterable<RootPath>): void {
+		if (this.lifetime.isCancellationRequested) {
+			return;
+		}
 		for (const path of paths) {
 			const isOpen = this.sink.versionOf(path) !== undefined;
 			(isOpen ? this.urgent : this.waiting).add(path);
@@ -190,7 +200,10 @@ export class Checker implements Disposable {
 		try {
 			for (let path = this.next(); path !== undefined; path = this.next()) {
 				this.sink.waiting(this.urgent.size + this.waiting.size + 1);
-				await this.checkOne(path).catch((error: unknown) => this.sink.failed(error));
+				await this.checkOne(path).catch((error: unknown) => {
+					this.unchecked.add(path);
+					this.sink.failed(error);
+				});
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
 			}
@@ -207,19 +220,25 @@ export class Checker implements Disposable {
 	/** With nothing left to check there is time for what the first keystroke would wait for, and the next start. */
 	private async prepare(): Promise<void> {
 		if (this.preparing || !this.isIdle) {
+			this.preparesAgain = this.preparing;
 			return;
 		}
 		this.preparing = true;
+		this.preparesAgain = false;
 		try {
 			await this.concerns.prepare();
 			if (this.isIdle && Date.now() - this.savedAt > saveAgain) {
-				this.savedAt = Date.now();
-				await this.service.save({ findings: this.found, ...this.concerns.brief });
+				const findings = new Map([...this.found].filter(([path]) => !this.unchecked.has(path)));
+				const isSaved = await this.service.save({ findings, ...this.concerns.brief }, () => this.isIdle);
+				this.savedAt = isSaved ? Date.now() : this.savedAt;
 			}
 		} catch (error) {
 			this.sink.failed(error);
 		} finally {
 			this.preparing = false;
+		}
+		if (this.preparesAgain) {
+			await this.prepare();
 		}
 	}
 
@@ -253,6 +272,7 @@ export class Checker implements Disposable {
 			this.sink.publish(path, found, version);
 		}
 		this.found.set(path, found);
+		this.unchecked.delete(path);
 	}
 }
 

@@ -24,7 +24,14 @@ export const openNodeRoot: OpenRoot = async (request) => {
 			? gitOff('Git is not asked in a workspace that is not trusted.')
 			: await openGit(root, log);
 	const folderOfIndex = options.storage ?? cacheFolder();
-	const store = await openIndexFile({ folder: folderOfIndex, holds: 'session', root, settings, log });
+	const store = await openIndexFile({
+		folder: folderOfIndex,
+		holds: 'session',
+		root,
+		isGitAsked: history.off === undefined,
+		settings,
+		log,
+	});
 	return {
 		service: new PlanService(openNodePorts(root, { files, history, settings, log, store })),
 		changed: (changes) => files.changed(changes),

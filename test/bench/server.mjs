@@ -26,18 +26,22 @@ export class Server {
 	 * Starts a server on one workspace folder and waits until it is initialized.
 	 * @param {string} bundles the folder of `server.cjs`
 	 * @param {string} folder
+	 * @param {string} cache the folder in which it keeps its index; what another server left there it begins with
 	 */
-	static async start(bundles, folder) {
-		const server = new Server(bundles, folder);
+	static async start(bundles, folder, cache) {
+		const server = new Server(bundles, folder, cache);
 		await server.#initialize();
 		return server;
 	}
 
-	constructor(bundles, folder) {
+	constructor(bundles, folder, cache) {
 		this.folder = folder;
 		this.startedAt = performance.now();
 		const args = ['--require', probe, join(bundles, 'server.cjs'), '--stdio'];
-		this.#child = start(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
+		this.#child = start(process.execPath, args, {
+			stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+			env: { ...process.env, XDG_CACHE_HOME: cache },
+		});
 		this.#connection = createProtocolConnection(
 			new StreamMessageReader(this.#child.stdout),
 			new StreamMessageWriter(this.#child.stdin),

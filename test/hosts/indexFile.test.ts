@@ -13,7 +13,15 @@ async function* pieces(...texts: readonly string[]): AsyncGenerator<string> {
 function options(folder: string) {
 	const logged: string[] = [];
 	const log = { info: (message: string) => void logged.push(message) };
-	return { folder, holds: 'session' as const, root: '/work/repo', settings: defaultSettings, log, logged };
+	return {
+		folder,
+		holds: 'session' as const,
+		root: '/work/repo',
+		isGitAsked: true,
+		settings: defaultSettings,
+		log,
+		logged,
+	};
 }
 
 test('keeps what was saved last', async () => {
@@ -52,7 +60,11 @@ test('a folder that cannot be made is a line in the log', async () => {
 test('workspaces and settings have keys of their own', async () => {
 	const given = options(tempFolder({}));
 	const { key } = await openIndexFile(given);
-	const others = [{ root: '/work/other' }, { settings: { ...defaultSettings, brief: 'brief.md' } }];
+	const others = [
+		{ root: '/work/other' },
+		{ isGitAsked: false },
+		{ settings: { ...defaultSettings, brief: 'brief.md' } },
+	];
 	for (const other of others) {
 		expect((await openIndexFile({ ...given, ...other })).key).not.toBe(key);
 	}
@@ -76,7 +88,7 @@ test('an index that nobody saved for a month goes, and nothing else', async () =
 
 test('the stamp of a file that was just written, or is going to be, says nothing', () => {
 	const now = 1_000_000;
-	expect(stampOf({ size: 3, mtimeMs: now - 5_000 }, now)).toBe('3-995000');
-	expect(stampOf({ size: 3, mtimeMs: now - 1_000 }, now)).toBeUndefined();
-	expect(stampOf({ size: 3, mtimeMs: now + 86_400_000 }, now)).toBeUndefined();
+	expect(stampOf({ size: 3, mtimeMs: now - 5_000, ctimeMs: now - 4_000 }, now)).toBe('3-995000-996000');
+	expect(stampOf({ size: 3, mtimeMs: now - 1_000, ctimeMs: now - 4_000 }, now)).toBeUndefined();
+	expect(stampOf({ size: 3, mtimeMs: now + 86_400_000, ctimeMs: now - 4_000 }, now)).toBeUndefined();
 });

@@ -32,7 +32,7 @@ const shown = (found: Findings) => [...found].filter(([, findings]) => findings.
 async function firstSession(workspace: PlanWorkspace) {
 	const concerns = new Concerns(workspace);
 	const findings = await findingsIn(workspace, await concerns.of('all'));
-	await workspace.save({ findings, ...concerns.brief });
+	await workspace.save({ findings, ...concerns.brief }, () => true);
 }
 
 /** The next one: what was saved is taken over, and what a change since concerns is checked. */
@@ -155,6 +155,33 @@ test('whatever happened in between, the answers are those of a workspace opened 
 		}),
 		{ numRuns: 100 },
 	);
+});
+
+test('nothing is saved while something changes', async () => {
+	const store = memoryStore();
+	const { ports } = memoryWorkspace(files, { store }).workspace;
+	const branch = async () => {
+		// The last that is asked before all is written.
+		workspace.setOverlay('plans/other.md', 'see docs/typed.md');
+		return 'main';
+	};
+	const { workspace } = memoryWorkspace(files, { store, history: { ...ports.history, branch } });
+	const nothing = { findings: new Map(), focusFolder: undefined, asked: [] };
+	expect(await workspace.save(nothing, () => true)).toBe(false);
+	expect(await workspace.save(nothing, () => false)).toBe(false);
+	expect(store.text).toBeUndefined();
+});
+
+test('a plan that was edited and saved leaves the summary of its new text', async () => {
+	const store = memoryStore();
+	const { workspace, files: disk } = memoryWorkspace(files, { store });
+	await workspace.index();
+	const text = '# Other\n- [ ] B1: Compare\n- [ ] B2: More';
+	workspace.setOverlay('plans/other.md', text);
+	disk.writeUntold('plans/other.md', text);
+	await firstSession(workspace);
+	const next = memoryWorkspace({ ...files, 'plans/other.md': text }, { store, files: disk });
+	expect((await next.workspace.index()).other.map(({ summary }) => summary.counts.open)).toEqual([2]);
 });
 
 test('counts are found out once', async () => {
