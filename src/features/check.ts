@@ -31,7 +31,6 @@ export async function check(workspace: PlanWorkspace, document: Document, cancel
 	}
 	const ignores = readIgnores(document);
 	const context = await contextOf(workspace, document, cancel);
-	workspace.noteCitations(document);
 	const found: Diagnostic[] = [];
 	for (const rule of wanted) {
 		const severity = severityOf(workspace, rule);

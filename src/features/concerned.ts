@@ -40,6 +40,14 @@ export class Concerns {
 		this.asked = asked;
 	}
 
+	/** Takes who a document cites while it is at hand, so that `prepare` need not read it again. */
+	async note(path: RootPath): Promise<void> {
+		const document = await this.workspace.document(path);
+		if (document !== undefined) {
+			this.workspace.noteCitations(document);
+		}
+	}
+
 	/** Reads what the first change would else wait for: who cites what, and what ids mean. */
 	async prepare(): Promise<void> {
 		await this.workspace.citations();

@@ -264,6 +264,7 @@ export class Checker implements Disposable {
 			return;
 		}
 		this.tell(path, found.map(withoutFixes), version);
+		await this.concerns.note(path);
 	}
 
 	private tell(path: RootPath, found: readonly SavedFinding[], version: number | undefined): void {
