@@ -179,7 +179,8 @@ export class PlanSearch<T extends Named> {
 		}
 		// Single characters are in nearly everything: they are looked for where words find too little.
 		if (count < most) {
-			this.addByCharacters(words.join(''), new Set(found.flat()), add);
+			const isWanted = (kind: string, rank: number) => placeOf(rank, kind) < enough;
+			this.addByCharacters(words.join(''), new Set(found.flat()), isWanted, add);
 		}
 		return found.flat().slice(0, most);
 	}
@@ -187,6 +188,7 @@ export class PlanSearch<T extends Named> {
 	private addByCharacters(
 		characters: string,
 		known: ReadonlySet<T>,
+		isWanted: (kind: string, rank: number) => boolean,
 		add: (group: SearchTexts<T>, place: number, rank: number) => void,
 	): void {
 		for (const group of this.groups) {
@@ -194,8 +196,13 @@ export class PlanSearch<T extends Named> {
 				continue;
 			}
 			for (const [place, each] of group.all.entries()) {
-				if (isSubsequence(characters, group.textOf(place)) && !known.has(each)) {
-					const isOfId = isSubsequence(characters, group.idOf(place));
+				// Of a kind of which there is enough, an id alone can still be better.
+				const isAny = isWanted(each.kind, ranks.characters);
+				if (!isAny && !isWanted(each.kind, ranks.charactersOfId)) {
+					continue;
+				}
+				if (isSubsequence(characters, isAny ? group.textOf(place) : group.idOf(place)) && !known.has(each)) {
+					const isOfId = !isAny || isSubsequence(characters, group.idOf(place));
 					add(group, place, isOfId ? ranks.charactersOfId : ranks.characters);
 				}
 			}
