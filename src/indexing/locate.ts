@@ -41,19 +41,24 @@ export function initiativeFolderOf(path: RootPath): RootPath | undefined {
  * Finds what a path in a document names; the first rule of design.md, section 5, that finds something wins.
  * @param written the path as the document writes it
  * @param from the document
- * @param isLink a Markdown link's target: the document's folder first, a leading `/` is the root
+ * @param isLink a Markdown link's target: the document's folder first, and a leading `/` is the root's. In prose it may be the
+ * disk's as well, so that a path with one leads to what lies right there below the root or else outside.
  */
 export const locate = (context: LocateContext, written: string, from: RootPath, isLink: boolean): Promise<Location> =>
 	whenKnown(() => locateNow(context, written, from, isLink));
 
 /** The same from memory, for those who ask about many. */
 export function locateNow(context: LocateContext, written: string, from: RootPath, isLink: boolean): Known<Location> {
-	const path = withinRoot(written.replaceAll('\\', '/'), context.rootFolder, isLink);
-	if (path === undefined) {
+	const slashed = written.replaceAll('\\', '/');
+	const absolute = belowFolder(slashed, context.rootFolder);
+	const rooted = absolute ?? (slashed.startsWith('/') ? slashed.slice(1) : undefined);
+	if (rooted === undefined && /^(?:~|[A-Za-z]:)/.test(slashed)) {
 		return { outside: true, tried: [] };
 	}
+	const path = rooted ?? slashed;
+	const mayBeOnDisk = !isLink && rooted !== absolute;
 	const tried: RootPath[] = [];
-	for (const by of isLink ? linkBases : proseBases) {
+	for (const by of mayBeOnDisk ? rootAlone : isLink && rooted === undefined ? linkBases : proseBases) {
 		const base = baseOf(context, from, by);
 		const candidate = base === undefined ? undefined : follow(base, path);
 		if (candidate === undefined || tried.includes(candidate)) {
@@ -68,28 +73,22 @@ export function locateNow(context: LocateContext, written: string, from: RootPat
 			return { found: candidate, kind, by, tried };
 		}
 	}
-	if (follow(folderOf(from), path) === undefined) {
+	if (mayBeOnDisk || follow(folderOf(from), path) === undefined) {
 		return { outside: true, tried };
 	}
 	const elsewhere = path.split('/').includes('..') ? undefined : bySuffix(context, path, tried);
 	return elsewhere ?? byMove(context, tried) ?? { missing: true, tried };
 }
 
-/** The path as one below the root; undefined where it is absolute and lies elsewhere. */
-function withinRoot(path: string, rootFolder: string | undefined, isLink: boolean): string | undefined {
-	if (rootFolder !== undefined && isWithin(rootFolder, path)) {
-		return path.slice(rootFolder.length + 1);
-	}
-	if (path.startsWith('/')) {
-		return isLink ? path.slice(1) : undefined;
-	}
-	return path.startsWith('~') || /^[A-Za-z]:/.test(path) ? undefined : path;
-}
+/** An absolute path as one below a folder; undefined where it does not lie there. */
+const belowFolder = (path: string, folder: string | undefined): string | undefined =>
+	folder !== undefined && isWithin(folder, path) ? path.slice(folder.length + 1) : undefined;
 
 type Base = Extract<ResolvedBy, 'root' | 'document' | 'initiative' | 'focus'>;
 
 const proseBases: readonly Base[] = ['root', 'document', 'initiative', 'focus'];
 const linkBases: readonly Base[] = ['document', 'root', 'initiative', 'focus'];
+const rootAlone: readonly Base[] = ['root'];
 
 /** The folders from which a document's paths are written: the root, its own, its initiative's, the one of the brief's Focus. */
 export const basesOf = (from: RootPath, focusFolder: RootPath | undefined): RootPath[] => [

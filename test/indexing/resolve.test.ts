@@ -9,6 +9,7 @@ const files = {
 		'# Guide\n\n## 1. Set up\n\ntext\n\n## 2.5 Units & names\n\n## [DATA-IMPORT-000] Import of 4096² tables\n',
 	'docs/fix_plan.md': '# Ledger\n\n\n\nlast\n',
 	'docs/near.md': 'near\n',
+	'docs/docs/near.md': 'nearer by\n',
 	'docs/status.md': '## Status as of Monday\n## Status as of Friday\n## Other things\n',
 	'docs/readme.md': 'x\n',
 	'plans/active/TIDE-001/plan.md': '# Plan\n',
@@ -68,6 +69,18 @@ test.each([
 	// Links of Markdown: the document's folder first, a leading slash is the root.
 	['[x](readme.md)', 'docs/guide.md', 'ok docs/readme.md by document'],
 	['[x](/docs/guide.md)', 'docs/guide.md', 'ok docs/guide.md'],
+	['[x](docs/near.md)', 'docs/guide.md', 'ok docs/docs/near.md by document'],
+	['[x](/docs/near.md#near)', 'docs/guide.md', 'missing-heading'],
+	['[x](/docs/near.md:1)', 'docs/guide.md', 'ok docs/near.md:1'],
+	['[x](/home/me/tides/docs/near.md)', 'docs/guide.md', 'ok docs/near.md'],
+	['[x](/readme.md)', 'docs/guide.md', 'ok docs/readme.md by document'],
+	// In prose a leading slash is the root too where something is there, else that of the disk: nothing is looked for elsewhere.
+	['/docs/near.md:1', 'docs/guide.md', 'ok docs/near.md:1'],
+	['`/docs/`', 'docs/guide.md', 'ok docs/'],
+	['/readme.md', 'docs/guide.md', 'outside'],
+	['/plans/active/OLD-003/plan.md', 'docs/guide.md', 'outside'],
+	['/../tides/docs/guide.md', 'docs/guide.md', 'outside'],
+	['/home/me/other/docs/guide.md', 'docs/guide.md', 'outside'],
 ])('follows %s in %s', async (line, from, expected) => {
 	expect(await resolved(line, from)).toBe(expected);
 });

@@ -152,7 +152,7 @@ async function newPath(
 	if (await leadsThere(written)) {
 		return undefined;
 	}
-	const rooted = fromRoot(written, path, after.rootFolder, isLink);
+	const rooted = fromRoot(written, path, after.rootFolder);
 	for (const text of [inItsManner(written, path, from, by) ?? rooted, rooted]) {
 		const said = dressed(written, text, isLink);
 		if (await leadsThere(said)) {
@@ -179,12 +179,12 @@ function inItsManner(written: string, path: RootPath, from: RootPath, by: Resolu
 	}
 }
 
-/** A path from the root keeps what stands before it: the folder of the root, or a link's leading slash. */
-function fromRoot(written: string, path: RootPath, rootFolder: string | undefined, isLink: boolean): string {
+/** A path from the root keeps what stands before it: the folder of the root, or a leading slash. */
+function fromRoot(written: string, path: RootPath, rootFolder: string | undefined): string {
 	if (rootFolder !== undefined && isWithin(rootFolder, written)) {
 		return `${rootFolder}/${path}`;
 	}
-	return isLink && written.startsWith('/') ? `/${path}` : path;
+	return written.startsWith('/') ? `/${path}` : path;
 }
 
 /** A link's target is encoded where it was or has to be, and a folder keeps the slash at its end. */

@@ -36,6 +36,7 @@ test.each([
 	['from the root', 'see `docs/b.md:1-2`.', 'see `docs/sub/c.md:1-2`.'],
 	['from the document', 'see b.md#one and ./b.md', 'see sub/c.md#one and ./sub/c.md'],
 	['as a Markdown link', '[b](b.md) [c](/docs/b.md)', '[b](sub/c.md) [c](/docs/sub/c.md)'],
+	['with a leading slash', 'see /docs/b.md:2', 'see /docs/sub/c.md:2'],
 	['several on a line, in a table', '| docs/b.md | b.md:2 |', '| docs/sub/c.md | sub/c.md:2 |'],
 	['a member of a set', 'docs/{b.md,a.md}', 'docs/{sub/c.md,a.md}'],
 	['what is not there stays', 'docs/gone.md docs/b.mdx', 'docs/gone.md docs/b.mdx'],
