@@ -6,6 +6,7 @@ import type { Resolution, Target } from '../indexing/resolution.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Pointer } from '../syntax/pointer.ts';
+import { surePart } from '../syntax/pointerProse.ts';
 import { code, fenced, inert, shorten } from './markdown.ts';
 import type { PointerDefinition } from './pointerDefinition.ts';
 import { type Address, linkTo } from './targets.ts';
@@ -151,7 +152,7 @@ function why(pointer: Pointer, resolution: Resolution, address: Address): string
 		case 'missing-symbol':
 			return `${file} does not define ${code(pointer.symbol ?? '')}.`;
 		case 'missing-heading':
-			return `${file} has no heading for ${code(pointer.anchor ?? '')}.`;
+			return `${file} has no heading for ${code(surePart(pointer.anchor ?? ''))}.`;
 		case 'outside':
 			return `${code(pointer.path)} lies outside the workspace and is not read.`;
 		case 'pattern':

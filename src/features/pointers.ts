@@ -8,6 +8,7 @@ import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PointerAt } from '../syntax/brief.ts';
 import { type Pointer, type PointerKind, type PointerMember, wholeSpan } from '../syntax/pointer.ts';
+import { surePart } from '../syntax/pointerProse.ts';
 
 /** A pointer as `plan-nav pointers --format json` prints it (design.md, section 4): lines 1-based, columns 0-based UTF-16, end exclusive. */
 export interface PointerEntry {
@@ -97,7 +98,7 @@ export function toEntry(file: RootPath, { line, pointer, resolution }: ResolvedP
 		ranges: pointer.ranges.map(({ first, last }) => [first, last] as const),
 		column: pointer.column ?? null,
 		symbol: pointer.symbol ?? null,
-		anchor: pointer.anchor ?? null,
+		anchor: pointer.anchor === undefined ? null : surePart(pointer.anchor),
 		prose: pointer.prose,
 		status: resolution.status,
 		target: entryTarget(resolution),

@@ -7,13 +7,14 @@ import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import { wholeSpan } from '../syntax/pointer.ts';
+import { unsurePart } from '../syntax/pointerProse.ts';
 import { isPlainMarkdown, linksOf } from './links.ts';
 import { resolveAll } from './pointers.ts';
 import { pointerTo } from './targets.ts';
 
 /** A pointer by its text, wherever it stands in the document: a renderer of Markdown knows no columns. */
 export interface PreviewLink {
-	/** With what prose says behind it, as the line has it: `` a.md` §2.5``, `a.py:12-20,30`. */
+	/** With what prose says behind it, as the line has it: `` a.md` §2.5``, `a.py:12-20,30`, `a.md §Dose Experiments are`. */
 	readonly text: string;
 	/** It is the target of a Markdown link, and so relative to the document. */
 	readonly markdownLink: boolean;
@@ -45,8 +46,8 @@ export async function previewLinks(
 	const found = new Map<string, PreviewLink>();
 	for (const { line, pointer, resolution } of await resolveAll(workspace, document.path, document.pointers, cancel)) {
 		const whole = wholeSpan(pointer);
-		const text = document.lines.at(toLine0(line)).slice(whole.start, whole.end);
-		const { markdownLink } = pointer;
+		const { markdownLink, anchor = '' } = pointer;
+		const text = document.lines.at(toLine0(line)).slice(whole.start, whole.end) + unsurePart(anchor);
 		const key = `${markdownLink} ${text}`;
 		if (found.has(key) || isPlainMarkdown(pointer)) {
 			continue;

@@ -16,6 +16,7 @@ export class Headings {
 	private knownIds: Map<string, Line1> | undefined;
 	private knownAnchors: Map<string, Line1> | undefined;
 	private knownFirstWords: Map<string, Line1> | undefined;
+	private knownTitles: Map<string, Line1> | undefined;
 	private knownWords: Map<string, Line1> | undefined;
 	private knownBoldNumbers: Map<string, Line1> | undefined;
 	private knownNames: Map<string, Line1> | undefined;
@@ -53,13 +54,32 @@ export class Headings {
 
 	/**
 	 * The line that `§2.5`, `§Fixtures` or `§ADR-03` leads to: the heading that begins with the number,
-	 * else one that begins with the word, else one that holds it. A section is one word, without blanks.
+	 * else one that begins with the word, else one that holds it. Before them goes the heading that begins with most of the
+	 * words, two at least: of `§Dose Experiments are run` that may be `## 3. Dose Experiments (2026)`.
 	 */
 	bySection(section: string): Line1 | undefined {
-		const name = section
-			.replace(/^§+/, '')
-			.replace(/[–-]§?\d[\d.]*$/, '')
-			.toLowerCase();
+		const words = section.replace(/^§+/, '').split(/\s+/);
+		return (words.length > 1 ? this.byWords(words) : undefined) ?? this.byWord(words[0] ?? '');
+	}
+
+	private byWords(words: readonly string[]): Line1 | undefined {
+		this.knownTitles ??= titlesOf(this.texts);
+		for (let count = words.length; count > 1; count--) {
+			const title = words
+				.slice(0, count)
+				.join(' ')
+				.toLowerCase()
+				.replace(/[.:*]+$/, '');
+			const line = this.knownTitles.get(title);
+			if (line !== undefined) {
+				return line;
+			}
+		}
+		return undefined;
+	}
+
+	private byWord(word: string): Line1 | undefined {
+		const name = word.replace(/[–-]§?\d[\d.]*$/, '').toLowerCase();
 		if (name === '') {
 			return undefined;
 		}
@@ -201,6 +221,21 @@ function sharedBeginnings(texts: readonly HeadingText[]): ReadonlySet<string> {
 		}
 	}
 	return shared;
+}
+
+/** The headings, and what they begin with, by their names; without the number or the `[ID]` in front, too. */
+function titlesOf(texts: readonly HeadingText[]): Map<string, Line1> {
+	const named = (lower: string) => [
+		lower,
+		lower.replace(/^(?:§+|section )?\s*(?:\d[\d.]*\)?|\[[^\]]*\])[\s:—–-]*/, ''),
+	];
+	const titles = firstOf(texts, ({ lower }) => named(lower));
+	for (const { lower, line } of texts) {
+		for (const beginning of named(lower).flatMap((title) => endsAtWord(title, 0))) {
+			putFirst(titles, beginning, line);
+		}
+	}
+	return titles;
 }
 
 function putFirst(lines: Map<string, Line1>, name: string, line: Line1): void {

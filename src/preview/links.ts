@@ -1,5 +1,6 @@
 import type { Span } from '../base/position.ts';
 import { scanPointers, wholeSpan } from '../syntax/pointer.ts';
+import { unsurePart } from '../syntax/pointerProse.ts';
 import { changed, newText, newToken, type Token } from './token.ts';
 
 /** A part of a pointer that leads somewhere; the columns are counted from where the pointer begins. */
@@ -10,7 +11,7 @@ export interface LinkPart extends Span {
 
 /** Where the pointers of a document lead, by their text. */
 export interface KnownLinks {
-	/** With what prose says behind it: `` a.md` §2.5``. */
+	/** With what prose says behind it: `` a.md` §2.5``, and all words that may belong to it. */
 	readonly pointers: ReadonlyMap<string, readonly LinkPart[]>;
 	/** Targets of Markdown links that Markdown itself does not understand: `a.py:12`. */
 	readonly targets: ReadonlyMap<string, LinkPart>;
@@ -80,7 +81,7 @@ function opens({ type, content }: Token): number {
 function linksOn(text: string, known: KnownLinks['pointers']): LinkPart[] {
 	return scanPointers(text).flatMap((pointer) => {
 		const { start, end } = wholeSpan(pointer);
-		const parts = known.get(text.slice(start, end)) ?? [];
+		const parts = known.get(text.slice(start, end) + unsurePart(pointer.anchor ?? '')) ?? [];
 		return parts.map((part) => ({ ...part, start: start + part.start, end: start + part.end }));
 	});
 }

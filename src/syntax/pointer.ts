@@ -36,7 +36,7 @@ export interface Pointer {
 	/** What stands behind `::`, verbatim: `TestB::test_c[cpu]`. */
 	readonly symbol: string | undefined;
 	readonly symbolSpan: Span | undefined;
-	/** What stands behind `#` (`some-heading`, without the mark), or a section with its mark (`§2.5`). */
+	/** What stands behind `#` (`some-heading`, without the mark), or a section with its mark (`§2.5`) and the words that may belong to its name. */
 	readonly anchor: string | undefined;
 	readonly anchorSpan: Span | undefined;
 	/** The ranges or the section stand outside `span`: `` `a.md` §2.5``, `a.py (lines 3-9)`. */

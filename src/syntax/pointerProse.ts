@@ -4,10 +4,23 @@ import { type LineSuffix, readLineList, skipLineWord } from './pointerLines.ts';
 
 /** A section that prose names: `§2.5` in `` `a.md` §2.5``. */
 export interface Section {
-	/** The mark and the first word behind it. */
+	/**
+	 * The mark and the first word behind it, and behind a name the words that may go on with it: `§Dose Experiments are`.
+	 * How many of them are meant, only the headings of the document can tell.
+	 */
 	readonly section: string;
+	/** The mark and the first word. */
 	readonly span: Span;
 }
+
+/** What is cited for sure of an anchor: `§Dose` of `§Dose Experiments are`. */
+export const surePart = (anchor: string): string => anchor.split(/\s/, 1)[0] ?? anchor;
+
+/** What may go on with the name of a section: ` Experiments are` of `§Dose Experiments are`. */
+export const unsurePart = (anchor: string): string => anchor.slice(surePart(anchor).length);
+
+/** As many characters as are read behind the first word of a section. */
+const MAX_NAME = 80;
 
 /**
  * Reads what stands right behind a path in prose: `` ` (lines 3-9)``, ` - line 117`, ` on line 12`, `, L5`, ` (~62-78)`,
@@ -60,7 +73,7 @@ function readRoughLines(line: string, at: number): LineSuffix | undefined {
 	return isLetter(line.charCodeAt(skipBlanks(line, lines.end))) ? undefined : lines;
 }
 
-/** `§2.5`, `§§5–8`, `§ 4`: the mark and the first word behind it, without the punctuation of the sentence. */
+/** `§2.5`, `§§5–8`, `§ 4`: the mark and the first word behind it, without the punctuation of the sentence; with what may go on with a name. */
 function readSection(line: string, start: number): Section {
 	let mark = start;
 	while (line.charCodeAt(mark) === SECTION) {
@@ -74,8 +87,22 @@ function readSection(line: string, start: number): Section {
 	while (end > word && isPunctuation(line.charCodeAt(end - 1))) {
 		end--;
 	}
-	const section = line.slice(start, mark) + line.slice(word, end);
+	const goesOn = end > word && !isDigit(line.charCodeAt(word)) && isBlank(line.charCodeAt(end));
+	const section = line.slice(start, mark) + line.slice(word, goesOn ? nameEnd(line, end) : end);
 	return { section, span: { start, end: end > word ? end : mark } };
+}
+
+/** Behind the last word that may belong to a name whose first word ends at `at`. */
+function nameEnd(line: string, at: number): number {
+	let end = at;
+	const limit = Math.min(line.length, at + MAX_NAME);
+	while (end < limit && !endsName(line.charCodeAt(end))) {
+		end++;
+	}
+	while (end > at && isBlank(line.charCodeAt(end - 1))) {
+		end--;
+	}
+	return end;
 }
 
 /** What may close a path: backticks, quotes, `*`, `)`. A few, as nobody writes more. */
@@ -124,6 +151,11 @@ function endsSection(code: number): boolean {
 	}
 }
 
+/** What ends a word but a blank, and what begins a link, HTML or the next section. */
+function endsName(code: number): boolean {
+	return code === BRACKET || code === LESS || code === SECTION || (endsSection(code) && !isBlank(code));
+}
+
 function isPunctuation(code: number): boolean {
 	return code === COLON || code === DOT || code === STAR;
 }
@@ -140,7 +172,9 @@ const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
 const SEMICOLON = 59;
+const LESS = 60;
 const UPPER_L = 76;
+const BRACKET = 91;
 const BACKTICK = 96;
 const LOWER_L = 108;
 const LOWER_O = 111;

@@ -52,6 +52,34 @@ test.each([
 	expect(found).toBe(line);
 });
 
+const experiments = headingsOf(`# Dose and time
+## Inbox CLI (SLA Watch)
+## Inbox CLI (History)
+## 3.1 Dose Experiments (2026)
+## [TIDE-001] Dose \`curves\`
+## Dose Experiments
+## Section 4: Fixtures
+`);
+
+test.each([
+	['§Dose', 1],
+	['§Dose Experiments', 6],
+	['§Dose Experiments are described there', 6],
+	['§dose experiments. Then', 6],
+	['§Dose Experiments (2026', 4],
+	['§Dose curves and', 5],
+	['§Dose-response and', undefined],
+	['§Dose of the day', 1],
+	['§Dose Exp', 1],
+	['§Inbox CLI', 2],
+	['§Inbox CLI (History', 3],
+	['§Fixtures and tests', 7],
+	['§Experiments of 2026', 4],
+	['§Nowhere Experiments', undefined],
+])('finds what %s may begin with on line %s', (section, line) => {
+	expect(experiments.bySection(section)).toBe(line);
+});
+
 test.each([
 	[1, ['Guide to tides']],
 	[5, ['Guide to tides', '2.5. Units (ADR-03)', 'Tests']],
@@ -72,6 +100,7 @@ test('looks up many stale names in many headings', () => {
 		for (let i = 0; i < count; i++) {
 			headings.bySlug(`nowhere-${i}`);
 			headings.bySection(`§adr-${i}-x`);
+			headings.bySection(`§Step adr-${i} of the sea and the land`);
 			headings.bySection(`§9.${i}`);
 			headings.byName(`Nowhere ${i}`);
 			headings.pathTo(line1(i));
@@ -84,7 +113,13 @@ test('looks up names in one long heading', () => {
 		(size) => `# ${'a-'.repeat(size)} ${'<a name="'.repeat(size)}`,
 		(text) => {
 			const headings = headingsOf(text);
-			return [headings.bySlug('x'), headings.bySlug(text), headings.bySection('§x'), headings.byName(text)];
+			return [
+				headings.bySlug('x'),
+				headings.bySlug(text),
+				headings.bySection('§x'),
+				headings.bySection('§x y'),
+				headings.byName(text),
+			];
 		},
 	);
 });

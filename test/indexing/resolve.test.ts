@@ -130,6 +130,9 @@ test.each([
 	['`docs/guide.md` §2.5', 'ok docs/guide.md:7'],
 	['docs/guide.md §2', 'missing-heading'],
 	['docs/guide.md §Units', 'ok docs/guide.md:7'],
+	['docs/status.md §Status', 'ok docs/status.md:1'],
+	['`docs/status.md` §Status as of Friday is newer', 'ok docs/status.md:2'],
+	['docs/status.md §Statuses as of Friday', 'missing-heading'],
 ])('finds the heading of %s', async (line, expected) => {
 	expect(await resolved(line)).toBe(expected);
 });

@@ -13,6 +13,7 @@ const files = {
 	'src/x/tool.py': '',
 	'src/y/tool.py': '',
 	'docs/b.md': '# B\n\n## Second half\ntext\n',
+	'docs/dose.md': '# Dose A\n# Dose B (2)\n',
 	'docs/my plan.md': 'x\n',
 	'docs/a&"b.md': 'x\n',
 };
@@ -60,6 +61,10 @@ describe('pointers are links', () => {
 		['a.py:1,3-4', '[a.py:1](../../src/a.py#L1 "src/a.py:1"),[3-4](../../src/a.py#L3 "src/a.py:3-4")'],
 		['docs/{b.md,gone.md}', 'docs/{[b.md](../b.md "docs/b.md"),gone.md}'],
 		['`docs/b.md` §B', '[<code>docs/b.md</code>](../b.md#L1 "docs/b.md:1") §B'],
+		[
+			'docs/dose.md §Dose A is, `docs/dose.md §Dose B`',
+			'[docs/dose.md §Dose](../dose.md#L1 "docs/dose.md:1") A is, <code>[docs/dose.md §Dose](../dose.md#L2 "docs/dose.md:2") B</code>',
+		],
 		['src/a.py (lines 2-3)', '[src/a.py (lines 2-3](../../src/a.py#L2 "src/a.py:2-3"))'],
 		['**docs/b.md**', '<strong>[docs/b.md](../b.md "docs/b.md")</strong>'],
 		['docs/plans/', '[docs/plans/](. "docs/plans/")'],

@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import { surePart } from '../../syntax/pointerProse.ts';
 import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
@@ -32,9 +33,9 @@ export const pointerMissingHeading: Rule = {
 		}),
 };
 
-/** A section is cited by its number or by one word: `§Checksum Manifests` looks for `Checksum`. */
+/** Of a name of several words not even the first is there: `§Checksum Manifests` looks for `Checksum`, too. */
 function missing(anchor: string): string {
-	const section = /^§+(.*)$/.exec(anchor)?.[1];
+	const section = /^§+(.*)$/.exec(surePart(anchor))?.[1];
 	if (section === undefined) {
 		return `no heading for #${anchor}`;
 	}
