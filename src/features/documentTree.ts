@@ -149,6 +149,7 @@ export class DocumentTree {
 
 	private sectionBranch({ id, name, line, tasks }: Section) {
 		const all = tasks.flatMap((place) => this.document.plan.tasks[place] ?? []);
+		const state = effectiveState({ state: undefined, counts: countTasks(all) });
 		const { text, spoken: read } = amountOf(
 			this.filter,
 			countTasks(counted(all, this.filter, wants(this.filter, this.document, this.initiative))),
@@ -160,7 +161,7 @@ export class DocumentTree {
 				kind: 'group' as const,
 				label: name,
 				...(text && { description: text }),
-				icon: 'checklist',
+				...(state === 'done' ? stateIcons.done : { icon: 'checklist' }),
 				accessibilityLabel: spoken(name, read),
 				children: 'collapsed' as const,
 				target: lineTarget(this.document.path, line),

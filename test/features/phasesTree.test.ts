@@ -97,6 +97,21 @@ Archived plans | 1
       I1 | done · Import`);
 });
 
+test('a section whose tasks are all done or skipped looks as a phase does that is done', async () => {
+	const plan =
+		'### Phase A\n- [x] A1: x\n\n## Exit Checklist\n- [x] one\n- [S] two\n\n## Later\n- [x] three\n- [ ] four\n';
+	const { workspace } = memoryWorkspace({ 'plans/a.md': plan });
+	const index = await workspace.index();
+	const icons = (filter: PhasesFilter) =>
+		phasesChildren(index, 'document:plans/a.md', filter).map(({ label, icon, color }) => [label, icon, color]);
+	expect(icons(all)).toEqual([
+		['Phase A', 'pass-filled', 'testing.iconPassed'],
+		['Exit Checklist', 'pass-filled', 'testing.iconPassed'],
+		['Later', 'checklist', undefined],
+	]);
+	expect(icons({ ...all, states: ['done'] })).toEqual(icons(all));
+});
+
 test('a filter by state keeps what leads to such a task', async () => {
 	expect(await drawn(files, { states: ['blocked', 'active'], archive: true })).toBe(
 		`TIDE-001 | 2/6 · in_progress · High · GPU tides
