@@ -20,7 +20,7 @@ import { isFiltering, type TaskFilter, wants } from './taskFilter.ts';
 /** What the Phases view shows of the plans. */
 export interface PhasesFilter extends TaskFilter {
 	readonly archive: boolean;
-	/** Nodes say how many tasks are shown below, as under a state that stands above them all; else how many of all are done. */
+	/** Nodes say how many tasks are in the state that stands above them all. */
 	readonly countsShown?: boolean;
 }
 
@@ -40,7 +40,8 @@ export class DocumentTree {
 	private readonly tasksInPhase = new Map<number | undefined, number[]>();
 	private readonly phasesInPhase = new Map<number | undefined, number[]>();
 	private readonly counts: readonly Counts[];
-	private readonly amounts: readonly Amount[];
+	private readonly shown: ReadonlySet<Task>;
+	private readonly shownCounts: readonly Counts[];
 	private readonly filter: PhasesFilter;
 	private readonly passing: ReadonlySet<number>;
 
@@ -52,11 +53,10 @@ export class DocumentTree {
 		const { phases, tasks } = document.plan;
 		const isWanted = wants(filter, document, initiative);
 		this.counts = phaseCounts(document.plan);
-		this.amounts = phaseCounts({ phases, tasks: counted(tasks, filter, isWanted) }).map((each) =>
-			amountOf(filter, each),
-		);
 		const passing = passingTasks(tasks, isWanted);
 		this.passing = passing;
+		this.shown = new Set(shownTasks(document, filter, initiative));
+		this.shownCounts = phaseCounts({ phases, tasks: [...this.shown] });
 		for (const [place, task] of tasks.entries()) {
 			if (!passing.has(place)) {
 				continue;
@@ -123,7 +123,7 @@ export class DocumentTree {
 		const sections = new Map<Heading, Section>();
 		const numbered = numbering();
 		const loose: (Branch & { readonly line: Line1 })[] = [];
-		// Those that the filter hides count as well, so that neither progress nor ids depend on it.
+		// Those that the filter hides are looked at as well, so that ids do not depend on it.
 		for (const [place, task] of plan.tasks.entries()) {
 			if (task.phase !== undefined || task.parent !== undefined) {
 				continue;
@@ -149,10 +149,10 @@ export class DocumentTree {
 
 	private sectionBranch({ id, name, line, tasks }: Section) {
 		const all = tasks.flatMap((place) => this.document.plan.tasks[place] ?? []);
-		const state = effectiveState({ state: undefined, counts: countTasks(all) });
-		const { text, spoken: read } = amountOf(
-			this.filter,
-			countTasks(counted(all, this.filter, wants(this.filter, this.document, this.initiative))),
+		const counts = countTasks(all);
+		const state = effectiveState({ state: undefined, counts });
+		const { text, spoken: read } = amountOf(this.filter, counts, () =>
+			countTasks(all.filter((task) => this.shown.has(task))),
 		);
 		return {
 			line,
@@ -173,7 +173,7 @@ export class DocumentTree {
 	private phaseBranch(place: number): Branch {
 		const phase = this.document.plan.phases[place] as Phase;
 		const counts = this.counts[place] ?? countTasks([]);
-		const amount = this.amounts[place];
+		const amount = amountOf(this.filter, counts, () => this.shownCounts[place] ?? countTasks([]));
 		const state = phase.state ?? effectiveState({ state: undefined, counts });
 		const title = plainText(phase.title);
 		const label = title === '' ? phaseName(phase.id) : `${phaseName(phase.id)} — ${title}`;
@@ -182,7 +182,7 @@ export class DocumentTree {
 				id: this.ids.get(phase) ?? '',
 				kind: 'phase',
 				label: phaseName(phase.id),
-				description: join(amount?.text, title),
+				description: join(amount.text, title),
 				tooltip: table(`**${inert(label)}**`, [
 					['Goal', fieldOf(phase.fields, 'Goal')?.text],
 					['Prereqs', fieldOf(phase.fields, 'Prereqs')?.text],
@@ -190,7 +190,7 @@ export class DocumentTree {
 					['Tasks', countsText(counts)],
 				]),
 				...(state === 'done' ? stateIcons.done : { icon: 'milestone' }),
-				accessibilityLabel: spoken(label, amount?.spoken),
+				accessibilityLabel: spoken(label, amount.spoken),
 				children: this.phasesInPhase.has(place) || this.tasksInPhase.has(place) ? 'collapsed' : 'none',
 				target: lineTarget(this.document.path, phase.line),
 				planId: phase.id,
@@ -262,21 +262,37 @@ export interface Amount {
 	readonly spoken: string | undefined;
 }
 
-export function amountOf({ countsShown }: PhasesFilter, counts: Counts): Amount {
-	if (countsShown === true) {
-		const count = taskStates.reduce((sum, state) => sum + counts[state], 0);
+/**
+ * How many tasks are done; where a filter hides some, how many are shown: `3 of 12`; under a state only how many there are.
+ * @param counts all tasks
+ * @param shown those that the filter shows; not asked where there is none
+ */
+export function amountOf(filter: PhasesFilter, counts: Counts, shown: () => Counts): Amount {
+	const count = filter.countsShown || isFiltering(filter) ? sizeOf(shown()) : undefined;
+	if (count !== undefined && filter.countsShown) {
 		return { text: `${count}`, spoken: `${count} ${count === 1 ? 'task' : 'tasks'}` };
+	}
+	const all = sizeOf(counts);
+	if (count !== undefined && count < all) {
+		return { text: `${count} of ${all}`, spoken: `${count} of ${all} tasks shown` };
 	}
 	const done = progress(counts);
 	return { text: done, spoken: done && `${done} done` };
 }
 
-/** The tasks that a node counts: all, or those that are shown. */
-export const counted = (
-	tasks: readonly Task[],
-	{ countsShown }: PhasesFilter,
-	isWanted: (task: Task) => boolean,
-): readonly Task[] => (countsShown === true ? tasks.filter(isWanted) : tasks);
+const sizeOf = (counts: Counts): number => taskStates.reduce((sum, state) => sum + counts[state], 0);
+
+/** The tasks of a document that the filter shows; under a state without those that only hold one. */
+export function shownTasks(
+	document: Document,
+	filter: PhasesFilter,
+	initiative: Initiative | undefined,
+): readonly Task[] {
+	const { tasks } = document.plan;
+	const isWanted = wants(filter, document, initiative);
+	const passing = passingTasks(tasks, isWanted);
+	return tasks.filter((task, place) => (filter.countsShown ? isWanted(task) : passing.has(place)));
+}
 
 /** What is wrong in a document, as branches without children. */
 export const noteBranches = (path: string, problems: readonly ProblemText[]): Branch[] =>

@@ -4,7 +4,7 @@ import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
 import { effectiveState, type Initiative, type PlanIndex } from '../indexing/planIndex.ts';
 import { countTasks } from '../indexing/planSummary.ts';
-import { amountOf, type Branch, counted, DocumentTree, noteBranches, type PhasesFilter } from './documentTree.ts';
+import { amountOf, type Branch, DocumentTree, noteBranches, type PhasesFilter, shownTasks } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
 import { documentId, documentOfId, idInside, idsOf } from './nodeIds.ts';
@@ -125,8 +125,8 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 	}
 	const { id, title, status, priority, owner, documents, ledger, counts } = initiative;
 	const state = effectiveState(initiative);
-	const shown = () => documents.flatMap((each) => counted(each.plan.tasks, filter, wants(filter, each, initiative)));
-	const amount = amountOf(filter, filter.countsShown === true ? countTasks(shown()) : counts);
+	const shown = () => countTasks(documents.flatMap((each) => shownTasks(each, filter, initiative)));
+	const amount = amountOf(filter, counts, shown);
 	const name = title === undefined ? id : `${id} ${plainText(title)}`;
 	const ledgerTarget = ledger === undefined ? undefined : lineTarget(ledger.document.path, ledger.line);
 	const target = ledgerTarget ?? (documents[0] === undefined ? undefined : fileTarget(documents[0].path));
@@ -175,8 +175,7 @@ const hasNodes = (document: Document): boolean =>
 
 function documentBranch(document: Document, filter: PhasesFilter, initiative?: Initiative): Branch {
 	const { counts } = document.summary;
-	const shown = () => countTasks(counted(document.plan.tasks, filter, wants(filter, document, initiative)));
-	const amount = amountOf(filter, filter.countsShown === true ? shown() : counts);
+	const amount = amountOf(filter, counts, () => countTasks(shownTasks(document, filter, initiative)));
 	const title = plainText(document.summary.title ?? nameOf(document.path));
 	return {
 		node: {
@@ -235,7 +234,7 @@ function shownIn(documents: readonly Document[], filter: PhasesFilter, initiativ
 	if (filter.countsShown !== true) {
 		return undefined;
 	}
-	const tasks = documents.flatMap((each) => counted(each.plan.tasks, filter, wants(filter, each, initiative)));
+	const tasks = documents.flatMap((each) => shownTasks(each, filter, initiative));
 	return tasks.filter(({ parent }) => parent === undefined).length;
 }
 

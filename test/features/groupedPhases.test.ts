@@ -60,17 +60,26 @@ test('by folder: the folders that hold plans', async () => {
 
 test('only tasks with all words, be they in the task, its phase or its initiative', async () => {
 	expect(await tree({ text: 'COMPARE' })).toEqual([
-		'TIDE-001 (1/3 · active · Tides)',
-		'  Phase A (1/2 · Baseline)',
+		'TIDE-001 (1 of 3 · active · Tides)',
+		'  Phase A (1 of 2 · Baseline)',
 		'    A2 (open · Compare them)',
 		'Other plans (1)',
-		'  loose.md (2/3 · Loose)',
+		'  loose.md (1 of 3 · Loose)',
 		'    L1 (open · Compare the moon)',
 	]);
 	expect(await tree({ text: 'tide kernels', states: ['open'] })).toEqual([
-		'TIDE-001 (1/3 · active · Tides)',
+		'TIDE-001 (1 of 3 · active · Tides)',
 		'  Phase B (0/1 · Kernels)',
 		'    B1 (open · Write sums)',
+	]);
+	expect(await tree({ text: 'compare', groupBy: 'state' })).toEqual([
+		'open (2)',
+		'  TIDE-001 (1 · active · Tides)',
+		'    Phase A (1 · Baseline)',
+		'      A2 (open · Compare them)',
+		'  Other plans (1)',
+		'    loose.md (1 · Loose)',
+		'      L1 (open · Compare the moon)',
 	]);
 	expect(await tree({ text: 'nowhere' })).toEqual([]);
 });

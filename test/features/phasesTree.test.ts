@@ -112,13 +112,13 @@ test('a section whose tasks are all done or skipped looks as a phase does that i
 	expect(icons({ ...all, states: ['done'] })).toEqual(icons(all));
 });
 
-test('a filter by state keeps what leads to such a task', async () => {
+test('a filter by state keeps what leads to such a task, and says how many of all are shown', async () => {
 	expect(await drawn(files, { states: ['blocked', 'active'], archive: true })).toBe(
-		`TIDE-001 | 2/6 · in_progress · High · GPU tides
-  implementation.md | 1/5 · Tides (TIDE-001)
-    Phase A | 1/2 · Baseline
+		`TIDE-001 | 2 of 7 · in_progress · High · GPU tides
+  implementation.md | 2 of 6 · Tides (TIDE-001)
+    Phase A | 1 of 3 · Baseline
       A2 | active · Compare them
-    Phase B | 0/2 · Kernels
+    Phase B | 1 of 2 · Kernels
       B2 | blocked · Decide units`,
 	);
 });
@@ -127,6 +127,19 @@ test('a subtask that passes keeps its parent', async () => {
 	const drawing = await drawn(files, { states: ['done'], archive: false });
 	expect(drawing).toContain('B1 | open · Write the kernel\n        B1a | done · Choose a block size');
 	expect(drawing).not.toContain('Archived');
+});
+
+test('a text counts a task for its subtask, and where it hides nothing the progress stays', async () => {
+	expect(await drawn(files, { ...all, text: 'block size' })).toBe(`TIDE-001 | 1 of 7 · in_progress · High · GPU tides
+  implementation.md | 1 of 6 · Tides (TIDE-001)
+    Phase B | 1 of 2 · Kernels
+      B1 | open · Write the kernel
+        B1a | done · Choose a block size`);
+	expect(await drawn(files, { ...all, text: 'baseline' })).toContain('    Phase A | 1/2 · Baseline\n');
+	const { workspace } = memoryWorkspace(files);
+	const [node] = phasesChildren(await workspace.index(), undefined, { ...all, text: 'block size' });
+	expect(node?.accessibilityLabel).toBe('TIDE-001 GPU tides, in_progress, High, 1 of 7 tasks shown');
+	expect(node?.tooltip).toContain('*Tasks:* 2 open, 1 active, 1 blocked, 2 done, 1 skipped');
 });
 
 test('leads from a line of a document to its node', async () => {
@@ -219,8 +232,8 @@ test('sections of one name under different headings stay apart, whatever the fil
       b | done
       c | open`);
 	expect(await drawn({ 'plans/a.md': plan }, { states: ['done'], archive: true })).toBe(`Other plans | 1
-  a.md | 1/3 · P
-    Checklist | 1/2
+  a.md | 1 of 3 · P
+    Checklist | 1 of 2
       b | done`);
 	const { workspace } = memoryWorkspace({ 'plans/a.md': plan });
 	const index = await workspace.index();
