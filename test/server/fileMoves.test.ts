@@ -86,6 +86,18 @@ test('an initiative is archived in one edit that is previewed', async () => {
 	]);
 });
 
+test.each([
+	['an entry', '## [TIDE-001] Tides\n- Status: in_progress\n', 'Archive TIDE-001'],
+	['a row', '| ID | Title | Status |\n| --- | --- | --- |\n| TIDE-001 | Tides | pending |\n', 'Archive TIDE-001'],
+	['nothing', '## [WAVE-002] Waves\n- Status: done\n', 'Archive TIDE-001 (no ledger has an entry of it)'],
+])('where the ledger has %s of an initiative, the preview is headed so', async (_, ledger, label) => {
+	const started = await client({ ...plans, 'docs/fix_plan.md': ledger });
+	const answer = await started.request('planNavigator/archive', { uri: started.uri(''), id: 'TIDE-001' });
+	const edit = 'edit' in answer ? (answer.edit as WorkspaceEdit) : undefined;
+	expect(edit?.changeAnnotations).toEqual({ preview: { label, needsConfirmation: true } });
+	expect(told(started, edit ?? null).some((change) => change.startsWith('docs/fix_plan.md'))).toBe(label.endsWith('1'));
+});
+
 test('where a preview leaves unticked what needs confirmation, that is a file that is there already', async () => {
 	const started = await client(plans, { confirmsByTicking: true });
 	const answer = await started.request('planNavigator/archive', {

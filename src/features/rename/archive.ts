@@ -18,6 +18,8 @@ export interface Archivable {
 	readonly title: string | undefined;
 	/** Tasks that are open, active or blocked. */
 	readonly unfinished: number;
+	/** A ledger has an entry or a row of it, which is to say that it is archived. */
+	readonly isInLedger: boolean;
 }
 
 /** The initiatives that have a plan outside of the archive, in the order of the tree. */
@@ -25,7 +27,12 @@ export async function archivable(workspace: PlanWorkspace): Promise<Archivable[]
 	const { initiatives } = await workspace.index();
 	return initiatives
 		.filter((initiative) => livePlans(workspace, initiative).length > 0)
-		.map((initiative) => ({ id: initiative.id, title: initiative.title, unfinished: unfinishedOf(initiative) }));
+		.map((initiative) => ({
+			id: initiative.id,
+			title: initiative.title,
+			unfinished: unfinishedOf(initiative),
+			isInLedger: initiative.ledger !== undefined,
+		}));
 }
 
 /**

@@ -37,10 +37,9 @@ async function archive(
 		return { problem: 'That folder is not open any more.' };
 	}
 	const edit = await root.service.archiveInitiative(id, token);
-	const given = await toWorkspaceEdit(server, root, edit, { label: `Archive ${id}` });
-	if ('problem' in given) {
-		return given;
-	}
-	const unfinished = (await root.service.archivable()).find((each) => each.id === id)?.unfinished ?? 0;
-	return { unfinished, edit: given };
+	const { unfinished = 0, isInLedger = true } = (await root.service.archivable()).find((each) => each.id === id) ?? {};
+	// The preview shows what changes; that the ledger does not can only be said.
+	const label = isInLedger ? `Archive ${id}` : `Archive ${id} (no ledger has an entry of it)`;
+	const given = await toWorkspaceEdit(server, root, edit, { label });
+	return 'problem' in given ? given : { unfinished, edit: given };
 }

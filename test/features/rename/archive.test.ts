@@ -91,8 +91,8 @@ test('refuses a target that exists, or a folder that others share', async () => 
 test('lists what can be archived, with its unfinished tasks', async () => {
 	const { workspace } = memoryWorkspace(files);
 	expect(await archivable(workspace)).toEqual([
-		{ id: 'TIDE-001', title: 'Tides', unfinished: 0 },
-		{ id: 'WAVE-002', title: 'Waves', unfinished: 1 },
+		{ id: 'TIDE-001', title: 'Tides', unfinished: 0, isInLedger: true },
+		{ id: 'WAVE-002', title: 'Waves', unfinished: 1, isInLedger: false },
 	]);
 });
 
