@@ -1,4 +1,4 @@
-import { follow, selfAndParents } from '../base/path.ts';
+import { follow, isWithinAny, selfAndParents } from '../base/path.ts';
 import type { Document } from '../indexing/document.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
 import { tailsOf } from '../indexing/paths.ts';
@@ -8,6 +8,9 @@ import { Turns } from '../indexing/turns.ts';
 import type { Earlier, PlanWorkspace } from '../indexing/workspace.ts';
 import { gitHead, type WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
+
+/** The first part of a path. */
+const topOf = (path: RootPath): RootPath => path.split('/', 1)[0] ?? path;
 
 /** How much text is remembered of before a change, in UTF-16 units. */
 const remembered = 16 * 1_048_576;
@@ -66,8 +69,9 @@ export class Concerns {
 	}
 
 	/**
-	 * The documents that changed, those that cite them or what came and went, and, where plans, ledgers or the brief changed,
-	 * those that are compared with them. One change at a time, in their order.
+	 * The documents that changed, those that cite them or what came and went, those that name something below a folder of the
+	 * root that came or went, and, where plans, ledgers or the brief changed, those that are compared with them. One change at a
+	 * time, in their order.
 	 */
 	async of(change: WorkspaceChange): Promise<ReadonlySet<RootPath>> {
 		const { workspace } = this;
@@ -90,6 +94,10 @@ export class Concerns {
 				concerned.add(path);
 			}
 		}
+		const tops = await this.topsOf(change.names);
+		for (const path of tops.size === 0 ? [] : citations.nameBelow(tops)) {
+			concerned.add(path);
+		}
 		for (const path of change.texts) {
 			await this.addCiting(path, citations.mayPointAt(path), concerned);
 		}
@@ -102,6 +110,27 @@ export class Concerns {
 			concerned.add(brief);
 		}
 		return concerned;
+	}
+
+	/**
+	 * The folders of the root that came or went with some names. A path below one that is there is taken for one of this
+	 * workspace, whether it leads somewhere or not.
+	 */
+	private async topsOf(names: readonly RootPath[]): Promise<ReadonlySet<RootPath>> {
+		const tree = await this.workspace.tree();
+		const tops = new Set(names.map(topOf).filter((top) => tree.kindOf(top) !== 'file'));
+		const changed = new Set(names);
+		for (const file of tops.size === 0 ? [] : tree.all()) {
+			const top = topOf(file);
+			if (tops.has(top) && !isWithinAny(changed, file)) {
+				// It holds something that was there before.
+				tops.delete(top);
+				if (tops.size === 0) {
+					break;
+				}
+			}
+		}
+		return tops;
 	}
 
 	/** Adds those of the citing documents that have a pointer for which the new text makes a difference. */

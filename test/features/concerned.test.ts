@@ -33,6 +33,24 @@ test('names concern those who cite them or a folder that they bring', async () =
 	expect([...(await concerns.of({ texts: [], names: ['docs/new/x.md'] }))]).toEqual(['docs/folder.md']);
 });
 
+test('a folder of the root that comes or goes concerns those who name something below it, found or not', async () => {
+	const { workspace, files } = memoryWorkspace({
+		'docs/a.md': 'see lib/gone.py\n',
+		'docs/b.md': 'see docs/gone.md\n',
+		'docs/c.md': 'see [it](lib/deep/gone.md) and lib.py\n',
+	});
+	const concerns = new Concerns(workspace);
+	await concerns.of('all');
+	const concernedBy = async (contents: Record<string, string | undefined>) => {
+		files.write(contents);
+		return [...(await concerns.of({ texts: [], names: Object.keys(contents) }))].sort();
+	};
+	expect(await concernedBy({ 'lib/x.py': '', 'docs/x.py': '' })).toEqual(['docs/a.md', 'docs/c.md']);
+	expect(await concernedBy({ 'lib/y.py': '', 'top.md': '' })).toEqual([]);
+	expect(await concernedBy({ 'lib/x.py': undefined })).toEqual([]);
+	expect(await concernedBy({ lib: undefined })).toEqual(['docs/a.md', 'docs/c.md']);
+});
+
 test('another focus of the brief concerns all, and so does what git ignores', async () => {
 	const { workspace } = memoryWorkspace({
 		'input.md': 'Focus: TIDE-001\n',
