@@ -506,6 +506,7 @@ export class PlanWorkspace implements Disposable {
 		const ledgers: Document[] = [];
 		for (const path of settings.ledgers) {
 			const read = await this.read(path);
+			this.noteElsewhere(path, read);
 			if (!('problem' in read)) {
 				void read.ledger;
 				ledgers.push(read);
@@ -515,11 +516,17 @@ export class PlanWorkspace implements Disposable {
 			}
 		}
 		const brief = await this.read(settings.brief);
+		this.noteElsewhere(settings.brief, brief);
 		if ('problem' in brief && brief.problem !== 'missing') {
 			unread.push({ path: settings.brief, ...brief });
 		}
 		this.logUnread(unread);
 		return buildPlanIndex({ plans, ledgers, brief: await this.brief(), isArchived: this.isArchive, unread });
+	}
+
+	/** A ledger or brief may lie where no walk enters, and may yet come. */
+	private noteElsewhere(path: RootPath, read: Document | ReadProblem): void {
+		this.elsewhere.set(path, 'problem' in read && read.problem === 'missing' ? undefined : 'file');
 	}
 
 	/** The plan documents that the index is made of, in order. */

@@ -6,6 +6,7 @@ import { Concerns } from '../../src/features/concerned.ts';
 import { workspaceStats } from '../../src/features/stats.ts';
 import type { SavedFinding } from '../../src/indexing/savedIndex.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
+import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryStore } from '../support/memoryStore.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 import { answers, path, text } from '../support/randomWorkspace.ts';
@@ -115,6 +116,27 @@ test('a file without a stamp counts as changed', async () => {
 	const { checked } = await nextSession(memoryWorkspace(files, { store }).workspace);
 	expect(checked).toEqual(expect.arrayContaining(Object.keys(files).filter((each) => each.endsWith('.md'))));
 });
+
+test.each([
+	['docs/fix_plan.md', '## [WAVE-002] Waves\n- Status: in_progress'],
+	['input.md', 'Focus: WAVE-002\nBranch: other'],
+])(
+	'%s that came in between, in a folder that no walk enters, concerns those that are compared with it',
+	async (came, written) => {
+		const settings = {
+			...defaultSettings,
+			exclude: ['kept'],
+			ledgers: ['kept/docs/fix_plan.md', 'docs/fix_plan.md'],
+			brief: 'kept/input.md',
+		};
+		const store = memoryStore();
+		await firstSession(memoryWorkspace(files, { store, settings }).workspace);
+		const { workspace, files: disk } = memoryWorkspace(files, { store, settings });
+		disk.writeUntold(`kept/${came}`, written);
+		const { checked } = await nextSession(workspace);
+		expect(checked).toEqual(expect.arrayContaining(['docs/fix_plan.md', 'kept/input.md']));
+	},
+);
 
 test('another branch concerns the brief', async () => {
 	const store = memoryStore();
