@@ -6,11 +6,20 @@ import { type Line0, type Line1, line1 } from './position.ts';
  */
 export class Lines {
 	readonly text: string;
-	private readonly starts: readonly number[];
+	private knownStarts: readonly number[] | undefined;
 
 	constructor(text: string) {
 		this.text = text;
-		this.starts = lineStarts(text);
+	}
+
+	/** Lets go of where the lines start, which is looked up again when it is asked for. */
+	rest(): void {
+		this.knownStarts = undefined;
+	}
+
+	private get starts(): readonly number[] {
+		this.knownStarts ??= lineStarts(this.text);
+		return this.knownStarts;
 	}
 
 	/** How many lines there are; an empty text has none. */
@@ -25,11 +34,12 @@ export class Lines {
 
 	/** The line that holds a UTF-16 offset. */
 	lineAt(offset: number): Line1 {
+		const { starts } = this;
 		let low = 0;
-		let high = this.starts.length;
+		let high = starts.length;
 		while (low < high) {
 			const middle = (low + high) >>> 1;
-			if ((this.starts[middle] ?? 0) <= offset) {
+			if ((starts[middle] ?? 0) <= offset) {
 				low = middle + 1;
 			} else {
 				high = middle;
@@ -45,8 +55,9 @@ export class Lines {
 
 	/** The UTF-16 offset of a line's break, or of the text's end; the length of the text where there is no such line. */
 	endOf(line: Line0): number {
-		const start = this.startOf(line);
-		let end = this.starts[line + 1] ?? this.text.length;
+		const { starts } = this;
+		const start = starts[line] ?? this.text.length;
+		let end = starts[line + 1] ?? this.text.length;
 		if (end > start && this.text.charCodeAt(end - 1) === LF) {
 			end--;
 		}

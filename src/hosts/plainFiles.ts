@@ -61,10 +61,10 @@ export class PlainFiles {
 		const buffer = size < this.buffer.length ? this.buffer : Buffer.allocUnsafeSlow(size + 1);
 		let filled = 0;
 		for (;;) {
-			// One byte more than there should be is asked for: only then is the end seen.
+			// One byte more than there should be is asked for: a file that gives all but that one has ended.
 			const count = readSync(file, buffer, filled, size + 1 - filled, null);
 			filled += count;
-			if (count === 0 || filled > size) {
+			if (count === 0 || filled >= size) {
 				return filled === size ? buffer.subarray(0, size) : undefined;
 			}
 		}

@@ -74,8 +74,12 @@ export class Document {
 		return found === undefined ? earlierMentions : { lines, found };
 	}
 
-	/** Lets go of what can be read again soon; the plan stays, for the index is made of it. */
+	/** Lets go of what can be read again soon; the plan and the headings stay, for many ask for them. */
 	rest(): void {
+		this.lines.rest();
+		this.knownShapes = undefined;
+		this.knownOutline = undefined;
+		this.knownSymbols = undefined;
 		this.knownBlocks = undefined;
 		this.knownPointers = undefined;
 		this.knownTails = undefined;
@@ -196,9 +200,12 @@ export class Document {
 
 	/** The pointers of one line, without reading the rest of the document. */
 	pointersOn(line: Line1): readonly PointerAt[] {
-		return scanPointers(this.lines.at(toLine0(line))).map((pointer) => ({ line, pointer }));
+		const found = scanPointers(this.lines.at(toLine0(line)));
+		return found.length === 0 ? none : found.map((pointer) => ({ line, pointer }));
 	}
 }
+
+const none: readonly never[] = [];
 
 function pointersByTail(pointers: readonly PointerAt[], from: RootPath): ReadonlyMap<string, readonly PointerAt[]> {
 	const byTail = new Map<string, PointerAt[]>();

@@ -13,8 +13,11 @@ export type ReadProblem = Exclude<ReadResult, { text: string }>;
 /** What reading a file gave, or will give. */
 export type Read = Document | ReadProblem | Promise<Document | ReadProblem>;
 
-/** How much text of the plans is kept together with its pointers and blocks, in UTF-16 units. */
-const keptAwake = 16 * 1_048_576;
+/**
+ * How much text is kept together with all that was read out of it, in UTF-16 units: so little that what nobody asks for again
+ * is garbage before the collector has moved it to where it stays for long, which was a fifth of a cold check.
+ */
+const keptAwake = 131_072;
 
 /** How much text outside the plans is kept in memory, in UTF-16 units. */
 const keptTargets = 16 * 1_048_576;
@@ -32,7 +35,7 @@ export class DocumentMemory {
 	private readonly plans = new Map<RootPath, Read>();
 	/** What they were before a change: what stays as it is need not be read out of the text again. */
 	private readonly former = new Map<RootPath, Document>();
-	/** Those of them whose pointers and blocks are in memory, too: the last used ones. */
+	/** Those documents of which all that was read out of them is in memory, too: the last used ones. */
 	private readonly awake = new KeptTexts<Document>(keptAwake, (document) => document.rest());
 	/** What pointers lead to, the last used ones. */
 	private readonly targets = new KeptTexts<Read>(keptTargets);
@@ -74,9 +77,8 @@ export class DocumentMemory {
 				kept.set(path, read);
 				if (kept === this.targets) {
 					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.text.length);
-				} else {
-					this.wake(read);
 				}
+				this.wake(read);
 			}
 			return read;
 		});
@@ -218,10 +220,12 @@ export class DocumentMemory {
 		return saved;
 	}
 
-	/** Counts a plan document among those whose parts are in memory. */
+	/** Counts a document among those whose parts are in memory. */
 	private wake(document: Read): void {
-		const isPlan = document instanceof Document && this.plans.get(document.path) === document;
-		if (isPlan && this.awake.get(document.path) !== document) {
+		const isOfDisk =
+			document instanceof Document &&
+			(this.stays(document.path) ? this.plans : this.targets).get(document.path) === document;
+		if (isOfDisk && this.awake.get(document.path) !== document) {
 			this.awake.set(document.path, document);
 			this.awake.weigh(document.path, document, document.lines.text.length);
 		}

@@ -5,7 +5,7 @@ import { isInGit } from './globs.ts';
 
 /** The names of a workspace: what exists, asked without touching the disk. */
 export class FileTree {
-	private readonly files = new Set<RootPath>();
+	private readonly files = new Map<RootPath, RootPath>();
 	/** Each folder that holds a file somewhere below, with the number of its direct children. */
 	private readonly folders = new Map<RootPath, number>([['', 1]]);
 	/** Built on the first suffix search, then kept: file name to paths. */
@@ -33,13 +33,13 @@ export class FileTree {
 	}
 
 	all(): Iterable<RootPath> {
-		return this.files;
+		return this.files.keys();
 	}
 
 	/** The names as they will be when files have other paths. */
 	renamed(pathOf: (path: RootPath) => RootPath): FileTree {
 		const listing = {
-			files: [...this.files].map(pathOf),
+			files: [...this.files.keys()].map(pathOf),
 			notEntered: [...this.notEntered].map(pathOf),
 			truncated: this.truncated,
 		};
@@ -65,6 +65,14 @@ export class FileTree {
 		);
 	}
 
+	/**
+	 * The path of a file as the tree has it, where there is such a file: the same string each time, so that what is kept by it does
+	 * not hold on to the text in which it was written.
+	 */
+	fileAt(path: string): RootPath | undefined {
+		return this.files.get(path);
+	}
+
 	/** The files whose path ends in these parts, sorted: `b/c.md` finds `a/b/c.md`, not `a/xb/c.md`. */
 	endingIn(path: string): readonly RootPath[] {
 		const suffix = follow('', path);
@@ -85,7 +93,7 @@ export class FileTree {
 	namesIn(folder: RootPath): ReadonlySet<string> {
 		const names = new Set<string>();
 		const from = folder === '' ? 0 : folder.length + 1;
-		for (const file of this.files) {
+		for (const file of this.files.keys()) {
 			if (isWithin(folder, file)) {
 				const slash = file.indexOf('/', from);
 				names.add(slash < 0 ? file.slice(from) : file.slice(from, slash + 1));
@@ -98,7 +106,7 @@ export class FileTree {
 		if (this.files.has(file)) {
 			return;
 		}
-		this.files.add(file);
+		this.files.set(file, file);
 		this.endings.clear();
 		for (let folder = folderOf(file), isNew = true; isNew; folder = folderOf(folder)) {
 			const children = this.folders.get(folder);
@@ -122,7 +130,7 @@ export class FileTree {
 			this.notEntered.delete(path);
 			hasFolder ||= path !== '' && this.folders.has(path);
 		}
-		for (const file of hasFolder ? [...this.files] : []) {
+		for (const file of hasFolder ? [...this.files.keys()] : []) {
 			if (isWithinAny(paths, file)) {
 				this.removeFile(file);
 				gone.push(file);
@@ -149,7 +157,7 @@ export class FileTree {
 	private names(): Map<string, Set<RootPath>> {
 		if (this.byName === undefined) {
 			this.byName = new Map();
-			for (const file of this.files) {
+			for (const file of this.files.keys()) {
 				addTo(this.byName, nameOf(file), file);
 			}
 		}

@@ -19,7 +19,7 @@ export type Location =
 
 /** Where paths are looked for. */
 export interface LocateContext {
-	readonly tree: Pick<FileTree, 'kindOf' | 'endingIn'>;
+	readonly tree: Pick<FileTree, 'fileAt' | 'kindOf' | 'endingIn'>;
 	/** What stands at a path that the tree does not know; asked of the disk once. */
 	kindOf(path: RootPath): Known<'file' | 'folder' | undefined>;
 	/** The absolute path of the root, so that `/home/me/repo/docs/a.md` is known as `docs/a.md`. */
@@ -28,12 +28,10 @@ export interface LocateContext {
 	readonly focusFolder: RootPath | undefined;
 }
 
-const plansFolder = /^(?:docs\/plans|plans\/(?:active|archive|completed))\/(?=[^/])/;
-
 /** The folder of the initiative that a document belongs to by its place: `plans/active/X-001` for all that lies in it. */
 export function initiativeFolderOf(path: RootPath): RootPath | undefined {
-	const prefix = plansFolder.exec(path)?.[0];
-	const end = prefix === undefined ? -1 : path.indexOf('/', prefix.length);
+	const home = planHomes.find((folder) => path.startsWith(folder));
+	const end = home === undefined ? -1 : path.indexOf('/', home.length + 1);
 	return end < 0 ? undefined : path.slice(0, end);
 }
 
@@ -49,7 +47,12 @@ export const locate = (context: LocateContext, written: string, from: RootPath, 
 
 /** The same from memory, for those who ask about many. */
 export function locateNow(context: LocateContext, written: string, from: RootPath, isLink: boolean): Known<Location> {
-	const slashed = written.replaceAll('\\', '/');
+	// Nearly all: there is nothing to fold, nor another place to try.
+	const file = isLink ? undefined : context.tree.fileAt(written);
+	if (file !== undefined) {
+		return { found: file, kind: 'file', by: 'root', tried: [file] };
+	}
+	const slashed = written.includes('\\') ? written.replaceAll('\\', '/') : written;
 	const absolute = belowFolder(slashed, context.rootFolder);
 	const rooted = absolute ?? (slashed.startsWith('/') ? slashed.slice(1) : undefined);
 	if (rooted === undefined && /^(?:~|[A-Za-z]:)/.test(slashed)) {
@@ -76,9 +79,11 @@ export function locateNow(context: LocateContext, written: string, from: RootPat
 	if (mayBeOnDisk || follow(folderOf(from), path) === undefined) {
 		return { outside: true, tried };
 	}
-	const elsewhere = path.split('/').includes('..') ? undefined : bySuffix(context, path, tried);
+	const elsewhere = goesUp.test(path) ? undefined : bySuffix(context, path, tried);
 	return elsewhere ?? byMove(context, tried) ?? { missing: true, tried };
 }
+
+const goesUp = /(?:^|\/)\.\.(?:\/|$)/;
 
 /** An absolute path as one below a folder; undefined where it does not lie there. */
 const belowFolder = (path: string, folder: string | undefined): string | undefined =>
@@ -125,12 +130,20 @@ function bySuffix(context: LocateContext, path: string, tried: readonly RootPath
 	return found.length === 1 ? { found: first, kind: 'file', by: 'suffix', tried } : { ambiguous: found, tried };
 }
 
-/** Plans move when they end; a path of one is tried in the other places where plans live. */
+/** Plans move when they end; a path of one is tried in the other places where plans live, where there is such an initiative. */
 function byMove(context: LocateContext, tried: RootPath[]): Known<Location | undefined> {
 	for (const path of [...tried]) {
 		const home = planHomes.find((folder) => path.startsWith(folder));
-		for (const other of home === undefined ? [] : planHomes) {
-			const candidate = other + path.slice(home?.length);
+		if (home === undefined) {
+			continue;
+		}
+		const inside = path.slice(home.length);
+		const [initiative = ''] = inside.split('/', 1);
+		for (const other of planHomes) {
+			if (other === home || context.tree.kindOf(other + initiative) === undefined) {
+				continue;
+			}
+			const candidate = other + inside;
 			const kind = tried.includes(candidate) ? undefined : kindOf(context, candidate, path);
 			if (kind instanceof Promise) {
 				return kind;

@@ -107,7 +107,7 @@ const whole = (path: RootPath, kind: 'file' | 'folder'): InFile => ({
 	targets: [{ path, kind, lines: undefined, column: undefined }],
 });
 
-const missing = (status: PointerStatus): InFile => ({ status, targets: [] });
+const missing = (status: PointerStatus): InFile => ({ status, targets: none });
 
 function targetsInFile(context: ResolveContext, pointer: Pointer, path: RootPath): Known<InFile> {
 	if (leadsToWholeFile(pointer)) {
@@ -158,17 +158,18 @@ export function insideOf(document: Document, pointer: Pointer): InFile {
 }
 
 function linesIn(path: RootPath, shapes: LineShapes, { ranges, column }: Pointer): InFile {
-	if (ranges.some((range) => range.last > shapes.count)) {
-		return { status: 'missing-line', targets: [], lineCount: shapes.count };
+	const targets: Target[] = [];
+	let isBlank = true;
+	for (const range of ranges) {
+		const { first, last } = range;
+		if (last > shapes.count) {
+			return { status: 'missing-line', targets: none, lineCount: shapes.count };
+		}
+		isBlank &&= shapes.areBlank(range);
+		const endColumn = first < last ? shapes.lengthOf(last) : undefined;
+		targets.push({ path, kind: 'file', lines: { first, last }, endColumn, column });
 	}
-	const targets = ranges.map(({ first, last }) => ({
-		path,
-		kind: 'file' as const,
-		lines: { first, last },
-		endColumn: first < last ? shapes.lengthOf(last) : undefined,
-		column,
-	}));
-	return { status: ranges.every((range) => shapes.areBlank(range)) ? 'blank-line' : 'ok', targets };
+	return { status: isBlank ? 'blank-line' : 'ok', targets };
 }
 
 const markdownExtensions = new Set(['md', 'mdx', 'markdown']);

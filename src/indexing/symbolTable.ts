@@ -6,13 +6,13 @@ import type { SourceSymbol } from '../syntax/pythonOutline.ts';
  * plans point at need not be kept in memory.
  */
 export class SymbolTable {
-	/** A line each: the names, outermost first, a blank between them, behind a mark of those that may inherit members. */
+	/** A line each, the first one empty: a mark, `+` of those that may inherit members, and the names, outermost first, a blank before each. */
 	private readonly names: string;
 	/** Of each its line and its last line. */
 	private readonly lines: Uint32Array;
 
 	constructor(outline: readonly SourceSymbol[]) {
-		this.names = outline.map(({ names, inherits }) => (inherits ? INHERITS : ' ') + names.join(' ')).join('\n');
+		this.names = `\n${outline.map(({ names, inherits }) => `${inherits ? INHERITS : ''} ${names.join(' ')}\n`).join('')}`;
 		this.lines = Uint32Array.from(outline.flatMap(({ line, lastLine }) => [line, lastLine]));
 	}
 
@@ -21,41 +21,63 @@ export class SymbolTable {
 	 * where one is missing; nowhere in particular where `from x import *` may bring it.
 	 */
 	find(symbol: string): readonly LineRange[] | undefined {
-		const symbols = this.unpacked();
-		const found = symbolPaths(symbol).map((names) => this.findOne(symbols, names));
-		if (found.includes(undefined)) {
-			return symbols.some(({ names }) => names.at(-1) === '*') ? [] : undefined;
+		const found: LineRange[] = [];
+		for (const names of symbolPaths(symbol)) {
+			const place = this.findOne(names);
+			if (place === undefined) {
+				return this.names.includes(' *\n') ? [] : undefined;
+			}
+			found.push(place);
 		}
-		return found.flatMap((place) => place ?? []);
+		return found;
 	}
 
 	/**
 	 * The lines of the symbol with these names, outermost first. The last name may end in `*`. A method that is not in its
 	 * class but may come from a base leads to the class: pytest accepts such a node id.
 	 */
-	private findOne(symbols: readonly Unpacked[], names: readonly string[]): LineRange | undefined {
-		const at = symbols.findIndex((each) => endsWith(each.names, names));
-		if (at >= 0) {
-			return { first: this.lineAt(2 * at), last: this.lineAt(2 * at + 1) };
+	private findOne(names: readonly string[]): LineRange | undefined {
+		const at = this.endingIn(names);
+		if (at !== undefined) {
+			const place = this.placeOf(at);
+			return { first: this.lineAt(2 * place), last: this.lineAt(2 * place + 1) };
 		}
-		const owner = names.length < 2 ? -1 : symbols.findIndex((each) => endsWith(each.names, names.slice(0, -1)));
-		const line = this.lineAt(2 * owner);
-		return symbols[owner]?.inherits ? { first: line, last: line } : undefined;
+		const owner = names.length < 2 ? undefined : this.endingIn(names.slice(0, -1));
+		if (owner === undefined || !this.names.startsWith(INHERITS, this.startOf(owner))) {
+			return undefined;
+		}
+		const line = this.lineAt(2 * this.placeOf(owner));
+		return { first: line, last: line };
 	}
 
-	private unpacked(): readonly Unpacked[] {
-		const all = this.names === '' ? [] : this.names.split('\n');
-		return all.map((each) => ({ inherits: each.startsWith(INHERITS), names: each.slice(1).split(' ') }));
+	/**
+	 * Where in `names` the first symbol stands whose last names are these. A pointer may leave outer names away (`::test_c` for a
+	 * method), pytest's own node ids never do.
+	 */
+	private endingIn(wanted: readonly string[]): number | undefined {
+		const at = wanted.some((name) => name.endsWith('*'))
+			? this.names.search(patternOf(wanted))
+			: this.names.indexOf(` ${wanted.join(' ')}\n`);
+		return at < 0 ? undefined : at;
+	}
+
+	/** Where the line begins that holds a place in `names`. */
+	private startOf(at: number): number {
+		return this.names.lastIndexOf('\n', at) + 1;
+	}
+
+	/** How many symbols stand before the one at a place in `names`. */
+	private placeOf(at: number): number {
+		let count = 0;
+		for (let end = this.names.indexOf('\n'); end >= 0 && end < at; end = this.names.indexOf('\n', end + 1)) {
+			count++;
+		}
+		return count - 1;
 	}
 
 	private lineAt(place: number): Line1 {
 		return line1(this.lines[place] ?? 1);
 	}
-}
-
-interface Unpacked {
-	readonly inherits: boolean;
-	readonly names: readonly string[];
 }
 
 const INHERITS = '+';
@@ -69,12 +91,8 @@ export function symbolPaths(symbol: string): string[][] {
 	return spread.map((path) => path.split(/::|\./).filter((name) => name !== ''));
 }
 
-/** A pointer may leave outer names away (`::test_c` for a method), pytest's own node ids never do. */
-function endsWith(names: readonly string[], wanted: readonly string[]): boolean {
-	const offset = names.length - wanted.length;
-	return offset >= 0 && wanted.every((name, i) => matches(names[offset + i] ?? '', name));
-}
-
-function matches(name: string, wanted: string): boolean {
-	return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
+/** Names any of which may end in `*`. */
+function patternOf(wanted: readonly string[]): RegExp {
+	const parts = wanted.map((name) => name.replace(/[.+?^${}()|[\]\\]|\*(?!$)/g, '\\$&').replace(/\*$/, '[^ \\n]*'));
+	return new RegExp(` ${parts.join(' ')}\n`);
 }

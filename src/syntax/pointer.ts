@@ -58,9 +58,9 @@ export function wholeSpan({ span, ranges, anchorSpan }: Pointer): Span {
  * only where it is worth a look-up. A path that has neither an extension nor a slash at its end (`docs/fix_plan`) is
  * such a form: it is `dir`, and nothing is wrong if there is no such place.
  */
-export function scanPointers(line: string): Pointer[] {
+export function scanPointers(line: string): readonly Pointer[] {
 	SIGN.lastIndex = 0;
-	return SIGN.test(line) ? new Scan(line).run() : [];
+	return SIGN.test(line) ? new Scan(line).run() : none;
 }
 
 /**
@@ -388,6 +388,8 @@ function endsWord(line: string, at: number): boolean {
  * brace only, so that numbers and the ends of sentences are passed over; every alternative is one character long.
  */
 const SIGN = /[/<{]|\.(?=[a-z{])|\](?=\()|:(?=[\\/])|\$(?=\()/g;
+
+const none: readonly never[] = [];
 
 /** A label or a quoted variable is not looked for farther than this. */
 const MAX_LABEL = 80;

@@ -9,6 +9,7 @@ export function futureTree(tree: Tree, drafted: readonly RootPath[]): Tree {
 	const files = new Set(drafted.filter((path) => tree.kindOf(path) !== 'file'));
 	const folders = new Set([...files].flatMap(foldersAbove));
 	return {
+		fileAt: (path) => (files.has(path) ? path : tree.fileAt(path)),
 		kindOf: (path) => (files.has(path) ? 'file' : folders.has(path) ? 'folder' : tree.kindOf(path)),
 		endingIn: (path) => {
 			const added = [...files].filter((file) => file === path || file.endsWith(`/${path}`));

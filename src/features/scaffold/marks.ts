@@ -23,7 +23,7 @@ export async function markMissing(text: string, path: RootPath, context: Resolve
 async function markLine(line: string, path: RootPath, context: ResolveContext): Promise<string> {
 	let marked = line;
 	// From right to left: what is still to be marked keeps its columns.
-	for (const pointer of scanPointers(line).reverse()) {
+	for (const pointer of scanPointers(line).toReversed()) {
 		const { status } = await resolvePointer(context, pointer, path);
 		if (isBroken(status)) {
 			marked = insertMark(marked, wholeSpan(pointer));

@@ -60,7 +60,7 @@ export class Quoter {
 	/** Paths that mean something only beside their own document are written from the root. */
 	private async asMeant(line: string, from: RootPath): Promise<string> {
 		let meant = line;
-		for (const pointer of scanPointers(line).reverse()) {
+		for (const pointer of scanPointers(line).toReversed()) {
 			const there = await resolvePointer(this.context, pointer, from);
 			const here = await resolvePointer(this.context, pointer, this.draft);
 			if (isFound(there) && there.path !== here.path && pointer.kind !== 'brace') {
