@@ -49,11 +49,21 @@ const id = new RegExp(`^${PHASE_ID}$`, 'u');
 const isPhaseId = (text: string): boolean => id.test(text);
 
 /** The word, in singular or plural, and what stands behind it up to a blank or bracket. */
-const worded = new RegExp(`(?<![\\p{L}\\p{N}_-])(${PHASE_WORDS})s?[ \\u00a0]{1,3}#?([\\w.+/–−-]{1,40})`, 'gu');
+const worded = new RegExp(`(${PHASE_WORDS})s?[ \\u00a0]{1,3}#?([\\w.+/–−-]{1,40})`, 'g');
+
+/** What makes a word of more than the word itself: `Subphase`, `pre-phase`. */
+const wordBefore = /[\p{L}\p{N}_-]$/u;
 
 function phaseMentions(line: string): Mention[] {
-	return Array.from(line.matchAll(worded)).flatMap((found) => {
+	const mentions: Mention[] = [];
+	worded.lastIndex = 0;
+	for (let found = worded.exec(line); found !== null; found = worded.exec(line)) {
 		const [whole, word = '', list = ''] = found;
+		// Two units hold any character.
+		if (wordBefore.test(line.slice(Math.max(0, found.index - 2), found.index))) {
+			worded.lastIndex = found.index + 1;
+			continue;
+		}
 		const written = list.replace(/[.+/–−-]+$/, '');
 		const ids = spreadIds(written, isPhaseId);
 		const name = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
@@ -61,12 +71,15 @@ function phaseMentions(line: string): Mention[] {
 		// `Task A1` names the task A1.
 		const isTask = name === 'Task' && /[A-Z]/.test(written);
 		if (ids.length === 0 || isTask || (name !== 'Phase' && !/\d/.test(written))) {
-			return [];
+			continue;
 		}
-		return name === 'Phase'
-			? [{ kind: 'phase' as const, ids, span: { start: end - written.length, end } }]
-			: [{ kind: 'phase' as const, ids: ids.map((each) => `${name} ${each}`), span: { start: found.index, end } }];
-	});
+		mentions.push(
+			name === 'Phase'
+				? { kind: 'phase', ids, span: { start: end - written.length, end } }
+				: { kind: 'phase', ids: ids.map((each) => `${name} ${each}`), span: { start: found.index, end } },
+		);
+	}
+	return mentions;
 }
 
 /** `Attempt #9`, `Attempt 9`; a no-break space may stand between. */

@@ -48,18 +48,30 @@ export function initiativeOfSlug(slug: string): string | undefined {
  */
 export function scanPlanIds(line: string): PlanIdMention[] {
 	// The no-break hyphen is as long as the plain one, so that columns stay.
-	const text = line.replaceAll('\u2011', '-');
-	return Array.from(text.matchAll(words)).flatMap((found) => {
-		const word = found[0].length > longestWord ? '' : found[0].replace(/[.:-]+$/, '');
-		return /[A-Z]/.test(word) && /\d/.test(word) ? readWord(word, found.index) : [];
-	});
+	const text = line.includes('\u2011') ? line.replaceAll('\u2011', '-') : line;
+	const mentions: PlanIdMention[] = [];
+	words.lastIndex = 0;
+	for (let found = words.exec(text); found !== null; found = words.exec(text)) {
+		const [written] = found;
+		if (written.length > longestWord || !/\d/.test(written) || glued.test(text.charAt(found.index - 1))) {
+			continue;
+		}
+		const word = written.replace(/[.:-]+$/, '');
+		if (/[A-Z]/.test(word) && /\d/.test(word)) {
+			mentions.push(...readWord(word, found.index));
+		}
+	}
+	return mentions;
 }
 
 /** What is longer is a path or a hash; the limit keeps the time of all that looks into a word in bounds. */
 const longestWord = 200;
 
 /** Everything that may be glued to an id. Blanks, quotes, brackets, `*`, `|`, `;` and the em dash part words. */
-const words = /[\w./\\:@#$%~=+–−-]{2,}/g;
+const glued = /[\w./\\:@#$%~=+–−-]/;
+
+/** A word from its first capital or digit on, of two characters or more. */
+const words = new RegExp(`[A-Z\\d]${glued.source}+`, 'g');
 
 /** `INIT-001.C1/C2`: an initiative, and behind a dot, slash or colon the tasks in it. */
 const initiativeAndTasks = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,}[a-z]?)(?:[./:](.+))?$/;
