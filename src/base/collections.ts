@@ -18,14 +18,5 @@ export function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
 	}
 }
 
-/** Takes a value out of the set that a map holds for a key; a set that is empty then goes as well. */
-export function deleteFrom<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
-	const set = sets.get(key);
-	set?.delete(value);
-	if (set?.size === 0) {
-		sets.delete(key);
-	}
-}
-
 /** True for what may have properties to look at: JSON's objects and arrays. */
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import { addTo, deleteFrom } from '../base/collections.ts';
+import { ownText } from '../base/ownText.ts';
 import { folderOf, isWithinAny } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Document } from './document.ts';
@@ -11,10 +11,10 @@ import { tailsOf } from './paths.ts';
  */
 export class CitationIndex {
 	private readonly rootFolder: string | undefined;
-	private readonly byTail = new Map<string, Set<RootPath>>();
+	private readonly tails = new Words();
 	/** The folders of paths as they are written, patterns included: `docs` of `docs/<ts>.md`. */
-	private readonly byFolder = new Map<string, Set<RootPath>>();
-	private readonly byId = new Map<string, Set<RootPath>>();
+	private readonly folders = new Words();
+	private readonly ids = new Words();
 	private readonly said = new Map<RootPath, Said>();
 
 	/** @param rootFolder the absolute path of the root, where it has one */
@@ -24,31 +24,17 @@ export class CitationIndex {
 
 	/** Takes what the document at a path says now, in place of what it said before. */
 	put(path: RootPath, said: Said): void {
-		this.drop(path);
-		this.said.set(path, said);
-		for (const tail of said.tails) {
-			addTo(this.byTail, tail, path);
-		}
-		for (const folder of said.folders) {
-			addTo(this.byFolder, folder, path);
-		}
-		for (const id of said.ids) {
-			addTo(this.byId, id, path);
-		}
+		const before = this.said.get(path) ?? saysNothing;
+		this.said.set(path, {
+			tails: this.tails.replace(path, before.tails, said.tails),
+			folders: this.folders.replace(path, before.folders, said.folders),
+			ids: this.ids.replace(path, before.ids, said.ids),
+		});
 	}
 
 	drop(path: RootPath): void {
-		const said = this.said.get(path);
+		this.put(path, saysNothing);
 		this.said.delete(path);
-		for (const tail of said?.tails ?? []) {
-			deleteFrom(this.byTail, tail, path);
-		}
-		for (const folder of said?.folders ?? []) {
-			deleteFrom(this.byFolder, folder, path);
-		}
-		for (const id of said?.ids ?? []) {
-			deleteFrom(this.byId, id, path);
-		}
 	}
 
 	/** Every document that is known, with what it says. */
@@ -58,38 +44,99 @@ export class CitationIndex {
 
 	/** The documents with a pointer whose path ends as that of this file or folder does: they alone can lead to it. */
 	mayPointAt(path: RootPath): ReadonlySet<RootPath> {
-		const tails = [...tailsOf(path, this.rootFolder)];
-		return new Set(tails.flatMap((tail) => [...(this.byTail.get(tail) ?? [])]));
+		return new Set([...tailsOf(path, this.rootFolder)].flatMap((tail) => this.tails.saying(tail)));
 	}
 
 	/** The documents that write a path below one of these folders, from the root, whether anything is there or not. */
 	nameBelow(folders: ReadonlySet<RootPath>): RootPath[] {
-		return [...this.byFolder].flatMap(([folder, documents]) => (isWithinAny(folders, folder) ? [...documents] : []));
+		return this.folders.all().flatMap(({ word, documents }) => (isWithinAny(folders, word) ? documents : []));
 	}
 
 	/** The documents that mention an id, in whatever case it is written. */
 	mention(id: string): Iterable<RootPath> {
-		return this.byId.get(idKey(id)) ?? [];
+		return this.ids.saying(idKey(id));
 	}
 }
 
-/** What matters of a document to those that it may lead to. */
+interface Word {
+	readonly word: string;
+	readonly documents: RootPath[];
+}
+
+/** Which documents say a word. Each word is kept once, however many say it. */
+class Words {
+	private readonly words = new Map<string, Word>();
+
+	/** Takes the words of a document in place of those before; gives them as they are kept. */
+	replace(path: RootPath, before: readonly string[], after: readonly string[]): readonly string[] {
+		if (before.length === after.length && before.every((word, i) => word === after[i])) {
+			return before;
+		}
+		const gone = new Set(before);
+		const kept = after.map((each) => {
+			const stays = gone.delete(each);
+			const { word, documents } = this.words.get(each) ?? this.add(each);
+			if (!stays) {
+				documents.push(path);
+			}
+			return word;
+		});
+		for (const word of gone) {
+			this.remove(word, path);
+		}
+		return kept;
+	}
+
+	saying(word: string): readonly RootPath[] {
+		return this.words.get(word)?.documents ?? [];
+	}
+
+	all(): Word[] {
+		return [...this.words.values()];
+	}
+
+	private add(each: string): Word {
+		const word = ownText(each);
+		const added = { word, documents: [] };
+		this.words.set(word, added);
+		return added;
+	}
+
+	private remove(word: string, path: RootPath): void {
+		const documents = this.words.get(word)?.documents ?? [];
+		documents.splice(documents.indexOf(path), 1);
+		if (documents.length === 0) {
+			this.words.delete(word);
+		}
+	}
+}
+
+/** What matters of a document to those that it may lead to; in each list nothing stands twice. */
 export interface Said {
 	/** The ends of its pointers' paths, as `tailsIn` gives them. */
-	readonly tails: ReadonlySet<string>;
+	readonly tails: readonly string[];
 	/** Their folders as written. */
-	readonly folders: ReadonlySet<string>;
+	readonly folders: readonly string[];
 	/** The ids that it mentions, as `idKey` has them. */
-	readonly ids: ReadonlySet<string>;
+	readonly ids: readonly string[];
 }
+
+const saysNothing: Said = { tails: [], folders: [], ids: [] };
 
 /** Reads a document for that. */
 export function saidIn({ tails, pointers, mentions }: Document): Said {
-	return {
-		tails: new Set(tails),
-		folders: new Set(pointers.map(({ pointer }) => folderOf(pointer.path)).filter((folder) => folder !== '')),
-		ids: new Set(mentions.flatMap(({ mention }) => mention.ids.map(idKey))),
-	};
+	const folders = new Set<string>();
+	for (const { pointer } of pointers) {
+		folders.add(folderOf(pointer.path));
+	}
+	folders.delete('');
+	const ids = new Set<string>();
+	for (const { mention } of mentions) {
+		for (const id of mention.ids) {
+			ids.add(idKey(id));
+		}
+	}
+	return { tails: [...tails], folders: [...folders], ids: [...ids] };
 }
 
 /** The form in which ids are compared. */

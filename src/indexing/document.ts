@@ -210,7 +210,8 @@ const none: readonly never[] = [];
 function pointersByTail(pointers: readonly PointerAt[], from: RootPath): ReadonlyMap<string, readonly PointerAt[]> {
 	const byTail = new Map<string, PointerAt[]>();
 	for (const each of pointers) {
-		for (const tail of new Set(tailsIn(each.pointer, from))) {
+		const tails = tailsIn(each.pointer, from);
+		for (const tail of tails.length > 1 ? new Set(tails) : tails) {
 			pushTo(byTail, tail, each);
 		}
 	}

@@ -23,6 +23,9 @@ export const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/',
  * @param from the document that has the pointer
  */
 export function tailsIn(pointer: Pointer, from: RootPath): string[] {
+	if (pointer.kind === 'file' || pointer.kind === 'dir') {
+		return tailsFrom(from, decodedPath(pointer));
+	}
 	const parts = pointer.kind === 'brace' ? pointer.members : [pointer];
 	return parts.flatMap(({ kind, path }) =>
 		kind === 'glob' || kind === 'template' ? [] : tailsFrom(from, decodedPath({ ...pointer, path })),
@@ -30,8 +33,9 @@ export function tailsIn(pointer: Pointer, from: RootPath): string[] {
 }
 
 function tailsFrom(from: RootPath, written: string): string[] {
-	const path = (written.includes('\\') ? written.replaceAll('\\', '/') : written).replace(/\/+$/, '');
-	return endsInDots.test(path) ? foldersIn(from, path).map(tailOf) : [tailOf(path)];
+	const slashed = written.includes('\\') ? written.replaceAll('\\', '/') : written;
+	const path = slashed.endsWith('/') ? slashed.replace(/\/+$/, '') : slashed;
+	return path.endsWith('.') && endsInDots.test(path) ? foldersIn(from, path).map(tailOf) : [tailOf(path)];
 }
 
 const endsInDots = /(?:^|\/)\.{1,2}$/;

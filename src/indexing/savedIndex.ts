@@ -128,7 +128,7 @@ export class SavedIndex {
 			const { documents: count } = JSON.parse(lines.at(-2) ?? '') as { readonly documents: number };
 			const { snapshot, focusFolder, asked } = JSON.parse(tail) as Tail;
 			const names = JSON.parse(words) as readonly string[];
-			const wordsAt = (places: readonly number[]) => new Set(places.map((place) => names[place] ?? ''));
+			const wordsAt = (places: readonly number[]) => places.map((place) => names[place] ?? '');
 			const documents = new Map<RootPath, SavedDocument>();
 			for (const each of lines.slice(0, -2)) {
 				const [path, tails, folders, ids, findings] = JSON.parse(each) as DocumentLine;
