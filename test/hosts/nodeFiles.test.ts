@@ -96,6 +96,8 @@ test('finds what is named like a plan and cannot be one, so that reading can say
 		'root/plans/active/': '',
 	});
 	const found = await files.find(['plans/**'], neverCancelled);
+	// A pattern that is no walk of whole folders finds the same.
+	expect((await files.find(['{plans,none}/**'], neverCancelled)).toSorted()).toEqual(found.toSorted());
 	expect(await Promise.all(found.toSorted().map(async (path) => reading(files, path)))).toEqual([
 		'text: ',
 		'failed: plans/dangling.md is a link to a file that does not exist.',
