@@ -3,6 +3,7 @@ import { coverageOf } from '../base/lineRanges.ts';
 import { follow } from '../base/path.ts';
 import { type Line1, line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Severity } from '../ports/settings.ts';
@@ -32,7 +33,11 @@ export async function check(workspace: PlanWorkspace, document: Document, cancel
 	const ignores = readIgnores(document);
 	const context = await contextOf(workspace, document, cancel);
 	const found: Diagnostic[] = [];
+	const turns = new Turns(workspace.ports.clock);
 	for (const rule of wanted) {
+		if (turns.isOver()) {
+			await turns.next();
+		}
 		const severity = severityOf(workspace, rule);
 		const findings = await rule.check(context);
 		if (cancel.isCancellationRequested) {
@@ -70,6 +75,7 @@ async function subjectOf(workspace: PlanWorkspace, path: RootPath): Promise<Rule
 async function contextOf(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<RuleContext> {
 	const lives = isLive(workspace, document);
 	const isCode = codeLines(document);
+	await new Turns(workspace.ports.clock).run(document.readPointers());
 	const current = document.pointers.filter(({ line }) => lives(line) && !isCode(line));
 	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
 	return {

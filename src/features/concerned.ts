@@ -47,6 +47,7 @@ export class Concerns {
 	async note(path: RootPath): Promise<void> {
 		const document = await this.workspace.document(path);
 		if (document !== undefined) {
+			await new Turns(this.workspace.ports.clock).run(document.readMentions());
 			this.workspace.noteCitations(document);
 		}
 	}
@@ -56,15 +57,12 @@ export class Concerns {
 		await this.workspace.citations();
 		const turns = new Turns(this.workspace.ports.clock);
 		const ids = await this.workspace.ids();
-		for (const _ of ids.prepareSearch()) {
-			if (turns.isOver()) {
-				await turns.next();
-			}
-		}
+		await turns.run(ids.prepareSearch());
 		if (!this.isPrepared) {
 			// The first search of all is twice as slow as the next, until it is compiled.
 			ids.search.find('warm up', 1);
 			this.isPrepared = true;
+			await turns.next();
 		}
 	}
 

@@ -153,7 +153,12 @@ export class Document {
 
 	/** Every pointer of the document, fenced code included, in order. */
 	get pointers(): readonly PointerAt[] {
-		this.knownPointers ??= findOnLines(
+		return this.knownPointers ?? atOnce(this.readPointers());
+	}
+
+	/** Reads them some lines at a time; what asks for them afterwards has them at once. */
+	*readPointers(): Generator<void, readonly PointerAt[]> {
+		this.knownPointers ??= yield* findOnLines(
 			this.lines,
 			this.earlierPointers,
 			(line) => this.pointersOn(toLine1(line)),
@@ -165,7 +170,12 @@ export class Document {
 
 	/** Every id that the document mentions, its own definitions among them, in order. */
 	get mentions(): readonly MentionAt[] {
-		this.knownMentions ??= findOnLines(
+		return this.knownMentions ?? atOnce(this.readMentions());
+	}
+
+	/** The same as `readPointers` for what it mentions. */
+	*readMentions(): Generator<void, readonly MentionAt[]> {
+		this.knownMentions ??= yield* findOnLines(
 			this.lines,
 			this.earlierMentions,
 			(line) => this.mentionsOn(toLine1(line)),
@@ -206,6 +216,16 @@ export class Document {
 }
 
 const none: readonly never[] = [];
+
+/** What comes out of some work that is done in one go. */
+function atOnce<T>(steps: Generator<void, T>): T {
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done === true) {
+			return value;
+		}
+	}
+}
 
 function pointersByTail(pointers: readonly PointerAt[], from: RootPath): ReadonlyMap<string, readonly PointerAt[]> {
 	const byTail = new Map<string, PointerAt[]>();

@@ -12,18 +12,21 @@ export interface FoundOnLines<T> {
 	readonly found: readonly T[];
 }
 
+/** After how many lines others may have their turn. */
+const step = 256;
+
 /**
- * Looks for something that a line has by itself, whatever stands around it. Of a text that differs little from one that was
- * looked through before, only the lines that differ are looked at.
+ * Looks for something that a line has by itself, whatever stands around it, some lines at a time. Of a text that differs little
+ * from one that was looked through before, only the lines that differ are looked at.
  * @param before what was found in the earlier text
  * @param moved the same on another line
  */
-export function findOnLines<T extends { readonly line: Line1 }>(
+export function* findOnLines<T extends { readonly line: Line1 }>(
 	lines: Lines,
 	before: FoundOnLines<T> | undefined,
 	findOn: (line: Line0) => readonly T[],
 	moved: (found: T, line: Line1) => T,
-): readonly T[] {
+): Generator<void, readonly T[]> {
 	const { first, last } = before === undefined ? { first: 0, last: 0 } : sharedLines(before.lines, lines);
 	const found: T[] = [];
 	const known = before?.found ?? [];
@@ -34,6 +37,9 @@ export function findOnLines<T extends { readonly line: Line1 }>(
 	for (let i = first; i < lines.count - last; i++) {
 		for (const each of findOn(line0(i))) {
 			found.push(each);
+		}
+		if (i % step === 0) {
+			yield;
 		}
 	}
 	const shift = lines.count - (before?.lines.count ?? 0);

@@ -39,8 +39,7 @@ export class PlanIds {
 
 	constructor(index: PlanIndex, findings: Document | undefined) {
 		this.groups = [
-			...index.initiatives.flatMap(({ id, documents }) => documents.map((document) => ofPlan(document, id))),
-			...index.other.map((document) => ofPlan(document, undefined)),
+			...plansOf(index).map(([document, initiative]) => ofPlan(document, initiative)),
 			...index.ledgers.map(ofLedger),
 			new Group(initiativesWithoutEntry(index)),
 			...(findings === undefined ? [] : [new Group(ofFindings(findings))]),
@@ -126,6 +125,24 @@ function grouped(
 	}
 	return found;
 }
+
+/** Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. */
+export function* readIds(index: PlanIndex): Generator<void> {
+	for (const [document, initiative] of plansOf(index)) {
+		ofPlan(document, initiative);
+		yield;
+	}
+	for (const ledger of index.ledgers) {
+		ofLedger(ledger);
+		yield;
+	}
+}
+
+/** The plans of an index, each with its initiative, in the order in which people want them. */
+const plansOf = ({ initiatives, other }: PlanIndex): (readonly [Document, string | undefined])[] => [
+	...initiatives.flatMap(({ id, documents }) => documents.map((document) => [document, id] as const)),
+	...other.map((document) => [document, undefined] as const),
+];
 
 const nowhere: Span = { start: 0, end: 0 };
 

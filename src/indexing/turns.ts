@@ -24,4 +24,13 @@ export class Turns {
 		await this.clock.pause();
 		this.started = this.clock.elapsed();
 	}
+
+	/** Goes through the steps of some work, with turns for others between them. */
+	async run(steps: Iterable<unknown>): Promise<void> {
+		for (const _ of steps) {
+			if (this.isOver()) {
+				await this.next();
+			}
+		}
+	}
 }

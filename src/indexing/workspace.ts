@@ -18,7 +18,7 @@ import { Document, isPython } from './document.ts';
 import { DocumentMemory, type Read, type ReadProblem } from './documentMemory.ts';
 import { FileTree } from './fileTree.ts';
 import { leftOutBy, matcher } from './globs.ts';
-import { PlanIds } from './planIds.ts';
+import { PlanIds, readIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
@@ -197,6 +197,7 @@ export class PlanWorkspace implements Disposable {
 	ids(): Promise<PlanIds> {
 		this.identified ??= this.index().then(async (index) => {
 			await this.readPlans(index);
+			await new Turns(this.ports.clock).run(readIds(index));
 			const findings = await this.document(this.ports.settings.findings);
 			return new PlanIds(index, findings);
 		});

@@ -26,6 +26,9 @@ const restAtMost = 250;
 /** How long what was found out stays unsaved at least, in milliseconds: the next start looks again at what has changed since. */
 const saveAgain = 600_000;
 
+/** Of how many documents the client is told what was found before, until requests have their turn. */
+const toldAtOnce = 64;
+
 /**
  * Checks the documents of one root, all of them once and then those that a change concerns: open ones first, one at a
  * time, so that requests come in between. What has changed while it was checked is checked again.
@@ -98,7 +101,10 @@ export class Checker implements Disposable {
 		const changed = new Set(texts);
 		// What the session before did not come to know is found out in this one.
 		this.savedAt = texts.length > 0 ? this.savedAt : Date.now();
-		for (const path of await this.service.checkedPaths()) {
+		for (const [i, path] of (await this.service.checkedPaths()).entries()) {
+			if (i % toldAtOnce === toldAtOnce - 1) {
+				await this.service.pause();
+			}
 			if (this.lifetime.isCancellationRequested || this.found.has(path)) {
 				// What came meanwhile has been checked by now, which is newer.
 				continue;

@@ -6,6 +6,9 @@ import type { FileChanges, RootPath } from '../ports/files.ts';
 import type { Place } from '../protocol.ts';
 import type { PlanService } from '../service.ts';
 
+/** Nothing in such a path has to be encoded; thousands are asked for at once. */
+const isPlain = /^[\w./-]+$/;
+
 /** A workspace folder, its service, and the crossing between addresses and paths. */
 export class Root implements Disposable {
 	readonly uri: string;
@@ -16,6 +19,8 @@ export class Root implements Disposable {
 	private readonly disposables = new DisposableStore();
 	private readonly base: URI;
 	private readonly prefix: string;
+	/** The address with a `/` at its end, as `uriOf` writes it. */
+	private readonly address: string;
 	private readonly host: RootHost;
 
 	constructor(folder: { uri: string; name: string }, fingerprint: string, host: RootHost) {
@@ -27,6 +32,7 @@ export class Root implements Disposable {
 		this.base = URI.parse(folder.uri);
 		const path = withSmallDrive(this.base.path);
 		this.prefix = path.endsWith('/') ? path : `${path}/`;
+		this.address = this.base.with({ path: this.base.path.replace(/\/*$/, '/') }).toString();
 	}
 
 	/** Takes what is open as long as the root is. */
@@ -49,6 +55,9 @@ export class Root implements Disposable {
 	}
 
 	uriOf(path: RootPath): string {
+		if (isPlain.test(path)) {
+			return this.address + path;
+		}
 		return path === '' ? this.uri : Utils.joinPath(this.base, path).toString();
 	}
 
