@@ -1,20 +1,20 @@
 import type { Cancel } from '../base/cancel.ts';
 import { folderOf, nameOf } from '../base/path.ts';
-import type { Line1 } from '../base/position.ts';
 import { plainText } from '../indexing/headings.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
-import { isBroken, type PointerStatus } from '../indexing/resolution.ts';
+import { isBroken, type PointerStatus, worst } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { ArtifactRef, Brief, BriefText, DoNowItem } from '../syntax/brief.ts';
-import type { Selector } from '../syntax/selector.ts';
+import type { SelectorAt } from '../syntax/selectorsOn.ts';
 import { findArtifact, openItems, type TaskAt, TaskFinder } from './briefWork.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
-import { lineTarget } from './nodeText.ts';
+import { fileTarget, join, lineTarget, spoken } from './nodeText.ts';
 import { noteNodes } from './notes.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { briefProblems } from './problems.ts';
 import { artifactKinds, type Kind, kindOfArtifact } from './scaffold/kinds.ts';
+import { selectorPlaces, selectorTests } from './selectorTests.ts';
 import { refTo } from './setState.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function focusChildren(
 			return Promise.all(brief.artifacts.map((artifact) => artifactNode(workspace, kinds, brief, artifact, path)));
 		}
 		case 'focus:tests':
-			return brief.mappedTests.map((test, place) => selectorNode(test, brief.mappedTestsText?.line, path, place));
+			return Promise.all(brief.mappedTests.map((test, place) => selectorNode(workspace, test, path, place, cancel)));
 		case 'focus:pointers': {
 			const pointers = brief.pointers.flatMap((item) => item.pointers);
 			return (await resolveAll(workspace, path, pointers, cancel)).map((each, place) => pointerNode(each, path, place));
@@ -244,17 +244,32 @@ async function missingArtifacts(workspace: PlanWorkspace, brief: Brief): Promise
 	return states.filter(({ state }) => state !== 'there').length;
 }
 
-function selectorNode(selector: Selector, line: Line1 | undefined, path: string, place: number): Node {
+/** A click opens the test; the line of the brief where it is not there, or where the command names none. */
+async function selectorNode(
+	workspace: PlanWorkspace,
+	selector: SelectorAt,
+	path: string,
+	place: number,
+	cancel: Cancel,
+): Promise<Node> {
+	const { text, nodes, form, line } = selector;
+	const places = nodes.length === 0 ? [] : await selectorPlaces(await workspace.resolving(), selector, path);
+	const status = worst(places.map((each) => each.status));
+	const said = status === 'ok' ? undefined : status === 'missing-symbol' ? 'no such test' : statusWords[status];
+	const [first] = status === 'ok' && nodes.length > 0 ? await selectorTests(workspace, selector, path, cancel) : [];
+	const file = places.length === 1 ? places[0]?.path : undefined;
+	const name = nodes.length === 1 ? (nodes[0]?.symbol?.split('::').at(-1) ?? nameOf(nodes[0]?.path ?? '')) : '';
 	return {
 		id: `focus:test/${place}`,
 		kind: 'selector',
-		label: selector.text,
-		tooltip: inert(selector.text),
-		icon: 'beaker',
-		accessibilityLabel: `Test ${selector.text}`,
+		label: name === '' ? text : name,
+		description: join(said, name === '' || name === text ? undefined : text),
+		tooltip: `${inert(text)}${said === undefined ? '' : `: ${inert(said)}`}`,
+		...(status === 'ok' ? { icon: 'beaker' } : statusIcon(status)),
+		accessibilityLabel: spoken(`Test ${text}`, said),
 		children: 'none',
-		...(line !== undefined && { target: lineTarget(path, line) }),
-		command: selector.form === 'command' ? selector.text : `pytest ${selector.text}`,
+		target: first ?? (file === undefined ? lineTarget(path, line) : fileTarget(file)),
+		command: form === 'command' ? text : `pytest ${text}`,
 	};
 }
 

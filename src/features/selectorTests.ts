@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { isWithin, nameOf } from '../base/path.ts';
 import type { Document } from '../indexing/document.ts';
-import type { Target } from '../indexing/resolution.ts';
+import type { Resolution, Target } from '../indexing/resolution.ts';
 import { type ResolveContext, resolvePointer } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -26,7 +26,7 @@ export async function selectorTests(
 	cancel: Cancel,
 ): Promise<readonly Target[]> {
 	const context = await workspace.resolving();
-	const named = (await Promise.all(selector.nodes.map((node) => targetsOf(context, node, from)))).flat();
+	const named = (await selectorPlaces(context, selector, from)).flatMap(({ targets }) => targets);
 	const choice = choiceOf(selector);
 	if (choice === undefined || (selector.nodes.length > 0 && named.length === 0)) {
 		return named;
@@ -54,12 +54,22 @@ export async function selectorTests(
 	return found.slice(0, mostTests);
 }
 
-async function targetsOf(context: ResolveContext, { path, symbol }: SelectorNode, from: RootPath) {
+/** Where each node id, file and folder that a selector names leads. */
+export async function selectorPlaces(
+	context: ResolveContext,
+	selector: Selector,
+	from: RootPath,
+): Promise<readonly Resolution[]> {
+	const places = await Promise.all(selector.nodes.map((node) => placeOf(context, node, from)));
+	return places.filter((place) => place !== undefined);
+}
+
+async function placeOf(context: ResolveContext, { path, symbol }: SelectorNode, from: RootPath) {
 	// A folder is given with or without its slash; only with it does a bare word read as a pointer.
 	const written =
 		symbol === undefined ? (/\.\w+$/.test(path) ? path : `${path.replace(/\/+$/, '')}/`) : `${path}::${symbol}`;
 	const [pointer] = scanPointers(written);
-	return pointer === undefined ? [] : (await resolvePointer(context, pointer, from)).targets;
+	return pointer === undefined ? undefined : resolvePointer(context, pointer, from);
 }
 
 /** A file and the part of it that is asked about. */

@@ -55,6 +55,32 @@ test('a pointer is told by its file and lines, its health and its folder', async
 	]);
 });
 
+test('a mapped test says whether it is there, and opens', async () => {
+	const { workspace } = memoryWorkspace({
+		'tests/test_a.py': 'import x\n\ndef test_b():\n    pass\n\ndef test_c():\n    pass\n',
+		'input.md': [
+			'Mapped tests:',
+			'- `pytest --collect-only tests/test_a.py::test_b -q`',
+			'- tests/test_a.py::test_gone',
+			'- `pytest tests/test_gone.py`',
+			'- `pytest tests/test_a.py -k test_c`',
+			'- `pytest -k test_c`',
+		].join('\n'),
+	});
+	const nodes = await focusChildren(workspace, await workspace.index(), 'focus:tests', neverCancelled);
+	const rows = nodes.map(
+		({ label, description, icon, target }) =>
+			`${label} | ${description} | ${icon} | ${target?.path}:${target?.lines?.first}`,
+	);
+	expect(rows).toEqual([
+		'test_b | pytest --collect-only tests/test_a.py::test_b -q | beaker | tests/test_a.py:3',
+		'test_gone | no such test · tests/test_a.py::test_gone | error | tests/test_a.py:undefined',
+		'test_gone.py | no such file · pytest tests/test_gone.py | error | input.md:4',
+		'test_a.py | pytest tests/test_a.py -k test_c | beaker | tests/test_a.py:6',
+		'pytest -k test_c |  | beaker | input.md:6',
+	]);
+});
+
 test('a placeholder counts as filled where a file was made with some value', async () => {
 	const { workspace } = memoryWorkspace({
 		'plans/active/TIDE-001/reports/2026-01-01T000000Z/alignment.md': '',
