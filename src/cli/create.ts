@@ -11,7 +11,8 @@ export const create: Command = {
 		'',
 		'  --brief FILE       the brief (default: input.md)',
 		'  --stamp S          the value of a placeholder such as $STAMP or <ts> in its Artifacts',
-		'  --initiative ID, --phase ID, --directory DIR   without a brief: what it is for, and where it goes',
+		'  --initiative ID, --phase ID, --directory DIR   what it is for, and where it goes,',
+		'                     where the brief does not say it or is about something else',
 		'  --dry-run          print what would be written, and write nothing',
 		'',
 		'An existing file is never written over: it is skipped, and the exit code is 0.',
@@ -59,7 +60,7 @@ export const create: Command = {
 			throw new UsageError(
 				draft.needs === 'stamp'
 					? `the path holds ${draft.placeholder}; give its value with --stamp, for example ${draft.suggestion}`
-					: 'there is no brief; give --initiative, --phase and --directory',
+					: `${draft.brief ?? 'there is no brief'}; give ${listed(draft.missing.map((each) => `--${each}`))}`,
 			);
 		}
 		const created: string[] = [];
@@ -91,6 +92,9 @@ export const create: Command = {
 		return draft.files.some((file) => !file.exists && skipped.some((each) => each.file === file.path)) ? 2 : 0;
 	},
 };
+
+/** `a, b and c`. */
+const listed = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' and $1');
 
 /** @throws UsageError, with the kinds that there are, for a name that is none of them */
 async function kindOf({ service }: Opened, name: string | undefined): Promise<string> {

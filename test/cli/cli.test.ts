@@ -285,6 +285,11 @@ test.each([
 	['tree --nope', /nope/],
 	['create', 'which kind? one of d4-alignment, d4-selector-map'],
 	['create poem', 'unknown kind "poem"; one of d4-alignment, d4-selector-map'],
+	[
+		'create d4-alignment --initiative OTHER-002',
+		'input.md is about FORECAST-ENGINE-001, Phase C2.A; give --phase and --directory',
+	],
+	['create d4-alignment --phase Z --initiative OTHER-002', /^input.md is about .*; give --directory$/],
 	['pointers ../../etc/passwd', /lies outside the workspace/],
 	['pointers --stdin', '--stdin wants --stdin-path FILE and no other file'],
 ])('plan-nav %s exits 2 with one clear line', async (command, message) => {
@@ -293,6 +298,16 @@ test.each([
 	expect(stderr.endsWith('\n') && stderr.trim().split('\n')).toHaveLength(1);
 	expect(stderr.slice('plan-nav: '.length).trim()).toEqual(
 		typeof message === 'string' ? message : expect.stringMatching(message),
+	);
+});
+
+test('create without a brief says what it wants', async () => {
+	rmSync(join(root, 'input.md'));
+	expect((await planNav('create d4-alignment')).stderr).toBe(
+		'plan-nav: there is no brief; give --initiative, --phase and --directory\n',
+	);
+	expect((await planNav('create d4-alignment --initiative X --phase A')).stderr).toBe(
+		'plan-nav: there is no brief; give --directory\n',
 	);
 });
 

@@ -33,6 +33,10 @@ export type NoDraft =
 	| { readonly needs: 'stamp'; readonly placeholder: string; readonly suggestion: string }
 	| {
 			readonly needs: 'target';
+			/** What neither the request nor the brief says. */
+			readonly missing: readonly ('initiative' | 'phase' | 'directory')[];
+			/** Why the brief does not say it; undefined where there is none. */
+			readonly brief: string | undefined;
 			readonly initiatives: readonly { readonly id: string; readonly phases: readonly string[] }[];
 			readonly suggestion: string;
 	  }

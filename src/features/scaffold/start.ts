@@ -3,6 +3,7 @@ import { initiativeFolderOf } from '../../indexing/locate.ts';
 import type { PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
+import { phaseName } from '../nodeText.ts';
 import { type Destination, destinationInFolder, destinationOfBrief } from './destination.ts';
 import type { Facts } from './facts.ts';
 import type { Kind } from './kinds.ts';
@@ -27,6 +28,8 @@ export interface Start {
 	readonly index: PlanIndex;
 	/** The brief, where it is about the same. */
 	readonly brief: Facts['brief'];
+	/** The brief, where it is about something else. */
+	readonly otherBrief: Facts['brief'];
 	readonly subject: Subject;
 }
 
@@ -41,7 +44,8 @@ export async function findStart(
 		return read;
 	}
 	const brief = read !== undefined && isAbout(index, read, request) ? read : undefined;
-	return { workspace, request, index, brief, subject: findSubject(index, brief?.brief, request.from) };
+	const otherBrief = brief === undefined ? read : undefined;
+	return { workspace, request, index, brief, otherBrief, subject: findSubject(index, brief?.brief, request.from) };
 }
 
 type BriefRead = NonNullable<Facts['brief']> | { readonly problem: string } | undefined;
@@ -86,11 +90,30 @@ export function needsTarget(start: Start): Extract<NoDraft, { needs: 'target' }>
 	const folder = known ?? (id === undefined ? undefined : `plans/active/${id}`);
 	return {
 		needs: 'target',
+		missing: [
+			...(subject.initiativeId === undefined ? ['initiative' as const] : []),
+			...(subject.phaseId === undefined ? ['phase' as const] : []),
+			...(start.request.from.directory === undefined ? ['directory' as const] : []),
+		],
+		brief: whyBriefIsSilent(start),
 		initiatives: index.initiatives
 			.filter((initiative) => !initiative.archived)
 			.map((initiative) => ({ id: initiative.id, phases: phaseIds(initiative.documents) })),
 		suggestion: `${folder === undefined ? '' : `${folder}/`}reports/${suggestedStamp(start)}`,
 	};
+}
+
+/** `input.md is about TIDE-001, Phase A`. */
+function whyBriefIsSilent({ index, brief, otherBrief }: Start): string | undefined {
+	if (brief !== undefined) {
+		return `${brief.document.path} names no artifacts`;
+	}
+	if (otherBrief === undefined) {
+		return undefined;
+	}
+	const { initiativeId, phaseId } = findSubject(index, otherBrief.brief, {});
+	const about = [initiativeId, phaseId && phaseName(phaseId)].filter((part) => part).join(', ');
+	return `${otherBrief.document.path} is about ${about === '' ? 'something else' : about}`;
 }
 
 function phaseIds(documents: readonly Document[]): string[] {

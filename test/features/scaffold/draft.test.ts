@@ -245,6 +245,7 @@ describe('without a brief', () => {
 	test('asks for initiative, phase and directory, and knows what there is', async () => {
 		expect(await draft(unbriefed)).toEqual({
 			needs: 'target',
+			missing: ['initiative', 'phase', 'directory'],
 			initiatives: [
 				{ id: 'TIDE-SERVICE-001', phases: ['C', 'D', 'D4.A', 'D4.B'] },
 				{ id: 'FERRY-TIMES-002', phases: [] },
@@ -263,10 +264,11 @@ describe('without a brief', () => {
 	});
 
 	test('a phase that the brief is not about needs a directory; one that it is about does not', async () => {
-		expect(await draft(harbour, { from: { initiative: 'TIDE-SERVICE-001', phase: 'C' } })).toHaveProperty(
-			'needs',
-			'target',
-		);
+		expect(await draft(harbour, { from: { initiative: 'TIDE-SERVICE-001', phase: 'C' } })).toMatchObject({
+			needs: 'target',
+			missing: ['directory'],
+			brief: 'input.md is about TIDE-SERVICE-001, Phase D4.A',
+		});
 		expect(await paths(harbour, { from: { initiative: 'TIDE-SERVICE-001', phase: 'D4.B' } })).toHaveLength(2);
 	});
 
