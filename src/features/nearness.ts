@@ -68,10 +68,12 @@ const initiativeNamed = (ids: PlanIds, id: string): string | undefined =>
 const distances = { phase: 0, document: 1, pointed: 2, initiative: 3, workspace: 4, archive: 5 } as const;
 
 /** How far a definition lies from a place: in the same phase, the same document, and so on; less is nearer. */
-function distance({ document, kind, phase, initiative }: Definition, from: Vantage): number {
+function distance({ id, document, kind, phase, initiative }: Definition, from: Vantage): number {
 	const { path } = document;
 	const isOwn =
-		initiative !== undefined && from.initiative !== undefined && idKey(initiative) === idKey(from.initiative);
+		from.initiative !== undefined &&
+		((initiative !== undefined && idKey(initiative) === idKey(from.initiative)) ||
+			idKey(id).startsWith(`${idKey(from.initiative)}.`));
 	if (path === from.path) {
 		const isAround = phase === undefined ? kind === 'attempt' && isOwn : from.phases.has(phase);
 		return isAround ? distances.phase : distances.document;

@@ -71,9 +71,11 @@ function ownMeaning(ids: PlanIds, own: Definition, from: Vantage): Meaning {
 /** What the ids of a mention on a line mean there, those that nothing defines left out. */
 export function meaningsOf(ids: PlanIds, mention: Mention, from: Vantage): Meaning[] {
 	const owner = ownerOf(mention, from);
+	// A list of several initiatives' tasks writes whose they are: what it calls `TIDE-001.F1` is `F1` to who speaks of TIDE-001.
+	const listedFor = mention.kind === 'task' ? (owner ?? from.initiative) : undefined;
 	return mention.ids.flatMap((id): Meaning[] => {
-		const own =
-			owner === undefined ? ids.of(id) : [...ids.of(id).filter(belongsTo(owner)), ...ids.of(`${owner}.${id}`)];
+		const named = owner === undefined ? ids.of(id) : ids.of(id).filter(belongsTo(owner));
+		const own = [...named, ...(listedFor === undefined ? [] : ids.of(`${listedFor}.${id}`))];
 		const definitions = byNearness(own.filter(mayBe(mention, id, from)), from);
 		return definitions.length > 0 ? [{ id, definitions, meant: nearest(definitions, from) }] : [];
 	});

@@ -119,3 +119,20 @@ test('what nothing defines is no id', async () => {
 	expect(await idAt('FOO^-123')).toBeUndefined();
 	expect(await idAt('just w^ords')).toBeUndefined();
 });
+
+test('a task that a list calls by its initiative is meant by its own id where the brief is about that initiative', async () => {
+	const { workspace } = memoryWorkspace({
+		...files,
+		'plans/todo.md': '- [ ] WAVE-002.F1: Wait\n- [ ] TIDE-001.F1: Wait too\n',
+		'plans/active/OTHER-003/plan.md': '- [ ] F1: Of another\n',
+		'input.md': 'Focus: WAVE-002.F1\nChecklist IDs: F1\n',
+	});
+	const brief = await workspace.document('input.md');
+	const found = brief && (await planIdAt(workspace, brief, line1(2), 15));
+	const [meaning] = found?.meanings ?? [];
+	expect(meaning?.meant.map((each) => `${each.document.path}:${each.line}`)).toEqual(['plans/todo.md:1']);
+	expect(meaning?.definitions.map((each) => `${each.document.path}:${each.line}`)).toEqual([
+		'plans/todo.md:1',
+		'plans/active/OTHER-003/plan.md:1',
+	]);
+});
