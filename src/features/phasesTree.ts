@@ -30,8 +30,14 @@ export function phasesPath(index: PlanIndex, path: string, line: Line1, filter: 
 	if (document === undefined) {
 		return [];
 	}
-	const wanted = idAt(document, line) ?? documentId(path);
-	return descend(top(index, filter), path, holdersOf(index, document), wanted);
+	const whole = nodeOfWhole(index, document);
+	return descend(top(index, filter), path, holdersOf(index, document), idAt(document, line) ?? whole, whole);
+}
+
+/** An initiative with one document shows its phases, and stands for it. */
+function nodeOfWhole(index: PlanIndex, document: Document): string {
+	const initiative = initiativeOf(index, document);
+	return initiative?.documents.length === 1 ? `initiative:${initiative.id}` : documentId(document.path);
 }
 
 /** The node of a document as a whole. */
@@ -56,6 +62,7 @@ function descend(
 	path: string,
 	holders: ReadonlySet<string>,
 	wanted: string,
+	whole: string,
 ): readonly Node[] {
 	for (const branch of branches) {
 		const { id } = branch.node;
@@ -63,11 +70,11 @@ function descend(
 			return [branch.node];
 		}
 		if (holders.has(id) || documentOfId(id) === path) {
-			const below = descend(branch.children(), path, holders, wanted);
+			const below = descend(branch.children(), path, holders, wanted, whole);
 			if (below.length > 0) {
 				return [branch.node, ...below];
 			}
-			if (id === documentId(path)) {
+			if (id === whole) {
 				return [branch.node];
 			}
 		}

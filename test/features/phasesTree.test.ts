@@ -166,6 +166,8 @@ test('leads from a line of a document to its node', async () => {
 		'All phases are done',
 	]);
 	expect(path('plans/archive/OLD-000/plan.md', 5)).toEqual(['Archived plans', 'OLD-000', 'Phase 1', 'I1']);
+	expect(path('plans/archive/OLD-000/plan.md', 1)).toEqual(['Archived plans', 'OLD-000']);
+	expect(path('plans/active/TIDE-001/implementation.md', 1)).toEqual(['TIDE-001', 'implementation.md']);
 	expect(path('plans/active/TIDE-001/reports/2026-01-01T000000Z/notes.md', 3)).toEqual([]);
 });
 
