@@ -28,8 +28,11 @@ export const tree: Command = {
 			console.stderr(problemLines(file, problems));
 		}
 		console.stderr(answer.problems.map((problem) => problemLines(problem.file, [problem])).join(''));
-		for (const { id, title, status, priority, archived, counts, documents } of answer.initiatives) {
-			const facts = [status, priority, archived ? 'archived' : null, doneOf(counts)].filter((fact) => fact !== null);
+		for (const { id, title, status, priority, archived, counts, leftInLedger, documents } of answer.initiatives) {
+			const left = leftInLedger === 0 ? null : `${leftInLedger} left in the ledger`;
+			const facts = [status, priority, archived ? 'archived' : null, doneOf(counts), left].filter(
+				(fact) => fact !== null,
+			);
 			console.stdout(`${id}${title === null ? '' : ` ${title}`}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}\n`);
 			console.stdout(documents.map(documentLines).join(''));
 		}

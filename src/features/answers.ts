@@ -103,6 +103,8 @@ export interface TreeAnswer {
 		readonly line: Line1 | null;
 		readonly archived: boolean;
 		readonly counts: Counts;
+		/** Tasks that are not done and stand in a ledger alone; looked for only where all of `counts` is done. */
+		readonly leftInLedger: number;
 		readonly documents: readonly Outline[];
 	}[];
 	readonly other: readonly Outline[];
@@ -117,17 +119,20 @@ export interface TreeAnswer {
 export async function treeAnswer(workspace: PlanWorkspace, index: PlanIndex, cancel: Cancel): Promise<TreeAnswer> {
 	return {
 		schemaVersion: 1,
-		initiatives: index.initiatives.map(({ id, title, status, priority, ledger, documents, archived, counts }) => ({
-			id,
-			title: title ?? null,
-			status: status ?? null,
-			priority: priority ?? null,
-			file: ledger?.document.path ?? documents[0]?.path ?? null,
-			line: ledger?.line ?? documents[0]?.plan.titleLine ?? null,
-			archived,
-			counts,
-			documents: documents.map(outlineOf),
-		})),
+		initiatives: index.initiatives.map(
+			({ id, title, status, priority, ledger, documents, archived, counts, leftInLedger }) => ({
+				id,
+				title: title ?? null,
+				status: status ?? null,
+				priority: priority ?? null,
+				file: ledger?.document.path ?? documents[0]?.path ?? null,
+				line: ledger?.line ?? documents[0]?.plan.titleLine ?? null,
+				archived,
+				counts,
+				leftInLedger,
+				documents: documents.map(outlineOf),
+			}),
+		),
 		other: index.other.map(outlineOf),
 		unread: index.unread.map(({ path, message }) => ({ file: path, message })),
 		problems: [

@@ -2,7 +2,7 @@ import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
-import { effectiveState, type Initiative, type PlanIndex } from '../indexing/planIndex.ts';
+import { effectiveState, type Initiative, leftText, type PlanIndex } from '../indexing/planIndex.ts';
 import { countTasks } from '../indexing/planSummary.ts';
 import { amountOf, type Branch, DocumentTree, noteBranches, type PhasesFilter, shownTasks } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
@@ -154,6 +154,7 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 				label: id,
 				description: join(
 					amount.text,
+					leftText(initiative),
 					shorten(plainText(status ?? state ?? ''), 40),
 					shorten(plainText(priority ?? ''), 40),
 					title && plainText(title),
@@ -162,10 +163,10 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 					['Status', status],
 					['Priority', priority],
 					['Owner', owner],
-					['Tasks', countsText(counts)],
+					['Tasks', join(countsText(counts), leftText(initiative))],
 				]),
 				...(state === 'done' ? stateIcons.done : { icon: 'project' }),
-				accessibilityLabel: spoken(name, status ?? state, priority, amount.spoken),
+				accessibilityLabel: spoken(name, status ?? state, priority, amount.spoken, leftText(initiative)),
 				children: problems.length > 0 || documents.some(hasNodes) ? 'collapsed' : 'none',
 				...(target && { target }),
 				...(ledgerTarget && { ledger: ledgerTarget }),

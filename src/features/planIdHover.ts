@@ -1,6 +1,6 @@
 import { plainText } from '../indexing/headings.ts';
 import type { Definition } from '../indexing/planIds.ts';
-import { effectiveState, findInitiative, type PlanIndex, progress } from '../indexing/planIndex.ts';
+import { effectiveState, findInitiative, leftText, type PlanIndex, progress } from '../indexing/planIndex.ts';
 import { fieldOf } from '../syntax/plan.ts';
 import { placeOfDefinition } from './definition.ts';
 import { inert, shorten } from './markdown.ts';
@@ -48,8 +48,8 @@ function aboutOne(index: PlanIndex, { definitions }: Meaning, address: Address):
 function headline(index: PlanIndex, definition: Definition): string {
 	const { kind, id, title } = definition;
 	const name = `**${inert(kind === 'phase' ? phaseName(id) : id)}**`;
-	const { state, done } = progressOf(index, definition);
-	const facts = [state, done === undefined ? undefined : `${done} done`]
+	const { state, done, left } = progressOf(index, definition);
+	const facts = [state, done === undefined ? undefined : `${done} done`, left && inert(left)]
 		.filter((fact) => fact !== undefined)
 		.join(', ');
 	return `${name}${facts === '' ? '' : ` is ${facts}`}${title === '' ? '' : `: ${inert(shorten(title, mostUnits))}`}`;
@@ -60,7 +60,13 @@ function progressOf(index: PlanIndex, { kind, id, state, document, line }: Defin
 	const phase = kind === 'phase' ? document.plan.phases.findIndex((each) => each.line === line) : -1;
 	const own = kind === 'initiative' ? findInitiative(index, id) : undefined;
 	const counts = phaseCounts(document.plan)[phase] ?? own?.counts;
-	return counts === undefined ? { state } : { state: effectiveState({ state, counts }), done: progress(counts) };
+	return counts === undefined
+		? { state }
+		: {
+				state: effectiveState({ state, counts, leftInLedger: own?.leftInLedger ?? 0 }),
+				done: progress(counts),
+				left: own && leftText(own),
+			};
 }
 
 /** A task's guidance, a phase's goal; of an attempt and a finding the title says it all. */

@@ -36,6 +36,11 @@ export interface Initiative {
 	/** All its documents are archived, or the ledger says so. */
 	readonly archived: boolean;
 	readonly counts: Counts;
+	/**
+	 * Tasks that are not done and stand in no plan of it but in a ledger: in its entry, or in a list by its name (`TIDE-001.F1`). Looked
+	 * for only where all else is done.
+	 */
+	readonly leftInLedger: number;
 }
 
 /** The plans of a workspace, put together from its documents. */
@@ -99,8 +104,9 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 	if (focus !== undefined) {
 		add(focus);
 	}
+	const left = leftIn(sources.ledgers);
 	const initiatives = [...documents.values()].map((group) =>
-		toInitiative(group.id, group.documents, mentions.get(idKey(group.id))?.mention, sources.isArchived),
+		toInitiative(group.id, group.documents, mentions.get(idKey(group.id))?.mention, sources.isArchived, left),
 	);
 	return {
 		initiatives: inOrder(initiatives, focus),
@@ -120,6 +126,12 @@ export function progress(counts: Counts): string | undefined {
 	const all = counts.open + counts.active + counts.blocked + counts.done;
 	return all === 0 ? undefined : `${counts.done}/${all}`;
 }
+
+/** `1 left in fix_plan.md`; undefined where nothing is. */
+export const leftText = ({ leftInLedger, ledger }: Pick<Initiative, 'leftInLedger' | 'ledger'>): string | undefined =>
+	leftInLedger === 0
+		? undefined
+		: `${leftInLedger} left in ${ledger === undefined ? 'the ledger' : nameOf(ledger.document.path)}`;
 
 type Mentions = Map<string, { readonly id: string; readonly mention: LedgerMention }>;
 
@@ -192,24 +204,61 @@ function toInitiative(
 	found: readonly Document[],
 	ledger: LedgerMention | undefined,
 	isArchived: (path: RootPath) => boolean,
+	left: (id: string) => number,
 ): Initiative {
 	const sorted = [...found].sort((a, b) => rank(a.path) - rank(b.path) || (a.path < b.path ? -1 : 1));
 	const working = sorted.filter(hasWork);
 	const documents = working.length > 0 ? working : sorted.slice(0, 1);
 	const status = ledger?.entry?.status ?? ledger?.row?.status;
+	const state = ledger?.entry?.state ?? ledger?.row?.state;
+	const counts = sumOf(documents.map(({ summary }) => summary.counts));
+	const seemsDone = state === undefined && effectiveState({ state, counts }) === 'done';
 	return {
 		id,
 		title: withoutId(ledger?.entry?.title ?? ledger?.row?.title ?? documents[0]?.summary.title ?? '', id),
 		status,
-		state: ledger?.entry?.state ?? ledger?.row?.state,
+		state,
 		priority: ledger?.entry?.priority ?? ledger?.row?.priority,
 		owner: ledger?.entry?.owner,
 		ledger,
 		documents,
 		archived:
 			documents.length > 0 ? documents.every((document) => isArchived(document.path)) : /archived/i.test(status ?? ''),
-		counts: sumOf(documents.map(({ summary }) => summary.counts)),
+		counts,
+		leftInLedger: seemsDone ? left(id) : 0,
 	};
+}
+
+/** Says of an initiative how many tasks the ledgers have left for it; reads them when first asked. */
+function leftIn(ledgers: readonly Document[]): (id: string) => number {
+	let known: Map<string, number> | undefined;
+	return (id) => {
+		known ??= countOwners(ledgers.flatMap(ownersOfUnfinished));
+		return known.get(idKey(id)) ?? 0;
+	};
+}
+
+/** For each task of a ledger that is not done, the initiative that it names, or in whose entry it stands. */
+function ownersOfUnfinished({ plan, ledger }: Document): string[] {
+	let at = 0;
+	return plan.tasks.flatMap(({ id, line, state, parent }) => {
+		while ((ledger.entries[at]?.lastLine ?? line) < line) {
+			at++;
+		}
+		const entry = ledger.entries[at];
+		const named = /^([^.]+-\d{2,}[a-z]?)\./.exec(id ?? '')?.[1];
+		const owner = named ?? (entry !== undefined && entry.line <= line ? entry.id : undefined);
+		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped';
+		return isLeft && owner !== undefined ? [owner] : [];
+	});
+}
+
+function countOwners(owners: readonly string[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const owner of owners) {
+		counts.set(idKey(owner), (counts.get(idKey(owner)) ?? 0) + 1);
+	}
+	return counts;
 }
 
 /** What a title says beside its id: `Tides (TIDE-001)`, `[TIDE-001] Tides` and `TIDE-001 — Tides` are all `Tides`. */
@@ -250,11 +299,15 @@ function inOrder(initiatives: Initiative[], focus: string | undefined): Initiati
 }
 
 /** What the ledger says, else what the tasks show. */
-export function effectiveState({ state, counts }: Pick<Initiative, 'state' | 'counts'>): TaskState | undefined {
+export function effectiveState({
+	state,
+	counts,
+	leftInLedger = 0,
+}: Pick<Initiative, 'state' | 'counts'> & { readonly leftInLedger?: number }): TaskState | undefined {
 	if (state !== undefined) {
 		return state;
 	}
-	const unfinished = counts.open + counts.active + counts.blocked;
+	const unfinished = counts.open + counts.active + counts.blocked + leftInLedger;
 	if (unfinished > 0) {
 		return counts.active > 0 || counts.done > 0 ? 'active' : 'open';
 	}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { effectiveState, leftText } from '../../src/indexing/planIndex.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 /** The title of the only initiative, whose plan lies in a folder of that id and has that H1. */
@@ -47,6 +48,30 @@ test('a plan belongs to the initiative whose ledger entry names it', async () =>
 	expect(initiatives.map(({ id, documents }) => [id, documents.map(({ path }) => path)])).toEqual([
 		['NOISE-001', ['plans/active/quiet-pixels/plan.md', 'plans/active/quiet-pixels/more.md']],
 	]);
+});
+
+test.each([
+	[
+		'a list',
+		'## TODOs\n- [x] TIDE-001.A1: x\n- [ ] TIDE-001.F1: y\n- [ ] SYNC-002.F1: z\n',
+		'active, 1 left in the ledger',
+	],
+	['nothing left', '- [x] TIDE-001.F1: y\n- [S] TIDE-001.F2: y\n- [ ] TIDE-0010.F1: z\n', 'done, undefined'],
+	[
+		'its entry',
+		'## [TIDE-001] x\n- Next Actions:\n  - [ ] Wait\n  - [x] Ask\n\n## [SYNC-002] y\n- [ ] z\n',
+		'active, 1 left in fix_plan.md',
+	],
+	['an entry that says so', '## [TIDE-001] x\n- Status: done\n- [ ] Wait\n', 'done, undefined'],
+])('with all of its plan done and, in the ledger, %s', async (_, ledger, said) => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': `# L\n\n${ledger}`,
+		'plans/active/TIDE-001/plan.md': '# Tides\n\n- [x] A1: x\n',
+		'plans/active/SYNC-002/plan.md': '# Sync\n\n- [x] A1: x\n',
+	});
+	const tide = (await workspace.index()).initiatives.find(({ id }) => id === 'TIDE-001');
+	expect(tide && `${effectiveState(tide)}, ${leftText(tide)}`).toBe(said);
+	expect(tide?.counts.done).toBe(1);
 });
 
 test('what only looks like an initiative is none', async () => {
