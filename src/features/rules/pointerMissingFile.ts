@@ -1,4 +1,4 @@
-import { follow, nameOf } from '../../base/path.ts';
+import { folderOf, follow, isWithin, nameOf } from '../../base/path.ts';
 import { toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
@@ -71,8 +71,20 @@ const isSaidNew = ({ document }: RuleContext, { of: { line }, part: { span } }: 
 	saidNew.test(document.lines.at(toLine0(line)).slice(0, span.start));
 
 /** True for a report that the brief wants written: nobody expects it yet. */
-const isAskedFor = (context: RuleContext, { of: { line }, resolution }: MissingPart): boolean =>
-	briefOf(context) !== undefined && context.isAhead(line) && resolution.tried.some(context.workspace.isRecord);
+const isAskedFor = (context: RuleContext, missing: MissingPart): boolean =>
+	briefOf(context) !== undefined &&
+	context.isAhead(missing.of.line) &&
+	missing.resolution.tried.some(context.workspace.isRecord) &&
+	!isToBeRead(context, missing);
+
+const saidRead = /\b(?:from|read|see|per|consult|review)\s+(?:the\s+)?[`'"*(]*$/i;
+
+/** True where the brief sends somebody to a report that is not one of its own: ``pull context from `…/reports/…/notes.md` ``. */
+function isToBeRead(context: RuleContext, { of: { line }, part: { path, span } }: MissingPart): boolean {
+	const before = context.document.lines.at(toLine0(line)).slice(0, span.start);
+	const own = briefOf(context)?.artifacts.map((artifact) => folderOf(artifact.path)) ?? [];
+	return saidRead.test(before) && own.length > 0 && !own.some((folder) => isWithin(folder, path));
+}
 
 /** True where not even the first folder is known: another repository's path, data that is kept elsewhere, or one file too many. */
 const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' | 'truncated'>): boolean => {
