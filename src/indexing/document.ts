@@ -1,5 +1,6 @@
 import { pushTo } from '../base/collections.ts';
 import { Lines } from '../base/lines.ts';
+import { ownText } from '../base/ownText.ts';
 import { extensionOf } from '../base/path.ts';
 import { type Line1, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -9,7 +10,7 @@ import { type Brief, type PointerAt, readBrief } from '../syntax/brief.ts';
 import { type Ledger, readLedger } from '../syntax/ledger.ts';
 import { type Mention, scanMentions } from '../syntax/mentions.ts';
 import { type Plan, readPlan } from '../syntax/plan.ts';
-import { scanPointers } from '../syntax/pointer.ts';
+import { type Pointer, scanPointers } from '../syntax/pointer.ts';
 import { pythonOutline, type SourceSymbol } from '../syntax/pythonOutline.ts';
 import { Headings } from './headings.ts';
 import { type FoundOnLines, findOnLines } from './keptLines.ts';
@@ -158,10 +159,11 @@ export class Document {
 
 	/** Reads them some lines at a time; what asks for them afterwards has them at once. */
 	*readPointers(): Generator<void, readonly PointerAt[]> {
+		const find = this.earlierPointers === undefined ? scanPointers : onItsOwn(scanPointers);
 		this.knownPointers ??= yield* findOnLines(
 			this.lines,
 			this.earlierPointers,
-			(line) => this.pointersOn(toLine1(line)),
+			(line) => pointersAt(toLine1(line), find(this.lines.at(line))),
 			({ pointer }, line) => ({ line, pointer }),
 		);
 		this.earlierPointers = undefined;
@@ -175,10 +177,11 @@ export class Document {
 
 	/** The same as `readPointers` for what it mentions. */
 	*readMentions(): Generator<void, readonly MentionAt[]> {
+		const find = this.earlierMentions === undefined ? scanMentions : onItsOwn(scanMentions);
 		this.knownMentions ??= yield* findOnLines(
 			this.lines,
 			this.earlierMentions,
-			(line) => this.mentionsOn(toLine1(line)),
+			(line) => mentionsAt(toLine1(line), find(this.lines.at(line))),
 			({ mention }, line) => ({ line, mention }),
 		);
 		this.earlierMentions = undefined;
@@ -187,7 +190,7 @@ export class Document {
 
 	/** The ids that one line mentions. */
 	mentionsOn(line: Line1): readonly MentionAt[] {
-		return scanMentions(this.lines.at(toLine0(line))).map((mention) => ({ line, mention }));
+		return mentionsAt(line, scanMentions(this.lines.at(toLine0(line))));
 	}
 
 	/** The pointers with one of these ends, as `tailsOf` gives them for a file or folder: those that may lead there, in order. */
@@ -210,12 +213,28 @@ export class Document {
 
 	/** The pointers of one line, without reading the rest of the document. */
 	pointersOn(line: Line1): readonly PointerAt[] {
-		const found = scanPointers(this.lines.at(toLine0(line)));
-		return found.length === 0 ? none : found.map((pointer) => ({ line, pointer }));
+		return pointersAt(line, scanPointers(this.lines.at(toLine0(line))));
 	}
 }
 
 const none: readonly never[] = [];
+
+const pointersAt = (line: Line1, found: readonly Pointer[]): readonly PointerAt[] =>
+	found.length === 0 ? none : found.map((pointer) => ({ line, pointer }));
+
+const mentionsAt = (line: Line1, found: readonly Mention[]): readonly MentionAt[] =>
+	found.length === 0 ? none : found.map((mention) => ({ line, mention }));
+
+/**
+ * The same scan, of a line on its own: what it finds goes over to later versions of the text, and pieces of a text hold on to all
+ * of it, so that each line that was ever edited would keep a version in memory.
+ */
+const onItsOwn =
+	<T>(scan: (line: string) => readonly T[]) =>
+	(line: string): readonly T[] => {
+		const found = scan(line);
+		return found.length === 0 ? found : scan(ownText(line));
+	};
 
 /** What comes out of some work that is done in one go. */
 function atOnce<T>(steps: Generator<void, T>): T {
