@@ -3,9 +3,10 @@ import type { Document } from '../indexing/document.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
 import { tailsOf } from '../indexing/paths.ts';
 import { insideOf } from '../indexing/resolve.ts';
+import type { Earlier } from '../indexing/sessionMemory.ts';
 import { isIgnoreFile } from '../indexing/snapshot.ts';
 import { Turns } from '../indexing/turns.ts';
-import type { Earlier, PlanWorkspace } from '../indexing/workspace.ts';
+import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { gitHead, type WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
 

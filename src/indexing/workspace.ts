@@ -22,9 +22,9 @@ import { PlanIds, readIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
-import { type SavedFinding, SavedIndex, type Session, writeIndex } from './savedIndex.ts';
+import { type Checked, type Earlier, type Elsewhere, SessionMemory } from './sessionMemory.ts';
 import { showsSame } from './showsSame.ts';
-import { changesSince, isIgnoreFile, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { isIgnoreFile, type Snapshot } from './snapshot.ts';
 import { Turns } from './turns.ts';
 import { gitHead, type WorkspaceChange } from './workspaceChange.ts';
 
@@ -38,17 +38,6 @@ export interface Ports {
 	readonly store: IndexStore;
 	/** The absolute path of the root with `/`, where it has one. */
 	readonly rootFolder: string | undefined;
-}
-
-/** What the session before left, and what a watcher would have told since, had there been one. */
-export interface Earlier extends Session {
-	readonly change: Exclude<WorkspaceChange, 'all'>;
-}
-
-/** What a program has found out that the next session can begin with. */
-export interface Checked extends Pick<Session, 'focusFolder' | 'asked'> {
-	/** Of every document that was checked. */
-	readonly findings: ReadonlyMap<RootPath, readonly SavedFinding[]>;
 }
 
 /** The memory of one workspace root: what was listed and read, kept true while files and unsaved texts change. */
@@ -72,9 +61,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly isLeftOut: (path: RootPath) => boolean;
 	private readonly documents: DocumentMemory;
 	/** What stood at places that the tree does not know, when somebody last asked. */
-	private readonly elsewhere = new Map<RootPath, 'file' | 'folder' | undefined>();
-	private saved: Promise<SavedIndex | undefined> | undefined;
-	private recalled: Promise<Earlier | undefined> | undefined;
+	private readonly elsewhere: Elsewhere = new Map();
+	private readonly sessions: SessionMemory;
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
 	/** Those of them that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
@@ -109,6 +97,12 @@ export class PlanWorkspace implements Disposable {
 				paths: () => this.documentPaths(),
 				document: async (path) => ((await this.lists(path)) ? this.document(path) : undefined),
 			},
+			this.lifetime,
+		);
+		const { documents, cited, elsewhere } = this;
+		this.sessions = new SessionMemory(
+			ports,
+			{ documents, cited, elsewhere, tree: () => this.tree(), index: () => this.index() },
 			this.lifetime,
 		);
 		this.disposables.add(ports.files.onDidChange((changes) => this.apply(changes)));
@@ -229,7 +223,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** Who points at what and mentions which id, over all documents, as they are now. */
 	async citations(): Promise<CitationIndex> {
-		await this.recall();
+		await this.sessions.recall();
 		return this.cited.current();
 	}
 
@@ -241,47 +235,8 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** What the session before left; told once, to whoever begins where it ended. Undefined where it left nothing that is of use. */
-	async takeEarlier(): Promise<Earlier | undefined> {
-		const earlier = await this.recall();
-		this.recalled = Promise.resolve(undefined);
-		return earlier;
-	}
-
-	private recall(): Promise<Earlier | undefined> {
-		this.recalled ??= this.readEarlier().catch((error: unknown) => {
-			this.ports.log.error(`What was saved cannot be taken over: ${error}`);
-			return undefined;
-		});
-		return this.recalled;
-	}
-
-	private async readEarlier(): Promise<Earlier | undefined> {
-		const saved = await this.savedIndex();
-		if (saved !== undefined) {
-			// The views come first: they are what people wait for.
-			await this.index();
-		}
-		const session = await saved?.session(this.ports.clock);
-		this.saved = Promise.resolve(undefined);
-		const change = session === undefined ? 'all' : await this.changesSince(session.snapshot);
-		if (session === undefined || change === 'all') {
-			return undefined;
-		}
-		const { snapshot, documents } = session;
-		const changed = new Set(change.texts);
-		this.documents.recallStamps(snapshot.stamps.filter(([path]) => !changed.has(path)));
-		for (const [path, kind] of snapshot.elsewhere) {
-			this.elsewhere.set(path, kind ?? undefined);
-		}
-		this.cited.forget(changed);
-		await this.cited.recall(Array.from(documents, ([path, { said }]) => [path, said] as const));
-		return { ...session, change };
-	}
-
-	private savedIndex(): Promise<SavedIndex | undefined> {
-		const { store } = this.ports;
-		this.saved ??= store.load().then((text) => (text === undefined ? undefined : SavedIndex.read(text, store.key)));
-		return this.saved;
+	takeEarlier(): Promise<Earlier | undefined> {
+		return this.sessions.take();
 	}
 
 	/**
@@ -289,32 +244,20 @@ export class PlanWorkspace implements Disposable {
 	 * found would be older than the files.
 	 * @param isStill whether all that has changed is checked
 	 */
-	async save({ findings, focusFolder, asked }: Checked, isStill: () => boolean): Promise<boolean> {
+	async save(checked: Checked, isStill: () => boolean): Promise<boolean> {
 		await this.applying;
 		const { revision } = this;
-		const isSame = () => revision === this.revision && isStill() && !this.lifetime.isCancellationRequested;
-		const snapshot = isSame() ? await this.snapshot() : undefined;
-		const { documents: said } = await this.citations();
-		if (snapshot === undefined || !isSame()) {
-			return false;
-		}
-		const { store, clock } = this.ports;
-		const plans = this.documents.plansWith(new Map(snapshot.stamps));
-		const documents = new Map(Array.from(said, ([path, each]) => [path, { said: each, findings: findings.get(path) }]));
-		await store.save(writeIndex(store.key, plans, { snapshot, focusFolder, asked, documents }, clock));
-		return true;
+		return this.sessions.save(checked, () => revision === this.revision && isStill());
 	}
 
 	/** What the workspace is like now, as far as it was looked at. Undefined where nothing is certain: it has more files than are listed. */
-	async snapshot(): Promise<Snapshot | undefined> {
-		const stamps = this.documents.stamps();
-		const seen = { tree: await this.tree(), stamps: await stamps, elsewhere: this.elsewhere };
-		return takeSnapshot(this.ports, seen, this.lifetime);
+	snapshot(): Promise<Snapshot | undefined> {
+		return this.sessions.snapshot();
 	}
 
 	/** What has changed since. */
-	async changesSince(snapshot: Snapshot): Promise<WorkspaceChange> {
-		return changesSince(this.ports, await this.tree(), snapshot, this.lifetime);
+	changesSince(snapshot: Snapshot): Promise<WorkspaceChange> {
+		return this.sessions.changesSince(snapshot);
 	}
 
 	/** Every document whose pointers are known and checked. */
@@ -482,7 +425,7 @@ export class PlanWorkspace implements Disposable {
 
 	private async buildIndex(): Promise<PlanIndex> {
 		const { settings, clock } = this.ports;
-		this.documents.recallPlans((await this.savedIndex())?.plans);
+		await this.sessions.recallPlans();
 		const plans: Document[] = [];
 		const unread: Unread[] = [];
 		const turns = new Turns(clock);

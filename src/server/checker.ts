@@ -1,7 +1,7 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Concerns } from '../features/concerned.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
-import type { Earlier } from '../indexing/workspace.ts';
+import type { Earlier } from '../indexing/sessionMemory.ts';
 import type { WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PlanService } from '../service.ts';
