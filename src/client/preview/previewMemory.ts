@@ -5,11 +5,14 @@ import type { Preview } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
 import { stateNames } from '../views/stateNames.ts';
 import { knownFrom } from './known.ts';
+import { refreshUntilRendered } from './refreshUntilRendered.ts';
 
 /** What the server last said of a document, and for which state of things it was asked. */
 interface Entry {
 	asked: string | undefined;
 	preview: Preview | undefined;
+	/** What of it the last rendering was given. */
+	rendered: Preview | undefined;
 }
 
 /** So many documents are remembered. */
@@ -61,7 +64,7 @@ export class PreviewMemory implements vscode.Disposable {
 
 	private last(uri: vscode.Uri): Preview | undefined {
 		const key = uri.toString();
-		const entry = this.entries.get(key) ?? { asked: undefined, preview: undefined };
+		const entry = this.entries.get(key) ?? { asked: undefined, preview: undefined, rendered: undefined };
 		// The last used ones stand at the end.
 		this.entries.delete(key);
 		this.entries.set(key, entry);
@@ -69,6 +72,7 @@ export class PreviewMemory implements vscode.Disposable {
 			this.entries.delete(oldest);
 		}
 		void this.ask(uri, entry);
+		entry.rendered = entry.preview;
 		return entry.preview;
 	}
 
@@ -86,8 +90,14 @@ export class PreviewMemory implements vscode.Disposable {
 		if (preview === undefined) {
 			entry.asked = undefined;
 		} else if (JSON.stringify(preview) !== JSON.stringify(entry.preview)) {
+			const isFirst = entry.preview === undefined;
 			entry.preview = preview ?? undefined;
-			refresh();
+			if (isFirst) {
+				// A preview that has just opened has other reasons to refresh as well.
+				await refreshUntilRendered(() => entry.rendered === entry.preview, refresh);
+			} else {
+				refresh();
+			}
 		}
 	}
 
