@@ -39,9 +39,12 @@ describe('completion', () => {
 		const editor = await openEditor('complete_write.md');
 		const end = editor.document.lineAt(0).range.end;
 		editor.selection = new vscode.Selection(end, end);
+		await until('the name to be known', async () =>
+			labels(await offered('complete_write.md')).includes('forecast_api.md'),
+		);
+		await vscode.commands.executeCommand('editor.action.triggerSuggest');
+		// Nothing is accepted until the list is there.
 		await until('the suggestion to be written', async () => {
-			await vscode.commands.executeCommand('editor.action.triggerSuggest');
-			await new Promise((next) => setTimeout(next, 500));
 			await vscode.commands.executeCommand('acceptSelectedSuggestion');
 			return editor.document.getText() === 'see specs/forecast_api.md';
 		});
