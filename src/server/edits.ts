@@ -142,7 +142,7 @@ function previewed(server: ServerContext, root: Root, edit: PlanEdit, label: str
 	};
 }
 
-/** Several edits of texts in one, as for several workspace folders. */
+/** Several edits of texts in one, as for several workspace folders; all have the form that the one client takes. */
 export const joinedEdits = (edits: readonly WorkspaceEdit[]): WorkspaceEdit =>
 	edits.some(({ changes }) => changes !== undefined)
 		? { changes: Object.assign({}, ...edits.map(({ changes }) => changes)) }
