@@ -1,20 +1,40 @@
 import { type Line0, type Line1, line1 } from './position.ts';
 
+/** A text that is not at hand yet: it is decoded when somebody asks for it. */
+export interface StoredText {
+	/** About how long it is, in UTF-16 units or in bytes. */
+	readonly size: number;
+	decode(): string;
+}
+
 /**
  * A text cut into lines at `\n`, `\r\n` and `\r`, as VS Code and LSP cut it.
  * A final line break ends the last line and begins no new one, as in `wc -l` and in every `path:line`.
  */
 export class Lines {
-	readonly text: string;
+	/** What the text is decoded from; after that the text. */
+	private known: string | StoredText;
 	private knownStarts: readonly number[] | undefined;
 
-	constructor(text: string) {
-		this.text = text;
+	constructor(text: string | StoredText) {
+		this.known = text;
 	}
 
 	/** Lets go of where the lines start, which is looked up again when it is asked for. */
 	rest(): void {
 		this.knownStarts = undefined;
+	}
+
+	get text(): string {
+		if (typeof this.known !== 'string') {
+			this.known = this.known.decode();
+		}
+		return this.known;
+	}
+
+	/** About how long the text is, told without decoding it. */
+	get size(): number {
+		return typeof this.known === 'string' ? this.known.length : this.known.size;
 	}
 
 	private get starts(): readonly number[] {
@@ -55,13 +75,13 @@ export class Lines {
 
 	/** The UTF-16 offset of a line's break, or of the text's end; the length of the text where there is no such line. */
 	endOf(line: Line0): number {
-		const { starts } = this;
-		const start = starts[line] ?? this.text.length;
-		let end = starts[line + 1] ?? this.text.length;
-		if (end > start && this.text.charCodeAt(end - 1) === LF) {
+		const { starts, text } = this;
+		const start = starts[line] ?? text.length;
+		let end = starts[line + 1] ?? text.length;
+		if (end > start && text.charCodeAt(end - 1) === LF) {
 			end--;
 		}
-		if (end > start && this.text.charCodeAt(end - 1) === CR) {
+		if (end > start && text.charCodeAt(end - 1) === CR) {
 			end--;
 		}
 		return end;

@@ -141,7 +141,7 @@ export class Concerns {
 			this.before.delete(path);
 		} else {
 			this.before.set(path, after);
-			this.before.weigh(path, after, after.lines.text.length);
+			this.before.weigh(path, after, after.lines.size);
 		}
 		for (const from of citing) {
 			if (!concerned.has(from) && (await this.mayDiffer(from, path, before, after))) {

@@ -1,18 +1,44 @@
-import type { ReadResult, RootPath } from '../ports/files.ts';
+import { isUtf8 } from 'node:buffer';
+import type { StoredText } from '../base/lines.ts';
+import type { ReadResult, RootPath, Stamp } from '../ports/files.ts';
 
-/** Bytes as text: strict UTF-8, a byte-order mark removed. A NUL byte or an invalid sequence means that the file is not text. */
-export function decodeText(path: RootPath, bytes: Uint8Array): ReadResult {
-	if (!bytes.includes(0)) {
-		try {
-			return { text: utf8.decode(bytes) };
-		} catch {
-			// Falls through: an invalid sequence and a NUL byte have the same answer.
-		}
+/**
+ * Bytes as text: strict UTF-8, a byte-order mark removed. A NUL byte or an invalid sequence means that the file is not text.
+ * @param bytes are kept as they are
+ */
+export function decodeText(path: RootPath, bytes: Uint8Array, stamp?: Stamp): ReadResult {
+	if (bytes.includes(0) || !isUtf8(bytes)) {
+		return { problem: 'not-text', message: `${path} is not a text in UTF-8.` };
 	}
-	return { problem: 'not-text', message: `${path} is not a text in UTF-8.` };
+	const stored = new Utf8Text(bytes);
+	return {
+		stored,
+		stamp,
+		get text() {
+			return stored.decode();
+		},
+	};
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Of most plans a start with a saved index needs no more than that they are there. */
+class Utf8Text implements StoredText {
+	private readonly bytes: Uint8Array;
+
+	/** @param bytes known to be UTF-8 */
+	constructor(bytes: Uint8Array) {
+		this.bytes = bytes;
+	}
+
+	get size(): number {
+		return this.bytes.length;
+	}
+
+	decode(): string {
+		return utf8.decode(this.bytes);
+	}
+}
+
+const utf8 = new TextDecoder('utf-8');
 
 /** The answer for a file that is over the limit; both sizes in bytes. */
 export function tooLarge(path: RootPath, size: number, limit: number): ReadResult {

@@ -193,7 +193,10 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 
 	async read(path: RootPath): Promise<ReadResult> {
 		const read = this.plain.read(path, this.limits.maxFileBytes);
-		return read === undefined ? this.readLocated(path) : textOf(path, read.bytes, read.stats);
+		// The bytes are there until the next call.
+		return read === undefined
+			? this.readLocated(path)
+			: decodeText(path, new Uint8Array(read.bytes), stampOf(read.stats));
 	}
 
 	/** Reads a file that is a link or lies behind one, or says why there is nothing to read. */
@@ -214,7 +217,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 			return tooLarge(path, stats.size, this.limits.maxFileBytes);
 		}
 		try {
-			return textOf(path, readFileSync(real), stats);
+			return decodeText(path, readFileSync(real), stampOf(stats));
 		} catch (error) {
 			return { problem: 'failed', message: `${path} cannot be read because ${reasonOf(error)}.` };
 		}
@@ -308,11 +311,6 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 		}
 		return entry.isFile() ? 'file' : undefined;
 	}
-}
-
-function textOf(path: RootPath, bytes: Uint8Array, stats: Stats): ReadResult {
-	const read = decodeText(path, bytes);
-	return 'text' in read ? { text: read.text, stamp: stampOf(stats) } : read;
 }
 
 /** A link that leads nowhere or to a folder, or a folder, that is named like a document: to read it tells what is wrong. */

@@ -1,5 +1,5 @@
 import { pushTo } from '../base/collections.ts';
-import { Lines } from '../base/lines.ts';
+import { Lines, type StoredText } from '../base/lines.ts';
 import { ownText } from '../base/ownText.ts';
 import { extensionOf } from '../base/path.ts';
 import { type Line1, toLine0, toLine1 } from '../base/position.ts';
@@ -25,7 +25,7 @@ export interface MentionAt {
 	readonly mention: Mention;
 }
 
-/** Longer texts are data, as a rule, and have no outline. In UTF-16 units. */
+/** Longer texts are data, as a rule, and have no outline. In UTF-16 units, or in bytes for a file. */
 const longestOutlined = 2_000_000;
 
 export const isPython = (path: RootPath): boolean => /^pyi?$/.test(extensionOf(path));
@@ -56,7 +56,7 @@ export class Document {
 	 * @param before the version that was edited, of which what stays is not read again
 	 * @param summary what reading the plan would give, where that is known
 	 */
-	constructor(path: RootPath, text: string, settings: Settings, before?: Document, summary?: PlanSummary) {
+	constructor(path: RootPath, text: string | StoredText, settings: Settings, before?: Document, summary?: PlanSummary) {
 		this.path = path;
 		this.lines = new Lines(text);
 		this.settings = settings;
@@ -140,7 +140,7 @@ export class Document {
 
 	/** What the document defines; undefined where nobody can tell: in another language than Python, and in a very long text. */
 	get outline(): readonly SourceSymbol[] | undefined {
-		if (this.knownOutline === undefined && isPython(this.path) && this.lines.text.length <= longestOutlined) {
+		if (this.knownOutline === undefined && isPython(this.path) && this.lines.size <= longestOutlined) {
 			this.knownOutline = pythonOutline(this.lines);
 		}
 		return this.knownOutline;

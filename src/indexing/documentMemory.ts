@@ -76,7 +76,7 @@ export class DocumentMemory {
 				this.stamp(path, result);
 				kept.set(path, read);
 				if (kept === this.targets) {
-					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.text.length);
+					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.size);
 				}
 				this.wake(read);
 			}
@@ -227,18 +227,22 @@ export class DocumentMemory {
 			(this.stays(document.path) ? this.plans : this.targets).get(document.path) === document;
 		if (isOfDisk && this.awake.get(document.path) !== document) {
 			this.awake.set(document.path, document);
-			this.awake.weigh(document.path, document, document.lines.text.length);
+			this.awake.weigh(document.path, document, document.lines.size);
 		}
 	}
 
 	/** A text as a document: the one before where it still says the same. */
 	private documentOf(
 		path: RootPath,
-		{ text, stamp }: { readonly text: string; readonly stamp?: Stamp | undefined },
+		read: Extract<ReadResult, { text: string }>,
 		before: Document | undefined,
 	): Document {
+		if (before !== undefined && before.lines.text === read.text) {
+			return before;
+		}
+		const { stored, stamp } = read;
 		const saved = stamp === undefined ? undefined : this.saved.get(path);
 		const summary = saved?.stamp === stamp ? saved?.summary : undefined;
-		return before?.lines.text === text ? before : new Document(path, text, this.settings, before, summary);
+		return new Document(path, stored ?? read.text, this.settings, before, summary);
 	}
 }

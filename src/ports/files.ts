@@ -1,5 +1,6 @@
 import type { Cancel } from '../base/cancel.ts';
 import type { Event } from '../base/event.ts';
+import type { StoredText } from '../base/lines.ts';
 
 /**
  * A path below the workspace root: `/` between its parts, no leading `/`, no `.` or `..` parts.
@@ -24,6 +25,8 @@ export type Stamp = string;
 export type ReadResult =
 	| {
 			readonly text: string;
+			/** The same, decoded when it is asked for, where the host can wait with that. */
+			readonly stored?: StoredText | undefined;
 			/** Undefined where the file might be written again and keep it: right after it was written, and on a disk that has none. */
 			readonly stamp?: Stamp | undefined;
 	  }
