@@ -13,6 +13,8 @@ export const check: Command = {
 	summary: 'Check documents (default: all but records and archived plans) and say what is wrong.',
 	details: [
 		'',
+		'A PATH may be a folder: the documents in it, without records and archived plans.',
+		'',
 		'  --severity LEVEL     what is shown and counts: error, warning, information or hint (default: information)',
 		'  The exit code is 1 where something is found. docs/rules/ explains each rule.',
 	],
@@ -25,8 +27,7 @@ export const check: Command = {
 			throw new UsageError(`--severity is one of ${levels.join(', ')}, not "${options['severity']}"`);
 		}
 		const opened = await open(invocation);
-		const named = await Promise.all(args.map(async (name) => (await opened.document(name)).path));
-		const paths = args.length > 0 ? named : await opened.service.checkedPaths();
+		const paths = args.length > 0 ? await opened.pathsOf(args) : await opened.service.checkedPaths();
 		const findings: Finding[] = [];
 		for (const path of paths) {
 			const found = await opened.service.check(path);
@@ -39,10 +40,17 @@ export const check: Command = {
 			for (const { file, line, start, severity, message, rule } of findings) {
 				console.stdout(`${file}:${line}:${start + 1}: ${severity}: ${message} (${rule})\n`);
 			}
+			const files = new Set(findings.map(({ file }) => file)).size;
+			const what = findings.length === 0 ? 'no findings' : `${amount(findings.length, 'finding')} in ${files}`;
+			console.stderr(`${what} ${findings.length === 0 ? 'in' : 'of'} ${amount(paths.length, 'document')}\n`);
+			await (args.length === 0 && opened.sayIfEmpty());
 		}
 		return findings.length > 0 ? 1 : 0;
 	},
 };
+
+/** `1 document`, `2 documents`. */
+const amount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** A finding as `plan-nav check --format json` prints it (design.md, section 4): lines 1-based, columns 0-based UTF-16, end exclusive. */
 interface Finding {

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isWithin } from '../base/path.ts';
 import { decodeText } from '../hosts/decodeText.ts';
 import { readEditorSettings } from '../hosts/editorSettings.ts';
 import { gitRoot, openGit } from '../hosts/git.ts';
@@ -24,6 +25,13 @@ export interface Opened {
 	pathOf(name: string): RootPath;
 	/** The document of a name on the command line. @throws UsageError where it cannot be read */
 	document(name: string): Promise<Document>;
+	/**
+	 * The paths of names on the command line; of a folder those of the documents in it that are checked by themselves.
+	 * @throws UsageError where one cannot be read, or a folder holds no document
+	 */
+	pathsOf(names: readonly string[]): Promise<RootPath[]>;
+	/** Says on standard error that there are no plans, if that is so. */
+	sayIfEmpty(): Promise<void>;
 	/** The document at a path below the root. @throws UsageError where it cannot be read */
 	rootDocument(path: RootPath): Promise<Document>;
 }
@@ -55,7 +63,33 @@ export async function open({ options, console }: Invocation): Promise<Opened> {
 		}
 		return read;
 	};
-	return { service, root, settings, pathOf, rootDocument, document: (name) => rootDocument(pathOf(name)) };
+	const document = (name: string) => rootDocument(pathOf(name));
+	const pathsOf = async (names: readonly string[]): Promise<RootPath[]> => {
+		const found: RootPath[] = [];
+		for (const name of names) {
+			const path = pathOf(name);
+			found.push(
+				...((await files.kindOf(path)) === 'folder'
+					? await inFolder(service, name, path)
+					: [(await document(name)).path]),
+			);
+		}
+		return [...new Set(found)];
+	};
+	const sayIfEmpty = async (): Promise<void> => {
+		if ((await service.overview()).isEmpty) {
+			log.tell(`there are no plans in ${root}: nothing in ${settings.plans.join(', ')}, no ${settings.ledgers[0]}`);
+		}
+	};
+	return { service, root, settings, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
+}
+
+async function inFolder(service: PlanService, name: string, folder: RootPath): Promise<RootPath[]> {
+	const found = (await service.checkedPaths()).filter((path) => isWithin(folder, path));
+	if (found.length === 0) {
+		throw new UsageError(`${name} holds no documents that are checked; name the files in it`);
+	}
+	return found;
 }
 
 async function findRoot(given: string | undefined, cwd: string): Promise<string> {

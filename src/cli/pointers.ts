@@ -27,6 +27,7 @@ export const pointers: Command = {
 				const leads = target === null ? '' : ` -> ${target.file}${target.line === null ? '/' : `:${target.line}`}`;
 				console.stdout(`${file}:${line}:${start + 1}: ${text}: ${status}${leads}\n`);
 			}
+			await (documents.length === 0 && opened.sayIfEmpty());
 		}
 		return 0;
 	},
@@ -39,7 +40,7 @@ async function documentsFor(invocation: Invocation, opened: Opened): Promise<Doc
 		return [await documentOf(invocation, opened, usage)];
 	}
 	if (args.length > 0) {
-		return Promise.all(args.map((name) => opened.document(name)));
+		return Promise.all((await opened.pathsOf(args)).map((path) => opened.rootDocument(path)));
 	}
 	const documents: Document[] = [];
 	for (const path of await opened.service.documents()) {

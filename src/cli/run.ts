@@ -24,7 +24,9 @@ const common = {
  * @returns the exit code: 0 fine, 1 findings, 2 wrong usage or I/O
  */
 export async function run(args: readonly string[], console: Console): Promise<number> {
-	const [name, ...rest] = args;
+	const [first, ...others] = args;
+	// `plan-nav help check` is `plan-nav check --help`.
+	const [name, ...rest] = first === 'help' && others[0] !== undefined ? [others[0], '--help'] : [first, ...others];
 	if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
 		(name === undefined ? console.stderr : console.stdout)(`${usage()}\n`);
 		return name === undefined ? 2 : 0;

@@ -11,8 +11,8 @@ export const stats: Command = {
 	mostArguments: 0,
 	async run(invocation) {
 		const { options, console } = invocation;
-		const { service } = await open(invocation);
-		const { files, phases, tasks, pointers, ms } = await service.stats();
+		const opened = await open(invocation);
+		const { files, phases, tasks, pointers, ms } = await opened.service.stats();
 		const memory = {
 			rssMB: Math.round(process.resourceUsage().maxRSS / 1024),
 			heapMB: Math.round(process.memoryUsage().heapUsed / 1_048_576),
@@ -30,8 +30,9 @@ export const stats: Command = {
 			['megabytes', memory.rssMB],
 		];
 		for (const [name, count, parts] of rows) {
-			console.stdout(`${name.padEnd(12)} ${count}${parts === undefined ? '' : ` (${listOf(parts)})`}\n`);
+			console.stdout(`${name.padEnd(12)} ${count}${listOf(parts ?? {})}\n`);
 		}
+		await opened.sayIfEmpty();
 		return 0;
 	},
 };
@@ -43,8 +44,8 @@ const rounded = <T extends Readonly<Record<string, number>>>(times: T) =>
 const sum = (counts: Readonly<Record<string, number>>): number =>
 	Object.values(counts).reduce((total, count) => total + count, 0);
 
-/** `12 ok, 1 missing-file`: what there is any of. */
+/** ` (12 ok, 1 missing-file)`: what there is any of. */
 function listOf(counts: Readonly<Record<string, number>>): string {
 	const some = Object.entries(counts).filter(([, count]) => Math.round(count) > 0);
-	return some.map(([name, count]) => `${Math.round(count)} ${name}`).join(', ');
+	return some.length === 0 ? '' : ` (${some.map(([name, count]) => `${Math.round(count)} ${name}`).join(', ')})`;
 }

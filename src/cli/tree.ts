@@ -18,12 +18,13 @@ export const tree: Command = {
 	mostArguments: 0,
 	async run(invocation) {
 		const { options, console } = invocation;
-		const { service } = await open(invocation);
-		const answer = await service.tree();
+		const opened = await open(invocation);
+		const answer = await opened.service.tree();
 		if (isJson(options)) {
 			printJson(console, answer);
 			return 0;
 		}
+		await opened.sayIfEmpty();
 		for (const { file, problems } of [...answer.initiatives.flatMap((each) => each.documents), ...answer.other]) {
 			console.stderr(problemLines(file, problems));
 		}

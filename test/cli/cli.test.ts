@@ -174,6 +174,42 @@ test('the brief as text says what is wrong with it, another branch above all', a
 	]);
 });
 
+test('check of a folder checks the documents in it, and says at its end how much it found', async () => {
+	writeFileSync(join(root, 'docs/b.md'), 'docs/gone.md and docs/none.md\n');
+	const all = await planNav('check');
+	const lines = all.stdout.trim().split('\n');
+	expect([lines.length, all.stderr]).toEqual([3, '3 findings in 2 of 10 documents\n']);
+	const docs = await planNav('check docs');
+	expect(docs.stdout.split('\n').filter((line) => line !== '')).toEqual(
+		lines.filter((line) => line.startsWith('docs/')),
+	);
+	expect((await planNav('check .')).stdout).toBe(all.stdout);
+	expect((await planNav('check docs input.md --format json')).stderr).toBe('');
+	writeFileSync(join(root, 'docs/a.md'), '# Fine\n');
+	expect(await planNav('check docs/a.md')).toMatchObject({ exitCode: 0, stderr: 'no findings in 1 document\n' });
+	mkdirSync(join(root, 'empty'));
+	expect(await planNav('check empty')).toMatchObject({
+		exitCode: 2,
+		stderr: 'plan-nav: empty holds no documents that are checked; name the files in it\n',
+	});
+	expect((await planNav('pointers docs')).stdout).toContain('docs/fix_plan.md:');
+});
+
+test.each(['check', 'tree', 'pointers', 'stats'])('%s says where there are no plans', async (command) => {
+	for (const name of ['plans', 'docs', 'input.md']) {
+		rmSync(join(root, name), { recursive: true });
+	}
+	const { exitCode, stdout, stderr } = await planNav(command);
+	expect([exitCode, stdout.includes('()')]).toEqual([0, false]);
+	expect(stderr).toMatch(
+		/(?:^|\n)plan-nav: there are no plans in \S+: nothing in plans\/\*\*\/\*\.md, no docs\/fix_plan\.md\n$/,
+	);
+});
+
+test('plan-nav help check is plan-nav check --help', async () => {
+	expect(await planNav('help check').then(({ stdout }) => stdout)).toBe((await planNav('check --help')).stdout);
+});
+
 test('plan-nav --version prints the version of the package', async () => {
 	const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
 	expect(await planNav('--version')).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
