@@ -150,7 +150,8 @@ export interface Requests {
 	/** Asks what would be renamed, and with `onlyAsk` whether a new id would do; with a new id, for the edit (LSP's `WorkspaceEdit`) that renames it after a preview. `id`: the id that is expected on the line, wherever it stands there. */
 	'planNavigator/rename': [
 		{ uri: string; position: PlacePosition; id?: string; newId?: string; onlyAsk?: boolean },
-		{ problem: string } | { id: string } | { edit: object },
+		/** `kept`: so many mentions in records keep the old id; `hasFolder`: an initiative's folder moves along. Neither where a new id is asked about. */
+		{ problem: string } | { id: string; kept?: number; hasFolder?: boolean } | { edit: object },
 	];
 	/** A pointer at the function or heading around a line of any file: `path::name`, `path#slug`. */
 	'planNavigator/namedPointer': [{ uri: string; line: number }, string | null];

@@ -33,7 +33,14 @@ import { references } from './features/references.ts';
 import { archivable, archiveInitiative } from './features/rename/archive.ts';
 import { movedPointers } from './features/rename/movedPointers.ts';
 import type { Move } from './features/rename/moves.ts';
-import { type RenameSubject, renameId, renameSubject, whyNotRename } from './features/rename/renameId.ts';
+import {
+	mentionsKept,
+	type RenameSubject,
+	renameId,
+	renameSubject,
+	renameSubjectOnLine,
+	whyNotRename,
+} from './features/rename/renameId.ts';
 import { type DraftRequest, draftArtifacts } from './features/scaffold/draft.ts';
 import { offeredKinds } from './features/scaffold/offer.ts';
 import type { DraftFrom } from './features/scaffold/result.ts';
@@ -215,6 +222,16 @@ export class PlanService implements Disposable {
 	/** What can be renamed at a place of a document. */
 	renameSubject(document: Document, line: Line1, at: number | string) {
 		return renameSubject(this.workspace, document, line, at);
+	}
+
+	/** The same for a cursor anywhere in the line that defines it. */
+	renameSubjectOnLine(document: Document, line: Line1, column: number) {
+		return renameSubjectOnLine(this.workspace, document, line, column);
+	}
+
+	/** How many mentions of what is renamed keep the old id. */
+	mentionsKept(subject: RenameSubject, cancel: Cancel) {
+		return mentionsKept(this.workspace, subject, cancel);
 	}
 
 	/** Why an id cannot have another name; undefined where it can. */

@@ -84,7 +84,8 @@ export function activateWith(
 		[commands.insertPointer]: () => insertPointer(connection),
 		[commands.copyId]: copyId,
 		[commands.archiveInitiative]: (node) => archiveInitiative(connection, node),
-		[commands.renamePlanId]: (node) => renamePlanId(connection, node),
+		[commands.renamePlanId]: (argument) =>
+			renamePlanId(connection, isViewName(argument) ? (views.selectionOf(argument)[0] ?? null) : argument),
 		[commands.copyCommand]: copyCommand,
 		[commands.insertInTerminal]: insertInTerminal,
 		[commands.revealInLedger]: revealInLedger,

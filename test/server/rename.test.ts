@@ -42,7 +42,7 @@ async function client() {
 
 test('a task of the tree is renamed by its name, not by the first text that looks like it', async () => {
 	const { request, ask } = await client();
-	expect(await request('planNavigator/rename', await ask('A1'))).toEqual({ id: 'A1' });
+	expect(await request('planNavigator/rename', await ask('A1'))).toEqual({ id: 'A1', hasFolder: false, kept: 0 });
 	const answer = await request('planNavigator/rename', { ...(await ask('A1')), newId: 'A2' });
 	expect(written(answer)).toEqual(['6:6-8 A2', '6:21-23 A2']);
 });
@@ -59,5 +59,31 @@ test('a row that has moved since the tree was drawn is left alone', async () => 
 test('an initiative is renamed though the title of its plan does not say its id', async () => {
 	const { request, uri } = await client();
 	const asked = { uri: uri(path), position: { line: 0, character: 0 }, id: 'TIDE-001' };
-	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001' });
+	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001', hasFolder: true, kept: 0 });
+});
+
+test('the cursor may stand anywhere in the row or heading of what is renamed', async () => {
+	const { request, uri } = await client();
+	const at = (line: number, character: number) => ({ uri: uri(path), position: { line, character } });
+	expect(await request('planNavigator/rename', at(5, 0))).toMatchObject({ id: 'A1' });
+	expect(written(await request('planNavigator/rename', { ...at(5, 12), newId: 'A2' }))).toEqual([
+		'6:6-8 A2',
+		'6:21-23 A2',
+	]);
+	expect(await request('planNavigator/rename', at(2, 20))).toMatchObject({ id: 'A' });
+	expect(await request('planNavigator/rename', at(0, 0))).toMatchObject({ id: 'TIDE-001' });
+	expect(await request('planNavigator/rename', at(3, 0))).toHaveProperty('problem');
+});
+
+test('somebody who is asked for a new id is told how many mentions in records keep the old one', async () => {
+	const { request, uri, close } = await startClient({
+		[path]: text,
+		'docs/fix_plan.md': '## [TIDE-001] Tides\n- Attempts History:\n  * [2026-01-01] Attempt #1 — TIDE-001 began\n',
+		'plans/active/TIDE-001/reports/1/a.md': 'TIDE-001 was A1, TIDE-001 is A1.\n',
+		'docs/live.md': 'TIDE-001\n',
+	});
+	onTestFinished(close);
+	const asked = (id: string, line: number) => ({ uri: uri(path), position: { line, character: 0 }, id });
+	expect(await request('planNavigator/rename', asked('TIDE-001', 0))).toMatchObject({ kept: 3 });
+	expect(await request('planNavigator/rename', asked('A1', 5))).toMatchObject({ kept: 2 });
 });

@@ -7,12 +7,15 @@ import type { Connection } from '../connection.ts';
 /** Where an id stands: on the line of a tree node, by its name, or under the cursor. */
 type IdPlace = Pick<Requests['planNavigator/rename'][0], 'uri' | 'position' | 'id'>;
 
-/** Asks for another name of a task, phase or initiative, and shows what that changes before anything is written. */
+/**
+ * Asks for another name of a task, phase or initiative, and shows what that changes before anything is written.
+ * @param argument a tree node; null where a key was pressed in a view in which none is selected; else the cursor says which id is meant
+ */
 export async function renamePlanId(connection: Connection, argument: unknown): Promise<void> {
 	const { t } = vscode.l10n;
-	const place = isTreeNode(argument) ? placeOfNode(argument) : placeOfCursor();
+	const place = isTreeNode(argument) ? placeOfNode(argument) : argument === null ? undefined : placeOfCursor();
 	if (place === undefined) {
-		vscode.window.showWarningMessage(t('Put the cursor on the id of a task, phase or initiative.'));
+		vscode.window.showWarningMessage(t('Put the cursor on a task, phase or initiative, or select it in a view.'));
 		return;
 	}
 	const asked = await ask(connection, 'planNavigator/rename', place);
@@ -25,7 +28,12 @@ export async function renamePlanId(connection: Connection, argument: unknown): P
 	}
 	const newId = await vscode.window.showInputBox({
 		title: t('Rename {0}', asked.id),
-		prompt: t('Definition, mentions, pointers and folder follow; you see them before they are written.'),
+		prompt: [
+			asked.hasFolder
+				? t('Definition, mentions, pointers and folder follow; you see them before they are written.')
+				: t('Definition and mentions follow; you see them before they are written.'),
+			...(asked.kept ? [t('Mentions in records keep the old id: {0}.', asked.kept)] : []),
+		].join(' '),
 		value: asked.id,
 		validateInput: async (text) => {
 			const answer =

@@ -20,7 +20,12 @@ export async function setTaskState(
 ): Promise<void> {
 	const tasks = tasksOf(node, selected);
 	if (tasks.length === 0) {
-		vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a task of a plan, or select it in a view.'));
+		const { t } = vscode.l10n;
+		vscode.window.showInformationMessage(
+			node === undefined || (Array.isArray(node) && node.length === 0)
+				? t('Put the cursor on a task of a plan, or select it in a view.')
+				: t('Only tasks have a state that can be set: select one, or several.'),
+		);
 		return;
 	}
 	const wanted = state ?? (await askState(connection, tasks));

@@ -56,6 +56,48 @@ export async function renameSubject(
 }
 
 /**
+ * What can be renamed on a line: the id at a column, else the only task, phase or initiative that the line defines, so that
+ * a cursor anywhere in a row or heading will do.
+ */
+export async function renameSubjectOnLine(
+	workspace: PlanWorkspace,
+	document: Document,
+	line: Line1,
+	column: number,
+): Promise<RenameSubject | Refusal | undefined> {
+	const found = await renameSubject(workspace, document, line, column);
+	if (found !== undefined) {
+		return found;
+	}
+	const defined = (await workspace.ids()).in(document.path).filter((each) => each.line === line);
+	const [only, ...others] = new Set(defined.filter(({ kind }) => renamable.has(kind)).map(({ id }) => id));
+	return only === undefined || others.length > 0 ? undefined : renameSubject(workspace, document, line, only);
+}
+
+const renamable: ReadonlySet<Definition['kind']> = new Set(['task', 'phase', 'initiative']);
+
+/** How many mentions in records, archived plans and attempts keep the old id when it is renamed. */
+export async function mentionsKept(
+	workspace: PlanWorkspace,
+	{ definitions }: RenameSubject,
+	cancel: Cancel,
+): Promise<number> {
+	const lives = liveLines(workspace);
+	const mentions = await mentionsOf(workspace, definitions, cancel);
+	return mentions.filter(({ document, line }) => !lives(document, line)).length;
+}
+
+/** `isLive` for the lines of many documents. */
+function liveLines(workspace: PlanWorkspace): (document: Document, line: Line1) => boolean {
+	const known = new Map<Document, (line: Line1) => boolean>();
+	return (document, line) => {
+		const isOn = known.get(document) ?? isLive(workspace, document);
+		known.set(document, isOn);
+		return isOn(line);
+	};
+}
+
+/**
  * Gives an id another name: where it is defined, wherever live documents mention it, and in ranges, which are spelled out. What
  * belongs to a phase or task by its id (`D4.A1` to `D4.A`) goes along, and so do an initiative's folder, the pointers into it and the
  * slug of its ledger entry. Records, archived plans and attempts stay as they are.
@@ -166,12 +208,7 @@ async function mentionChanges(
 	cancel: Cancel,
 ): Promise<TextChange[]> {
 	const changes: TextChange[] = [];
-	const known = new Map<Document, (line: Line1) => boolean>();
-	const lives = (document: Document, line: Line1) => {
-		const isOn = known.get(document) ?? isLive(workspace, document);
-		known.set(document, isOn);
-		return isOn(line);
-	};
+	const lives = liveLines(workspace);
 	for (const [{ document, line, span, id }, name] of names) {
 		if (span.end > span.start && lives(document, line)) {
 			const written = document.lines.at(toLine0(line)).slice(span.start, span.end);

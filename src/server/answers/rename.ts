@@ -7,7 +7,8 @@ import {
 	ResponseError,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Line1 } from '../../base/position.ts';
+import type { Refusal } from '../../features/edit.ts';
+import type { RenameSubject } from '../../features/rename/renameId.ts';
 import type { Requests } from '../../protocol.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
 import { toWorkspaceEdit } from '../edits.ts';
@@ -47,7 +48,8 @@ async function rename(
 	token: CancellationToken,
 ): Promise<WorkspaceEdit | null> {
 	const found = await server.document(textDocument.uri);
-	const edit = found && (await editOf(found, lineOf(position), position.character, newName, token));
+	const subject = await found?.root.service.renameSubject(found.document, lineOf(position), position.character);
+	const edit = found && (await editOf(found, subject, newName, token));
 	if (found === undefined || edit === undefined) {
 		return null;
 	}
@@ -58,14 +60,9 @@ async function rename(
 	return given;
 }
 
-async function editOf(
-	{ root, document }: DocumentAt,
-	line: Line1,
-	at: number | string,
-	newName: string,
-	token: CancellationToken,
-) {
-	const subject = await root.service.renameSubject(document, line, at);
+type Subject = RenameSubject | Refusal | undefined;
+
+async function editOf({ root }: DocumentAt, subject: Subject, newName: string, token: CancellationToken) {
 	return subject === undefined || 'problem' in subject
 		? subject
 		: root.service.renameId(subject, newName.trim(), token);
@@ -80,20 +77,25 @@ async function renameWithPreview(
 	if (found === undefined) {
 		return { problem: 'That document is not there any more.' };
 	}
+	const { service } = found.root;
 	const line = lineOf(position);
-	const at = id ?? position.character;
+	const subject = await (id === undefined
+		? service.renameSubjectOnLine(found.document, line, position.character)
+		: service.renameSubject(found.document, line, id));
 	const gone = { problem: `${id ?? 'The id'} no longer stands in line ${line}. Nothing was changed.` };
 	if (newId === undefined || onlyAsk === true) {
-		const { root, document } = found;
-		const subject = await root.service.renameSubject(document, line, at);
 		if (subject === undefined || 'problem' in subject) {
 			const none = { problem: 'The cursor stands on no id of a task, phase or initiative.' };
 			return subject ?? (id === undefined ? none : gone);
 		}
-		const problem = newId === undefined ? undefined : await root.service.whyNotRename(subject, newId);
-		return problem === undefined ? { id: subject.definitions[0].id } : { problem };
+		if (newId !== undefined) {
+			const problem = await service.whyNotRename(subject, newId);
+			return problem === undefined ? { id: subject.definitions[0].id } : { problem };
+		}
+		const { id: subjectId, kind } = subject.definitions[0];
+		return { id: subjectId, hasFolder: kind === 'initiative', kept: await service.mentionsKept(subject, token) };
 	}
-	const edit = await editOf(found, line, at, newId, token);
+	const edit = await editOf(found, subject, newId, token);
 	if (edit === undefined) {
 		return gone;
 	}
