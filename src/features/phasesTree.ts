@@ -1,4 +1,4 @@
-import { nameOf } from '../base/path.ts';
+import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
@@ -181,22 +181,24 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 const hasNodes = (document: Document): boolean =>
 	document.summary.phases + document.summary.tasks > 0 || planProblems(document).length > 0;
 
-function documentBranch(document: Document, filter: PhasesFilter, initiative?: Initiative): Branch {
+/** @param folder said where the name alone would not tell which document is meant */
+function documentBranch(document: Document, filter: PhasesFilter, initiative?: Initiative, folder = ''): Branch {
 	const { counts } = document.summary;
 	const amount = amountOf(filter, counts, () => countTasks(shownTasks(document, filter, initiative)));
-	const title = plainText(document.summary.title ?? nameOf(document.path));
+	const name = nameOf(document.path);
+	const title = plainText(document.summary.title ?? '');
 	return {
 		node: {
 			id: documentId(document.path),
 			kind: 'document',
-			label: nameOf(document.path),
-			description: join(amount.text, title),
-			tooltip: table(`**${inert(title)}**`, [
+			label: name,
+			description: join(amount.text, folder, title),
+			tooltip: table(`**${inert(title || name)}**`, [
 				['File', document.path],
 				['Tasks', countsText(counts)],
 			]),
 			icon: 'file',
-			accessibilityLabel: spoken(nameOf(document.path), title, amount.spoken),
+			accessibilityLabel: spoken(name, folder, title, amount.spoken),
 			children: 'collapsed',
 			target: fileTarget(document.path),
 		},
@@ -210,9 +212,17 @@ function otherBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 		'other',
 		'Other plans',
 		'files',
-		live.map((each) => () => [documentBranch(each, filter)]),
+		live.map((each) => () => [looseBranch(each, live, filter)]),
 		shownIn(live, filter),
 	);
+}
+
+/** A document of no initiative, with its folder where it has no title or others beside it go by the same name. */
+function looseBranch(document: Document, all: readonly Document[], filter: PhasesFilter): Branch {
+	const name = nameOf(document.path);
+	const isClear =
+		document.summary.title !== undefined && all.every((each) => each === document || nameOf(each.path) !== name);
+	return documentBranch(document, filter, undefined, isClear ? '' : folderOf(document.path));
 }
 
 /** Archived plans are many as a rule: until the group is opened they are only counted. */
@@ -224,7 +234,7 @@ function archiveBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	const other = index.other.filter((each) => index.isArchived(each.path) && passes([each], filter));
 	const members = [
 		...initiatives.map((each) => () => initiativeBranch(each, filter)),
-		...other.map((each) => () => [documentBranch(each, filter)]),
+		...other.map((each) => () => [looseBranch(each, other, filter)]),
 	];
 	const tasks = initiatives.map((each) => shownIn(each.documents, filter, each) ?? 0);
 	const loose = shownIn(other, filter);
@@ -246,14 +256,15 @@ function shownIn(documents: readonly Document[], filter: PhasesFilter, initiativ
 	return tasks.filter(({ parent }) => parent === undefined).length;
 }
 
-/** @param count what the node says; else how many members it has */
+/** @param shown how many tasks are shown; else the node says how many members it has */
 function group(
 	id: string,
 	label: string,
 	icon: string,
 	members: readonly (() => readonly Branch[])[],
-	count = members.length,
+	shown: number | undefined,
 ): Branch[] {
+	const count = shown === undefined ? `${members.length} ${members.length === 1 ? 'plan' : 'plans'}` : `${shown}`;
 	return members.length === 0
 		? []
 		: [

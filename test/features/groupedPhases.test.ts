@@ -63,7 +63,7 @@ test('only tasks with all words, be they in the task, its phase or its initiativ
 		'TIDE-001 (1 of 3 · active · Tides)',
 		'  Phase A (1 of 2 · Baseline)',
 		'    A2 (open · Compare them)',
-		'Other plans (1)',
+		'Other plans (1 plan)',
 		'  loose.md (1 of 3 · Loose)',
 		'    L1 (open · Compare the moon)',
 	]);

@@ -88,10 +88,10 @@ test('initiatives, active first, with documents, phases and tasks; reports stay 
     Phase B.1 | 1/1 · Sums
       S1 | done · Sum
 SYNC-002 | pending · Low · Sync stations
-Other plans | 1
+Other plans | 1 plan
   loose.md | 0/1 · Loose ends
     L1 | open · Tie them
-Archived plans | 1
+Archived plans | 1 plan
   OLD-000 | 1/1 · done · Old
     Phase 1 | 1/1 · Import ✅ COMPLETE
       I1 | done · Import`);
@@ -188,15 +188,15 @@ test('a document that cannot be read says so', async () => {
 	});
 	const nodes = phasesChildren(await workspace.index(), undefined, all);
 	expect(nodes.map((node) => [node.label, node.description])).toEqual([
-		['Other plans', '1'],
+		['Other plans', '1 plan'],
 		['huge.md', 'plans/huge.md has 30 MB, more than allowed.'],
 	]);
 });
 
 test('duplicate ids have nodes of their own', async () => {
 	const twice = '### Phase A\n\n- [ ] A1: one\n- [ ] A1: two\n\n### Phase A\n\n- [x] A1: three\n';
-	expect(await drawn({ 'plans/a.md': twice })).toBe(`Other plans | 1
-  a.md | 1/3 · a.md
+	expect(await drawn({ 'plans/a.md': twice })).toBe(`Other plans | 1 plan
+  a.md | 1/3 · plans
     Phase A | 0/2
       A1 | open · one
       A1 | open · two
@@ -207,7 +207,7 @@ test('duplicate ids have nodes of their own', async () => {
 test('a ledger of another dialect is a plan of its own', async () => {
 	expect(
 		await drawn({ 'docs/fix_plan.md': '# Fixes\n\n## Phase 1 — Triage [done]\n\n- [x] Read it\n' }),
-	).toBe(`Other plans | 1
+	).toBe(`Other plans | 1 plan
   fix_plan.md | 1/1 · Fixes
     Phase 1 | 1/1 · Triage [done]
       Read it | done`);
@@ -226,14 +226,14 @@ test.each(['plans/active/C#/plan.md', 'plans/100%23/plan#1.md', 'plans/C#.md'])(
 
 test('sections of one name under different headings stay apart, whatever the filter', async () => {
 	const plan = '# P\n\n## One\n\n### Checklist\n- [ ] a\n\n## Two\n\n### Checklist\n- [x] b\n- [ ] c\n';
-	expect(await drawn({ 'plans/a.md': plan })).toBe(`Other plans | 1
+	expect(await drawn({ 'plans/a.md': plan })).toBe(`Other plans | 1 plan
   a.md | 1/3 · P
     Checklist | 0/1
       a | open
     Checklist | 1/2
       b | done
       c | open`);
-	expect(await drawn({ 'plans/a.md': plan }, { states: ['done'], archive: true })).toBe(`Other plans | 1
+	expect(await drawn({ 'plans/a.md': plan }, { states: ['done'], archive: true })).toBe(`Other plans | 1 plan
   a.md | 1 of 3 · P
     Checklist | 1 of 2
       b | done`);
@@ -304,7 +304,7 @@ test('of very many problems the first twenty, and how many more', async () => {
 test('a stray pipe in a row whose state is read is no problem', async () => {
 	const plan =
 		'| ID | Task | State | Notes |\n|-|-|-|-|\n| A1 | x | [x] | a | b |\n\n| a | b |\n|-|-|\n| 1 | 2 | 3 |\n';
-	expect(await drawn({ 'plans/a.md': plan })).toBe('Other plans | 1\n  a.md | 1/1 · a.md\n    A1 | done · x');
+	expect(await drawn({ 'plans/a.md': plan })).toBe('Other plans | 1 plan\n  a.md | 1/1 · plans\n    A1 | done · x');
 });
 
 /** A workspace of plan documents whose phases and tasks tell when they are looked at. */
@@ -351,3 +351,20 @@ test('the time to open a document grows with the number of its phases', async ()
 		},
 	);
 }, 120_000);
+
+test('plans of no initiative say their folder where name and title do not tell them apart', async () => {
+	const loose = '- [ ] A1: x\n';
+	const { workspace } = memoryWorkspace({
+		'plans/one/plan.md': `# First\n\n${loose}`,
+		'plans/two/plan.md': `# Second\n\n${loose}`,
+		'plans/two/only.md': `# Third\n\n${loose}`,
+		'plans/two/bare.md': loose,
+	});
+	const nodes = phasesChildren(await workspace.index(), 'group:other', all);
+	expect(nodes.map(({ label, description }) => `${label} | ${description}`)).toEqual([
+		'plan.md | 0/1 · plans/one · First',
+		'bare.md | 0/1 · plans/two',
+		'only.md | 0/1 · Third',
+		'plan.md | 0/1 · plans/two · Second',
+	]);
+});
