@@ -18,7 +18,8 @@ export function middleware(connection: () => Connection): Middleware {
 				connection().request('planNavigator/pointerAt', location, token),
 			]);
 			if (hover && pointer && pointer.places.length > 0) {
-				hover.contents.push(hoverActions(location));
+				// A long hover is cut at its end, and what is below its edge is not seen.
+				hover.contents.unshift(hoverActions(location));
 			}
 			return hover;
 		},

@@ -1,6 +1,7 @@
 import { extensionOf } from '../base/path.ts';
-import { type Line1, type LineRange, line1, toLine0 } from '../base/position.ts';
+import { type Line1, type LineRange, line1, toLine0, toLine1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import type { FileTree } from '../indexing/fileTree.ts';
 import { plainText } from '../indexing/headings.ts';
 import type { Resolution, Target } from '../indexing/resolution.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
@@ -14,7 +15,8 @@ import { type Address, linkTo } from './targets.ts';
 /** How much of a target is shown. */
 const mostLines = 40;
 const mostUnits = 300;
-const mostBelow = 10;
+const mostBegin = 10;
+const mostBelow = 3;
 const mostNames = 12;
 
 /** What stands at the place that a pointer names, or why it names none, as Markdown. */
@@ -25,7 +27,7 @@ export async function pointerHover(
 ): Promise<string> {
 	const [target] = targets;
 	if (target === undefined || resolution.status === 'ambiguous' || targets.length > 1) {
-		return targets.length > 0 ? choice(targets, address) : why(pointer, resolution, address);
+		return targets.length > 0 ? choice(targets, address) : why(pointer, resolution, await workspace.tree(), address);
 	}
 	return preview(workspace, target, address, howFound(resolution));
 }
@@ -102,20 +104,45 @@ async function content(workspace: PlanWorkspace, target: Target): Promise<string
 	if ('problem' in read) {
 		return inert(read.message);
 	}
-	const { first, last } = shownLines(target.lines, read.lines.count);
-	const shown: string[] = [];
-	for (let line = first; line <= last && shown.length < mostLines; line = line1(line + 1)) {
-		shown.push(shorten(read.lines.at(toLine0(line)), mostUnits));
-	}
-	const rest = last - first + 1 - shown.length;
-	const more = rest > 0 ? `\n\n${rest} more ${rest === 1 ? 'line' : 'lines'}` : '';
-	return shown.length === 0 ? 'The file is empty.' : fenced(shown.join('\n'), languageOf(target.path)) + more;
+	const { first, last } = target.lines ?? { first: line1(1), last: line1(mostBegin) };
+	const shown = linesOf(read, { first, last: line1(Math.min(last, first + mostLines - 1)) });
+	const rest = Math.min(last, read.lines.count) - first + 1 - shown.length;
+	const more = target.lines !== undefined && rest > 0 ? `${rest} more ${rest === 1 ? 'line' : 'lines'}` : '';
+	const language = languageOf(target.path);
+	const below = target.lines !== undefined && first === last ? linesBelow(read, first) : [];
+	return shown.length === 0
+		? 'The file is empty.'
+		: [
+				fenced(shown.join('\n'), language),
+				more,
+				...(below.length > 0 ? [`below it:`, fenced(below.join('\n'), language)] : []),
+			]
+				.filter((part) => part !== '')
+				.join('\n\n');
 }
 
-/** A range as it is; a single line, first, so that nobody has to look for it, and some that follow; a file from its beginning. */
-function shownLines(lines: LineRange | undefined, count: number): LineRange {
-	const { first, last } = lines ?? { first: line1(1), last: line1(1) };
-	return { first, last: line1(Math.min(count, first === last ? last + mostBelow : last)) };
+/** The lines that are there, each cut where it is long. */
+function linesOf({ lines }: Document, { first, last }: LineRange): string[] {
+	const shown: string[] = [];
+	for (let line = first; line <= Math.min(last, lines.count); line = line1(line + 1)) {
+		shown.push(shorten(lines.at(toLine0(line)), mostUnits));
+	}
+	return shown;
+}
+
+/** What follows a single line that is cited, up to the next heading; a task stands for itself. */
+function linesBelow(document: Document, line: Line1): string[] {
+	const isPlan = isMarkdown(document.path);
+	if (isPlan && document.plan.tasks.some((each) => each.line === line)) {
+		return [];
+	}
+	const heading = isPlan
+		? document.blocks.headings.map((each) => toLine1(each.line)).find((each) => each > line)
+		: undefined;
+	const last = Math.min(line + mostBelow, (heading ?? line + mostBelow + 1) - 1);
+	const below = linesOf(document, { first: line1(line + 1), last: line1(last) });
+	const isText = (text: string) => text.trim() !== '';
+	return below.slice(Math.max(0, below.findIndex(isText)), below.findLastIndex(isText) + 1);
 }
 
 async function folderContent(workspace: PlanWorkspace, folder: string): Promise<string> {
@@ -136,7 +163,7 @@ export function choice(targets: readonly Target[], address: Address): string {
 }
 
 /** Why a pointer leads nowhere, and what was tried. */
-function why(pointer: Pointer, resolution: Resolution, address: Address): string {
+function why(pointer: Pointer, resolution: Resolution, tree: Pick<FileTree, 'kindOf'>, address: Address): string {
 	const { status, path, tried, lineCount, members } = resolution;
 	const file =
 		path === undefined
@@ -146,7 +173,9 @@ function why(pointer: Pointer, resolution: Resolution, address: Address): string
 		case 'missing-file':
 			return members.length > 0
 				? `Not in this workspace: ${members.flatMap((member, i) => (member.status === 'missing-file' ? [code(pointer.members[i]?.path ?? '')] : [])).join(', ')}`
-				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${[...new Set(tried)].map((each) => `- ${code(each)}`).join('\n')}`;
+				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${placesTried(pointer.path, tried, tree)
+						.map((each) => `- ${code(each)}`)
+						.join('\n')}`;
 		case 'missing-line':
 			return `${file} has ${lineCount} ${lineCount === 1 ? 'line' : 'lines'}; the pointer goes past its end.`;
 		case 'missing-symbol':
@@ -160,6 +189,12 @@ function why(pointer: Pointer, resolution: Resolution, address: Address): string
 		default:
 			return `${code(pointer.path)} leads nowhere.`;
 	}
+}
+
+/** Where a file was looked for. A path that begins at the root is named so: nobody wonders about it below another folder. */
+function placesTried(path: string, tried: readonly string[], tree: Pick<FileTree, 'kindOf'>): string[] {
+	const isRooted = tree.kindOf(path.split('/', 1)[0] ?? '') === 'folder';
+	return [...new Set(tried)].filter((each) => !isRooted || !each.endsWith(`/${path}`));
 }
 
 const languages: Readonly<Record<string, string>> = {

@@ -26,15 +26,24 @@ async function hoverAt(
 	return read && (await hover(workspace, read, line1(1), column, address, neverCancelled))?.markdown;
 }
 
-test('shows a task row first, what follows it, and its state', async () => {
+test('shows a task row, and its state', async () => {
 	expect(await hoverAt('see plans/t.md^:7', { 'plans/t.md': `${plan}| A2 | Compare them | [ ] |\n` })).toBe(
 		`[plans/t\\.md\\:7](file:///plans/t.md) — Tide plan › Phase A — Baseline — **A1** is done
 
 \`\`\`markdown
 | A1 | Store *all* heights | [x] |
-| A2 | Compare them | [ ] |
 \`\`\``,
 	);
+});
+
+test('shows a single line apart from a few that follow it, in the same section', async () => {
+	const notes = '# Notes\n\nFirst.\n\nSecond.\nThird.\n\n## Next\nFourth.\n';
+	const shown = async (line: number) =>
+		(await hoverAt(`see docs/n.md^:${line}`, { 'docs/n.md': notes }))?.split('\n\n').slice(1);
+	expect(await shown(3)).toEqual(['```markdown\nFirst.\n```', 'below it:', '```markdown\nSecond.\nThird.\n```']);
+	expect(await shown(5)).toEqual(['```markdown\nSecond.\n```', 'below it:', '```markdown\nThird.\n```']);
+	expect(await shown(6)).toEqual(['```markdown\nThird.\n```']);
+	expect(await shown(8)).toEqual(['```markdown\n## Next\n```', 'below it:', '```markdown\nFourth.\n```']);
 });
 
 test('shows the range that is under the cursor', async () => {
@@ -66,6 +75,12 @@ test('headings of the target stay text', async () => {
 
 test('says why a pointer leads nowhere, and what was tried', async () => {
 	expect(await hoverAt('docs/gone^.md', {})).toBe(
+		'No such file or folder: `docs/gone.md`\n\nLooked for:\n- `docs/gone.md`',
+	);
+	expect(await hoverAt('`reports/gone^.md`', { 'docs/a.md': '' }, 'plans/active/TIDE-001/plan.md')).toContain(
+		'- `plans/active/TIDE-001/reports/gone.md`',
+	);
+	expect(await hoverAt('docs/gone^.md', { 'docs/a.md': '' }, 'plans/active/TIDE-001/plan.md')).toBe(
 		'No such file or folder: `docs/gone.md`\n\nLooked for:\n- `docs/gone.md`',
 	);
 	expect(await hoverAt('a.txt^:9', { 'a.txt': 'one\n' })).toBe(
