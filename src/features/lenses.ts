@@ -86,9 +86,9 @@ async function briefLenses(workspace: PlanWorkspace, { brief }: Document, cancel
 	for (const item of brief.doNow) {
 		const task = finder.find(item);
 		if (task !== undefined) {
-			const title = `open task ${task.task.id ?? ''}`.trimEnd();
+			const title = `go to ${task.task.id ?? 'the task'} · ${task.task.state}`;
 			const target = lineTarget(task.document.path, task.task.line);
-			found.push({ line: item.line, title: `${title} (${task.task.state})`, leads: { to: 'target', target } });
+			found.push({ line: item.line, title, leads: { to: 'target', target } });
 		}
 		found.push(...(await creations(workspace, brief.artifacts, item)));
 		if (cancel.isCancellationRequested) {

@@ -42,9 +42,9 @@ describe('lenses', () => {
 		await becomes(
 			() => titlesOf('input.md'),
 			[
-				'8: open task C2.A1 (open)',
+				'8: go to C2.A1 · open',
 				'8: create phase_c2_alignment.md',
-				'9: open task C2.A3 (open)',
+				'9: go to C2.A3 · open',
 				'9: create phase_c2_selector_map.md',
 			],
 		);

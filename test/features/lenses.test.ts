@@ -38,7 +38,7 @@ test('phases and tasks say how many pointers lead there; those without any say n
 });
 
 test('Do Now items lead to their task and to what is still to be made', async () => {
-	expect(await lensesOf('input.md')).toEqual(['4: open task A2 (open)', '4: create phase_a_alignment.md']);
+	expect(await lensesOf('input.md')).toEqual(['4: go to A2 · open', '4: create phase_a_alignment.md']);
 });
 
 test('code says who points at it only where that is wanted', async () => {
