@@ -4,6 +4,7 @@ import { plainText } from '../indexing/headings.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { lastTextLine, sectionEnds } from '../syntax/sections.ts';
+import type { TaskState } from '../syntax/state.ts';
 
 /** A named part of a file that a pointer may lead to. */
 export interface FilePart {
@@ -18,6 +19,8 @@ export interface FilePart {
 	readonly slug: string | undefined;
 	readonly first: Line1;
 	readonly last: Line1;
+	/** Of a task. */
+	readonly state?: TaskState;
 }
 
 /** The headings and tasks of a Markdown file, the classes and functions of a source file, by line. */
@@ -41,7 +44,7 @@ function markdownParts({ blocks, headings, plan }: Document): FilePart[] {
 		};
 	});
 	const tasks = plan.tasks.map(
-		({ id, title, line, lastLine }): FilePart => ({
+		({ id, title, line, lastLine, state }): FilePart => ({
 			kind: 'task',
 			name: [id, plainText(title)].filter((part) => part).join(' '),
 			lines: `${line}`,
@@ -49,6 +52,7 @@ function markdownParts({ blocks, headings, plan }: Document): FilePart[] {
 			slug: undefined,
 			first: line,
 			last: lastLine,
+			state,
 		}),
 	);
 	return [...sections, ...tasks].sort((a, b) => a.first - b.first);

@@ -29,7 +29,7 @@ describe('completion', () => {
 		assert.ok(folders.includes('STATION-SYNC-002/'), folders.join());
 		const lines = labels(await offered('complete_lines.md', ':'));
 		assert.ok(
-			lines.some((label) => label.startsWith('C2.A1 ')),
+			lines.some((label) => /^\d+ C2\.A1 /.test(label)),
 			lines.join(),
 		);
 	});

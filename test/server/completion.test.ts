@@ -24,8 +24,8 @@ test('items replace the word before the cursor, keep their order and are describ
 	const list = await at('notes.md', 'see plans/a.md:', ':');
 	const here = { line: 0, character: 15 };
 	expect(list?.items.map(({ label, sortText, textEdit }) => ({ label, sortText, textEdit }))).toEqual([
-		{ label: 'Plan', sortText: '0000', textEdit: { newText: '1', range: { start: here, end: here } } },
-		{ label: 'Setting up', sortText: '0001', textEdit: { newText: '3', range: { start: here, end: here } } },
+		{ label: '1 Plan', sortText: '0000', textEdit: { newText: '1', range: { start: here, end: here } } },
+		{ label: '3 Setting up', sortText: '0001', textEdit: { newText: '3', range: { start: here, end: here } } },
 	]);
 	const [first] = list?.items ?? [];
 	const resolved: CompletionItem = await client.connection.sendRequest('completionItem/resolve', first);
@@ -53,4 +53,17 @@ test('nothing comes where only a colon or a hash was typed, and link targets are
 	expect((await at('links.md', '[x](docs/', '/'))?.items).toEqual([]);
 	await client.open('links.txt', '[x](docs/');
 	expect((await at('links.txt', '[x](docs/', '/'))?.items.map(({ label }) => label)).toEqual(['guide.md']);
+});
+
+test('a file keeps the icon of its name where the client shows its folder beside it', async () => {
+	const details = async (completion: object) => {
+		client = await startClient(files, {}, {}, () => {}, { completion });
+		await client.open('notes.md', 'see guide');
+		const file = (await at('notes.md', 'see guide'))?.items.find(({ label }) => label === 'guide.md');
+		return [file?.detail, file?.labelDetails?.description];
+	};
+	const [detail, description] = await details({});
+	expect([detail, description]).toEqual(['docs', 'docs']);
+	await client.close();
+	expect(await details({ completionItem: { labelDetailsSupport: true } })).toEqual([undefined, 'docs']);
 });

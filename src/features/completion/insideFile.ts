@@ -3,11 +3,11 @@ import type { Document } from '../../indexing/document.ts';
 import { plainText } from '../../indexing/headings.ts';
 import { locate } from '../../indexing/locate.ts';
 import { isMarkdown } from '../../indexing/resolve.ts';
-import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
 import { type FilePart, partsOf } from '../fileParts.ts';
 import { shorten } from '../markdown.ts';
 import { mostLabel } from '../nodeText.ts';
+import { linesCitedIn } from './cited.ts';
 import { type Completion, type Completions, type Cursor, completions } from './item.ts';
 
 /**
@@ -15,7 +15,7 @@ import { type Completion, type Completions, type Cursor, completions } from './i
  * its slugs after `#`.
  */
 export async function insideFile(cursor: Cursor): Promise<Completions | undefined> {
-	const { workspace, column, text, inLink, linksByEditor } = cursor;
+	const { column, text, inLink, linksByEditor } = cursor;
 	const token = cursor.token.replace(LABEL, '');
 	const sign = /::|[:#]/.exec(token);
 	const path = token.slice(0, sign?.index).replace(/^.*[,;={}@*]/, '');
@@ -27,7 +27,7 @@ export async function insideFile(cursor: Cursor): Promise<Completions | undefine
 	if (found === undefined || cursor.cancel.isCancellationRequested || (sign[0] === '#' && inLink && linksByEditor)) {
 		return undefined;
 	}
-	const { word, items } = await itemsBehind(workspace, found, sign[0], rest);
+	const { word, items } = await itemsBehind(cursor, found, sign[0], rest);
 	const tail = TAILS[sign[0]]?.exec(text.slice(column))?.[0] ?? '';
 	return completions({ start: column - word.length, end: column + tail.length }, word, items);
 }
@@ -45,7 +45,7 @@ async function readFileAt({ workspace, document, inLink }: Cursor, path: string)
 }
 
 async function itemsBehind(
-	workspace: PlanWorkspace,
+	{ workspace, document }: Cursor,
 	file: Document,
 	sign: string,
 	rest: string,
@@ -64,16 +64,19 @@ async function itemsBehind(
 		const around = parts.filter(({ first, last }) => first <= from && from < last);
 		return { word: range[2] ?? '', items: around.reverse().map((part) => item(file, part, `${part.last}`)) };
 	}
-	return { word: rest.slice(rest.lastIndexOf(',') + 1), items: parts.map((part) => item(file, part, part.lines)) };
+	const cited = linesCitedIn(document, file.path);
+	const isCited = ({ first }: FilePart) => cited.has(first);
+	const inOrder = [...parts.filter(isCited), ...parts.filter((part) => !isCited(part))];
+	return { word: rest.slice(rest.lastIndexOf(',') + 1), items: inOrder.map((part) => item(file, part, part.lines)) };
 }
 
-/** By its name and by its line, whichever is typed. */
-const item = ({ path }: Document, { kind, name, first, last }: FilePart, text: string): Completion => ({
+/** By its line and by its name, whichever is typed; the line stands first, where a long name does not cut it off. */
+const item = ({ path }: Document, { kind, name, first, last, state }: FilePart, text: string): Completion => ({
 	kind,
-	label: shorten(name, mostLabel),
+	label: shorten(text === name ? name : `${text} ${name}`, mostLabel),
 	text,
 	filter: `${text} ${name}`,
-	hint: text,
+	...(state !== undefined && { hint: state }),
 	target: { path, kind: 'file', lines: { first, last }, column: undefined },
 });
 

@@ -25,8 +25,8 @@ export const completionAnswers: Answers = {
 
 const kinds = {
 	initiative: CompletionItemKind.Class,
-	phase: CompletionItemKind.Module,
-	task: CompletionItemKind.Event,
+	phase: CompletionItemKind.Enum,
+	task: CompletionItemKind.EnumMember,
 	finding: CompletionItemKind.Constant,
 	file: CompletionItemKind.File,
 	folder: CompletionItemKind.Folder,
@@ -61,6 +61,12 @@ async function completion(
 	const { items, isIncomplete } = answer;
 	const write = writer(server, answer, position);
 	const { suggestCommand } = server.options;
+	const besideLabel = server.client?.textDocument?.completion?.completionItem?.labelDetailsSupport === true;
+	/** VS Code takes the icon of a file from its `detail`, where there is one, and a folder has none. */
+	const hinted = ({ kind }: Completion, hint: string): Pick<CompletionItem, 'detail' | 'labelDetails'> => ({
+		...(!(besideLabel && kind === 'file') && { detail: hint }),
+		labelDetails: { description: hint },
+	});
 	return {
 		isIncomplete,
 		items: items.map((item, i): CompletionItem => {
@@ -71,7 +77,7 @@ async function completion(
 				sortText: String(i).padStart(4, '0'),
 				...write(item),
 				...(filter !== undefined && { filterText: filter }),
-				...(hint !== undefined && { detail: hint, labelDetails: { description: hint } }),
+				...(hint !== undefined && hinted(item, hint)),
 				...(target !== undefined && { data: { root: found.root.uri, target } satisfies Data }),
 				...(kind === 'folder' && suggestCommand !== undefined && { command: { command: suggestCommand, title: '' } }),
 			};

@@ -65,8 +65,8 @@ class Outline {
 
 const kinds = {
 	initiative: SymbolKind.Class,
-	phase: SymbolKind.Namespace,
-	task: SymbolKind.Event,
+	phase: SymbolKind.Enum,
+	task: SymbolKind.EnumMember,
 	attempt: SymbolKind.Event,
 	finding: SymbolKind.Constant,
 } as const;

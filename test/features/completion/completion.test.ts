@@ -84,6 +84,18 @@ test('what the document cites already comes first', async () => {
 	expect(await labels('docs/guide.md:3 and docs/^')).toEqual(['guide.md', 'findings.md', 'fix_plan.md']);
 });
 
+test('lines that the document cites already come first, and tasks say their state', async () => {
+	expect((await labels(`${tide}:7,9 and ${tide}:^`))?.slice(0, 3)).toEqual([
+		'7 A2 Compare heights',
+		'9 Phase B — Next',
+		'1 Tides (TIDE-001)',
+	]);
+	const { workspace } = memoryWorkspace({ ...files, 'notes.md': `${tide}:` });
+	const document = await workspace.document('notes.md');
+	const found = document && (await completion(workspace, document, line1(1), tide.length + 1, typed, neverCancelled));
+	expect(found?.items.map(({ hint }) => hint)).toEqual([undefined, undefined, 'done', 'open', undefined, 'done']);
+});
+
 test('the rest of a name behind the cursor is replaced, its slash too', async () => {
 	expect((await complete('see do^x.md now'))?.after).toContain('see docs/ now');
 	expect((await complete('pla^ns/active'))?.after).toContain('plans/active');
@@ -102,17 +114,17 @@ test('a bare word finds files by name where somebody asks, and nothing while pro
 test('behind a colon stand the headings and tasks of a plan, the symbols of a source file', async () => {
 	expect(await complete(`${tide}:^`, 'notes.md', typed)).toEqual({
 		labels: [
-			'Tides (TIDE-001)',
-			'Phase A — Baseline',
-			'A1 Store heights',
-			'A2 Compare heights',
-			'Phase B — Next',
-			'B1 Look at docs/guide.md',
+			'1 Tides (TIDE-001)',
+			'3 Phase A — Baseline',
+			'6 A1 Store heights',
+			'7 A2 Compare heights',
+			'9 Phase B — Next',
+			'10 B1 Look at docs/guide.md',
 		],
 		after: [`${tide}:1`, `${tide}:3`, `${tide}:6`, `${tide}:7`, `${tide}:9`, `${tide}:10`],
 	});
 	expect(await complete('`tests/test_tide.py:^`', 'notes.md', typed)).toEqual({
-		labels: ['TestTide', 'TestTide.test_high', 'test_low'],
+		labels: ['3-5 TestTide', '4-5 TestTide.test_high', '8-9 test_low'],
 		after: ['`tests/test_tide.py:3-5`', '`tests/test_tide.py:4-5`', '`tests/test_tide.py:8-9`'],
 	});
 	expect((await complete('docs/guide.md:3-^'))?.after).toEqual(['docs/guide.md:3-5', 'docs/guide.md:3-7']);
