@@ -6,7 +6,7 @@ import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import { type Citation, citationsIn, citationsOf, covers } from './citations.ts';
-import { shorten } from './markdown.ts';
+import { quoted, shorten } from './markdown.ts';
 import type { Node } from './node.ts';
 import { join, lineTarget, spoken } from './nodeText.ts';
 
@@ -68,18 +68,22 @@ function citationNode(citation: Citation, at: BacklinksAt): Node {
 	const lines = targets.flatMap(({ lines: range }) =>
 		range === undefined ? [] : [range.first === range.last ? `${range.first}` : `${range.first}-${range.last}`],
 	);
-	const cited =
-		lines.length === 0
-			? 'the file'
-			: `${lines.length > 1 || lines[0]?.includes('-') ? 'lines' : 'line'} ${lines.join(', ')}`;
+	const cited = lines.length === 0 ? 'the file' : lines.join(', ');
 	const here = isHere(citation, at);
 	return {
 		id: `backlinks:${document.path}#${line}:${span.start}`,
 		kind: 'pointer',
-		label: `${line}: ${text}`,
-		description: join(cited, here ? 'here' : undefined),
+		// A side bar is narrow: which line points where comes first, its text behind.
+		label: `line ${line} → ${cited}`,
+		description: join(here ? 'here' : undefined, text),
+		tooltip: quoted(text),
 		icon: here ? 'target' : 'arrow-small-right',
-		accessibilityLabel: spoken(`${document.path} line ${line}`, pointer.text, here ? 'at the cursor' : cited),
+		accessibilityLabel: spoken(
+			`${document.path} line ${line}`,
+			pointer.text,
+			here ? 'at the cursor' : `→ ${cited}`,
+			text,
+		),
 		children: 'none',
 		target: lineTarget(document.path, line),
 	};

@@ -7,7 +7,7 @@ import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { ArtifactRef, Brief, BriefText, DoNowItem } from '../syntax/brief.ts';
 import type { SelectorAt } from '../syntax/selectorsOn.ts';
 import { findArtifact, openItems, type TaskAt, TaskFinder } from './briefWork.ts';
-import { inert, shorten } from './markdown.ts';
+import { inert, quoted, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
 import { fileTarget, join, lineTarget, spoken } from './nodeText.ts';
 import { noteNodes } from './notes.ts';
@@ -105,7 +105,7 @@ function textNode(id: string, name: string, field: BriefText | undefined, icon: 
 			kind: 'field',
 			label: name,
 			description: shorten(text, 300),
-			tooltip: `*${inert(name)}*\n\n${inert(field.text)}`,
+			tooltip: `*${inert(name)}*\n\n${quoted(field.text)}`,
 			icon,
 			accessibilityLabel: `${name}: ${text}`,
 			children: 'none',
@@ -137,7 +137,7 @@ async function branchNotes(workspace: PlanWorkspace, brief: Brief, path: string)
 	if (brief.branch === undefined || actual === undefined || actual === wanted) {
 		return [];
 	}
-	const text = `The brief is for ${wanted}, checked out is ${actual}`;
+	const text = `The brief is for ${wanted}, but ${actual} is checked out`;
 	return [
 		{
 			id: 'focus:branch',
@@ -169,7 +169,7 @@ function doNowNode(found: TaskAt | undefined, item: DoNowItem, path: string, pla
 		kind: 'doNow',
 		label: id ?? shorten(title, 160),
 		description: [said, id && shorten(title, 160)].filter((part) => part).join(' · '),
-		tooltip: inert(item.text),
+		tooltip: quoted(item.text),
 		...(state === undefined ? { icon: 'circle-large-outline' } : stateIcons[state]),
 		accessibilityLabel: [`Do now: ${[id, title].filter((part) => part).join(' ')}`, said]
 			.filter((part) => part)
@@ -275,13 +275,13 @@ async function selectorNode(
 
 function pointerNode({ line, pointer, resolution }: ResolvedPointer, path: string, place: number): Node {
 	const words = statusWords[resolution.status];
-	// A side bar is narrow: the file and its lines come first, the folder behind the health.
+	// A side bar is narrow: the file and its lines come first, the folder behind what is wrong.
 	const cut = pointer.path.replace(/\/+$/, '').lastIndexOf('/') + 1;
 	return {
 		id: `focus:pointer/${pointer.text}~${place}`,
 		kind: 'pointer',
 		label: pointer.text.slice(cut),
-		description: [words, pointer.path.slice(0, Math.max(0, cut - 1))].filter((part) => part !== '').join(' · '),
+		description: join(resolution.status === 'ok' ? undefined : words, pointer.path.slice(0, Math.max(0, cut - 1))),
 		tooltip: `${inert(pointer.text)}: ${inert(words)}`,
 		...statusIcon(resolution.status),
 		accessibilityLabel: `Pointer ${pointer.text}, ${words}`,

@@ -8,6 +8,17 @@ export function inert(text: string): string {
 	return text.replace(/[\\`*_{}[\]()<>#+\-.!|~$&:@]|\/(?=\/)/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
+/** A text of several lines that reads as it is written: its line breaks stay, and what stands in backticks is code. */
+export function quoted(text: string): string {
+	const lines = text.split(/\s*[\r\n]+\s*/).map((line) =>
+		line
+			.split(/(`[^`]+`)/)
+			.map((part, i) => (i % 2 === 1 ? code(part.slice(1, -1)) : inert(part)))
+			.join(''),
+	);
+	return lines.join('  \n');
+}
+
 /** A code span that its content cannot leave. */
 export function code(text: string): string {
 	const fence = '`'.repeat(longestRun(text) + 1);

@@ -26,11 +26,11 @@ async function shown(path: string, line: number, linesOnly = false, contents = f
 test('shows who points at a file, and which of them at the line of the cursor', async () => {
 	expect(await shown('src/a.py', 2)).toEqual([
 		'a.md (3 · docs)',
-		'  1: see src/a.py and src/a.py:2-3 (the file)',
-		'  1: see src/a.py and src/a.py:2-3 (lines 2-3 · here)',
-		'  3: then a.py:4 (line 4)',
+		'  line 1 → the file (see src/a.py and src/a.py:2-3)',
+		'  line 1 → 2-3 (here · see src/a.py and src/a.py:2-3)',
+		'  line 3 → 4 (then a.py:4)',
 		'z.md (1 · docs)',
-		'  1: | x | src/a.py:1,4 | (lines 1, 4)',
+		'  line 1 → 1, 4 (| x | src/a.py:1,4 |)',
 	]);
 });
 
@@ -42,19 +42,19 @@ test('keeps its order while the cursor moves', async () => {
 test('shows only those at the line, if that is asked for', async () => {
 	expect(await shown('src/a.py', 4, true)).toEqual([
 		'a.md (1 · docs)',
-		'  3: then a.py:4 (line 4 · here)',
+		'  line 3 → 4 (here · then a.py:4)',
 		'z.md (1 · docs)',
-		'  1: | x | src/a.py:1,4 | (lines 1, 4 · here)',
+		'  line 1 → 1, 4 (here · | x | src/a.py:1,4 |)',
 	]);
 });
 
 test('of a selection, those at any of its lines', async () => {
 	expect(await shown('src/a.py', 3, true, files, 4)).toEqual([
 		'a.md (2 · docs)',
-		'  1: see src/a.py and src/a.py:2-3 (lines 2-3 · here)',
-		'  3: then a.py:4 (line 4 · here)',
+		'  line 1 → 2-3 (here · see src/a.py and src/a.py:2-3)',
+		'  line 3 → 4 (here · then a.py:4)',
 		'z.md (1 · docs)',
-		'  1: | x | src/a.py:1,4 | (lines 1, 4 · here)',
+		'  line 1 → 1, 4 (here · | x | src/a.py:1,4 |)',
 	]);
 });
 

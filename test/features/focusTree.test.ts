@@ -49,9 +49,9 @@ test('a pointer is told by its file and lines, its health and its folder', async
 		'Pointers:\n- plans/active/TIDE-001/plan.md:3\n- plans/loose.md:99\n- input.md:1\n',
 	);
 	expect(nodes.map(({ label, description }) => `${label} | ${description}`)).toEqual([
-		'plan.md:3 | ok · plans/active/TIDE-001',
+		'plan.md:3 | plans/active/TIDE-001',
 		'loose.md:99 | past the end · plans',
-		'input.md:1 | ok',
+		'input.md:1 | ',
 	]);
 });
 
@@ -96,6 +96,11 @@ test('a placeholder counts as filled where a file was made with some value', asy
 		],
 		['selector_map.md', 'placeholder left', 'input.md'],
 	]);
+});
+
+test('a tooltip keeps the lines of the brief, and its code', async () => {
+	const [node] = await nodesUnder('focus:doNow', 'Do Now:\n- A1: run `a*b`,\n  then <b>look</b>\n');
+	expect(node?.tooltip).toBe('A1\\: run `a*b`,  \nthen \\<b\\>look\\</b\\>');
 });
 
 test('a list of several initiatives says whose task it is', async () => {

@@ -41,7 +41,7 @@ describe('what is answered about plans', () => {
 			const view = workbench.view('Backlinks');
 			await workbench.treeItem('input.md', view).waitFor();
 			await picture('backlinks');
-			expect(await workbench.treeTexts(view)).toContainEqual(expect.stringMatching(/^8: .* here$/));
+			expect(await workbench.treeTexts(view)).toContainEqual(expect.stringMatching(/^line 8 → \d+ here · /));
 			await header.click();
 		});
 

@@ -39,5 +39,5 @@ function missing(anchor: string): string {
 	if (section === undefined) {
 		return `no heading for #${anchor}`;
 	}
-	return /^\d/.test(section) ? `no section ${section}` : `no heading with the word “${section}”`;
+	return /^\d/.test(section) ? `no section ${surePart(anchor)}` : `no heading with the word “${section}”`;
 }
