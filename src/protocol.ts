@@ -168,7 +168,12 @@ export interface Requests {
 	/** Sets tasks to a state, all or none; the client is asked to apply the edit. Lines alone mean the task there. */
 	'planNavigator/setState': [
 		{ tasks: readonly TaskAddress[]; state: WantedState },
-		{ /** Why nothing was changed. */ readonly problem?: string },
+		{
+			/** Why nothing was changed. */
+			readonly problem?: string;
+			/** Nothing had to be changed. */
+			readonly isSo?: true;
+		},
 	];
 	/** The tasks as they stand, for who is asked which state they shall have. */
 	'planNavigator/tasks': [

@@ -158,3 +158,10 @@ test('tells what the tasks on some lines are called and how they stand', async (
 	]);
 	expect(await client.request('planNavigator/tasks', { tasks: [{ uri: client.uri(path), line: 0 }] })).toEqual([]);
 });
+
+test('a state that a task has already is said to be so', async () => {
+	await start();
+	const task = (await shownTasks()).get('A1') as TaskAddress;
+	expect(await client.request('planNavigator/setState', { tasks: [task], state: 'done' })).toEqual({ isSo: true });
+	expect(applied).toEqual([]);
+});

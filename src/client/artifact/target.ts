@@ -15,12 +15,12 @@ export async function askTarget(draft: NeedsTarget, from: CreateFrom): Promise<C
 async function askInitiativeAndPhase(draft: NeedsTarget, from: CreateFrom): Promise<CreateFrom | undefined> {
 	const { t } = vscode.l10n;
 	const ids = draft.initiatives.map(({ id }) => id);
-	const initiative = await pickOrType(ids, t('For which initiative?'));
+	const initiative = await pickOrType(ids, t('For which initiative?'), 'PROJECT-001');
 	if (!initiative) {
 		return undefined;
 	}
 	const phases = draft.initiatives.find(({ id }) => id === initiative)?.phases ?? [];
-	const phase = from.phase ?? (await pickOrType(phases, t('For which phase?')));
+	const phase = from.phase ?? (await pickOrType(phases, t('For which phase?'), 'A'));
 	return phase ? { ...from, initiative, phase } : undefined;
 }
 
@@ -38,9 +38,14 @@ async function askDirectory(draft: NeedsTarget, from: CreateFrom): Promise<Creat
 }
 
 /** A quick pick of what is there; an input box where nothing is. */
-async function pickOrType(choices: readonly string[], question: string): Promise<string | undefined> {
+async function pickOrType(choices: readonly string[], question: string, example: string): Promise<string | undefined> {
 	const title = vscode.l10n.t('Create D4 Artifact');
 	return choices.length > 0
 		? vscode.window.showQuickPick(choices, { title, placeHolder: question, ignoreFocusOut: true })
-		: vscode.window.showInputBox({ title, prompt: question, ignoreFocusOut: true });
+		: vscode.window.showInputBox({
+				title,
+				prompt: question,
+				placeHolder: vscode.l10n.t('for example {0}', example),
+				ignoreFocusOut: true,
+			});
 }

@@ -32,6 +32,8 @@ export async function setTaskState(
 	const answer = wanted && (await ask(connection, 'planNavigator/setState', { tasks, state: wanted }));
 	if (answer?.problem) {
 		vscode.window.showWarningMessage(answer.problem);
+	} else if (answer?.isSo && wanted !== undefined && wanted !== 'toggle') {
+		vscode.window.showInformationMessage(vscode.l10n.t('The state is {0} already.', stateNames()[wanted]));
 	}
 }
 

@@ -79,7 +79,7 @@ async function documentRow({ quoter }: Facts, document: Document, scope: string)
 	const title = (document.plan.title ?? '').replace(/^phase\s+\S+\s*[—–:-]*\s*|\s*\([A-Z0-9-]+\)$/gi, '');
 	return {
 		id: scope,
-		phase: cell(`${scope}, own plan - ${await quoter.quote(title, document.path, 70)}`),
+		phase: cell(`${scope} - ${await quoter.quote(title, document.path, 70)} (a plan of its own)`),
 		state: stateOf(counts) ?? 'no tasks',
 		done: progress(counts) ?? '-',
 		where: at(document, document.plan.titleLine ?? document.plan.phases[0]?.line ?? line1(1)),

@@ -98,7 +98,7 @@ async function apply(server: ServerContext, { tasks, state }: SetState[0]): Prom
 		edits.push(...('changes' in planned && planned.changes.length > 0 ? [edit] : []));
 	}
 	if (edits.length === 0) {
-		return {};
+		return { isSo: true };
 	}
 	// As in a rename: where several files change, VS Code saves them (`files.refactoring.autoSave`).
 	const metadata = { isRefactoring: true };
