@@ -22,9 +22,9 @@ export async function setTaskState(
 	if (tasks.length === 0) {
 		const { t } = vscode.l10n;
 		vscode.window.showInformationMessage(
-			node === undefined || (Array.isArray(node) && node.length === 0)
-				? t('Put the cursor on a task of a plan, or select it in a view.')
-				: t('Only tasks have a state that can be set: select one, or several.'),
+			[node].flat().some(isTreeNode)
+				? t('Only tasks have a state that can be set: select one, or several.')
+				: t('Put the cursor on a task of a plan, or select it in a view.'),
 		);
 		return;
 	}
