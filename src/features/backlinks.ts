@@ -74,7 +74,7 @@ function citationNode(citation: Citation, at: BacklinksAt): Node {
 		id: `backlinks:${document.path}#${line}:${span.start}`,
 		kind: 'pointer',
 		// A side bar is narrow: which line points where comes first, its text behind.
-		label: `line ${line} → ${cited}`,
+		label: lines.length === 0 ? `line ${line}` : `line ${line} → ${cited}`,
 		description: join(here ? 'here' : undefined, text),
 		tooltip: quoted(text),
 		icon: here ? 'target' : 'arrow-small-right',

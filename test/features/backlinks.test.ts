@@ -26,7 +26,7 @@ async function shown(path: string, line: number, linesOnly = false, contents = f
 test('shows who points at a file, and which of them at the line of the cursor', async () => {
 	expect(await shown('src/a.py', 2)).toEqual([
 		'a.md (3 · docs)',
-		'  line 1 → the file (see src/a.py and src/a.py:2-3)',
+		'  line 1 (see src/a.py and src/a.py:2-3)',
 		'  line 1 → 2-3 (here · see src/a.py and src/a.py:2-3)',
 		'  line 3 → 4 (then a.py:4)',
 		'z.md (1 · docs)',

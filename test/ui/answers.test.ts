@@ -80,6 +80,16 @@ describe('what is answered about plans', () => {
 			await workbench.moveMouseAway();
 		});
 
+		it('F2 on a node of the tree asks for its new id', async () => {
+			await workbench.openFile(plan, 21);
+			const view = workbench.view('Phases');
+			await view.getByRole('treeitem', { name: /^C2\.A1\b/ }).click();
+			await workbench.page.keyboard.press('F2');
+			await workbench.quickInput.getByText('Definition and mentions follow').waitFor();
+			await picture('rename');
+			await workbench.page.keyboard.press('Escape');
+		});
+
 		it('tasks that are selected in the tree are done by one key, and open again with one undo', async () => {
 			// On another line than before: the tree follows the cursor when it moves.
 			await workbench.openFile(plan, 23);

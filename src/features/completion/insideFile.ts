@@ -70,10 +70,13 @@ async function itemsBehind(
 	return { word: rest.slice(rest.lastIndexOf(',') + 1), items: inOrder.map((part) => item(file, part, part.lines)) };
 }
 
+/** A longer label leaves no room for what stands beside it, in UTF-16 units. */
+const mostBesideState = 44;
+
 /** By its line and by its name, whichever is typed; the line stands first, where a long name does not cut it off. */
 const item = ({ path }: Document, { kind, name, first, last, state }: FilePart, text: string): Completion => ({
 	kind,
-	label: shorten(text === name ? name : `${text} ${name}`, mostLabel),
+	label: text === name ? shorten(name, mostLabel) : shorten(`${text} ${name}`, mostBesideState),
 	text,
 	filter: `${text} ${name}`,
 	...(state !== undefined && { hint: state }),
