@@ -21,12 +21,14 @@ interface Run {
  */
 export class SearchTexts<T extends Named> {
 	readonly all: readonly T[];
-	private readonly runs: readonly Run[];
+	readonly runs: readonly Run[];
 	/** A line each: `d4.a1 planning alignment`, the id and the title. */
 	private readonly joined: string;
 	/** Where each line starts, and at last where the next one would. */
 	private readonly starts: Uint32Array;
 	private readonly idLengths: Uint16Array;
+	/** All of them, in lower case. */
+	private readonly ids: string;
 
 	/**
 	 * @param all in the order in which people want them
@@ -50,6 +52,7 @@ export class SearchTexts<T extends Named> {
 			}
 		}
 		this.runs = runs;
+		this.ids = all.map(({ id }) => id.toLowerCase()).join('\n');
 	}
 
 	/** The id and the title of one, in lower case. */
@@ -97,9 +100,15 @@ export class SearchTexts<T extends Named> {
 		}
 	}
 
-	/** False where there is a character that no text has. */
-	mayHoldCharacters(characters: string): boolean {
-		return [...new Set(characters)].every((each) => this.joined.includes(each));
+	/** False where there is a character that no id, or no text, has. */
+	mayHold(characters: string, part: 'id' | 'text'): boolean {
+		const texts = part === 'id' ? this.ids : this.joined;
+		for (let i = 0; i < characters.length; i++) {
+			if (!texts.includes(characters.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
 	}
 }
 
@@ -192,18 +201,23 @@ export class PlanSearch<T extends Named> {
 		add: (group: SearchTexts<T>, place: number, rank: number) => void,
 	): void {
 		for (const group of this.groups) {
-			if (!group.mayHoldCharacters(characters)) {
+			if (!group.mayHold(characters, 'text')) {
 				continue;
 			}
-			for (const [place, each] of group.all.entries()) {
-				// Of a kind of which there is enough, an id alone can still be better.
-				const isAny = isWanted(each.kind, ranks.characters);
-				if (!isAny && !isWanted(each.kind, ranks.charactersOfId)) {
-					continue;
-				}
-				if (isSubsequence(characters, isAny ? group.textOf(place) : group.idOf(place)) && !known.has(each)) {
-					const isOfId = !isAny || isSubsequence(characters, group.idOf(place));
-					add(group, place, isOfId ? ranks.charactersOfId : ranks.characters);
+			const mayBeInId = group.mayHold(characters, 'id');
+			for (const { kind, first, end } of group.runs) {
+				for (let place = first; place < end; place++) {
+					// Of a kind of which there is enough, an id alone can still be better.
+					const isAny = isWanted(kind, ranks.characters);
+					if (!isAny && !(mayBeInId && isWanted(kind, ranks.charactersOfId))) {
+						break;
+					}
+					const each = group.all[place];
+					const isFound = isSubsequence(characters, isAny ? group.textOf(place) : group.idOf(place));
+					if (isFound && each !== undefined && !known.has(each)) {
+						const isOfId = !isAny || isSubsequence(characters, group.idOf(place));
+						add(group, place, isOfId ? ranks.charactersOfId : ranks.characters);
+					}
 				}
 			}
 		}
