@@ -227,6 +227,8 @@ export interface InitializationOptions {
 	readonly outlineBySetting?: boolean;
 	/** The editor's preview of an edit leaves unticked what needs confirmation. */
 	readonly confirmsByTicking?: boolean;
+	/** The editor shows no code action that is greyed out beside others. */
+	readonly hidesDisabledActions?: boolean;
 	/** The editor takes files as read-only by its settings `files.readonlyInclude` and `files.readonlyExclude`. */
 	readonly readOnlyBySetting?: boolean;
 	/** The editor folds headings and list items of Markdown itself. */

@@ -35,6 +35,7 @@ export function clientOptions(
 			markdownLinksByEditor: true,
 			outlineBySetting: true,
 			confirmsByTicking: true,
+			hidesDisabledActions: true,
 			readOnlyBySetting: true,
 			markdownFoldedByEditor: true,
 			watchesFiles: true,

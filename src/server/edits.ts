@@ -8,7 +8,7 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
-import { pushTo } from '../base/collections.ts';
+import { isObject, pushTo } from '../base/collections.ts';
 import { line1 } from '../base/position.ts';
 import type { PlanEdit, Refusal } from '../features/edit.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -152,14 +152,28 @@ export const joinedEdits = (edits: readonly WorkspaceEdit[]): WorkspaceEdit =>
 export const canResolveEdits = (client: ClientCapabilities | undefined): boolean =>
 	client?.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false;
 
-/** A code action with its edit; where there is none, greyed out with the reason for a client that shows that, else left out. */
+/**
+ * A code action with its edit. Where there is none, greyed out with the reason for a client that shows that; for one that hides what is
+ * greyed out, an action that says the reason once it is chosen; else left out.
+ */
 export function offeredWith(server: ServerContext, action: CodeAction, edit: WorkspaceEdit | Refusal): CodeAction[] {
 	if (!('problem' in edit)) {
 		return [{ ...action, edit }];
 	}
+	if (server.options.hidesDisabledActions === true && canResolveEdits(server.client)) {
+		return [{ ...action, isPreferred: false, data: { refused: edit.problem } satisfies RefusedData }];
+	}
 	const showsDisabled = server.client?.textDocument?.codeAction?.disabledSupport === true;
 	return showsDisabled ? [{ ...action, disabled: { reason: edit.problem } }] : [];
 }
+
+/** What an action carries that cannot be carried out. */
+interface RefusedData {
+	readonly refused: string;
+}
+
+export const isRefused = (data: unknown): data is RefusedData =>
+	isObject(data) && 'refused' in data && typeof data.refused === 'string';
 
 /** A code action that was chosen, with its edit; where there is none, people are told why and nothing happens. */
 export function resolved(server: ServerContext, action: CodeAction, edit: WorkspaceEdit | Refusal): CodeAction {

@@ -10,6 +10,7 @@ import {
 	type ShowMessageParams,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { InitializationOptions } from '../../src/protocol.ts';
 import { readOnlyBySetting } from '../../src/server/readOnly.ts';
 import { Root } from '../../src/server/roots.ts';
 import { startClient } from '../support/lspClient.ts';
@@ -117,7 +118,7 @@ test('a drive is the same whether its letter is a capital or not', () => {
 });
 
 /** A client of plans of which one cannot be changed: on the disk, or by settings of the editor. */
-async function readOnlyClient(settings: object | undefined) {
+async function readOnlyClient(settings: object | undefined, options: InitializationOptions = {}) {
 	const cited = 'docs/a.md';
 	const shown: string[] = [];
 	const asked: string[] = [];
@@ -127,7 +128,7 @@ async function readOnlyClient(settings: object | undefined) {
 			'notes/gone.md': '',
 			[cited]: `A1 of ${plan}:3 and ${plan}\n`,
 		},
-		{ readOnlyBySetting: settings !== undefined },
+		{ readOnlyBySetting: settings !== undefined, ...options },
 		{},
 		({ onRequest, onNotification }) => {
 			onRequest('workspace/configuration', ({ items }: ConfigurationParams) => {
@@ -219,6 +220,21 @@ test('a fix of a read-only document is greyed out, and all together are refused 
 	const all = actions.find(({ title }) => title.startsWith('Fix all like this in the workspace'));
 	expect(await connection.sendRequest('codeAction/resolve', all)).toEqual(all);
 	expect(shown).toEqual([reason]);
+});
+
+test('an editor that hides what is greyed out is given the fix all the same, which says why it changes nothing', async () => {
+	const settings = { 'files.readonlyInclude': { [plan]: true } };
+	const { connection, uri, shown } = await readOnlyClient(settings, { hidesDisabledActions: true });
+	const at = { line: 3, character: 0 };
+	const actions: CodeAction[] = await connection.sendRequest('textDocument/codeAction', {
+		textDocument: { uri: uri(plan) },
+		range: { start: at, end: at },
+		context: { diagnostics: [], only: ['quickfix'] },
+	});
+	const ignore = actions.find(({ title }) => title === 'Ignore pointer-missing-file here');
+	expect(actions.filter(({ disabled, isPreferred }) => disabled || isPreferred)).toEqual([]);
+	expect(await connection.sendRequest('codeAction/resolve', ignore)).not.toHaveProperty('edit');
+	expect(shown).toEqual([`The settings of the editor make the file read-only: ${plan}.`]);
 });
 
 test('where files move, no pointer follows if one stands in a read-only document, and people are told', async () => {

@@ -2,7 +2,7 @@ import { type CancellationToken, type CodeAction, CodeActionKind, type CodeActio
 import { isObject, pushTo } from '../../base/collections.ts';
 import type { FixableDiagnostic } from '../../features/fixes.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
-import { canResolveEdits, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
+import { canResolveEdits, isRefused, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
 import { type IsReadOnly, readOnlyBySetting } from '../readOnly.ts';
 import { toLsp } from './diagnostics.ts';
@@ -135,6 +135,9 @@ async function ignoreActions(
 
 async function resolve(server: ServerContext, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
 	const data: unknown = action.data;
+	if (isRefused(data)) {
+		return resolved(server, action, { problem: data.refused });
+	}
 	const found = isFixAll(data) ? server.find(data.uri) : undefined;
 	if (!isFixAll(data) || found === undefined) {
 		return resolveStateAction(server, action);
