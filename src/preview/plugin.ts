@@ -1,3 +1,4 @@
+import { withFields } from './fields.ts';
 import { type KnownLinks, withLinks } from './links.ts';
 import { badgesOf, type KnownStates } from './states.ts';
 import { changed, type MarkdownIt, type Token } from './token.ts';
@@ -9,7 +10,7 @@ export interface Known {
 }
 
 /**
- * Has a markdown-it show pointers as links and states as badges. It works on what is rendered: parsing stays as it is,
+ * Has a markdown-it show pointers as links, states as badges, and the fields of a brief on lines of their own. It works on what is rendered: parsing stays as it is,
  * so outlines and slugs do, and it is then that the preview tells which document it renders.
  * @param knownOf is given the environment of each rendering; undefined leaves the document as it is
  */
@@ -25,11 +26,12 @@ export function extendPreview<M extends MarkdownIt>(md: M, knownOf: (env: unknow
 
 function withLooks(tokens: Token[], { links, states }: Known): Token[] {
 	const badges = badgesOf(tokens, states);
-	return tokens.map((token, index) => {
+	const shown = tokens.map((token, index) => {
 		if (token.type !== 'inline' || token.children === null) {
 			return token;
 		}
 		const children = badges.get(index)?.(token.children) ?? token.children;
 		return changed(token, { children: withLinks(children, links) });
 	});
+	return withFields(shown);
 }

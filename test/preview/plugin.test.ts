@@ -201,3 +201,18 @@ test('time grows with the length of the document', { retry: 3 }, async () => {
 		(text) => md.render(text),
 	);
 });
+
+describe('a brief', () => {
+	test('has each field on a line of its own, its label in bold', async () => {
+		const brief =
+			'Summary: see src/a.py\nMode: TDD\nand more\nDo Now (hard):\n1. Mode: none\n   goes on\nPriorities & Rationale:\n- x\n';
+		expect((await say(brief)).replace(/\n/g, '|')).toBe(
+			'<p><strong>Summary:</strong> see [src/a.py](../../src/a.py "src/a.py")<br>|<strong>Mode:</strong> TDD|and more<br>|<strong>Do Now (hard):</strong></p>|' +
+				'<ol>|<li>Mode: none|goes on<br>|<strong>Priorities &amp; Rationale:</strong></li>|</ol>|<ul>|<li>x</li>|</ul>',
+		);
+	});
+
+	test('is none for two words with a colon', async () => {
+		expect(await say('Mode: TDD\nFocus: x')).toBe('<p>Mode: TDD\nFocus: x</p>');
+	});
+});
