@@ -22,7 +22,7 @@ export async function setTaskState(
 	if (tasks.length === 0) {
 		const { t } = vscode.l10n;
 		vscode.window.showInformationMessage(
-			[node].flat().some(isTreeNode)
+			[node].flat().some((each) => isTreeNode(each) && each.kind !== 'task')
 				? t('Only tasks have a state that can be set: select one, or several.')
 				: t('Put the cursor on a task of a plan, or select it in a view.'),
 		);
