@@ -46,7 +46,7 @@ export class Concerns {
 
 	/** Takes who a document cites while it is at hand, so that `prepare` need not read it again. */
 	async note(path: RootPath): Promise<void> {
-		const document = await this.workspace.document(path);
+		const document = this.workspace.wantsCitations(path) ? await this.workspace.document(path) : undefined;
 		if (document !== undefined) {
 			await new Turns(this.workspace.ports.clock).run(document.readMentions());
 			this.workspace.noteCitations(document);

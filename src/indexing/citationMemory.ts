@@ -24,7 +24,7 @@ export class CitationMemory {
 	/** Documents that the index knows as they were. */
 	private readonly stale = new Set<RootPath>();
 	private isEmpty = true;
-	/** What documents say that were read before the first pass. */
+	/** What documents say that were read before the next pass. */
 	private readonly ahead = new Map<RootPath, Said>();
 	private last: Promise<CitationIndex> | undefined;
 
@@ -46,9 +46,14 @@ export class CitationMemory {
 		this.ahead.clear();
 	}
 
-	/** Takes what a document says while it is at hand, so that the first pass need not read it again. */
+	/** True where the next pass would read a document. */
+	wants(path: RootPath): boolean {
+		return this.isEmpty ? !this.ahead.has(path) : this.stale.has(path);
+	}
+
+	/** Takes what a document says while it is at hand, so that the next pass need not read it again. */
 	note(document: Document): void {
-		if (this.isEmpty) {
+		if (this.wants(document.path)) {
 			this.ahead.set(document.path, saidIn(document));
 		}
 	}

@@ -227,6 +227,11 @@ export class PlanWorkspace implements Disposable {
 		return this.cited.current();
 	}
 
+	/** True where it is not known yet who a document cites. */
+	wantsCitations(path: RootPath): boolean {
+		return this.isDocument(path) && this.cited.wants(path);
+	}
+
 	/** Takes who a document cites while it is at hand. */
 	noteCitations(document: Document): void {
 		if (this.documents.known(document.path) === document && this.isDocument(document.path)) {
