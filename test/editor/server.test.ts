@@ -13,7 +13,11 @@ function servers(): number[] {
 		.map(([pid]) => Number(pid));
 }
 
-const hover = () => hoverAt('input.md', 'specs/forecast_api.md:11-15');
+/** What a hover shows; nothing until the files that an earlier test took away are known to be back. */
+const hover = async () => {
+	const shown = await hoverAt('input.md', 'specs/forecast_api.md:11-15');
+	return shown.startsWith('No such file') ? '' : shown;
+};
 
 describe('the language server', () => {
 	it('is one process beside the extension host', async () => {
