@@ -120,7 +120,7 @@ export async function treeAnswer(workspace: PlanWorkspace, index: PlanIndex, can
 	return {
 		schemaVersion: 1,
 		initiatives: index.initiatives.map(
-			({ id, title, status, priority, ledger, documents, archived, counts, leftInLedger }) => ({
+			({ id, title, status, priority, ledger, documents, archived, counts, left }) => ({
 				id,
 				title: title ?? null,
 				status: status ?? null,
@@ -129,7 +129,7 @@ export async function treeAnswer(workspace: PlanWorkspace, index: PlanIndex, can
 				line: ledger?.line ?? documents[0]?.plan.titleLine ?? null,
 				archived,
 				counts,
-				leftInLedger,
+				leftInLedger: left.length,
 				documents: documents.map(outlineOf),
 			}),
 		),

@@ -38,18 +38,18 @@ export async function check(workspace: PlanWorkspace, document: Document, cancel
 		if (turns.isOver()) {
 			await turns.next();
 		}
-		const severity = severityOf(workspace, rule);
-		const findings = await rule.check(context);
 		if (cancel.isCancellationRequested) {
 			return [];
 		}
+		const severity = severityOf(workspace, rule);
+		const findings = await rule.check(context);
 		for (const finding of findings) {
 			if (severity !== 'off' && !ignores.has(rule.id, finding.line)) {
 				found.push({ ...finding, rule: rule.id, severity: finding.mayBeMeant === true ? 'hint' : severity });
 			}
 		}
 	}
-	return found.sort((a, b) => a.line - b.line || a.span.start - b.span.start);
+	return cancel.isCancellationRequested ? [] : found.sort((a, b) => a.line - b.line || a.span.start - b.span.start);
 }
 
 /** The documents that are asked anything, by path. */

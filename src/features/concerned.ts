@@ -48,7 +48,10 @@ export class Concerns {
 	async note(path: RootPath): Promise<void> {
 		const document = this.workspace.wantsCitations(path) ? await this.workspace.document(path) : undefined;
 		if (document !== undefined) {
-			await new Turns(this.workspace.ports.clock).run(document.readMentions());
+			const turns = new Turns(this.workspace.ports.clock);
+			await turns.run(document.readMentions());
+			// A long document may have been put to rest while what it points at was read.
+			await turns.run(document.readPointers());
 			this.workspace.noteCitations(document);
 		}
 	}
@@ -117,7 +120,9 @@ export class Concerns {
 	 */
 	private async topsOf(names: readonly RootPath[]): Promise<ReadonlySet<RootPath>> {
 		const tree = await this.workspace.tree();
-		const tops = new Set(names.map(topOf).filter((top) => tree.kindOf(top) !== 'file'));
+		// A folder that is left out is nobody's business: `node_modules` comes and goes with thousands of names.
+		const isTop = (top: string) => ['folder', undefined].includes(tree.kindOf(top));
+		const tops = new Set(names.map(topOf).filter(isTop));
 		const changed = new Set(names);
 		for (const file of tops.size === 0 ? [] : tree.all()) {
 			const top = topOf(file);

@@ -63,7 +63,7 @@ function progressOf(index: PlanIndex, { kind, id, state, document, line }: Defin
 	return counts === undefined
 		? { state }
 		: {
-				state: effectiveState({ state, counts, leftInLedger: own?.leftInLedger ?? 0 }),
+				state: effectiveState({ state, counts, left: own?.left ?? [] }),
 				done: progress(counts),
 				left: own && leftText(own),
 			};

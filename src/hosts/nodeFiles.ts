@@ -102,14 +102,17 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	 * Walks the root level by level, so that a walk that stops at its limit has seen what lies near the root.
 	 * `.git` is not mentioned at all. A folder that may not be read counts as not entered.
 	 *
-	 * This is a loop and not fast-glob, which serves the globs of `find`: that cannot tell which folders it left out,
+	 * This is a loop and not fast-glob, which serves most globs of `find`: that cannot tell which folders it left out,
 	 * and needs 1.2 s for the 70,000 files that take 0.45 s here.
 	 */
 	list(cancel: Cancel): Promise<Listing> {
 		return this.walk([''], cancel, this.limits.maxFiles);
 	}
 
-	/** @param mostFiles where the walk stops */
+	/**
+	 * @param folders where to begin; those that are found on the way are added
+	 * @param mostFiles where the walk stops
+	 */
 	private async walk(folders: RootPath[], cancel: Cancel, mostFiles = defaultMaxFiles): Promise<Walk> {
 		const isExcluded = matcher(this.limits.exclude);
 		const files: RootPath[] = [];
@@ -157,16 +160,14 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	 * Globs that begin outside the root, or in a folder that is a link out of it, find nothing.
 	 * Links below are not followed: what lies behind them is found where it lies.
 	 *
-	 * Globs that mean all below a folder, as ours do, are a walk there: 40 ms for the 10,000 plans for which fast-glob takes 350.
+	 * Globs that mean all below a folder, none of these in another, are a walk there, as ours are: 40 ms for the 10,000 plans for which fast-glob takes 350.
 	 */
 	async find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]> {
-		const folders = globs.map((each) => wholeFolder.exec(each)?.[1]);
-		if (folders.every((folder) => folder !== undefined)) {
-			const inside = new Set(folders.filter((folder) => !('problem' in locate(this.root, folder))));
-			const outermost = [...inside].filter((folder) => !isWithinAny(inside, folderOf(folder)));
-			const { files, deadPlans } = await this.walk(outermost, cancel, Number.POSITIVE_INFINITY);
-			const isWanted = matcher(globs);
-			return [...files, ...deadPlans].filter(isWanted);
+		const folders = new Set(globs.map((each) => wholeFolder.exec(each)?.[1] ?? ''));
+		if (!folders.has('') && ![...folders].some((folder) => isWithinAny(folders, folderOf(folder)))) {
+			const inside = [...folders].filter((folder) => !('problem' in locate(this.root, folder)));
+			const { files, deadPlans } = await this.walk(inside, cancel, Number.POSITIVE_INFINITY);
+			return [...files, ...deadPlans].filter(matcher(globs));
 		}
 		const options = {
 			cwd: this.root,

@@ -1,5 +1,5 @@
 import { ownText } from '../base/ownText.ts';
-import { folderOf, isWithinAny } from '../base/path.ts';
+import { folderOf, follow, isWithinAny } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Document } from './document.ts';
 import { tailsOf } from './paths.ts';
@@ -115,7 +115,7 @@ class Words {
 export interface Said {
 	/** The ends of its pointers' paths, as `tailsIn` gives them. */
 	readonly tails: readonly string[];
-	/** Their folders as written. */
+	/** Their folders, as written and from the root: both `./docs` and `docs` of `./docs/a.md`. */
 	readonly folders: readonly string[];
 	/** The ids that it mentions, as `idKey` has them. */
 	readonly ids: readonly string[];
@@ -127,7 +127,10 @@ const saysNothing: Said = { tails: [], folders: [], ids: [] };
 export function saidIn({ tails, pointers, mentions }: Document): Said {
 	const folders = new Set<string>();
 	for (const { pointer } of pointers) {
-		folders.add(folderOf(pointer.path));
+		for (const { path } of pointer.kind === 'brace' ? pointer.members : [pointer]) {
+			folders.add(folderOf(path));
+			folders.add(folderOf(follow('', path) ?? ''));
+		}
 	}
 	folders.delete('');
 	const ids = new Set<string>();

@@ -25,7 +25,7 @@ export interface MentionAt {
 	readonly mention: Mention;
 }
 
-/** Longer texts are data, as a rule, and have no outline. In UTF-16 units, or in bytes for a file. */
+/** Longer texts are data, as a rule, and have no outline. In UTF-16 units. */
 const longestOutlined = 2_000_000;
 
 export const isPython = (path: RootPath): boolean => /^pyi?$/.test(extensionOf(path));
@@ -75,7 +75,7 @@ export class Document {
 		return found === undefined ? earlierMentions : { lines, found };
 	}
 
-	/** Lets go of what can be read again soon; the plan and the headings stay, for many ask for them. */
+	/** Lets go of what can be read again soon; the plan, the ledger, the brief and the headings stay, for many ask for them. */
 	rest(): void {
 		this.lines.rest();
 		this.knownShapes = undefined;
@@ -140,10 +140,15 @@ export class Document {
 
 	/** What the document defines; undefined where nobody can tell: in another language than Python, and in a very long text. */
 	get outline(): readonly SourceSymbol[] | undefined {
-		if (this.knownOutline === undefined && isPython(this.path) && this.lines.size <= longestOutlined) {
+		if (this.knownOutline === undefined && isPython(this.path) && !this.isTooLong) {
 			this.knownOutline = pythonOutline(this.lines);
 		}
 		return this.knownOutline;
+	}
+
+	/** Bytes are never fewer than units: what is short in bytes need not be decoded for the answer. */
+	private get isTooLong(): boolean {
+		return this.lines.size > longestOutlined && this.lines.text.length > longestOutlined;
 	}
 
 	/** Where that is. */

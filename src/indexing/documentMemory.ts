@@ -17,7 +17,7 @@ export type Read = Document | ReadProblem | Promise<Document | ReadProblem>;
  * How much text is kept together with all that was read out of it, in UTF-16 units: so little that what nobody asks for again
  * is garbage before the collector has moved it to where it stays for long, which was a fifth of a cold check.
  */
-const keptAwake = 131_072;
+const keptAwake = 1_048_576;
 
 /** How much text outside the plans is kept in memory, in UTF-16 units. */
 const keptTargets = 16 * 1_048_576;
@@ -133,6 +133,7 @@ export class DocumentMemory {
 			this.forget(path);
 		} else {
 			const before = this.known(path);
+			this.awake.delete(path);
 			this.open.set(path, this.documentOf(path, { text }, before instanceof Document ? before : undefined));
 		}
 	}
@@ -237,12 +238,13 @@ export class DocumentMemory {
 		read: Extract<ReadResult, { text: string }>,
 		before: Document | undefined,
 	): Document {
-		if (before !== undefined && before.lines.text === read.text) {
+		const { stored, stamp } = read;
+		const text = stored === undefined || before !== undefined ? read.text : stored;
+		if (before !== undefined && before.lines.text === text) {
 			return before;
 		}
-		const { stored, stamp } = read;
 		const saved = stamp === undefined ? undefined : this.saved.get(path);
 		const summary = saved?.stamp === stamp ? saved?.summary : undefined;
-		return new Document(path, stored ?? read.text, this.settings, before, summary);
+		return new Document(path, text, this.settings, before, summary);
 	}
 }

@@ -1,4 +1,5 @@
 import { addTo } from '../base/collections.ts';
+import { ownText } from '../base/ownText.ts';
 import { folderOf, follow, isWithin, isWithinAny, nameOf } from '../base/path.ts';
 import type { Listing, RootPath } from '../ports/files.ts';
 import { isInGit } from './globs.ts';
@@ -85,7 +86,7 @@ export class FileTree {
 		}
 		const named = [...(this.names().get(nameOf(suffix)) ?? [])];
 		const found = named.filter((file) => file === suffix || file.endsWith(`/${suffix}`)).sort();
-		this.endings.set(suffix, found);
+		this.endings.set(ownText(suffix), found);
 		return found;
 	}
 

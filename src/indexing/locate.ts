@@ -1,4 +1,5 @@
 import { type Known, whenKnown } from '../base/known.ts';
+import { ownText } from '../base/ownText.ts';
 import { folderOf, follow, isWithin } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { FileTree } from './fileTree.ts';
@@ -73,7 +74,7 @@ export function locateNow(context: LocateContext, written: string, from: RootPat
 			return kind;
 		}
 		if (kind !== undefined) {
-			return { found: candidate, kind, by, tried };
+			return { found: context.tree.fileAt(candidate) ?? ownText(candidate), kind, by, tried };
 		}
 	}
 	if (mayBeOnDisk || follow(folderOf(from), path) === undefined) {

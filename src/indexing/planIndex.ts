@@ -1,3 +1,5 @@
+import { pushTo } from '../base/collections.ts';
+import { coverageOf } from '../base/lineRanges.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
@@ -40,7 +42,7 @@ export interface Initiative {
 	 * Tasks that are not done and stand in no plan of it but in a ledger: in its entry, or in a list by its name (`TIDE-001.F1`). Looked
 	 * for only where all else is done.
 	 */
-	readonly leftInLedger: number;
+	readonly left: readonly LeftTask[];
 }
 
 /** The plans of a workspace, put together from its documents. */
@@ -128,10 +130,10 @@ export function progress(counts: Counts): string | undefined {
 }
 
 /** `1 left in fix_plan.md`; undefined where nothing is. */
-export const leftText = ({ leftInLedger, ledger }: Pick<Initiative, 'leftInLedger' | 'ledger'>): string | undefined =>
-	leftInLedger === 0
-		? undefined
-		: `${leftInLedger} left in ${ledger === undefined ? 'the ledger' : nameOf(ledger.document.path)}`;
+export function leftText({ left }: Pick<Initiative, 'left'>): string | undefined {
+	const ledgers = new Set(left.map(({ ledger }) => nameOf(ledger)));
+	return left.length === 0 ? undefined : `${left.length} left in ${[...ledgers].join(' and ')}`;
+}
 
 type Mentions = Map<string, { readonly id: string; readonly mention: LedgerMention }>;
 
@@ -204,7 +206,7 @@ function toInitiative(
 	found: readonly Document[],
 	ledger: LedgerMention | undefined,
 	isArchived: (path: RootPath) => boolean,
-	left: (id: string) => number,
+	left: ReturnType<typeof leftIn>,
 ): Initiative {
 	const sorted = [...found].sort((a, b) => rank(a.path) - rank(b.path) || (a.path < b.path ? -1 : 1));
 	const working = sorted.filter(hasWork);
@@ -225,40 +227,59 @@ function toInitiative(
 		archived:
 			documents.length > 0 ? documents.every((document) => isArchived(document.path)) : /archived/i.test(status ?? ''),
 		counts,
-		leftInLedger: seemsDone ? left(id) : 0,
+		left: seemsDone ? left(id, documents) : [],
 	};
 }
 
-/** Says of an initiative how many tasks the ledgers have left for it; reads them when first asked. */
-function leftIn(ledgers: readonly Document[]): (id: string) => number {
-	let known: Map<string, number> | undefined;
-	return (id) => {
-		known ??= countOwners(ledgers.flatMap(ownersOfUnfinished));
-		return known.get(idKey(id)) ?? 0;
+/** A task that a ledger has and that is not done. */
+interface LeftTask {
+	readonly owner: string;
+	/** Without the initiative in front: `F1` of `TIDE-001.F1`. */
+	readonly id: string | undefined;
+	readonly ledger: RootPath;
+}
+
+/** Says of an initiative and its plans what the ledgers have left beside them; reads the ledgers when first asked. */
+function leftIn(ledgers: readonly Document[]): (id: string, plans: readonly Document[]) => readonly LeftTask[] {
+	let known: Map<string, LeftTask[]> | undefined;
+	return (id, plans) => {
+		known ??= byOwner(ledgers.flatMap(unfinishedIn));
+		const left = known.get(idKey(id)) ?? [];
+		const planned = left.length === 0 ? [] : plans.flatMap(({ plan }) => plan.tasks.flatMap((task) => task.id ?? []));
+		const seen = new Set(planned.map(idKey));
+		return left.filter((task) => {
+			const isOther = task.id === undefined || !seen.has(idKey(task.id));
+			seen.add(idKey(task.id ?? ''));
+			return isOther;
+		});
 	};
 }
 
-/** For each task of a ledger that is not done, the initiative that it names, or in whose entry it stands. */
-function ownersOfUnfinished({ plan, ledger }: Document): string[] {
+/**
+ * The tasks of a ledger that are not done, each with the initiative that it names, or in whose entry it stands. What a dated
+ * attempt lists was left then.
+ */
+function unfinishedIn({ path, plan, ledger }: Document): LeftTask[] {
+	const isDated = coverageOf([...ledger.entries.flatMap(({ attempts }) => attempts), ...ledger.attempts]);
 	let at = 0;
 	return plan.tasks.flatMap(({ id, line, state, parent }) => {
 		while ((ledger.entries[at]?.lastLine ?? line) < line) {
 			at++;
 		}
 		const entry = ledger.entries[at];
-		const named = /^([^.]+-\d{2,}[a-z]?)\./.exec(id ?? '')?.[1];
+		const [, named, local] = /^([^.]+-\d{2,}[a-z]?)\.(.+)/.exec(id ?? '') ?? [];
 		const owner = named ?? (entry !== undefined && entry.line <= line ? entry.id : undefined);
-		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped';
-		return isLeft && owner !== undefined ? [owner] : [];
+		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped' && !isDated(line);
+		return isLeft && owner !== undefined ? [{ owner, id: local ?? id, ledger: path }] : [];
 	});
 }
 
-function countOwners(owners: readonly string[]): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const owner of owners) {
-		counts.set(idKey(owner), (counts.get(idKey(owner)) ?? 0) + 1);
+function byOwner(tasks: readonly LeftTask[]): Map<string, LeftTask[]> {
+	const found = new Map<string, LeftTask[]>();
+	for (const task of tasks) {
+		pushTo(found, idKey(task.owner), task);
 	}
-	return counts;
+	return found;
 }
 
 /** What a title says beside its id: `Tides (TIDE-001)`, `[TIDE-001] Tides` and `TIDE-001 — Tides` are all `Tides`. */
@@ -302,12 +323,12 @@ function inOrder(initiatives: Initiative[], focus: string | undefined): Initiati
 export function effectiveState({
 	state,
 	counts,
-	leftInLedger = 0,
-}: Pick<Initiative, 'state' | 'counts'> & { readonly leftInLedger?: number }): TaskState | undefined {
+	left = [],
+}: Pick<Initiative, 'state' | 'counts'> & Partial<Pick<Initiative, 'left'>>): TaskState | undefined {
 	if (state !== undefined) {
 		return state;
 	}
-	const unfinished = counts.open + counts.active + counts.blocked + leftInLedger;
+	const unfinished = counts.open + counts.active + counts.blocked + left.length;
 	if (unfinished > 0) {
 		return counts.active > 0 || counts.done > 0 ? 'active' : 'open';
 	}

@@ -101,7 +101,6 @@ export class SessionMemory {
 	/** What the workspace is like now, as far as it was looked at. Undefined where nothing is certain: it has more files than are listed. */
 	async snapshot(): Promise<Snapshot | undefined> {
 		const { documents, elsewhere } = this.memories;
-		// Whoever opens or closes a document while the tree is waited for is of after the snapshot.
 		const stamps = documents.stamps();
 		const seen = { tree: await this.memories.tree(), stamps: await stamps, elsewhere };
 		return takeSnapshot(this.outside, seen, this.lifetime);
@@ -134,7 +133,10 @@ export class SessionMemory {
 		const changed = new Set(change.texts);
 		documents.recallStamps(session.snapshot.stamps.filter(([path]) => !changed.has(path)));
 		for (const [path, kind] of session.snapshot.elsewhere) {
-			elsewhere.set(path, kind ?? undefined);
+			// What was seen in this session is newer.
+			if (!elsewhere.has(path)) {
+				elsewhere.set(path, kind ?? undefined);
+			}
 		}
 		cited.forget(changed);
 		await cited.recall(Array.from(session.documents, ([path, { said }]) => [path, said] as const));

@@ -33,7 +33,7 @@ export class SymbolTable {
 	}
 
 	/**
-	 * The lines of the symbol with these names, outermost first. The last name may end in `*`. A method that is not in its
+	 * The lines of the symbol with these names, outermost first. Any name may end in `*`. A method that is not in its
 	 * class but may come from a base leads to the class: pytest accepts such a node id.
 	 */
 	private findOne(names: readonly string[]): LineRange | undefined {
@@ -88,7 +88,9 @@ export function symbolPaths(symbol: string): string[][] {
 	const brace = /^(.*)\{([^{}]*)\}(.*)$/.exec(bare);
 	const spread =
 		brace === null ? [bare] : (brace[2] ?? '').split(',').map((name) => `${brace[1]}${name.trim()}${brace[3]}`);
-	return spread.map((path) => path.split(/::|\./).filter((name) => name !== ''));
+	const paths = spread.map((path) => path.split(/::|\./).filter((name) => name !== ''));
+	// Of `{A,}` one is empty.
+	return paths.filter((names) => names.length > 0);
 }
 
 /** Names any of which may end in `*`. */

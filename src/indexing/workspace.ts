@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { Known } from '../base/known.ts';
 import { naturally } from '../base/naturally.ts';
+import { ownText } from '../base/ownText.ts';
 import { isWithinAny } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileChanges, RootPath, WorkspaceFiles } from '../ports/files.ts';
@@ -298,7 +299,7 @@ export class PlanWorkspace implements Disposable {
 			kindOf: (path) => {
 				if (!asked.has(path)) {
 					const asking = this.ports.files.kindOf(path).then((kind) => {
-						this.elsewhere.set(path, kind);
+						this.elsewhere.set(ownText(path), kind);
 						asked.set(path, kind);
 					});
 					asked.set(path, asking);

@@ -24,6 +24,7 @@ export type Stamp = string;
 /** A file's text, or why there is none; `missing` where nothing stands at the path, not even a link that leads nowhere. */
 export type ReadResult =
 	| {
+			/** May be decoded each time that it is asked for. */
 			readonly text: string;
 			/** The same, decoded when it is asked for, where the host can wait with that. */
 			readonly stored?: StoredText | undefined;

@@ -19,8 +19,8 @@ export class Root implements Disposable {
 	private readonly disposables = new DisposableStore();
 	private readonly base: URI;
 	private readonly prefix: string;
-	/** The address with a `/` at its end, as `uriOf` writes it. */
-	private readonly address: string;
+	/** The address with a `/` at its end, as `uriOf` writes it; undefined where more than a path makes it up. */
+	private readonly address: string | undefined;
 	private readonly host: RootHost;
 
 	constructor(folder: { uri: string; name: string }, fingerprint: string, host: RootHost) {
@@ -32,7 +32,9 @@ export class Root implements Disposable {
 		this.base = URI.parse(folder.uri);
 		const path = withSmallDrive(this.base.path);
 		this.prefix = path.endsWith('/') ? path : `${path}/`;
-		this.address = this.base.with({ path: this.base.path.replace(/\/*$/, '/') }).toString();
+		const { query, fragment } = this.base;
+		const folderUri = this.base.with({ path: this.base.path.replace(/\/*$/, '/') });
+		this.address = query === '' && fragment === '' ? folderUri.toString() : undefined;
 	}
 
 	/** Takes what is open as long as the root is. */
@@ -55,7 +57,7 @@ export class Root implements Disposable {
 	}
 
 	uriOf(path: RootPath): string {
-		if (isPlain.test(path)) {
+		if (this.address !== undefined && isPlain.test(path)) {
 			return this.address + path;
 		}
 		return path === '' ? this.uri : Utils.joinPath(this.base, path).toString();

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Concerns } from '../../src/features/concerned.ts';
 import { Checker } from '../../src/server/checker.ts';
 import { PlanService } from '../../src/service.ts';
 import { memoryPorts } from '../support/memoryWorkspace.ts';
@@ -24,12 +25,17 @@ test('fifty thousand events in a burst are one pass', async () => {
 	await checker.idle();
 	expect(checks).toBe(documents.length);
 	checks = 0;
+	const asked = vi.spyOn(Concerns.prototype, 'of');
 	for (let i = 0; i < 50_000; i++) {
 		files.write({ [documents[i % documents.length] ?? '']: plan(i % 2 === 0 ? 'x' : ' ') });
 	}
+	await vi.waitFor(() => expect(checks).toBeGreaterThan(0));
 	await checker.idle();
 	expect(errors).toEqual([]);
-	// The ledger and the brief, which are compared with plans, are asked about as well.
-	expect(checks).toBeLessThanOrEqual(documents.length + 2);
+	// Ledgers and the brief, which are compared with plans, are asked about as well.
+	expect(checks).toBeLessThanOrEqual(documents.length + 4);
+	// Whom changes concern is asked once for all that come together.
+	expect(asked).toHaveBeenCalled();
+	expect(asked.mock.calls.length).toBeLessThan(1_000);
 	checker.dispose();
 });

@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { check } from '../../src/features/check.ts';
+import { resolveAll } from '../../src/features/pointers.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 setFlagsFromString('--expose-gc');
@@ -13,6 +14,30 @@ function heap(): number {
 	collect();
 	return process.memoryUsage().heapUsed / 1_048_576;
 }
+
+const prose = 'Nothing is cited here. '.repeat(4_000);
+
+test('two hundred versions of a ledger on the disk leave nothing behind of what they cited', async () => {
+	const { workspace, files } = memoryWorkspace({ 'docs/fix_plan.md': prose, 'docs/a.md': '# A' });
+	const cite = async (cited: string) => {
+		files.write({ 'docs/fix_plan.md': `${prose}\n${cited}\n` });
+		await new Promise((resume) => setImmediate(resume));
+		const ledger = await workspace.document('docs/fix_plan.md');
+		expect(ledger?.pointers.length).toBeGreaterThan(1);
+		await workspace.citations();
+		await resolveAll(workspace, 'docs/fix_plan.md', ledger?.pointers ?? [], neverCancelled);
+	};
+	await cite('src/measure/none.py and docs/a.md');
+	const before = heap();
+	for (let i = 0; i < 200; i++) {
+		files.write({ [`docs/targets/target_${i}.md`]: '# Target' });
+		await cite(
+			`src/measure/none_${i}.py, none_of_these_${i}.py, node_modules/package/index_${i}.js, [it](docs/targets/target_${i}.md#target)`,
+		);
+	}
+	// Each version has 90 KB.
+	expect(heap() - before).toBeLessThan(8);
+});
 
 const lineCount = 600;
 const line = (i: number) => `- Attempt #${i}: src/measure/tides_${i % 90}.py:${(i % 9) + 1} says TIDE-001 A${i}`;

@@ -38,6 +38,9 @@ test('a folder of the root that comes or goes concerns those who name something 
 		'docs/a.md': 'see lib/gone.py\n',
 		'docs/b.md': 'see docs/gone.md\n',
 		'docs/c.md': 'see [it](lib/deep/gone.md) and lib.py\n',
+		'docs/d.md': 'see ./lib/gone.py\n',
+		'docs/e.md': 'see {lib,src}/gone.py\n',
+		'docs/f.md': 'see node_modules/q/gone.js\n',
 	});
 	const concerns = new Concerns(workspace);
 	await concerns.of('all');
@@ -45,10 +48,12 @@ test('a folder of the root that comes or goes concerns those who name something 
 		files.write(contents);
 		return [...(await concerns.of({ texts: [], names: Object.keys(contents) }))].sort();
 	};
-	expect(await concernedBy({ 'lib/x.py': '', 'docs/x.py': '' })).toEqual(['docs/a.md', 'docs/c.md']);
+	const all = ['docs/a.md', 'docs/c.md', 'docs/d.md', 'docs/e.md'];
+	expect(await concernedBy({ 'lib/x.py': '', 'docs/x.py': '' })).toEqual(all);
 	expect(await concernedBy({ 'lib/y.py': '', 'top.md': '' })).toEqual([]);
 	expect(await concernedBy({ 'lib/x.py': undefined })).toEqual([]);
-	expect(await concernedBy({ lib: undefined })).toEqual(['docs/a.md', 'docs/c.md']);
+	expect(await concernedBy({ lib: undefined })).toEqual(all);
+	expect(await concernedBy({ 'node_modules/q/x.js': '' })).toEqual([]);
 });
 
 test('another focus of the brief concerns all, and so does what git ignores', async () => {

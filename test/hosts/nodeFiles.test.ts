@@ -107,6 +107,18 @@ test('finds what is named like a plan and cannot be one, so that reading can say
 	]);
 });
 
+test("finds what lies behind a link where a glob begins there, in another glob's folder or not", async () => {
+	const files = filesOf({
+		'root/plans/b.md': '',
+		'root/real/x/a.md': '',
+		'root/plans/active': { link: '../real' },
+	});
+	const found = async (...globs: string[]) => (await files.find(globs, neverCancelled)).toSorted();
+	const both = ['plans/active/x/a.md', 'plans/b.md'];
+	expect(await found('plans/**/*.md', 'plans/active/**/*.md')).toEqual(both);
+	expect(await found('plans/active/**/*.md')).toEqual(both.slice(0, 1));
+});
+
 test('stops at its limit with what lies near the root, and when cancelled', async () => {
 	const contents = { 'root/a/b/c/deep.md': '', 'root/top.md': '', 'root/z/near.md': '' };
 	const files = filesOf(contents, { maxFiles: 2 });

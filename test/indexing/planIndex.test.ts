@@ -54,13 +54,19 @@ test.each([
 	[
 		'a list',
 		'## TODOs\n- [x] TIDE-001.A1: x\n- [ ] TIDE-001.F1: y\n- [ ] SYNC-002.F1: z\n',
-		'active, 1 left in the ledger',
+		'active, 1 left in fix_plan.md',
 	],
 	['nothing left', '- [x] TIDE-001.F1: y\n- [S] TIDE-001.F2: y\n- [ ] TIDE-0010.F1: z\n', 'done, undefined'],
 	[
 		'its entry',
 		'## [TIDE-001] x\n- Next Actions:\n  - [ ] Wait\n  - [x] Ask\n\n## [SYNC-002] y\n- [ ] z\n',
 		'active, 1 left in fix_plan.md',
+	],
+	['what its plan has done', '- [ ] TIDE-001.A1: x\n', 'done, undefined'],
+	[
+		'a dated attempt',
+		'## [TIDE-001] x\n- Attempts History:\n  * Attempt #1 — tried\n    - [ ] Wait\n',
+		'done, undefined',
 	],
 	['an entry that says so', '## [TIDE-001] x\n- Status: done\n- [ ] Wait\n', 'done, undefined'],
 ])('with all of its plan done and, in the ledger, %s', async (_, ledger, said) => {
@@ -72,6 +78,15 @@ test.each([
 	const tide = (await workspace.index()).initiatives.find(({ id }) => id === 'TIDE-001');
 	expect(tide && `${effectiveState(tide)}, ${leftText(tide)}`).toBe(said);
 	expect(tide?.counts.done).toBe(1);
+});
+
+test('a task that two ledgers have is left once, and said of the first', async () => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': '- [ ] TIDE-001.F1: y\n',
+		'docs/fix_plan_archive.md': '- [ ] TIDE-001.F1: y\n',
+		'plans/active/TIDE-001/plan.md': '# Tides\n\n- [x] A1: x\n',
+	});
+	expect((await workspace.index()).initiatives.map(leftText)).toEqual(['1 left in fix_plan.md']);
 });
 
 test('what only looks like an initiative is none', async () => {

@@ -105,6 +105,7 @@ test.each([
 	['engine/cpu/components.py::Engine::run[fast-1]', 'ok engine/cpu/components.py:2-3'],
 	['engine/cpu/components.py::Eng*', 'ok engine/cpu/components.py:1-3'],
 	['engine/cpu/components.py::Eng*::ru*', 'ok engine/cpu/components.py:2-3'],
+	['engine/cpu/components.py::{Engine,}', 'ok engine/cpu/components.py:1-3'],
 	['engine/cpu/components.py::Engine::*', 'ok engine/cpu/components.py:2-3'],
 	// A base class may bring it.
 	['engine/cpu/components.py::Engine::inherited', 'ok engine/cpu/components.py:1'],

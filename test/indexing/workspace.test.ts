@@ -77,6 +77,14 @@ test('reads a plan once, however often it is asked for', async () => {
 	expect(files.reads.filter((path) => path === 'plans/a.md')).toHaveLength(1);
 });
 
+test('what was read out of an open document stays, whatever else is read', async () => {
+	const { workspace } = memoryWorkspace({ 'docs/a.md': 'see b.md', 'docs/long.md': 'x '.repeat(2_000_000) });
+	const pointers = (await workspace.document('docs/a.md'))?.pointers;
+	workspace.setOverlay('docs/a.md', 'see b.md');
+	await workspace.document('docs/long.md');
+	expect((await workspace.document('docs/a.md'))?.pointers).toBe(pointers);
+});
+
 test('skips what cannot be read, and says so once', async () => {
 	const { workspace, files, logged } = memoryWorkspace({
 		'plans/a.md': '- [ ] A1: x\n',

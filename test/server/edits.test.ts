@@ -117,6 +117,15 @@ test('a drive is the same whether its letter is a capital or not', () => {
 	).toEqual(['a.md', 'a.md', undefined]);
 });
 
+test('an address keeps what stands behind its path', () => {
+	const host = { service: {} as never, changed: () => {}, dispose: () => {} };
+	const root = new Root({ uri: 'vscode-vfs://github/o/r?ref=main', name: 'r' }, '', host);
+	expect(['docs/a.md', 'docs/a b.md'].map((path) => root.uriOf(path))).toEqual([
+		'vscode-vfs://github/o/r/docs/a.md?ref%3Dmain',
+		'vscode-vfs://github/o/r/docs/a%20b.md?ref%3Dmain',
+	]);
+});
+
 /** A client of plans of which one cannot be changed: on the disk, or by settings of the editor. */
 async function readOnlyClient(settings: object | undefined, options: InitializationOptions = {}) {
 	const cited = 'docs/a.md';
