@@ -54,8 +54,8 @@ export class Headings {
 
 	/**
 	 * The line that `§2.5`, `§Fixtures` or `§ADR-03` leads to: the heading that begins with the number,
-	 * else one that begins with the word, else one that holds it. Before them goes the heading that begins with most of the
-	 * words, two at least: of `§Dose Experiments are run` that may be `## 3. Dose Experiments (2026)`.
+	 * else one that begins with the word, else one that holds it. Before them goes the heading whose title is most of the words,
+	 * two at least: of `§Dose Experiments are run` that may be `## 3. Dose Experiments (2026)`.
 	 */
 	bySection(section: string): Line1 | undefined {
 		const words = section.replace(/^§+/, '').split(/\s+/);
@@ -223,16 +223,20 @@ function sharedBeginnings(texts: readonly HeadingText[]): ReadonlySet<string> {
 	return shared;
 }
 
-/** The headings, and what they begin with, by their names; without the number or the `[ID]` in front, too. */
+/** Where a title ends that goes on with a remark: `Dose Experiments (2026)`, `Units — SI`, `Gating: what for`. */
+const remark = /\s*(?:[([{:—–]|\s-\s).*$/;
+
+/**
+ * The headings by their titles: as a whole, without the number or the `[ID]` in front, without the remark at the end or the
+ * bracket that closes it, where a section's name ends as well.
+ */
 function titlesOf(texts: readonly HeadingText[]): Map<string, Line1> {
-	const named = (lower: string) => [
-		lower,
-		lower.replace(/^(?:§+|section )?\s*(?:\d[\d.]*\)?|\[[^\]]*\])[\s:—–-]*/, ''),
-	];
-	const titles = firstOf(texts, ({ lower }) => named(lower));
+	const bare = (lower: string) => lower.replace(/^(?:§+|section )?\s*(?:\d[\d.]*\)?|\[[^\]]*\])[\s:—–-]*/, '');
+	const titles = firstOf(texts, ({ lower }) => [lower, bare(lower)]);
 	for (const { lower, line } of texts) {
-		for (const beginning of named(lower).flatMap((title) => endsAtWord(title, 0))) {
-			putFirst(titles, beginning, line);
+		for (const title of [lower, bare(lower)]) {
+			putFirst(titles, title.replace(remark, ''), line);
+			putFirst(titles, title.replace(/[)\]}].*$/, ''), line);
 		}
 	}
 	return titles;

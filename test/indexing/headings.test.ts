@@ -80,6 +80,13 @@ test.each([
 	expect(experiments.bySection(section)).toBe(line);
 });
 
+test('of what words may be, a title goes before what another heading merely begins with', () => {
+	const spec = headingsOf('# Spec\n## Units\n## Units and Scales\n## API is frozen\n## API\n');
+	const sections = ['§Units and the rest', '§Units and Scales', '§API is what we use'];
+	expect(sections.map((each) => spec.bySection(each))).toEqual([2, 3, 4]);
+	expect(headingsOf('# API\n## API is frozen\n').bySection('§API is what we use')).toBe(1);
+});
+
 test.each([
 	[1, ['Guide to tides']],
 	[5, ['Guide to tides', '2.5. Units (ADR-03)', 'Tests']],

@@ -6,11 +6,11 @@ let client: LspClient;
 afterEach(() => client.close());
 
 /** What is offered on a line of `docs/a.md`, the first one unless named. @param line 0-based */
-async function offered(files: Record<string, string>, resolves = true, line = 0): Promise<CodeAction[]> {
+async function offered(files: Record<string, string>, resolves = true, line = 0, character = 0): Promise<CodeAction[]> {
 	client = await startClient(files, {}, {}, undefined, {
 		codeAction: resolves ? { resolveSupport: { properties: ['edit'] } } : {},
 	});
-	const at = { line, character: 0 };
+	const at = { line, character };
 	return client.connection.sendRequest('textDocument/codeAction', {
 		textDocument: { uri: client.uri('docs/a.md') },
 		range: { start: at, end: at },
@@ -71,6 +71,20 @@ test('on a line with several findings, their fixes come first, and each rule is 
 	]);
 	// VS Code puts actions that name no finding behind those that do.
 	expect(actions.map(({ diagnostics }) => diagnostics?.length)).toEqual([1, 1, 1, 1, 2, 2, 2, 1]);
+});
+
+test('under the cursor, what mends the pointer there and no other on its line', async () => {
+	const files = {
+		'docs/a.md': 'see docs/old/b.md and docs/fixplan.md:1\n',
+		'docs/new/b.md': '# B\n',
+		'docs/fix_plan.md': '# L\n',
+	};
+	expect(titles(await offered(files, false, 0, 27)).slice(0, 2)).toEqual([
+		'Point at docs/fix_plan.md',
+		'Create fixplan.md',
+	]);
+	client.close();
+	expect(titles(await offered(files, false, 0, 6)).slice(0, 2)).toEqual(['* Point at docs/new/b.md', 'Create b.md']);
 });
 
 test.each([

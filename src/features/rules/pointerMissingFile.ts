@@ -1,4 +1,5 @@
-import { folderOf, follow, isWithin, nameOf } from '../../base/path.ts';
+import { nearest } from '../../base/nearest.ts';
+import { extensionOf, folderOf, follow, isWithin, nameOf } from '../../base/path.ts';
 import { toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
@@ -116,8 +117,19 @@ function toFinding(context: RuleContext, missing: MissingPart, tree: Pick<FileTr
 
 	async function elsewhere({ workspace, document }: RuleContext, from: Pointer, at: typeof line): Promise<Fix[]> {
 		const found = await sameEnding(workspace, from.path);
-		return found === undefined ? [] : [pathFix(document, at, from, found, `Point at ${found}`, true)];
+		const meant = found ?? nearestIn(await workspace.tree(), from.path);
+		return meant === undefined ? [] : [pathFix(document, at, from, meant, `Point at ${meant}`, found !== undefined)];
 	}
+}
+
+/** The file of the same folder whose name comes nearest: `docs/fix_plan.md` for `docs/fixplan.md`. */
+function nearestIn(tree: FileTree, written: string): string | undefined {
+	const path = follow('', written) ?? '';
+	const folder = folderOf(path);
+	const isAlike = (name: string) => extensionOf(name) === extensionOf(path);
+	const names = tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)].filter(isAlike) : [];
+	const found = nearest(nameOf(path), names);
+	return found && `${folder}/${found.name}`;
 }
 
 /** Makes the file where the document says it is, below the root; only for texts. */

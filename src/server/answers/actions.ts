@@ -1,5 +1,12 @@
-import { type CancellationToken, type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import {
+	type CancellationToken,
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type Range,
+} from 'vscode-languageserver';
 import { isObject, pushTo } from '../../base/collections.ts';
+import { toLine0 } from '../../base/position.ts';
 import type { FixableDiagnostic } from '../../features/fixes.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
 import { canResolveEdits, isRefused, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
@@ -50,7 +57,7 @@ async function fixActions(
 		return [];
 	}
 	const { root, document } = found;
-	const fixable = await root.service.fixesOn(document, lineOf(range.start), lineOf(range.end), token);
+	const fixable = nearestTo(range, await root.service.fixesOn(document, lineOf(range.start), lineOf(range.end), token));
 	if (fixable.length === 0) {
 		return [];
 	}
@@ -64,6 +71,15 @@ async function fixActions(
 	const all = rules.flatMap((ofRule) => fixAllActions(server, textDocument.uri, ofRule));
 	const ignores = await Promise.all(rules.map((ofRule) => ignoreActions(server, found, ofRule, isReadOnly)));
 	return token.isCancellationRequested ? [] : [...fixes.flat(), ...all, ...ignores.flat()];
+}
+
+/** Those that a range touches, ends included; where it touches none, all on its lines. */
+function nearestTo({ start, end }: Range, fixable: readonly FixableDiagnostic[]): readonly FixableDiagnostic[] {
+	const touched = fixable.filter(({ diagnostic: { line, span } }) => {
+		const isAfterStart = toLine0(line) > start.line || span.end >= start.character;
+		return isAfterStart && (toLine0(line) < end.line || span.start <= end.character);
+	});
+	return touched.length > 0 ? touched : fixable;
 }
 
 async function quickFixes(
