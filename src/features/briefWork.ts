@@ -24,6 +24,7 @@ export interface TaskAt {
 export class TaskFinder {
 	private readonly brief: Brief;
 	private readonly all: readonly Document[];
+	private readonly ledgers: readonly Document[];
 	private readonly initiatives: ReadonlyMap<string, readonly Document[]>;
 	private readonly known = new Map<Document, TasksOf>();
 	private knownNames: ReadonlyMap<string, readonly Document[]> | undefined;
@@ -32,6 +33,7 @@ export class TaskFinder {
 	constructor(index: PlanIndex, brief: Brief) {
 		this.brief = brief;
 		this.all = [...index.initiatives.flatMap((each) => each.documents), ...index.other];
+		this.ledgers = index.ledgers;
 		this.initiatives = new Map(index.initiatives.map((each) => [idKey(each.id), each.documents]));
 	}
 
@@ -53,8 +55,8 @@ export class TaskFinder {
 				return { document, task };
 			}
 		}
-		// A list of several initiatives' tasks writes whose they are: `TIDE-001.F1`.
-		return this.everywhere.get(`${initiative}.${id}`) ?? this.everywhere.get(id);
+		// A ledger that lists the tasks of several initiatives writes whose they are: `TIDE-001.F1`.
+		return this.everywhere.get(`${initiative}.${id}`) ?? this.listed(`${initiative}.${id}`) ?? this.everywhere.get(id);
 	}
 
 	private atPointedLine(item: DoNowItem): TaskAt | undefined {
@@ -77,6 +79,16 @@ export class TaskFinder {
 		return (this.knownNames.get(nameOf(written)) ?? []).filter(
 			({ path }) => path === written || path.endsWith(`/${written}`),
 		);
+	}
+
+	private listed(id: string): TaskAt | undefined {
+		for (const document of this.ledgers) {
+			const task = this.tasksOf(document).byId.get(id);
+			if (task !== undefined) {
+				return { document, task };
+			}
+		}
+		return undefined;
 	}
 
 	private get everywhere(): ReadonlyMap<string, TaskAt> {

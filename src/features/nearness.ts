@@ -11,6 +11,7 @@ import type { Mention } from '../syntax/mentions.ts';
 /** A place from which an id is looked at: what is written there may mean one thing, elsewhere another. */
 export interface Vantage {
 	readonly path: RootPath;
+	readonly isBrief: boolean;
 	/** The line as it is written, and the ids that it mentions. */
 	readonly text: string;
 	readonly mentions: readonly Mention[];
@@ -28,6 +29,7 @@ export async function vantageOf(workspace: PlanWorkspace, document: Document, li
 	const around = phases.flatMap((phase, i) => (phase.line <= line && line <= phase.lastLine ? [i] : []));
 	return {
 		path: document.path,
+		isBrief: document.path === workspace.ports.settings.brief,
 		text: document.lines.at(toLine0(line)),
 		mentions: document.mentionsOn(line).map(({ mention }) => mention),
 		phases: new Set(around),

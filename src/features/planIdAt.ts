@@ -71,11 +71,14 @@ function ownMeaning(ids: PlanIds, own: Definition, from: Vantage): Meaning {
 /** What the ids of a mention on a line mean there, those that nothing defines left out. */
 export function meaningsOf(ids: PlanIds, mention: Mention, from: Vantage): Meaning[] {
 	const owner = ownerOf(mention, from);
-	// A list of several initiatives' tasks writes whose they are: what it calls `TIDE-001.F1` is `F1` to who speaks of TIDE-001.
-	const listedFor = mention.kind === 'task' ? (owner ?? from.initiative) : undefined;
+	// A ledger that lists the tasks of several initiatives writes whose they are: what it calls `TIDE-001.F1` is `F1` in a brief
+	// about TIDE-001, unless a plan of that has an F1. Anywhere else `F1` may be anything.
+	const speaker = from.isBrief ? from.initiative : undefined;
+	const listedFor = mention.kind === 'task' ? (owner ?? speaker) : undefined;
 	return mention.ids.flatMap((id): Meaning[] => {
 		const named = owner === undefined ? ids.of(id) : ids.of(id).filter(belongsTo(owner));
-		const own = [...named, ...(listedFor === undefined ? [] : ids.of(`${listedFor}.${id}`))];
+		const listed = listedFor === undefined || named.some(belongsTo(listedFor)) ? [] : ids.of(`${listedFor}.${id}`);
+		const own = [...named, ...listed.filter(({ document }) => document === listed[0]?.document)];
 		const definitions = byNearness(own.filter(mayBe(mention, id, from)), from);
 		return definitions.length > 0 ? [{ id, definitions, meant: nearest(definitions, from) }] : [];
 	});

@@ -133,6 +133,8 @@ export function* readIds(index: PlanIndex): Generator<void> {
 		yield;
 	}
 	for (const ledger of index.ledgers) {
+		void ledger.plan;
+		yield;
 		ofLedger(ledger);
 		yield;
 	}
@@ -223,6 +225,7 @@ function readLedgerIds(document: Document): Definition[] {
 					],
 		);
 	return [
+		...listedTasks(document),
 		...entries.flatMap((entry): Definition[] => [
 			{
 				...base,
@@ -257,6 +260,32 @@ function readLedgerIds(document: Document): Definition[] {
 		),
 		...attemptsOf(attempts, undefined),
 	];
+}
+
+/** What a ledger lists of several initiatives, each by whose it is: `TIDE-001.F1`. One without entries is a plan, which has them. */
+function listedTasks(document: Document): Definition[] {
+	const { entries, index } = document.ledger;
+	return entries.length + index.length === 0
+		? []
+		: document.plan.tasks.flatMap(({ id, idSpan, line, lastLine, title, state }): Definition[] => {
+				const initiative = /^([^.]+-\d{2,}[a-z]?)\../.exec(id ?? '')?.[1];
+				return id === undefined || initiative === undefined
+					? []
+					: [
+							{
+								kind: 'task',
+								id,
+								document,
+								line,
+								span: idSpan ?? nowhere,
+								lastLine,
+								title: plainText(title),
+								state,
+								initiative,
+								phase: undefined,
+							},
+						];
+			});
 }
 
 /** An initiative's leading document stands for it beside its ledger entry, and in its place where there is none. */

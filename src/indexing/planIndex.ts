@@ -5,11 +5,13 @@ import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { Brief } from '../syntax/brief.ts';
 import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
+import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
+import { plainText } from './headings.ts';
 import { initiativeFolderOf } from './locate.ts';
 import { type Counts, sumOf } from './planSummary.ts';
 
@@ -236,6 +238,7 @@ interface LeftTask {
 	readonly owner: string;
 	/** Without the initiative in front: `F1` of `TIDE-001.F1`. */
 	readonly id: string | undefined;
+	readonly title: string;
 	readonly ledger: RootPath;
 }
 
@@ -245,15 +248,20 @@ function leftIn(ledgers: readonly Document[]): (id: string, plans: readonly Docu
 	return (id, plans) => {
 		known ??= byOwner(ledgers.flatMap(unfinishedIn));
 		const left = known.get(idKey(id)) ?? [];
-		const planned = left.length === 0 ? [] : plans.flatMap(({ plan }) => plan.tasks.flatMap((task) => task.id ?? []));
-		const seen = new Set(planned.map(idKey));
+		const planned = left.length === 0 ? [] : plans.flatMap(({ plan }) => plan.tasks);
+		const seen = new Set(planned.flatMap((task) => [byId(task), byTitle(task)]));
 		return left.filter((task) => {
-			const isOther = task.id === undefined || !seen.has(idKey(task.id));
-			seen.add(idKey(task.id ?? ''));
+			const name = byId(task) ?? byTitle(task);
+			const isOther = !seen.has(name);
+			seen.add(name);
 			return isOther;
 		});
 	};
 }
+
+/** By what a task is known again where it stands once more: its id or, where it has none, its title. */
+const byId = ({ id }: Pick<Task, 'id'>): string | undefined => (id === undefined ? undefined : idKey(id));
+const byTitle = ({ title }: Pick<Task, 'title'>): string => `“${plainText(title).toLowerCase()}”`;
 
 /**
  * The tasks of a ledger that are not done, each with the initiative that it names, or in whose entry it stands. What a dated
@@ -262,15 +270,17 @@ function leftIn(ledgers: readonly Document[]): (id: string, plans: readonly Docu
 function unfinishedIn({ path, plan, ledger }: Document): LeftTask[] {
 	const isDated = coverageOf([...ledger.entries.flatMap(({ attempts }) => attempts), ...ledger.attempts]);
 	let at = 0;
-	return plan.tasks.flatMap(({ id, line, state, parent }) => {
+	return plan.tasks.flatMap(({ id, title, line, state, parent }) => {
 		while ((ledger.entries[at]?.lastLine ?? line) < line) {
 			at++;
 		}
 		const entry = ledger.entries[at];
 		const [, named, local] = /^([^.]+-\d{2,}[a-z]?)\.(.+)/.exec(id ?? '') ?? [];
 		const owner = named ?? (entry !== undefined && entry.line <= line ? entry.id : undefined);
-		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped' && !isDated(line);
-		return isLeft && owner !== undefined ? [{ owner, id: local ?? id, ledger: path }] : [];
+		// What waits for another initiative is that one's business.
+		const isItsOwn = id === undefined || !isInitiativeId(id) || idKey(id) === idKey(owner ?? '');
+		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped' && !isDated(line) && isItsOwn;
+		return isLeft && owner !== undefined ? [{ owner, id: local ?? id, title, ledger: path }] : [];
 	});
 }
 

@@ -112,6 +112,15 @@ test('a list of several initiatives says whose task it is', async () => {
 	expect(node?.description).toBe('open · Finish');
 });
 
+test('a ledger with entries says whose task it is, too', async () => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': '## [OTHER-003] x\n- Status: done\n\n## TODOs\n- [ ] TIDE-001.F1: Finish\n',
+		'input.md': 'Focus: TIDE-001.F1\nDo Now:\n1. TIDE-001 — F1 go on\n',
+	});
+	const [node] = await focusChildren(workspace, await workspace.index(), 'focus:doNow', neverCancelled);
+	expect(node?.description).toBe('open · Finish');
+});
+
 test('a field that the brief has twice is said, and where', async () => {
 	const nodes = await nodesUnder(undefined, 'Summary: one\nFocus: TIDE-001\nMode: TDD\nFocus: SYNC-002\n');
 	const notes = nodes.filter(({ kind }) => kind === 'note');

@@ -136,3 +136,30 @@ test('a task that a list calls by its initiative is meant by its own id where th
 		'plans/active/OTHER-003/plan.md:1',
 	]);
 });
+
+test.each([
+	['a ledger with entries lists it', {}, 'input.md', ['docs/fix_plan.md:5']],
+	[
+		'a plan has its own',
+		{ 'plans/active/WAVE-002/plan.md': '- [ ] F1: Own\n' },
+		'input.md',
+		['plans/active/WAVE-002/plan.md:1'],
+	],
+	[
+		'it stands elsewhere, where F1 may be a score',
+		{ 'docs/notes.md': 'WAVE-002\nWAVE-002 has an F1\n' },
+		'docs/notes.md',
+		[],
+	],
+])('F1 of a brief, where %s', async (_, more, path, places) => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': '## [OTHER-003] x\n- Status: done\n\n## TODOs\n- [ ] WAVE-002.F1: Wait\n',
+		'docs/fix_plan_archive.md': '## [OLD-001] x\n\n## TODOs\n- [ ] WAVE-002.F1: Wait\n',
+		'input.md': 'Focus: WAVE-002.F1\nChecklist IDs: F1\n',
+		...more,
+	});
+	const document = await workspace.document(path);
+	const found = document && (await planIdAt(workspace, document, line1(2), path === 'input.md' ? 15 : 17));
+	const meant = found?.meanings[0]?.meant ?? [];
+	expect(meant.map((each) => `${each.document.path}:${each.line}`)).toEqual(places);
+});

@@ -68,6 +68,8 @@ test.each([
 		'## [TIDE-001] x\n- Attempts History:\n  * Attempt #1 — tried\n    - [ ] Wait\n',
 		'done, undefined',
 	],
+	['an entry that repeats the plan', '## [TIDE-001] x\n- [ ] X\n- [ ] `x`\n', 'done, undefined'],
+	['an entry that waits for another', '## [TIDE-001] x\n- [ ] SYNC-002: wait for it\n', 'done, undefined'],
 	['an entry that says so', '## [TIDE-001] x\n- Status: done\n- [ ] Wait\n', 'done, undefined'],
 ])('with all of its plan done and, in the ledger, %s', async (_, ledger, said) => {
 	const { workspace } = memoryWorkspace({
