@@ -30,7 +30,8 @@ export const tree: Command = {
 		}
 		console.stderr(answer.problems.map((problem) => problemLines(problem.file, [problem])).join(''));
 		for (const { id, title, status, priority, archived, counts, leftInLedger, documents } of answer.initiatives) {
-			const left = leftInLedger === 0 ? null : `${leftInLedger} left in the ledger`;
+			const tasks = leftInLedger === 1 ? 'task' : 'tasks';
+			const left = leftInLedger === 0 ? null : `${leftInLedger} ${tasks} left in the ledger`;
 			const facts = [status, priority, archived ? 'archived' : null, doneOf(counts), left].filter(
 				(fact) => fact !== null,
 			);

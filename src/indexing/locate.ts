@@ -13,6 +13,8 @@ export type Location =
 			readonly kind: 'file' | 'folder';
 			readonly by: ResolvedBy;
 			readonly tried: readonly RootPath[];
+			/** It may be meant as a path of the disk, of a container for one: `/src/app.py` in a traceback. */
+			readonly mayBeOnDisk?: boolean;
 	  }
 	| { readonly missing: true; readonly tried: readonly RootPath[] }
 	| { readonly ambiguous: readonly RootPath[]; readonly tried: readonly RootPath[] }
@@ -74,7 +76,7 @@ export function locateNow(context: LocateContext, written: string, from: RootPat
 			return kind;
 		}
 		if (kind !== undefined) {
-			return { found: context.tree.fileAt(candidate) ?? ownText(candidate), kind, by, tried };
+			return { found: context.tree.fileAt(candidate) ?? ownText(candidate), kind, by, tried, mayBeOnDisk };
 		}
 	}
 	if (mayBeOnDisk || follow(folderOf(from), path) === undefined) {

@@ -131,10 +131,12 @@ export function progress(counts: Counts): string | undefined {
 	return all === 0 ? undefined : `${counts.done}/${all}`;
 }
 
-/** `1 left in fix_plan.md`; undefined where nothing is. */
+/** `1 task left in fix_plan.md`; undefined where none is. */
 export function leftText({ left }: Pick<Initiative, 'left'>): string | undefined {
 	const ledgers = new Set(left.map(({ ledger }) => nameOf(ledger)));
-	return left.length === 0 ? undefined : `${left.length} left in ${[...ledgers].join(' and ')}`;
+	return left.length === 0
+		? undefined
+		: `${left.length} ${left.length === 1 ? 'task' : 'tasks'} left in ${[...ledgers].join(' and ')}`;
 }
 
 type Mentions = Map<string, { readonly id: string; readonly mention: LedgerMention }>;

@@ -8,7 +8,7 @@ import { LineShapes } from './lineShapes.ts';
 import { type LocateContext, locateNow } from './locate.ts';
 import { decodedPath } from './paths.ts';
 import { findPlainly } from './plainSymbols.ts';
-import { type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
+import { isBroken, type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
 import { SymbolTable, symbolPaths } from './symbolTable.ts';
 
 /** What resolving needs to know of the workspace. */
@@ -63,12 +63,15 @@ export function resolveNow(context: ResolveContext, pointer: Pointer, from: Root
 	if ('ambiguous' in location) {
 		return { ...leadsNowhere('ambiguous', location.tried), candidates: location.ambiguous };
 	}
-	const { found: path, kind, by, tried } = location;
+	const { found: path, kind, by, tried, mayBeOnDisk } = location;
 	const inside = kind === 'folder' ? whole(path, 'folder') : targetsInFile(context, pointer, path);
 	if (inside instanceof Promise) {
 		return inside;
 	}
 	const { status, targets, searched, lineCount } = inside;
+	if (mayBeOnDisk && isBroken(status)) {
+		return leadsNowhere('outside', tried);
+	}
 	// Written out, since half a million of these are made in a large workspace and a spread copies property by property.
 	return { status, targets, path, by, searched, candidates: none, tried, lineCount, members: none };
 }

@@ -54,13 +54,13 @@ test.each([
 	[
 		'a list',
 		'## TODOs\n- [x] TIDE-001.A1: x\n- [ ] TIDE-001.F1: y\n- [ ] SYNC-002.F1: z\n',
-		'active, 1 left in fix_plan.md',
+		'active, 1 task left in fix_plan.md',
 	],
 	['nothing left', '- [x] TIDE-001.F1: y\n- [S] TIDE-001.F2: y\n- [ ] TIDE-0010.F1: z\n', 'done, undefined'],
 	[
 		'its entry',
 		'## [TIDE-001] x\n- Next Actions:\n  - [ ] Wait\n  - [x] Ask\n\n## [SYNC-002] y\n- [ ] z\n',
-		'active, 1 left in fix_plan.md',
+		'active, 1 task left in fix_plan.md',
 	],
 	['what its plan has done', '- [ ] TIDE-001.A1: x\n', 'done, undefined'],
 	[
@@ -88,7 +88,7 @@ test('a task that two ledgers have is left once, and said of the first', async (
 		'docs/fix_plan_archive.md': '- [ ] TIDE-001.F1: y\n',
 		'plans/active/TIDE-001/plan.md': '# Tides\n\n- [x] A1: x\n',
 	});
-	expect((await workspace.index()).initiatives.map(leftText)).toEqual(['1 left in fix_plan.md']);
+	expect((await workspace.index()).initiatives.map(leftText)).toEqual(['1 task left in fix_plan.md']);
 });
 
 test('what only looks like an initiative is none', async () => {

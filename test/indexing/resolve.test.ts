@@ -76,6 +76,8 @@ test.each([
 	['[x](/readme.md)', 'docs/guide.md', 'ok docs/readme.md by document'],
 	// In prose a leading slash is the root too where something is there, else that of the disk: nothing is looked for elsewhere.
 	['/docs/near.md:1', 'docs/guide.md', 'ok docs/near.md:1'],
+	['/docs/near.md:9999', 'docs/guide.md', 'outside'],
+	['/docs/near.md#nowhere', 'docs/guide.md', 'outside'],
 	['`/docs/`', 'docs/guide.md', 'ok docs/'],
 	['/readme.md', 'docs/guide.md', 'outside'],
 	['/plans/active/OLD-003/plan.md', 'docs/guide.md', 'outside'],

@@ -1,5 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
-import { extensionOf, folderOf, follow, isWithin, nameOf } from '../../base/path.ts';
+import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
 import { toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
@@ -78,13 +78,26 @@ const isAskedFor = (context: RuleContext, missing: MissingPart): boolean =>
 	missing.resolution.tried.some(context.workspace.isRecord) &&
 	!isToBeRead(context, missing);
 
-const saidRead = /\b(?:from|read|see|per|consult|review)\s+(?:the\s+)?[`'"*(]*$/i;
+const saidRead = /\b(?:from|read|see|consult|review)\s+(?:the\s+)?[`'"*(]*$/i;
 
-/** True where the brief sends somebody to a report that is not one of its own: ``pull context from `…/reports/…/notes.md` ``. */
-function isToBeRead(context: RuleContext, { of: { line }, part: { path, span } }: MissingPart): boolean {
-	const before = context.document.lines.at(toLine0(line)).slice(0, span.start);
-	const own = briefOf(context)?.artifacts.map((artifact) => folderOf(artifact.path)) ?? [];
-	return saidRead.test(before) && own.length > 0 && !own.some((folder) => isWithin(folder, path));
+/**
+ * True where the brief sends somebody to a report that is not one of its own: ``pull context from `…/reports/…/notes.md` ``. What it
+ * names before, it may want written before.
+ */
+function isToBeRead(context: RuleContext, { of, part, resolution }: MissingPart): boolean {
+	const { document } = context;
+	const start = document.lines.startOf(toLine0(of.line)) + part.span.start;
+	const before = document.lines.text.slice(0, start);
+	const own = briefOf(context)?.artifacts.map(({ path }) => folderOfArtifact(path)) ?? [];
+	// Some are written from the root, others from the initiative's folder.
+	const isOwn = own.some((folder) => resolution.tried.some((path) => `/${path}/`.includes(`/${folder}/`)));
+	return saidRead.test(before) && own.length > 0 && !isOwn && !before.includes(part.path);
+}
+
+/** `plans/reports/03` is a folder, whether a slash says so or not. */
+function folderOfArtifact(path: string): string {
+	const followed = follow('', path) ?? path;
+	return path.endsWith('/') || extensionOf(followed) === '' ? followed : folderOf(followed);
 }
 
 /** True where not even the first folder is known: another repository's path, data that is kept elsewhere, or one file too many. */
