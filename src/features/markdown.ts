@@ -5,17 +5,20 @@
  * So are `:`, `@` and `//`, or renderers would make links of bare addresses, and wrong ones: with the backslashes in them.
  */
 export function inert(text: string): string {
-	return text.replace(/[\\`*_{}[\]()<>#+\-.!|~$&:@]|\/(?=\/)/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+	return text.replace(/[\\`*_{}[\]()<>#+\-=.!|~$&:@]|\/(?=\/)/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 /** A text of several lines that reads as it is written: its line breaks stay, and what stands in backticks is code. */
 export function quoted(text: string): string {
-	const lines = text.split(/\s*[\r\n]+\s*/).map((line) =>
-		line
-			.split(/(`[^`]+`)/)
-			.map((part, i) => (i % 2 === 1 ? code(part.slice(1, -1)) : inert(part)))
-			.join(''),
-	);
+	const lines = text
+		.trim()
+		.split(/\s*[\r\n]+\s*/)
+		.map((line) =>
+			line
+				.split(/(`[^`]+`)/)
+				.map((part, i) => (i % 2 === 1 ? code(part.slice(1, -1)) : inert(part)))
+				.join(''),
+		);
 	return lines.join('  \n');
 }
 

@@ -73,8 +73,8 @@ function readRoughLines(line: string, at: number): LineSuffix | undefined {
 	return isLetter(line.charCodeAt(skipBlanks(line, lines.end))) ? undefined : lines;
 }
 
-/** `§2.5`, `§§5–8`, `§ 4`: the mark and the first word behind it, without the punctuation of the sentence; with what may go on with a name. */
-function readSection(line: string, start: number): Section {
+/** `§2.5`, `§§5–8`, `§ 4`: the mark and the first word behind it, without the punctuation of the sentence; with what may go on with a name. Undefined without a word. */
+function readSection(line: string, start: number): Section | undefined {
 	let mark = start;
 	while (line.charCodeAt(mark) === SECTION) {
 		mark++;
@@ -87,9 +87,12 @@ function readSection(line: string, start: number): Section {
 	while (end > word && isPunctuation(line.charCodeAt(end - 1))) {
 		end--;
 	}
-	const goesOn = end > word && !isDigit(line.charCodeAt(word)) && isBlank(line.charCodeAt(end));
+	if (end === word) {
+		return undefined; // A lone mark, or one before a quote, names nothing.
+	}
+	const goesOn = !isDigit(line.charCodeAt(word)) && isBlank(line.charCodeAt(end));
 	const section = line.slice(start, mark) + line.slice(word, goesOn ? nameEnd(line, end) : end);
-	return { section, span: { start, end: end > word ? end : mark } };
+	return { section, span: { start, end } };
 }
 
 /** Behind the last word that may belong to a name whose first word ends at `at`. */
