@@ -115,6 +115,23 @@ describe('what is answered about plans', () => {
 		});
 	});
 
+	it('a command of the palette means the editor that was opened after tasks were selected', async () => {
+		const view = workbench.view('Phases');
+		await workbench.openFile(plan, 21);
+		for (const [id, modifiers] of [
+			['C2.A1', []],
+			['C2.A3', ['ControlOrMeta']],
+		] as const) {
+			await view.getByRole('treeitem', { name: new RegExp(`^${id}\\b`) }).click({ modifiers: [...modifiers] });
+		}
+		await workbench.openFile('README.md');
+		await workbench.runCommand('Plans: Toggle Task Done');
+		await workbench.waitUntil(
+			async () => (await workbench.notifications()).some((text) => /^No task stands in line 1 of README/.test(text)),
+			'the notice that no task stands there',
+		);
+	});
+
 	it('a name that another task has is refused as it is typed', async () => {
 		await workbench.openFile(plan, 21);
 		const { x, y } = await workbench.placeOf('C2.A1 |');

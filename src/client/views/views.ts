@@ -14,7 +14,7 @@ import { stateNames } from './stateNames.ts';
 export interface Views extends vscode.Disposable {
 	/** What is selected in one of them. */
 	selectionOf(view: ViewName): readonly TreeNode[];
-	/** The several nodes that were selected in a view after the cursor of the editor was moved last; undefined where it was moved since. */
+	/** The several nodes that were selected in a view last; undefined where an editor was shown since, or its cursor moved. */
 	latestSelection(): readonly TreeNode[] | undefined;
 }
 
@@ -60,6 +60,10 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 		}),
 		vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
 			latest = kind === Keyboard || kind === Mouse ? undefined : latest;
+		}),
+		// An editor that comes to the front with its cursor where it was moves none, however it was opened.
+		vscode.window.onDidChangeActiveTextEditor((editor) => {
+			latest = editor === undefined ? latest : undefined;
 		}),
 		watchOverview(connection, focusView),
 		followEditor(connection, filter, phasesTree, phasesView),
