@@ -16,7 +16,7 @@ import { type Move, whyNotMove } from './moves.ts';
 export interface Archivable {
 	readonly id: string;
 	readonly title: string | undefined;
-	/** Tasks that are open, active or blocked. */
+	/** Tasks that are open, active or blocked, those that only a ledger has among them. */
 	readonly unfinished: number;
 	/** A ledger has an entry or a row of it, which is to say that it is archived. */
 	readonly isInLedger: boolean;
@@ -63,7 +63,8 @@ export async function archiveInitiative(
 	return cancel.isCancellationRequested ? { changes: [] } : { changes: [...pointers, ...statuses], moves };
 }
 
-const unfinishedOf = ({ counts }: Initiative): number => counts.open + counts.active + counts.blocked;
+const unfinishedOf = ({ counts, left }: Initiative): number =>
+	counts.open + counts.active + counts.blocked + left.length;
 
 const livePlans = (workspace: PlanWorkspace, { documents }: Initiative): Document[] =>
 	documents.filter(({ path }) => workspace.isPlan(path) && !workspace.isArchive(path));

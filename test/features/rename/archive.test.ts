@@ -96,6 +96,17 @@ test('lists what can be archived, with its unfinished tasks', async () => {
 	]);
 });
 
+test('what only the ledger has left is unfinished, and not called done', async () => {
+	const left = {
+		'plans/active/TIDE-001/plan.md': plan('x'),
+		'docs/fix_plan.md':
+			'## [TIDE-001] Tides\n- Status:\n- [ ] TIDE-001.F1: Finish\n\n## [OLD-003] Old\n- Status: done (archived)\n',
+	};
+	expect(await archivable(memoryWorkspace(left).workspace)).toEqual([
+		{ id: 'TIDE-001', title: 'Tides', unfinished: 1, isInLedger: true },
+	]);
+});
+
 test('gives nothing when cancelled', async () => {
 	const { workspace } = memoryWorkspace(files);
 	expect(await archiveInitiative(workspace, 'TIDE-001', { isCancellationRequested: true })).toEqual({ changes: [] });
