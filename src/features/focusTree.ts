@@ -1,5 +1,6 @@
 import type { Cancel } from '../base/cancel.ts';
 import { folderOf, nameOf } from '../base/path.ts';
+import { line1 } from '../base/position.ts';
 import { plainText } from '../indexing/headings.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import { isBroken, type PointerStatus, worst } from '../indexing/resolution.ts';
@@ -60,7 +61,7 @@ async function top(
 	const { path } = document;
 	const open = openItems(index);
 	const missing = await missingArtifacts(workspace, brief);
-	return [
+	const nodes = [
 		...textNode('summary', 'Summary', brief.summary, 'note', path),
 		...textNode('focus', 'Focus', brief.focus && { ...brief.focus, lastLine: brief.focus.line }, 'target', path),
 		...(await branchNotes(workspace, brief, path)),
@@ -92,6 +93,24 @@ async function top(
 		...textNode('ifBlocked', 'If Blocked', brief.ifBlocked, 'question', path),
 		...textNode('nextUp', 'Next Up', brief.nextUp, 'arrow-right', path),
 	];
+	return nodes.length > 0 ? nodes : [noFieldsNode(path)];
+}
+
+/** What the view looks for, in a brief that has nothing of it. */
+function noFieldsNode(path: string): Node {
+	const name = nameOf(path);
+	const fields = 'Summary:, Focus:, Do Now:, Artifacts:, Mapped tests:, Pointers:, If Blocked: and Next Up:';
+	return {
+		id: 'focus:noFields',
+		kind: 'note',
+		label: `${name} has no field of a brief`,
+		description: `such as Focus: or Do Now:`,
+		tooltip: inert(`This view shows the fields ${fields} of ${path}, and none of them is there.`),
+		icon: 'info',
+		accessibilityLabel: `${name} has no field of a brief. Looked for: ${fields}`,
+		children: 'none',
+		target: lineTarget(path, line1(1)),
+	};
 }
 
 function textNode(id: string, name: string, field: BriefText | undefined, icon: string, path: string): Node[] {

@@ -129,6 +129,13 @@ test('a field that the brief has twice is said, and where', async () => {
 	]);
 });
 
+test('a brief without any field says what is looked for, and opens', async () => {
+	const nodes = await nodesUnder(undefined, '# What next\n\n- tides\n- waves\n');
+	expect(nodes.map(({ label, description, target }) => [label, description, target?.path])).toEqual([
+		['input.md has no field of a brief', 'such as Focus: or Do Now:', 'input.md'],
+	]);
+});
+
 test('the time to find the tasks of Do Now items grows with their number', async () => {
 	const indexes = new Map<string, Awaited<ReturnType<ReturnType<typeof memoryWorkspace>['workspace']['index']>>>();
 	for (const size of [1_000, 16_000]) {
