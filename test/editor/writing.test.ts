@@ -36,6 +36,12 @@ describe('Copy Pointer', () => {
 		await becomes(clipboard, `${plan}#phase-c2a--planning-alignment`);
 	});
 
+	it('to Symbol copies the function that is selected line by line, though the cursor stands below it', async () => {
+		(await openEditor(test)).selection = new vscode.Selection(6, 0, 12, 0);
+		await vscode.commands.executeCommand(commands.copyNamedPointer);
+		await becomes(clipboard, `${test}::TestRoundTrip::test_keeps_heights`);
+	});
+
 	it('to Symbol says so where there is none', async () => {
 		await vscode.env.clipboard.writeText('untouched');
 		await selectLines(test, [1, 1]);

@@ -11,7 +11,7 @@ export async function copyPointerHere(argument: unknown): Promise<void> {
 	await copy(place && `${place.path}:${place.ranges.join(',')}`);
 }
 
-/** Copies `path::name` of the function around the cursor, or `path#slug` of the heading above it. */
+/** Copies `path::name` of the function around the first line with text of the selection, or `path#slug` of the heading above it. */
 export async function copyNamedPointer(connection: Connection, argument: unknown): Promise<void> {
 	const place = placeHere(argument);
 	if (!place) {
@@ -34,7 +34,7 @@ interface PlaceHere {
 	readonly path: string;
 	/** `3`, `3-5`; 1-based. */
 	readonly ranges: readonly string[];
-	/** 0-based. */
+	/** 0-based; of a selection the first that is not blank, for the cursor may stand below the function that was selected. */
 	readonly line: number;
 }
 
@@ -53,8 +53,18 @@ function placeHere(argument: unknown): PlaceHere | undefined {
 		uri,
 		path: uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1),
 		ranges: isSelected ? rangesOf(selections) : [`${clicked + 1}`],
-		line: isSelected ? editor.selection.active.line : clicked,
+		line: isSelected ? firstLine(editor) : clicked,
 	};
+}
+
+function firstLine({ document, selection }: vscode.TextEditor): number {
+	const { first, last } = linesOf(selection);
+	for (let line = first; line < last; line++) {
+		if (!document.lineAt(line).isEmptyOrWhitespace) {
+			return line;
+		}
+	}
+	return last;
 }
 
 const holds = ({ start, end }: vscode.Selection, line: number): boolean => start.line <= line && line <= end.line;
