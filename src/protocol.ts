@@ -167,7 +167,8 @@ export interface Requests {
 	'planNavigator/pointersOn': [{ folder: string; text: string }, readonly TextPointer[]];
 	/** Sets tasks to a state, all or none; the client is asked to apply the edit. Lines alone mean the task there. */
 	'planNavigator/setState': [
-		{ tasks: readonly TaskAddress[]; state: WantedState },
+		/** `onlyAsk`: whether it could be done. */
+		{ tasks: readonly TaskAddress[]; state: WantedState; onlyAsk?: boolean },
 		{
 			/** Why nothing was changed. */
 			readonly problem?: string;

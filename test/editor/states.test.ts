@@ -172,7 +172,9 @@ describe('the state of a task is not set', () => {
 		const archived = 'plans/archive/DATA-IMPORT-000/plan.md';
 		assert.deepEqual(await messagesOf(archived, 5, 'I1', '[x]'), [`A record stays as it is: ${archived}.`]);
 		await selectLines('README.md', [1, 1]);
-		const { messages } = await runAnswering(commands.setStateDone);
-		assert.deepEqual(messages, ['No task stands in line 1 of README.md. Nothing was changed.']);
+		for (const command of [commands.setStateDone, commands.setTaskState]) {
+			const { messages, questions } = await runAnswering(command);
+			assert.deepEqual([messages, questions], [['No task stands in line 1 of README.md. Nothing was changed.'], []]);
+		}
 	});
 });

@@ -42,6 +42,19 @@ describe('Copy Pointer', () => {
 		await becomes(clipboard, `${test}::TestRoundTrip::test_keeps_heights`);
 	});
 
+	it('says what to do in a file that has no path yet', async () => {
+		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown' }));
+		for (const command of [
+			commands.copyPointerHere,
+			commands.copyNamedPointer,
+			commands.renamePlanId,
+			commands.setTaskState,
+		]) {
+			const { messages, questions } = await runAnswering(command);
+			assert.deepEqual([messages, questions], [['The file has no path yet: save it in the workspace first.'], []]);
+		}
+	});
+
 	it('to Symbol says so where there is none', async () => {
 		await vscode.env.clipboard.writeText('untouched');
 		await selectLines(test, [1, 1]);

@@ -107,6 +107,9 @@ test('every editor can run it as a command, on lines of a text that is not saved
 	expect(client.capabilities.executeCommandProvider?.commands).toEqual(['planNavigator.setState']);
 	await run({ tasks: [{ uri: client.uri(path), line: 7, lastLine: 8 }], state: 'toggle' });
 	expect(written(applied[0]?.edit)).toEqual([`${path}@1:9:22-25 [D]`]);
+	const asked = { tasks: [{ uri: client.uri(path), line: 8 }], state: 'toggle', onlyAsk: true } as const;
+	expect(await client.request('planNavigator/setState', asked)).toEqual({});
+	expect(applied).toHaveLength(1);
 	await expect(run({ tasks: 'A1' })).rejects.toThrow('takes {tasks');
 	await expect(run({ tasks: [{ uri: client.uri(path), line: 0 }], state: 'done' })).rejects.toThrow(
 		'No task stands in line 1',

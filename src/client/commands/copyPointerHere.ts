@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isObject } from '../../base/collections.ts';
 import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
+import { sayNoPath } from '../noPath.ts';
 import { linesOf } from '../selectedLines.ts';
 import { copy } from './copy.ts';
 
@@ -38,12 +39,13 @@ interface PlaceHere {
 	readonly line: number;
 }
 
-/** Where the person stands; `undefined` outside a file of the workspace. */
+/** Where the person stands; `undefined` outside a file of the workspace, which is told. */
 function placeHere(argument: unknown): PlaceHere | undefined {
 	const editor = vscode.window.activeTextEditor;
 	const uri = editor?.document.uri;
 	const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
 	if (!editor || !uri || !folder) {
+		sayNoPath(editor?.document);
 		return undefined;
 	}
 	const clicked = lineNumberOf(argument);

@@ -3,6 +3,7 @@ import type { Requests, TreeNode } from '../../protocol.ts';
 import { isTreeNode } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
+import { sayNoPath } from '../noPath.ts';
 
 /** Where an id stands: on the line of a tree node, by its name, or under the cursor. */
 type IdPlace = Pick<Requests['planNavigator/rename'][0], 'uri' | 'position' | 'id'>;
@@ -13,6 +14,10 @@ type IdPlace = Pick<Requests['planNavigator/rename'][0], 'uri' | 'position' | 'i
  */
 export async function renamePlanId(connection: Connection, argument: unknown): Promise<void> {
 	const { t } = vscode.l10n;
+	const isAtCursor = !isTreeNode(argument) && argument !== null;
+	if (isAtCursor && sayNoPath(vscode.window.activeTextEditor?.document)) {
+		return;
+	}
 	const place = isTreeNode(argument) ? placeOfNode(argument) : argument === null ? undefined : placeOfCursor();
 	if (place === undefined) {
 		vscode.window.showWarningMessage(t('Put the cursor on a task, phase or initiative, or select it in a view.'));

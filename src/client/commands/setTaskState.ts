@@ -4,6 +4,7 @@ import type { TaskState } from '../../syntax/state.ts';
 import { isTreeNode } from '../arguments.ts';
 import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
+import { sayNoPath } from '../noPath.ts';
 import { linesOf } from '../selectedLines.ts';
 import { stateNames } from '../views/stateNames.ts';
 
@@ -18,6 +19,9 @@ export async function setTaskState(
 	node: unknown,
 	selected: unknown,
 ): Promise<void> {
+	if (node === undefined && sayNoPath(vscode.window.activeTextEditor?.document)) {
+		return;
+	}
 	const tasks = tasksOf(node, selected);
 	if (tasks.length === 0) {
 		const { t } = vscode.l10n;
@@ -28,12 +32,23 @@ export async function setTaskState(
 		);
 		return;
 	}
+	// Nobody is asked for a state that could not be set.
+	const known = state ? {} : await ask(connection, 'planNavigator/setState', { tasks, state: 'toggle', onlyAsk: true });
+	if (known === undefined || known.problem !== undefined) {
+		sayProblem(known?.problem);
+		return;
+	}
 	const wanted = state ?? (await askState(connection, tasks));
 	const answer = wanted && (await ask(connection, 'planNavigator/setState', { tasks, state: wanted }));
-	if (answer?.problem) {
-		vscode.window.showWarningMessage(answer.problem);
-	} else if (answer?.isSo && wanted !== undefined && wanted !== 'toggle') {
+	sayProblem(answer?.problem);
+	if (answer?.isSo && wanted !== undefined && wanted !== 'toggle') {
 		vscode.window.showInformationMessage(vscode.l10n.t('The state is {0} already.', stateNames()[wanted]));
+	}
+}
+
+function sayProblem(problem: string | undefined): void {
+	if (problem !== undefined) {
+		vscode.window.showWarningMessage(problem);
 	}
 }
 

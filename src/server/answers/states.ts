@@ -74,7 +74,7 @@ async function tasksAt(server: ServerContext, { tasks }: Tasks[0]): Promise<Task
 		.map(({ id, title, state }) => ({ title, state, ...(id !== undefined && { id }) }));
 }
 
-async function apply(server: ServerContext, { tasks, state }: SetState[0]): Promise<SetState[1]> {
+async function apply(server: ServerContext, { tasks, state, onlyAsk }: SetState[0]): Promise<SetState[1]> {
 	const byRoot = new Map<Root, TaskRef[]>();
 	for (const { uri, line: at, lastLine, ...expected } of tasks) {
 		const found = await server.fileAt(uri);
@@ -99,6 +99,9 @@ async function apply(server: ServerContext, { tasks, state }: SetState[0]): Prom
 	}
 	if (edits.length === 0) {
 		return { isSo: true };
+	}
+	if (onlyAsk === true) {
+		return {};
 	}
 	// As in a rename: where several files change, VS Code saves them (`files.refactoring.autoSave`).
 	const metadata = { isRefactoring: true };
