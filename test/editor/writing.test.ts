@@ -74,6 +74,12 @@ describe('Insert Pointer', () => {
 		return editor.document;
 	}
 
+	it('is for Markdown and plain text', async () => {
+		await openEditor(test);
+		const { messages, questions } = await runAnswering(commands.insertPointer);
+		assert.deepEqual([messages, questions], [['Pointers are inserted in Markdown and plain text.'], []]);
+	});
+
 	it('finds a file, then a place in it, and writes both at the cursor', async () => {
 		const document = await cursorBehind('insert_place.md', 'See ');
 		let asked = 0;

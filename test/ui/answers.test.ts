@@ -132,6 +132,19 @@ describe('what is answered about plans', () => {
 		);
 	});
 
+	it('Insert Pointer is in the palette where pointers are inserted', async () => {
+		const isOffered = async (path: string) => {
+			await workbench.openFile(path);
+			await workbench.page.keyboard.press('F1');
+			await workbench.quickInput.locator('input[type="text"]').first().fill('>Plans: Insert Pointer…');
+			await workbench.page.waitForTimeout(500);
+			const rows = await workbench.quickRows();
+			await workbench.page.keyboard.press('Escape');
+			return rows.some((row) => row.startsWith('Plans: Insert Pointer…'));
+		};
+		expect([await isOffered('README.md'), await isOffered('tests/test_tables.py')]).toEqual([true, false]);
+	});
+
 	it('a name that another task has is refused as it is typed', async () => {
 		await workbench.openFile(plan, 21);
 		const { x, y } = await workbench.placeOf('C2.A1 |');

@@ -12,6 +12,10 @@ export async function insertPointer(connection: Connection): Promise<void> {
 	if (!editor) {
 		return;
 	}
+	if (!['markdown', 'plaintext'].includes(editor.document.languageId)) {
+		vscode.window.showInformationMessage(vscode.l10n.t('Pointers are inserted in Markdown and plain text.'));
+		return;
+	}
 	const first = await pick(connection, editor, undefined);
 	const chosen = first?.kind === 'file' ? await pick(connection, editor, first.pointer) : first;
 	if (!chosen) {
