@@ -155,6 +155,8 @@ export interface Requests {
 	];
 	/** A pointer at the function or heading around a line of any file: `path::name`, `path#slug`. */
 	'planNavigator/namedPointer': [{ uri: string; line: number }, string | null];
+	/** How many pointers in records and attempts keep the old path when files move. */
+	'planNavigator/pointersKept': [{ files: readonly { oldUri: string; newUri: string }[] }, number];
 	/** What a pointer may be inserted to in a document: files and ids by a query, or, of `file`, its parts. */
 	'planNavigator/insertable': [
 		{ uri: string; query: string; recent: readonly string[]; file?: RootPath },

@@ -31,7 +31,7 @@ import { pointersOn } from './features/pointersOn.ts';
 import { previewLinks } from './features/previewLinks.ts';
 import { references } from './features/references.ts';
 import { archivable, archiveInitiative } from './features/rename/archive.ts';
-import { movedPointers } from './features/rename/movedPointers.ts';
+import { movedPointers, pointersKept } from './features/rename/movedPointers.ts';
 import type { Move } from './features/rename/moves.ts';
 import {
 	mentionsKept,
@@ -247,6 +247,11 @@ export class PlanService implements Disposable {
 	/** What keeps the pointers of live documents true when files move. */
 	movedPointers(moves: readonly Move[], leaveLinks: boolean, cancel: Cancel) {
 		return movedPointers(this.workspace, moves, leaveLinks, cancel);
+	}
+
+	/** How many pointers keep the old path when files move. */
+	pointersKept(moves: readonly Move[], leaveLinks: boolean, cancel: Cancel) {
+		return pointersKept(this.workspace, moves, leaveLinks, cancel);
 	}
 
 	archivable() {

@@ -24,7 +24,12 @@ export function middleware(connection: () => Connection): Middleware {
 			return hover;
 		},
 		workspace: {
-			willRenameFiles: (event, next) => updatePointers(event, () => next(event)),
+			willRenameFiles: (event, next) =>
+				updatePointers(
+					event,
+					() => next(event),
+					() => connection().request('planNavigator/pointersKept', { files: event.files.map(addressesOf) }),
+				),
 		},
 		async provideDocumentLinks(document, token, next) {
 			const links = await next(document, token);
@@ -36,6 +41,11 @@ export function middleware(connection: () => Connection): Middleware {
 		},
 	};
 }
+
+const addressesOf = ({ oldUri, newUri }: vscode.FileWillRenameEvent['files'][number]) => ({
+	oldUri: oldUri.toString(),
+	newUri: newUri.toString(),
+});
 
 function hoverActions(location: PointerLocation): vscode.MarkdownString {
 	const { t } = vscode.l10n;

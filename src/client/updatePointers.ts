@@ -8,10 +8,12 @@ type Setting = 'prompt' | 'always' | 'never';
  * Nobody is asked where no pointer would change. The changes are applied here, before the files move: VS Code would ask once
  * more about changes that it is answered with.
  * @param edits asks the server for the changes
+ * @param kept asks it how many pointers in records keep the old path
  */
 export async function updatePointers(
 	{ files, token }: vscode.FileWillRenameEvent,
 	edits: () => Thenable<vscode.WorkspaceEdit | null | undefined>,
+	kept: () => Thenable<number | undefined>,
 ): Promise<undefined> {
 	const moved = files.map(({ oldUri }) => oldUri);
 	const configuration = vscode.workspace.getConfiguration(settingsSection, moved[0]);
@@ -20,7 +22,7 @@ export async function updatePointers(
 	if (!edit || edit.size === 0) {
 		return undefined;
 	}
-	const isWanted = setting === 'always' || (await isAgreed(moved, edit, configuration));
+	const isWanted = setting === 'always' || (await isAgreed(moved, detailOf(edit, (await kept()) ?? 0), configuration));
 	// VS Code moves the files without waiting longer than `files.participants.timeout` says; the changes are not for that any more.
 	const isDone =
 		isWanted && !token.isCancellationRequested && (await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
@@ -32,7 +34,7 @@ export async function updatePointers(
 
 async function isAgreed(
 	files: readonly vscode.Uri[],
-	edit: vscode.WorkspaceEdit,
+	detail: string,
 	configuration: vscode.WorkspaceConfiguration,
 ): Promise<boolean> {
 	const { t } = vscode.l10n;
@@ -44,11 +46,7 @@ async function isAgreed(
 	const yes: vscode.MessageItem = { title: t('Yes') };
 	const no: vscode.MessageItem = { title: t('No'), isCloseAffordance: true };
 	const choices = [yes, no, { title: always }, { title: never }];
-	const picked = await vscode.window.showInformationMessage(
-		message,
-		{ modal: true, detail: detailOf(edit) },
-		...choices,
-	);
+	const picked = await vscode.window.showInformationMessage(message, { modal: true, detail }, ...choices);
 	if (picked?.title === always || picked?.title === never) {
 		const value: Setting = picked.title === always ? 'always' : 'never';
 		await configuration.update(settings.updatePointersOnFileMove, value, targetOf(configuration));
@@ -56,8 +54,13 @@ async function isAgreed(
 	return picked?.title === yes.title || picked?.title === always;
 }
 
-/** How many pointers change, and in how many files. */
-function detailOf(edit: vscode.WorkspaceEdit): string {
+/** How many pointers change, in how many files, and how many do not. */
+function detailOf(edit: vscode.WorkspaceEdit, kept: number): string {
+	const text = changedText(edit);
+	return kept > 0 ? `${text} ${vscode.l10n.t('Pointers in records keep the old path: {0}.', kept)}` : text;
+}
+
+function changedText(edit: vscode.WorkspaceEdit): string {
 	const { t } = vscode.l10n;
 	const count = edit.entries().reduce((sum, [, changes]) => sum + changes.length, 0);
 	if (count === 1) {

@@ -52,6 +52,16 @@ describe('a file that is renamed in the editor', () => {
 		assert.equal(standsOnDisk('notes/ask_a.md'), false);
 	});
 
+	it('says how many pointers in records keep the old path', async () => {
+		writeOutside({ 'plans/active/KEPT-091/reports/log.md': 'notes/kept_a.md:1 notes/kept_a.md\n' });
+		await cited('notes/kept.md', 'see notes/kept_a.md:1\n', 'notes/kept_a.md');
+		const asked = answerMessages('No');
+		await rename('notes/kept_a.md', 'notes/kept_b.md');
+		assert.deepEqual(asked, [
+			"Update pointers for 'kept_a.md'? 1 pointer would no longer lead there. Pointers in records keep the old path: 2.",
+		]);
+	});
+
 	it('has those in several files updated and saved, as one step that can be undone', async () => {
 		const citing = ['notes/far.md', 'notes/wide.md'];
 		const text = 'see notes/far_a.md:1\n';

@@ -21,10 +21,35 @@ import { ending, type Move, Moves } from './moves.ts';
  * initiative, or by their last parts. Patterns and pointers at what is not there follow a folder that they name.
  * @param leaveLinks leave the plain targets of Markdown links to somebody else, who updates them as well
  */
-export async function movedPointers(
+export function movedPointers(
 	workspace: PlanWorkspace,
 	given: readonly Move[],
 	leaveLinks: boolean,
+	cancel: Cancel,
+): Promise<TextChange[]> {
+	return changesOf(workspace, given, { live: true, leaveLinks }, cancel);
+}
+
+/** How many pointers of records, archived plans and attempts would have to change as well; they keep the path that they say. */
+export async function pointersKept(
+	workspace: PlanWorkspace,
+	given: readonly Move[],
+	leaveLinks: boolean,
+	cancel: Cancel,
+): Promise<number> {
+	return (await changesOf(workspace, given, { live: false, leaveLinks }, cancel)).length;
+}
+
+interface Wanted {
+	/** On lines that say what is so now, or else on those that say what was. */
+	readonly live: boolean;
+	readonly leaveLinks: boolean;
+}
+
+async function changesOf(
+	workspace: PlanWorkspace,
+	given: readonly Move[],
+	{ live, leaveLinks }: Wanted,
 	cancel: Cancel,
 ): Promise<TextChange[]> {
 	const moves = new Moves(given);
@@ -34,12 +59,16 @@ export async function movedPointers(
 	const after = { ...before, tree, focusFolder: focusFolder === undefined ? undefined : moves.after(focusFolder) };
 	const turns = new Turns(workspace.ports.clock);
 	const changes: TextChange[] = [];
+	const isRecord = (path: RootPath) => workspace.isRecord(path) || workspace.isArchive(path);
 	for (const path of await candidates(workspace, moves, cancel)) {
+		if (live && isRecord(path)) {
+			continue;
+		}
 		const document = await workspace.document(path);
 		const lives = document === undefined ? undefined : isLive(workspace, document);
 		for (const { line, pointer } of document?.pointers ?? []) {
 			const isLeft = leaveLinks && isPlainMarkdown(pointer);
-			if (document === undefined || lives?.(line) === false || isLeft) {
+			if (document === undefined || lives?.(line) !== live || isLeft) {
 				continue;
 			}
 			const found = await rewritten({ before, after }, document, pointer, moves);
@@ -80,9 +109,7 @@ async function candidates(workspace: PlanWorkspace, moves: Moves, cancel: Cancel
 		}
 	}
 	const moving = [...index.documents.keys()].filter((path) => isWithinAny(moves.froms, path));
-	return [...new Set([...found, ...moving])]
-		.filter((path) => !workspace.isRecord(path) && !workspace.isArchive(path))
-		.sort();
+	return [...new Set([...found, ...moving])].sort();
 }
 
 interface Rewritten {

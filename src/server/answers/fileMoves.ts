@@ -1,6 +1,7 @@
 import type { CancellationToken, RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
 import { pushTo } from '../../base/collections.ts';
 import type { Move } from '../../features/rename/moves.ts';
+import type { Requests } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { joinedEdits, toWorkspaceEdit } from '../edits.ts';
 import type { Root } from '../roots.ts';
@@ -12,26 +13,17 @@ export const fileMoveAnswers: Answers = {
 	}),
 	listen(server) {
 		server.connection.workspace.onWillRenameFiles((params, token) => willRename(server, params, token));
+		server.on('planNavigator/pointersKept', (params, token) => pointersKept(server, params, token));
 	},
 };
 
 async function willRename(
 	server: ServerContext,
-	{ files }: RenameFilesParams,
+	params: RenameFilesParams,
 	token: CancellationToken,
 ): Promise<WorkspaceEdit | null> {
-	const byRoot = new Map<Root, Move[]>();
-	await server.openRoots();
-	for (const { oldUri, newUri } of files) {
-		const from = server.find(oldUri);
-		const to = server.find(newUri);
-		// No pointer can follow what leaves its workspace folder.
-		if (from !== undefined && from.root === to?.root) {
-			pushTo(byRoot, from.root, { from: from.path, to: to.path });
-		}
-	}
 	const edits: WorkspaceEdit[] = [];
-	for (const [root, moves] of byRoot) {
+	for (const [root, moves] of await movesByRoot(server, params)) {
 		const changes = await root.service.movedPointers(moves, await editorUpdatesLinks(server, root), token);
 		if (token.isCancellationRequested) {
 			return null;
@@ -47,6 +39,35 @@ async function willRename(
 		}
 	}
 	return edits.length > 0 ? joinedEdits(edits) : null;
+}
+
+async function pointersKept(
+	server: ServerContext,
+	params: Requests['planNavigator/pointersKept'][0],
+	token: CancellationToken,
+): Promise<number> {
+	let count = 0;
+	for (const [root, moves] of await movesByRoot(server, params)) {
+		count += await root.service.pointersKept(moves, await editorUpdatesLinks(server, root), token);
+	}
+	return count;
+}
+
+async function movesByRoot(
+	server: ServerContext,
+	{ files }: Requests['planNavigator/pointersKept'][0],
+): Promise<ReadonlyMap<Root, readonly Move[]>> {
+	const byRoot = new Map<Root, Move[]>();
+	await server.openRoots();
+	for (const { oldUri, newUri } of files) {
+		const from = server.find(oldUri);
+		const to = server.find(newUri);
+		// No pointer can follow what leaves its workspace folder.
+		if (from !== undefined && from.root === to?.root) {
+			pushTo(byRoot, from.root, { from: from.path, to: to.path });
+		}
+	}
+	return byRoot;
 }
 
 /** True where the editor updates the plain targets of Markdown links itself, as VS Code does if it is told to. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../../src/base/cancel.ts';
 import { pointerEntries } from '../../../src/features/pointers.ts';
-import { movedPointers } from '../../../src/features/rename/movedPointers.ts';
+import { movedPointers, pointersKept } from '../../../src/features/rename/movedPointers.ts';
 import { type Move, Moves } from '../../../src/features/rename/moves.ts';
 import { FileTree } from '../../../src/indexing/fileTree.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
@@ -155,3 +155,15 @@ test('after any moves every pointer leads where it led before, and nothing else 
 		{ numRuns: 300 },
 	);
 }, 60_000);
+
+test('pointers of records, archived plans and attempts keep the old path, and are counted', async () => {
+	const { workspace } = memoryWorkspace({
+		...files,
+		'plans/active/TIDE-001/reports/1/log.md': 'see docs/b.md:1 and src/x/tool.py\n',
+		'plans/archive/OLD-003/plan.md': '- [x] A1: docs/b.md\n',
+		'docs/fix_plan.md':
+			'## [TIDE-001] Tides\n- Plan: docs/b.md\n- Attempts History:\n  * [2026-01-01] Attempt #1 — docs/b.md:2\n',
+	});
+	expect(await pointersKept(workspace, toSub, false, neverCancelled)).toBe(3);
+	expect(await movedPointers(workspace, toSub, false, neverCancelled)).toHaveLength(1);
+});
