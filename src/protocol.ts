@@ -63,6 +63,8 @@ export interface Overview {
 		readonly name: string;
 		/** Until there is an answer, the plans are still being read. */
 		readonly status: 'empty' | 'ready';
+		/** How many plan documents the *Phases* view shows. */
+		readonly plans: number;
 		readonly brief?: Place;
 		/** Do Now items that are not done. */
 		readonly openDoNow: number;
@@ -153,10 +155,10 @@ export interface Requests {
 		/** `kept`: so many mentions in records keep the old id; `hasFolder`: an initiative's folder moves along. Neither where a new id is asked about. */
 		{ problem: string } | { id: string; kept?: number; hasFolder?: boolean } | { edit: object },
 	];
-	/** A pointer at the function or heading around a line of any file: `path::name`, `path#slug`. */
-	'planNavigator/namedPointer': [{ uri: string; line: number }, string | null];
 	/** How many pointers in records and attempts keep the old path when files move. */
 	'planNavigator/pointersKept': [{ files: readonly { oldUri: string; newUri: string }[] }, number];
+	/** A pointer at the function or heading around a line of any file: `path::name`, `path#slug`. */
+	'planNavigator/namedPointer': [{ uri: string; line: number }, string | null];
 	/** What a pointer may be inserted to in a document: files and ids by a query, or, of `file`, its parts. */
 	'planNavigator/insertable': [
 		{ uri: string; query: string; recent: readonly string[]; file?: RootPath },

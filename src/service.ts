@@ -360,6 +360,7 @@ export class PlanService implements Disposable {
 		const { initiatives, other, unread, brief } = index;
 		return {
 			isEmpty: initiatives.length + other.length + unread.length === 0,
+			plans: initiatives.reduce((sum, { documents }) => sum + documents.length, other.length),
 			brief: brief?.document.path,
 			openDoNow: openItems(index),
 		};

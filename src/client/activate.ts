@@ -26,6 +26,7 @@ import { setFollowEditor } from './commands/setFollowEditor.ts';
 import { setTaskState } from './commands/setTaskState.ts';
 import { showPlaces } from './commands/showPlaces.ts';
 import { Connection } from './connection.ts';
+import { logOpened } from './logOpened.ts';
 import { middleware } from './middleware.ts';
 import { pastePointers } from './pastePointers.ts';
 import { PreviewMemory } from './preview/previewMemory.ts';
@@ -131,6 +132,7 @@ export function activateWith(
 		views,
 		markdownPreview,
 		startWherePlansAre(context, connection),
+		logOpened(connection, log, context.extension.packageJSON.version),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => connection.isStarted && connection.restart()),
 		...Object.entries(handlers).map(([id, handler]) =>
 			vscode.commands.registerCommand(id, (first: unknown, second: unknown) => {

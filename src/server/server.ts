@@ -80,6 +80,8 @@ class Server implements ServerContext {
 	private folders: readonly WorkspaceFolder[] = [];
 	/** Resolves when the folders are open: every request waits for it. */
 	private ready: Promise<void> = Promise.resolve();
+	/** What was wrong in the settings of each folder when they were read last. */
+	private readonly problems = new Map<string, readonly string[]>();
 	private changedSince: number | undefined;
 	private pendingChange: ReturnType<typeof setTimeout> | undefined;
 
@@ -200,12 +202,10 @@ class Server implements ServerContext {
 	private async openAnew(folder: WorkspaceFolder, before: Root | undefined): Promise<Root> {
 		const raw = await this.configuration(folder.uri);
 		const { settings, problems } = isObject(raw) ? readSettings(raw) : await this.ownSettings(folder);
+		this.tellProblems(folder.uri, problems);
 		const fingerprint = settingsKey(settings);
 		if (before?.fingerprint === fingerprint) {
 			return before;
-		}
-		for (const problem of problems) {
-			this.log.warn(problem);
 		}
 		const client: FileClient = { send: (method, params) => this.connection.sendRequest(method, params) };
 		const host = await this.openRoot({ folder, settings, options: this.options, log: this.log, client });
@@ -216,6 +216,19 @@ class Server implements ServerContext {
 		root.service.onDidChange(() => this.tellChanged());
 		root.opened(openChecker(this, root));
 		return root;
+	}
+
+	/** Tells what is wrong in the settings of a folder, in one notice and once; what several folders share is told of the first. */
+	private tellProblems(uri: string, problems: readonly string[]): void {
+		const told = new Set([...this.problems.values()].flat());
+		const fresh = problems.filter((problem) => !told.has(problem));
+		this.problems.set(uri, problems);
+		for (const problem of fresh) {
+			this.log.warn(problem);
+		}
+		if (fresh.length > 0) {
+			this.log.tell(fresh.join(' '));
+		}
 	}
 
 	/** What the client says of the settings; undefined or null where it has none. */

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { DocumentLink, Hover, LocationLink } from 'vscode-languageserver';
+import type { ProtocolConnection } from 'vscode-languageserver/node';
 import type { ReadResult } from '../../src/ports/files.ts';
 import type { TreeNode } from '../../src/protocol.ts';
 import { type LspClient, startClient } from '../support/lspClient.ts';
@@ -145,6 +146,12 @@ test('says which folder is empty and counts what is open', async () => {
 	]);
 });
 
+test('says how many plans a folder has', async () => {
+	client = await startClient({ 'plans/active/TIDE-001/plan.md': plan, 'plans/loose.md': '- [ ] L1: loose\n' });
+	const { folders } = await client.request('planNavigator/overview', {});
+	expect(folders.map(({ plans }) => plans)).toEqual([2]);
+});
+
 test('reads a virtual workspace through the client', async () => {
 	client = await startClient({});
 	const asked: string[] = [];
@@ -186,4 +193,23 @@ test('a client without settings gets those that the folder keeps for editors', a
 	const [document] = await client.request('planNavigator/children', { view: 'phases', parent: other?.id ?? '' });
 	const tasks = await client.request('planNavigator/children', { view: 'phases', parent: document?.id ?? '' });
 	expect(labels(tasks)).toEqual(['A1 | blocked · Wait']);
+});
+
+test('what is wrong in the settings is told once, in one notice', async () => {
+	const told: string[] = [];
+	const listen = (connection: ProtocolConnection) =>
+		connection.onNotification('window/showMessage', ({ message }) => void told.push(message));
+	client = await startClient({ '.vscode/settings.json': '{"planNavigator.codeLens": 1}' }, {}, {}, listen);
+	const write = async (text: string) => {
+		client.write('.vscode/settings.json', text);
+		await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+		await client.request('planNavigator/overview', {});
+	};
+	await client.request('planNavigator/overview', {});
+	await write('{"planNavigator.codeLens": 1, "planNavigator.brief": 2, "planNavigator.inlayHints": 3}');
+	await write('{"planNavigator.codeLens": 1}');
+	expect(told.map((message) => message.replace(/ must be .*?; its default is used\./g, ''))).toEqual([
+		'The setting planNavigator.codeLens',
+		'The setting planNavigator.brief The setting planNavigator.inlayHints',
+	]);
 });

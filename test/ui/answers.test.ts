@@ -145,6 +145,16 @@ describe('what is answered about plans', () => {
 		expect([await isOffered('README.md'), await isOffered('tests/test_tables.py')]).toEqual([true, false]);
 	});
 
+	it('Show Log says what was opened', async () => {
+		await workbench.runCommand('Plans: Show Log');
+		await workbench.page
+			.locator('.view-line', { hasText: /Plan\sNavigator\s\d+\.\d+\.\d+:\s.+\(\d+\splans\)/ })
+			.first()
+			.waitFor();
+		await workbench.screenshot('answers-log');
+		await workbench.runCommand('View: Toggle Panel Visibility');
+	});
+
 	it('a name that another task has is refused as it is typed', async () => {
 		await workbench.openFile(plan, 21);
 		const { x, y } = await workbench.placeOf('C2.A1 |');

@@ -68,11 +68,12 @@ async function path(
 async function overview(server: ServerContext): Promise<Overview> {
 	const folders = await Promise.all(
 		server.roots.map(async (root) => {
-			const { isEmpty, brief, openDoNow } = await root.service.overview();
+			const { isEmpty, plans, brief, openDoNow } = await root.service.overview();
 			return {
 				uri: root.uri,
 				name: root.name,
 				status: isEmpty ? ('empty' as const) : ('ready' as const),
+				plans,
 				...(brief !== undefined && { brief: { uri: root.uriOf(brief) } }),
 				openDoNow,
 			};
