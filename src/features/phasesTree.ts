@@ -208,20 +208,29 @@ function documentBranch(document: Document, filter: PhasesFilter, initiative?: I
 
 function otherBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	const live = index.other.filter((each) => passes([each], filter) && !index.isArchived(each.path));
+	const named = countNames(live);
 	return group(
 		'other',
 		'Other plans',
 		'files',
-		live.map((each) => () => [looseBranch(each, live, filter)]),
+		live.map((each) => () => [looseBranch(each, named, filter)]),
 		shownIn(live, filter),
 	);
 }
 
+/** How many of some documents go by each name. */
+function countNames(documents: readonly Document[]): ReadonlyMap<string, number> {
+	const named = new Map<string, number>();
+	for (const { path } of documents) {
+		const name = nameOf(path);
+		named.set(name, (named.get(name) ?? 0) + 1);
+	}
+	return named;
+}
+
 /** A document of no initiative, with its folder where it has no title or others beside it go by the same name. */
-function looseBranch(document: Document, all: readonly Document[], filter: PhasesFilter): Branch {
-	const name = nameOf(document.path);
-	const isClear =
-		document.summary.title !== undefined && all.every((each) => each === document || nameOf(each.path) !== name);
+function looseBranch(document: Document, named: ReadonlyMap<string, number>, filter: PhasesFilter): Branch {
+	const isClear = document.summary.title !== undefined && named.get(nameOf(document.path)) === 1;
 	return documentBranch(document, filter, undefined, isClear ? '' : folderOf(document.path));
 }
 
@@ -232,9 +241,10 @@ function archiveBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	}
 	const initiatives = index.initiatives.filter((each) => each.archived && passes(each.documents, filter, each));
 	const other = index.other.filter((each) => index.isArchived(each.path) && passes([each], filter));
+	const named = countNames(other);
 	const members = [
 		...initiatives.map((each) => () => initiativeBranch(each, filter)),
-		...other.map((each) => () => [looseBranch(each, other, filter)]),
+		...other.map((each) => () => [looseBranch(each, named, filter)]),
 	];
 	const tasks = initiatives.map((each) => shownIn(each.documents, filter, each) ?? 0);
 	const loose = shownIn(other, filter);

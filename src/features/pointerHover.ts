@@ -53,7 +53,7 @@ async function heading(workspace: PlanWorkspace, target: Target, address: Addres
 	const around = isMarkdown(target.path)
 		? document.headings.pathTo(target.lines.first).map((each) => plainText(each.text))
 		: enclosing(workspace, document, target.lines.first);
-	const task = isMarkdown(target.path) ? taskOn(document, target.lines.first) : undefined;
+	const task = stateOn(document, target.lines.first);
 	return [path, ...(around.length > 0 ? [inert(around.join(' › '))] : []), ...(task === undefined ? [] : [task])].join(
 		' — ',
 	);
@@ -68,8 +68,8 @@ function enclosing(workspace: PlanWorkspace, document: Document, line: Line1): s
 	return inner === undefined ? [] : [inner.names.join('.')];
 }
 
-function taskOn(document: Document, line: Line1): string | undefined {
-	const task = document.plan.tasks.find((each) => each.line === line);
+function stateOn(document: Document, line: Line1): string | undefined {
+	const task = taskAt(document, line);
 	return task === undefined
 		? undefined
 		: `${task.id === undefined ? 'task' : `**${inert(task.id)}**`} is ${task.state}`;
@@ -104,7 +104,7 @@ async function content(workspace: PlanWorkspace, target: Target): Promise<string
 	if ('problem' in read) {
 		return inert(read.message);
 	}
-	const { first, last } = target.lines ?? { first: line1(1), last: line1(mostBegin) };
+	const { first, last } = linesShown(read, target);
 	const shown = linesOf(read, { first, last: line1(Math.min(last, first + mostLines - 1)) });
 	const rest = Math.min(last, read.lines.count) - first + 1 - shown.length;
 	const more = target.lines !== undefined && rest > 0 ? `${rest} more ${rest === 1 ? 'line' : 'lines'}` : '';
@@ -121,6 +121,19 @@ async function content(workspace: PlanWorkspace, target: Target): Promise<string
 				.join('\n\n');
 }
 
+/** The lines that are cited, or how the file begins; for the line of a task all of the task. */
+function linesShown(document: Document, { lines }: Target): LineRange {
+	if (lines === undefined) {
+		return { first: line1(1), last: line1(mostBegin) };
+	}
+	const task = lines.first === lines.last ? taskAt(document, lines.first) : undefined;
+	return task === undefined ? lines : { first: task.line, last: task.lastLine };
+}
+
+/** The task whose first line it is. */
+const taskAt = (document: Document, line: Line1) =>
+	isMarkdown(document.path) ? document.plan.tasks.find((each) => each.line === line) : undefined;
+
 /** The lines that are there, each cut where it is long. */
 function linesOf({ lines }: Document, { first, last }: LineRange): string[] {
 	const shown: string[] = [];
@@ -133,7 +146,7 @@ function linesOf({ lines }: Document, { first, last }: LineRange): string[] {
 /** What follows a single line that is cited, up to the next heading; a task stands for itself. */
 function linesBelow(document: Document, line: Line1): string[] {
 	const isPlan = isMarkdown(document.path);
-	if (isPlan && document.plan.tasks.some((each) => each.line === line)) {
+	if (taskAt(document, line) !== undefined) {
 		return [];
 	}
 	const heading = isPlan

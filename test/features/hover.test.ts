@@ -36,6 +36,13 @@ test('shows a task row, and its state', async () => {
 	);
 });
 
+test('shows all of a task whose line is cited', async () => {
+	const list = '- [ ] A1: Store\n  all heights,\n  and more\n- [x] A2: Next\n';
+	expect((await hoverAt('see plans/t.md^:1', { 'plans/t.md': list }))?.split('\n\n').slice(1)).toEqual([
+		'```markdown\n- [ ] A1: Store\n  all heights,\n  and more\n```',
+	]);
+});
+
 test('shows a single line apart from a few that follow it, in the same section', async () => {
 	const notes = '# Notes\n\nFirst.\n\nSecond.\nThird.\n\n## Next\nFourth.\n';
 	const shown = async (line: number) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { line1 } from '../../src/base/position.ts';
 import { type PhasesFilter, phasesChildren, phasesPath } from '../../src/features/phasesTree.ts';
+import type { PlanIndex } from '../../src/indexing/planIndex.ts';
 import { expectLinear } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
@@ -368,3 +369,18 @@ test('plans of no initiative say their folder where name and title do not tell t
 		'plan.md | 0/1 · plans/two · Second',
 	]);
 });
+
+test('the time to show the plans of no initiative grows with their number', async () => {
+	const indexes = new Map<string, PlanIndex>();
+	for (const size of [1_000, 16_000]) {
+		const plans = Array.from({ length: size }, (_, i) => [`plans/p${i}.md`, `# P${i}\n\n- [ ] A1: x\n`]);
+		indexes.set(`${size}`, await memoryWorkspace(Object.fromEntries(plans)).workspace.index());
+	}
+	expectLinear(
+		(size) => `${size}`,
+		(size) => {
+			const index = indexes.get(size);
+			return index && phasesChildren(index, 'group:other', all);
+		},
+	);
+}, 120_000);
