@@ -36,7 +36,8 @@ interface PreviewPart {
 
 /**
  * What a rendered document links: as `links`, without what asks which file is meant, and without what a renderer of
- * Markdown links by itself.
+ * Markdown links by itself. Where words that may belong to a pointer stand behind it, also the pointer without them, if that
+ * leads to one place: the words may be rendered differently.
  */
 export async function previewLinks(
 	workspace: PlanWorkspace,
@@ -44,10 +45,12 @@ export async function previewLinks(
 	cancel: Cancel,
 ): Promise<PreviewLink[]> {
 	const found = new Map<string, PreviewLink>();
+	const shortened = new Map<string, PreviewLink>();
 	for (const { line, pointer, resolution } of await resolveAll(workspace, document.path, document.pointers, cancel)) {
 		const whole = wholeSpan(pointer);
 		const { markdownLink, anchor = '' } = pointer;
-		const text = document.lines.at(toLine0(line)).slice(whole.start, whole.end) + unsurePart(anchor);
+		const sure = document.lines.at(toLine0(line)).slice(whole.start, whole.end);
+		const text = sure + unsurePart(anchor);
 		const key = `${markdownLink} ${text}`;
 		if (found.has(key) || isPlainMarkdown(pointer)) {
 			continue;
@@ -63,9 +66,17 @@ export async function previewLinks(
 			return [];
 		}
 		found.set(key, { text, markdownLink, parts });
+		if (sure !== text) {
+			const sureKey = `${markdownLink} ${sure}`;
+			const isClear = isSame(shortened.get(sureKey)?.parts ?? parts, parts);
+			shortened.set(sureKey, { text: sure, markdownLink, parts: isClear ? parts : [] });
+		}
 	}
-	return [...found.values()].filter(({ parts }) => parts.length > 0);
+	return [...new Map([...shortened, ...found]).values()].filter(({ parts }) => parts.length > 0);
 }
+
+const isSame = (a: readonly PreviewPart[], b: readonly PreviewPart[]): boolean =>
+	JSON.stringify(a) === JSON.stringify(b);
 
 async function hrefs(
 	workspace: PlanWorkspace,

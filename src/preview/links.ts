@@ -81,7 +81,9 @@ function opens({ type, content }: Token): number {
 function linksOn(text: string, known: KnownLinks['pointers']): LinkPart[] {
 	return scanPointers(text).flatMap((pointer) => {
 		const { start, end } = wholeSpan(pointer);
-		const parts = known.get(text.slice(start, end) + unsurePart(pointer.anchor ?? '')) ?? [];
+		const sure = text.slice(start, end);
+		// Rendered words may differ from those of the document: without their marks, or with other quotes.
+		const parts = known.get(sure + unsurePart(pointer.anchor ?? '')) ?? known.get(sure) ?? [];
 		return parts.map((part) => ({ ...part, start: start + part.start, end: start + part.end }));
 	});
 }

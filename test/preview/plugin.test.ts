@@ -81,6 +81,20 @@ describe('pointers are links', () => {
 		expect(await say(text)).toBe(expected);
 	});
 
+	test.each([
+		['docs/b.md §B \\* it', 'B * it'],
+		['docs/b.md §B and https://x.org', 'B and <a href="https://x.org">https://x.org</a>'],
+		['docs/b.md §B as ![x](x.png)', 'B as <img src="x.png" alt="x">'],
+	])('whatever is rendered behind the name of a section: %s', async (text, shown) => {
+		expect(await say(text)).toBe(`[docs/b.md §${shown.slice(0, 1)}](../b.md#L1 "docs/b.md:1")${shown.slice(1)}`);
+	});
+
+	test('but none where the words that are rendered differently tell which section is meant', async () => {
+		expect(await say('docs/dose.md §Dose \\*, docs/dose.md §Dose B')).toBe(
+			'docs/dose.md §Dose *, [docs/dose.md §Dose](../dose.md#L2 "docs/dose.md:2") B',
+		);
+	});
+
 	test('and a click in a preview of Markdown goes to the heading, since it finds no line', async () => {
 		expect(await say('docs/b.md:4 src/a.py:2', { toSection: true })).toBe(
 			'[docs/b.md:4](../b.md#second-half "docs/b.md:4") [src/a.py:2](../../src/a.py#L2 "src/a.py:2")',
