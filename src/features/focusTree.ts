@@ -275,9 +275,16 @@ async function selectorNode(
 	const places = nodes.length === 0 ? [] : await selectorPlaces(await workspace.resolving(), selector, path);
 	const status = worst(places.map((each) => each.status));
 	const said = status === 'ok' ? undefined : status === 'missing-symbol' ? 'no such test' : statusWords[status];
-	const [first] = status === 'ok' && nodes.length > 0 ? await selectorTests(workspace, selector, path, cancel) : [];
+	const named = places.flatMap(({ targets }) => targets);
+	// Which tests of a folder a command chooses, only all of its files could tell: the folder will do.
+	const isFolder = named.some(({ kind }) => kind === 'folder');
+	const isAsked = status === 'ok' && nodes.length > 0 && !isFolder;
+	const [first] = isAsked ? await selectorTests(workspace, selector, path, cancel) : isFolder ? named : [];
 	const file = places.length === 1 ? places[0]?.path : undefined;
-	const name = nodes.length === 1 ? (nodes[0]?.symbol?.split('::').at(-1) ?? nameOf(nodes[0]?.path ?? '')) : '';
+	const name =
+		nodes.length === 1
+			? (nodes[0]?.symbol?.split('[', 1)[0]?.split('::').at(-1) ?? nameOf((nodes[0]?.path ?? '').replace(/\/+$/, '')))
+			: '';
 	return {
 		id: `focus:test/${place}`,
 		kind: 'selector',

@@ -98,6 +98,30 @@ test('a placeholder counts as filled where a file was made with some value', asy
 	]);
 });
 
+test('a mapped test of a folder opens the folder, and reads none of its files', async () => {
+	const { workspace, files: disk } = memoryWorkspace({
+		'tests/test_a.py': 'def test_b():\n    pass\n',
+		'tests/test_more.py': 'def test_b():\n    pass\n',
+		'input.md': [
+			'Mapped tests:',
+			'- `pytest tests -k nothing`',
+			'- `pytest tests/ -k test_b`',
+			'- `pytest tests/test_a.py -k nothing`',
+			'- tests/test_a.py::test_b[a/b::c]',
+		].join('\n'),
+	});
+	const nodes = await focusChildren(workspace, await workspace.index(), 'focus:tests', neverCancelled);
+	expect(disk.reads).not.toContain('tests/test_more.py');
+	expect(
+		nodes.map(({ label, target }) => `${label} | ${target?.path} ${target?.kind} ${target?.lines?.first}`),
+	).toEqual([
+		'tests | tests folder undefined',
+		'tests | tests folder undefined',
+		'test_a.py | tests/test_a.py file undefined',
+		'test_b | tests/test_a.py file 1',
+	]);
+});
+
 test('a tooltip keeps the lines of the brief, and its code', async () => {
 	const [node] = await nodesUnder('focus:doNow', 'Do Now:\n- A1: run `a*b`,\n  then <b>look</b>\n');
 	expect(node?.tooltip).toBe('A1\\: run `a*b`,  \nthen \\<b\\>look\\</b\\>');
