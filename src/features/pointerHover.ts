@@ -186,7 +186,7 @@ function why(pointer: Pointer, resolution: Resolution, tree: Pick<FileTree, 'kin
 		case 'missing-file':
 			return members.length > 0
 				? `Not in this workspace: ${members.flatMap((member, i) => (member.status === 'missing-file' ? [code(pointer.members[i]?.path ?? '')] : [])).join(', ')}`
-				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${placesTried(pointer.path, tried, tree)
+				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${placesTried(pointer, tried, tree)
 						.map((each) => `- ${code(each)}`)
 						.join('\n')}`;
 		case 'missing-line':
@@ -196,7 +196,9 @@ function why(pointer: Pointer, resolution: Resolution, tree: Pick<FileTree, 'kin
 		case 'missing-heading':
 			return `${file} has no heading for ${code(surePart(pointer.anchor ?? ''))}.`;
 		case 'outside':
-			return `${code(pointer.path)} lies outside the workspace and is not read.`;
+			return pointer.path.startsWith('/')
+				? `Not at the root of this workspace: ${code(pointer.path.slice(1))}; what lies outside is not read.`
+				: `${code(pointer.path)} lies outside the workspace and is not read.`;
 		case 'pattern':
 			return `${code(pointer.path)} is a pattern: a placeholder or wildcard is left in it.`;
 		default:
@@ -204,10 +206,18 @@ function why(pointer: Pointer, resolution: Resolution, tree: Pick<FileTree, 'kin
 	}
 }
 
-/** Where a file was looked for. A path that begins at the root is named so: nobody wonders about it below another folder. */
-function placesTried(path: string, tried: readonly string[], tree: Pick<FileTree, 'kindOf'>): string[] {
-	const isRooted = tree.kindOf(path.split('/', 1)[0] ?? '') === 'folder';
-	return [...new Set(tried)].filter((each) => !isRooted || !each.endsWith(`/${path}`));
+/**
+ * Where a file was looked for. A path that begins at the root is named so: nobody wonders about it below another folder, but
+ * for that of the document where a Markdown link is relative to it.
+ */
+function placesTried(
+	{ path, markdownLink }: Pointer,
+	tried: readonly string[],
+	tree: Pick<FileTree, 'kindOf'>,
+): string[] {
+	const plain = path.replace(/^\/|\/+$/g, '');
+	const isRooted = path.startsWith('/') || (!markdownLink && tree.kindOf(plain.split('/', 1)[0] ?? '') === 'folder');
+	return [...new Set(tried)].filter((each) => !isRooted || !each.endsWith(`/${plain}`));
 }
 
 const languages: Readonly<Record<string, string>> = {

@@ -90,6 +90,15 @@ test('says why a pointer leads nowhere, and what was tried', async () => {
 	expect(await hoverAt('docs/gone^.md', { 'docs/a.md': '' }, 'plans/active/TIDE-001/plan.md')).toBe(
 		'No such file or folder: `docs/gone.md`\n\nLooked for:\n- `docs/gone.md`',
 	);
+	const plan = 'plans/active/TIDE-001/plan.md';
+	const looked = async (line: string) =>
+		(await hoverAt(line, { 'docs/a.md': '' }, plan))?.split('\n').filter((each) => each.startsWith('- '));
+	expect(await looked('[x](docs/gone^.md)')).toEqual(['- `plans/active/TIDE-001/docs/gone.md`', '- `docs/gone.md`']);
+	expect(await looked('docs/gone/^')).toEqual(['- `docs/gone`']);
+	expect(await looked('[x](/docs/gone^.md)')).toEqual(['- `docs/gone.md`']);
+	expect(await hoverAt('`/docs/gone^.md`', {})).toBe(
+		'Not at the root of this workspace: `docs/gone.md`; what lies outside is not read.',
+	);
 	expect(await hoverAt('a.txt^:9', { 'a.txt': 'one\n' })).toBe(
 		'[a\\.txt](file:///a.txt) has 1 line; the pointer goes past its end.',
 	);
