@@ -103,8 +103,8 @@ export function needsTarget(start: Start): Extract<NoDraft, { needs: 'target' }>
 	};
 }
 
-/** `input.md is about TIDE-001, Phase A`. */
-function whyBriefIsSilent({ index, brief, otherBrief }: Start): string | undefined {
+/** `input.md is about TIDE-001, Phase A`, `input.md is about TIDE-001 and names no phase`. */
+function whyBriefIsSilent({ request, index, brief, otherBrief }: Start): string | undefined {
 	if (brief !== undefined) {
 		return `${brief.document.path} names no artifacts`;
 	}
@@ -113,7 +113,13 @@ function whyBriefIsSilent({ index, brief, otherBrief }: Start): string | undefin
 	}
 	const { initiativeId, phaseId } = findSubject(index, otherBrief.brief, {});
 	const about = [initiativeId, phaseId && phaseName(phaseId)].filter((part) => part).join(', ');
-	return `${otherBrief.document.path} is about ${about === '' ? 'something else' : about}`;
+	const { initiative, phase } = request.from;
+	const lacks = [
+		...(initiative !== undefined && initiativeId === undefined ? ['initiative'] : []),
+		...(phase !== undefined && phaseId === undefined ? ['phase'] : []),
+	].join(' and no ');
+	const says = [about && `is about ${about}`, lacks && `names no ${lacks}`].filter((part) => part).join(' and ');
+	return `${otherBrief.document.path} ${says}`;
 }
 
 function phaseIds(documents: readonly Document[]): string[] {

@@ -272,6 +272,19 @@ describe('without a brief', () => {
 		expect(await paths(harbour, { from: { initiative: 'TIDE-SERVICE-001', phase: 'D4.B' } })).toHaveLength(2);
 	});
 
+	test.each([
+		[
+			'Focus: TIDE-SERVICE-001\n',
+			{ initiative: 'TIDE-SERVICE-001', phase: 'C' },
+			'is about TIDE-SERVICE-001 and names no phase',
+		],
+		['Summary: x\n', { initiative: 'TIDE-SERVICE-001', phase: 'C' }, 'names no initiative and no phase'],
+		['Summary: x\n', { initiative: 'TIDE-SERVICE-001' }, 'names no initiative'],
+		['Focus: TIDE-SERVICE-001 D4.A\n', { phase: 'D4.A' }, 'names no artifacts'],
+	])('%j says to %j that it %s', async (brief, from, said) => {
+		expect(await draft({ ...harbour, 'input.md': brief }, { from })).toMatchObject({ brief: `input.md ${said}` });
+	});
+
 	test('a brief of another name is read, one that is not there is a problem', async () => {
 		expect(await paths({ 'next.md': 'Artifacts: out/\n' }, { brief: 'next.md' })).toEqual([
 			'out/alignment.md',
