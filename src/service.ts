@@ -35,6 +35,7 @@ import { movedPointers, pointersKept } from './features/rename/movedPointers.ts'
 import type { Move } from './features/rename/moves.ts';
 import {
 	mentionsKept,
+	movesFolder,
 	type RenameSubject,
 	renameId,
 	renameSubject,
@@ -234,6 +235,11 @@ export class PlanService implements Disposable {
 		return mentionsKept(this.workspace, subject, cancel);
 	}
 
+	/** Whether the folder or a file of an initiative moves when it is renamed. */
+	movesFolder(subject: RenameSubject) {
+		return movesFolder(this.workspace, subject);
+	}
+
 	/** Why an id cannot have another name; undefined where it can. */
 	whyNotRename(subject: RenameSubject, newId: string) {
 		return whyNotRename(this.workspace, subject, newId);
@@ -357,10 +363,11 @@ export class PlanService implements Disposable {
 	/** What the views say of the root as a whole. */
 	async overview() {
 		const index = await this.workspace.index();
-		const { initiatives, other, unread, brief } = index;
+		const { initiatives, other, unread, ledgers, brief } = index;
 		return {
 			isEmpty: initiatives.length + other.length + unread.length === 0,
 			plans: initiatives.reduce((sum, { documents }) => sum + documents.length, other.length),
+			ledgers: ledgers.map(({ path }) => path),
 			brief: brief?.document.path,
 			openDoNow: openItems(index),
 		};

@@ -78,10 +78,19 @@ export async function open({ options, console }: Invocation): Promise<Opened> {
 	};
 	const sayIfEmpty = async (): Promise<void> => {
 		if ((await service.overview()).isEmpty) {
-			log.tell(`there are no plans in ${root}: nothing in ${settings.plans.join(', ')}, no ${settings.ledgers[0]}`);
+			log.tell(`there are no plans in ${root}: ${whyEmpty(settings, (await service.overview()).ledgers)}`);
 		}
 	};
 	return { service, root, settings, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
+}
+
+/** `nothing in plans/*.md, no docs/fix_plan.md`. @param ledgers those that are there */
+function whyEmpty({ plans, ledgers: [wanted] }: Settings, ledgers: readonly RootPath[]): string {
+	const inPlans = plans.length === 0 ? 'planNavigator.plans is empty' : `nothing in ${plans.join(', ')}`;
+	if (ledgers.length > 0) {
+		return `${inPlans}, no entries in ${ledgers.join(', ')}`;
+	}
+	return `${inPlans}, ${wanted === undefined ? 'planNavigator.ledgers is empty' : `no ${wanted}`}`;
 }
 
 async function inFolder(service: PlanService, name: string, folder: RootPath): Promise<RootPath[]> {

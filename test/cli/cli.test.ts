@@ -206,6 +206,26 @@ test.each(['check', 'tree', 'pointers', 'stats'])('%s says where there are no pl
 	);
 });
 
+test.each([
+	['# Ledger\n', {}, 'nothing in plans/**/*.md, no entries in docs/fix_plan.md'],
+	[undefined, { 'planNavigator.ledgers': [] }, 'nothing in plans/**/*.md, planNavigator.ledgers is empty'],
+	[undefined, { 'planNavigator.plans': [] }, 'planNavigator.plans is empty, no docs/fix_plan.md'],
+])('what is not there is said as it is: ledger %j, settings %j', async (ledger, settings, said) => {
+	for (const name of ['plans', 'docs', 'input.md', '.vscode']) {
+		rmSync(join(root, name), { recursive: true, force: true });
+	}
+	for (const [path, text] of [
+		['docs/fix_plan.md', ledger],
+		['.vscode/settings.json', JSON.stringify(settings)],
+	] as const) {
+		mkdirSync(join(root, path, '..'), { recursive: true });
+		if (text !== undefined) {
+			writeFileSync(join(root, path), text);
+		}
+	}
+	expect((await planNav('tree')).stderr).toMatch(new RegExp(`: ${said.replace(/[.*/]/g, '\\$&')}\n$`));
+});
+
 test('plan-nav help check is plan-nav check --help', async () => {
 	expect(await planNav('help check').then(({ stdout }) => stdout)).toBe((await planNav('check --help')).stdout);
 });

@@ -86,4 +86,12 @@ test('somebody who is asked for a new id is told how many mentions in records ke
 	const asked = (id: string, line: number) => ({ uri: uri(path), position: { line, character: 0 }, id });
 	expect(await request('planNavigator/rename', asked('TIDE-001', 0))).toMatchObject({ kept: 3 });
 	expect(await request('planNavigator/rename', asked('A1', 5))).toMatchObject({ kept: 2 });
+	expect(await request('planNavigator/rename', asked('A', 2))).toMatchObject({ kept: 2 });
+});
+
+test('an initiative that stands in the ledger alone has no folder that moves', async () => {
+	const { request, uri, close } = await startClient({ 'docs/fix_plan.md': '## [TIDE-001] Tides\n- Status: active\n' });
+	onTestFinished(close);
+	const asked = { uri: uri('docs/fix_plan.md'), position: { line: 0, character: 5 } };
+	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001', hasFolder: false, kept: 0 });
 });

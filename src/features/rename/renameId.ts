@@ -76,15 +76,22 @@ export async function renameSubjectOnLine(
 
 const renamable: ReadonlySet<Definition['kind']> = new Set(['task', 'phase', 'initiative']);
 
-/** How many mentions in records, archived plans and attempts keep the old id when it is renamed. */
+/** How many mentions in records, archived plans and attempts keep the old id, or one that goes along, when it is renamed. */
 export async function mentionsKept(
 	workspace: PlanWorkspace,
 	{ definitions }: RenameSubject,
 	cancel: Cancel,
 ): Promise<number> {
 	const lives = liveLines(workspace);
-	const mentions = await mentionsOf(workspace, definitions, cancel);
+	const all = [...definitions, ...goesAlong(await workspace.ids(), definitions[0])];
+	const mentions = await mentionsOf(workspace, all, cancel);
 	return mentions.filter(({ document, line }) => !lives(document, line)).length;
+}
+
+/** Whether the folder or a file of an initiative moves when it is renamed. */
+export async function movesFolder(workspace: PlanWorkspace, { definitions }: RenameSubject): Promise<boolean> {
+	const [{ kind, id }] = definitions;
+	return kind === 'initiative' && (await movesOf(workspace, definitions, id)).length > 0;
 }
 
 /** `isLive` for the lines of many documents. */
@@ -146,7 +153,7 @@ async function plannedNames(
 	const [first] = definitions;
 	const ids = await workspace.ids();
 	const whole = withInitiative(first.id, newId);
-	const children = first.kind === 'initiative' ? [] : childrenOf(ids, first);
+	const children = goesAlong(ids, first);
 	const names = new Map<Definition, string>([
 		...definitions.map((each) => [each, whole] as const),
 		...children.map((each) => [each, joined(whole, each.id.slice(first.id.length))] as const),
@@ -169,6 +176,10 @@ function withInitiative(id: string, newId: string): string {
 /** What follows a phase's id, behind its new one: `A1` of `A` is `B1` of `B`, and `D4.1` of `D4`. */
 const joined = (newId: string, rest: string): string =>
 	/\d$/.test(newId) && /^\d/.test(rest) ? `${newId}.${rest}` : newId + rest;
+
+/** What is renamed together with a task or phase. */
+const goesAlong = (ids: PlanIds, first: Definition): readonly Definition[] =>
+	first.kind === 'initiative' ? [] : childrenOf(ids, first);
 
 /** The tasks and phases inside of one, whose ids begin with its id. */
 const childrenOf = (ids: PlanIds, parent: Definition): readonly Definition[] =>

@@ -92,8 +92,8 @@ async function renameWithPreview(
 			const problem = await service.whyNotRename(subject, newId);
 			return problem === undefined ? { id: subject.definitions[0].id } : { problem };
 		}
-		const { id: subjectId, kind } = subject.definitions[0];
-		return { id: subjectId, hasFolder: kind === 'initiative', kept: await service.mentionsKept(subject, token) };
+		const hasFolder = await service.movesFolder(subject);
+		return { id: subject.definitions[0].id, hasFolder, kept: await service.mentionsKept(subject, token) };
 	}
 	const edit = await editOf(found, subject, newId, token);
 	if (edit === undefined) {
