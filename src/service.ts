@@ -28,6 +28,7 @@ import { pointerDefinition } from './features/pointerDefinition.ts';
 import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
 import { pointersOn } from './features/pointersOn.ts';
+import { previewFields } from './features/previewFields.ts';
 import { previewLinks } from './features/previewLinks.ts';
 import { references } from './features/references.ts';
 import { archivable, archiveInitiative } from './features/rename/archive.ts';
@@ -105,6 +106,10 @@ export class PlanService implements Disposable {
 
 	previewLinks(document: Document, cancel: Cancel) {
 		return previewLinks(this.workspace, document, cancel);
+	}
+
+	previewFields(document: Document) {
+		return previewFields(this.workspace, document);
 	}
 
 	hover(document: Document, line: Line1, column: number, address: Address, cancel: Cancel) {

@@ -1,40 +1,45 @@
-import { keyOfLabel } from '../syntax/briefFields.ts';
 import { changed, newText, newToken, type Token } from './token.ts';
 
-/** So many fields make a brief: a word and a colon at the beginning of a line may be anything. */
-const fewestFields = 3;
-
 /**
- * The inline tokens of a brief with each field on a line of its own and its label in bold; those of any other document as they
- * are. Markdown joins the lines of a paragraph, and a brief is lines: `Summary: …`, `Mode: …`.
+ * The inline tokens of a brief with each field on a line of its own and its label in bold. Markdown joins the lines of a
+ * paragraph, and a brief is lines: `Summary: …`, `Mode: …`.
+ * @param labels those of the brief, without marks and colon; none leave the tokens as they are
  */
-export function withFields(tokens: Token[]): Token[] {
-	let fields = 0;
-	const looks = tokens.map((token, index) => {
+export function withFields(tokens: Token[], labels: ReadonlySet<string>): Token[] {
+	if (labels.size === 0) {
+		return tokens;
+	}
+	return tokens.map((token, index) => {
 		if (token.type !== 'inline' || token.children === null || tokens[index - 1]?.type !== 'paragraph_open') {
 			return token;
 		}
 		const isItem = tokens[index - 2]?.type === 'list_item_open';
 		const children = token.children.flatMap((child, at, all) => {
-			const isFirst = at === 0 ? !isItem : all[at - 1]?.type === 'softbreak';
-			const label = isFirst ? labelOf(child) : undefined;
-			if (label !== undefined) {
-				fields++;
-				return inBold(child, label);
+			if (child.type === 'softbreak') {
+				return [labelAt(all, at + 1, labels) === undefined ? child : newToken(child, 'hardbreak', 'br', 0)];
 			}
-			const next = all[at + 1];
-			const isBefore = child.type === 'softbreak' && next !== undefined && labelOf(next) !== undefined;
-			return isBefore ? [newToken(child, 'hardbreak', 'br', 0)] : [child];
+			const isFirst = at === 0 ? !isItem : isBreak(all[at - 1]);
+			const label = isFirst && child.type === 'text' && child.content !== '' ? labelAt(all, at, labels) : undefined;
+			return label === undefined ? [child] : inBold(child, label);
 		});
 		return changed(token, { children });
 	});
-	return fields < fewestFields ? tokens : looks;
 }
 
-/** `Do Now (hard validity contract):`, where a text begins with the label of a field. */
-function labelOf({ type, content }: Token): string | undefined {
-	const label = type === 'text' ? /^([A-Z][A-Za-z &-]{1,40}(?:\([^()]{1,60}\))?):(?=\s|$)/.exec(content) : null;
-	return label?.[1] !== undefined && keyOfLabel(label[1]) !== 'other' ? label[0] : undefined;
+const isBreak = (token: Token | undefined): boolean => token?.type === 'softbreak' || token?.type === 'hardbreak';
+
+/** `Do Now (contract):`, where a line of tokens begins with the label of a field; in bold already, without its colon, or not. */
+function labelAt(tokens: readonly Token[], at: number, labels: ReadonlySet<string>): string | undefined {
+	// Markdown has an empty text in front of what is bold.
+	const rest = tokens.slice(at, at + 4).filter(({ type, content }) => type !== 'text' || content !== '');
+	const [first, second] = rest;
+	if (first?.type === 'strong_open') {
+		const name = second?.content.replace(/\s*:?\s*$/, '') ?? '';
+		return labels.has(name) ? name : undefined;
+	}
+	const [label = '', name = '', colon] = /^([^:]*?)[ \t]*(:(?=\s|$)|$)/.exec(first?.content ?? '') ?? [];
+	const isAlone = second === undefined || isBreak(second);
+	return first?.type === 'text' && labels.has(name) && (colon === ':' || isAlone) ? label : undefined;
 }
 
 const inBold = (text: Token, label: string): Token[] => [

@@ -6,6 +6,8 @@ import { changed, type MarkdownIt, type Token } from './token.ts';
 /** What is known of a document at the moment when it is rendered. */
 export interface Known {
 	readonly links: KnownLinks;
+	/** The labels of the brief's fields; none where the document is no brief. */
+	readonly fields: ReadonlySet<string>;
 	readonly states: KnownStates;
 }
 
@@ -24,7 +26,7 @@ export function extendPreview<M extends MarkdownIt>(md: M, knownOf: (env: unknow
 	return md;
 }
 
-function withLooks(tokens: Token[], { links, states }: Known): Token[] {
+function withLooks(tokens: Token[], { links, fields, states }: Known): Token[] {
 	const badges = badgesOf(tokens, states);
 	const shown = tokens.map((token, index) => {
 		if (token.type !== 'inline' || token.children === null) {
@@ -33,5 +35,5 @@ function withLooks(tokens: Token[], { links, states }: Known): Token[] {
 		const children = badges.get(index)?.(token.children) ?? token.children;
 		return changed(token, { children: withLinks(children, links) });
 	});
-	return withFields(shown);
+	return withFields(shown, fields);
 }

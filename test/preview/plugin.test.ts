@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { knownFrom } from '../../src/client/preview/known.ts';
+import { previewFields } from '../../src/features/previewFields.ts';
 import { previewLinks } from '../../src/features/previewLinks.ts';
 import { extendPreview, type Known } from '../../src/preview/plugin.ts';
 import type { TaskState } from '../../src/syntax/state.ts';
@@ -22,14 +23,20 @@ const names = { open: 'open', active: 'active', blocked: 'blocked', done: 'done'
 interface Options {
 	readonly states?: Readonly<Record<string, TaskState>>;
 	readonly toSection?: boolean;
+	/** The document's own path. */
+	readonly path?: string;
 }
 
-/** What is known of a document `docs/plans/c.md` beside the files above. */
-async function known(text: string, { states = {}, toSection = false }: Options = {}): Promise<Known> {
-	const { workspace } = memoryWorkspace({ ...files, 'docs/plans/c.md': text });
-	const document = await workspace.document('docs/plans/c.md');
+/** What is known of a document, of `docs/plans/c.md` if nothing else is said, beside the files above. */
+async function known(
+	text: string,
+	{ states = {}, toSection = false, path = 'docs/plans/c.md' }: Options = {},
+): Promise<Known> {
+	const { workspace } = memoryWorkspace({ ...files, [path]: text });
+	const document = await workspace.document(path);
 	const links = document === undefined ? [] : await previewLinks(workspace, document, neverCancelled);
-	return knownFrom({ links, states }, { names, toSection });
+	const fields = document === undefined ? [] : await previewFields(workspace, document);
+	return knownFrom({ links, fields, states }, { names, toSection });
 }
 
 /** A markdown-it as VS Code makes it. */
@@ -216,17 +223,35 @@ test('time grows with the length of the document', { retry: 3 }, async () => {
 	);
 });
 
-describe('a brief', () => {
+describe('the brief', () => {
+	const brief = async (text: string) => (await say(text, { path: 'input.md' })).replace(/\n/g, '|');
+
 	test('has each field on a line of its own, its label in bold', async () => {
-		const brief =
-			'Summary: see src/a.py\nMode: TDD\nand more\nDo Now (hard):\n1. Mode: none\n   goes on\nPriorities & Rationale:\n- x\n';
-		expect((await say(brief)).replace(/\n/g, '|')).toBe(
-			'<p><strong>Summary:</strong> see [src/a.py](../../src/a.py "src/a.py")<br>|<strong>Mode:</strong> TDD|and more<br>|<strong>Do Now (hard):</strong></p>|' +
+		expect(
+			await brief(
+				'Summary: see src/a.py\nMode: TDD\nand more\nDo Now (hard):\n1. Mode: none\n   goes on\nPriorities & Rationale:\n- x\n',
+			),
+		).toBe(
+			'<p><strong>Summary:</strong> see [src/a.py](src/a.py "src/a.py")<br>|<strong>Mode:</strong> TDD|and more<br>|<strong>Do Now (hard):</strong></p>|' +
 				'<ol>|<li>Mode: none|goes on<br>|<strong>Priorities &amp; Rationale:</strong></li>|</ol>|<ul>|<li>x</li>|</ul>',
 		);
 	});
 
-	test('is none for two words with a colon', async () => {
-		expect(await say('Mode: TDD\nFocus: x')).toBe('<p>Mode: TDD\nFocus: x</p>');
+	test.each([
+		['Mode: TDD\nFocus: x', '<strong>Mode:</strong> TDD<br>|<strong>Focus:</strong> x'],
+		['**Mode:** TDD\n**Focus**: x', '<strong>Mode:</strong> TDD<br>|<strong>Focus</strong>: x'],
+		['Mode: TDD  \nFocus: x', '<strong>Mode:</strong> TDD<br>|<strong>Focus:</strong> x'],
+		[
+			'Mode: TDD\nDo Now (hard validity contract)',
+			'<strong>Mode:</strong> TDD<br>|<strong>Do Now (hard validity contract)</strong>',
+		],
+		['Mode: TDD\nRisk Notes: none', '<strong>Mode:</strong> TDD<br>|<strong>Risk Notes:</strong> none'],
+		['Mode: TDD\nMode `x` is\nthe Mode: y', '<strong>Mode:</strong> TDD|Mode <code>x</code> is|the Mode: y'],
+	])('as the reader of briefs reads it: %j', async (text, expected) => {
+		expect(await brief(text)).toBe(`<p>${expected}</p>`);
+	});
+
+	test('and no other document', async () => {
+		expect(await say('Summary: x\nMode: TDD\nFocus: x')).toBe('<p>Summary: x\nMode: TDD\nFocus: x</p>');
 	});
 });

@@ -3,7 +3,7 @@ import type { Known } from '../../preview/plugin.ts';
 import type { Preview } from '../../protocol.ts';
 
 /** Before the server has answered, no link is known and states have the usual spellings. */
-const nothing: Preview = { links: [], states: {} };
+const nothing: Preview = { links: [], fields: [], states: {} };
 
 /**
  * What the plugin of the preview is told of a document.
@@ -29,5 +29,9 @@ export function knownFrom(
 			targets.set(text, first);
 		}
 	}
-	return { links: { pointers, targets }, states: { own: new Map(Object.entries(preview.states)), names } };
+	return {
+		links: { pointers, targets },
+		fields: new Set(preview.fields),
+		states: { own: new Map(Object.entries(preview.states)), names },
+	};
 }

@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 
-/** What a rendered document links, and how its states are spelled. */
+/** What a rendered document links, its fields where it is the brief, and how its states are spelled. */
 export const previewAnswers: Answers = {
 	listen(server) {
 		server.on('planNavigator/preview', (params, token) => preview(server, params, token));
@@ -20,5 +20,6 @@ async function preview(
 	}
 	const { service } = found.root;
 	const links = await service.previewLinks(found.document, token);
-	return token.isCancellationRequested ? null : { links, states: Object.fromEntries(service.states) };
+	const fields = await service.previewFields(found.document);
+	return token.isCancellationRequested ? null : { links, fields, states: Object.fromEntries(service.states) };
 }
