@@ -184,8 +184,8 @@ const repository = {
 			},
 		],
 	},
-	/** Has no colour; it takes what must not be looked into, and leaves marks at its end to Markdown. */
-	address: { match: `(?<![A-Za-z0-9_.+-])(?:${addresses})(?<![*_)\\].,;:!?])` },
+	/** Has no colour; it takes what must not be looked into, the target of a link that begins with a colon too, and leaves marks at its end to Markdown. */
+	address: { match: `(?<![A-Za-z0-9_.+-])(?:${addresses})(?<![*_)\\].,;:!?])|(?<=\\]\\():[^\\s)]*` },
 	pointer: {
 		name: 'meta.link.pointer.plan',
 		match: `${pointerStart}(${path})(?:${suffix})?${pointerEnd}`,

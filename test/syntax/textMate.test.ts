@@ -139,6 +139,11 @@ describe('colours nothing that is not found', () => {
 		}
 	});
 
+	test('as the target of a link that begins with a colon', () => {
+		expect(wrongOn('see [x](::=docs/) there', read('see [x](::=docs/) there')[0] ?? [])).toEqual([]);
+		expect(wrongOn('](::=docs/)', read('](::=docs/)')[0] ?? [])).toEqual([]);
+	});
+
 	test('in random lines', () => {
 		const piece = fc.constantFrom(
 			...'/ . .. : :: # § , - – ( ) [ ] ]( < > { } ` ** * _ ~ @ = $ " \\ … | 12 3-9 a b.md docs/ x.py ../ https:// line L5 文 D4.A1 A3 TIDE-001 [x] ::t #s'.split(

@@ -14,7 +14,7 @@ import { stateNames } from './stateNames.ts';
 export interface Views extends vscode.Disposable {
 	/** What is selected in one of them. */
 	selectionOf(view: ViewName): readonly TreeNode[];
-	/** The several nodes that were selected in a view last; undefined where an editor was shown since, or its cursor moved. */
+	/** The several nodes that were selected in a view last; undefined where another document was shown since, or a cursor moved. */
 	latestSelection(): readonly TreeNode[] | undefined;
 }
 
@@ -61,9 +61,11 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 		vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
 			latest = kind === Keyboard || kind === Mouse ? undefined : latest;
 		}),
-		// An editor that comes to the front with its cursor where it was moves none, however it was opened.
+		// An editor that comes to the front with its cursor where it was moves none, however it was opened. That of a node that is
+		// selected is opened by the click on it, and may come after the next click.
 		vscode.window.onDidChangeActiveTextEditor((editor) => {
-			latest = editor === undefined ? latest : undefined;
+			const isElsewhere = editor !== undefined && !latest?.some((node) => leadsTo(node, editor.document.uri));
+			latest = isElsewhere ? undefined : latest;
 		}),
 		watchOverview(connection, focusView),
 		followEditor(connection, filter, phasesTree, phasesView),
@@ -74,6 +76,9 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 		dispose: () => open.dispose(),
 	};
 }
+
+const leadsTo = ({ place }: TreeNode, uri: vscode.Uri): boolean =>
+	place !== undefined && vscode.Uri.parse(place.uri, true).toString() === uri.toString();
 
 function showServerState(stopped: boolean, treeViews: readonly vscode.TreeView<TreeNode>[]): void {
 	setContext(contextKeys.isStopped, stopped);
