@@ -1,7 +1,7 @@
-import { coverageOf } from '../base/lineRanges.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
+import { datedLines } from '../syntax/ledger.ts';
 
 /**
  * Tells of the lines of a document whether they say what is so now and may be rewritten. Records, archived plans and the dated
@@ -15,7 +15,6 @@ export function isLive(workspace: PlanWorkspace, document: Document): (line: Lin
 	if (!workspace.ports.settings.ledgers.includes(path)) {
 		return () => true;
 	}
-	const { entries, attempts } = document.ledger;
-	const isDated = coverageOf([...entries.flatMap((entry) => entry.attempts), ...attempts]);
+	const isDated = datedLines(document.ledger);
 	return (line) => !isDated(line);
 }

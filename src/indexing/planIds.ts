@@ -2,6 +2,7 @@ import { pushTo } from '../base/collections.ts';
 import { type Line1, type Span, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import { attemptId } from '../syntax/mentions.ts';
+import { listedTask } from '../syntax/planId.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
@@ -268,7 +269,7 @@ function listedTasks(document: Document): Definition[] {
 	return entries.length + index.length === 0
 		? []
 		: document.plan.tasks.flatMap(({ id, idSpan, line, lastLine, title, state }): Definition[] => {
-				const initiative = /^([^.]+-\d{2,}[a-z]?)\../.exec(id ?? '')?.[1];
+				const initiative = listedTask(id ?? '')?.initiative;
 				return id === undefined || initiative === undefined
 					? []
 					: [

@@ -1,12 +1,11 @@
 import { pushTo } from '../base/collections.ts';
-import { coverageOf } from '../base/lineRanges.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { Brief } from '../syntax/brief.ts';
-import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
+import { datedLines, type IndexRow, type LedgerEntry } from '../syntax/ledger.ts';
 import type { Task } from '../syntax/plan.ts';
-import { isInitiativeId, scanPlanIds } from '../syntax/planId.ts';
+import { isInitiativeId, listedTask, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
@@ -270,19 +269,19 @@ const byTitle = ({ title }: Pick<Task, 'title'>): string => `“${plainText(titl
  * attempt lists was left then.
  */
 function unfinishedIn({ path, plan, ledger }: Document): LeftTask[] {
-	const isDated = coverageOf([...ledger.entries.flatMap(({ attempts }) => attempts), ...ledger.attempts]);
+	const isDated = datedLines(ledger);
 	let at = 0;
 	return plan.tasks.flatMap(({ id, title, line, state, parent }) => {
 		while ((ledger.entries[at]?.lastLine ?? line) < line) {
 			at++;
 		}
 		const entry = ledger.entries[at];
-		const [, named, local] = /^([^.]+-\d{2,}[a-z]?)\.(.+)/.exec(id ?? '') ?? [];
-		const owner = named ?? (entry !== undefined && entry.line <= line ? entry.id : undefined);
+		const listed = listedTask(id ?? '');
+		const owner = listed?.initiative ?? (entry !== undefined && entry.line <= line ? entry.id : undefined);
 		// What waits for another initiative is that one's business.
 		const isItsOwn = id === undefined || !isInitiativeId(id) || idKey(id) === idKey(owner ?? '');
 		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped' && !isDated(line) && isItsOwn;
-		return isLeft && owner !== undefined ? [{ owner, id: local ?? id, title, ledger: path }] : [];
+		return isLeft && owner !== undefined ? [{ owner, id: listed?.id ?? id, title, ledger: path }] : [];
 	});
 }
 

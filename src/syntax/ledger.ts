@@ -1,3 +1,4 @@
+import { coverageOf } from '../base/lineRanges.ts';
 import { type Line0, type Line1, line0, type Span, toLine0, toLine1 } from '../base/position.ts';
 import { type Attempt, readAttempts } from './attempts.ts';
 import type { Blocks } from './blocks.ts';
@@ -68,6 +69,10 @@ export function readLedger(blocks: Blocks, states?: StateSpellings): Ledger {
 		problems,
 	};
 }
+
+/** Tells of the lines of a ledger whether they are of an attempt, which says what was true then. */
+export const datedLines = ({ entries, attempts }: Ledger): ((line: Line1) => boolean) =>
+	coverageOf([...entries.flatMap((entry) => entry.attempts), ...attempts]);
 
 /** Where an entry stands and what its first line says. */
 interface Found {

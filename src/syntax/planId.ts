@@ -33,6 +33,12 @@ export function isTaskId(text: string): boolean {
 	return taskShape.test(text) && /\d/.test(text) && !/^\d+$/.test(text);
 }
 
+/** `TIDE-001.F1`, as a list of several initiatives' tasks writes it: whose it is, and what that calls it. */
+export function listedTask(id: string): { readonly initiative: string; readonly id: string } | undefined {
+	const [, initiative, own] = /^([^.]+-\d{2,}[a-z]?)\.(.+)/.exec(id) ?? [];
+	return initiative === undefined || own === undefined ? undefined : { initiative, id: own };
+}
+
 /** The initiative of a ledger's slug: `test-suite-triage-002-keep-it-green` gives `TEST-SUITE-TRIAGE-002`. */
 export function initiativeOfSlug(slug: string): string | undefined {
 	const words = slug.split('-');
