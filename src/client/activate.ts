@@ -70,10 +70,10 @@ export function activateWith(
 
 	const views = openViews(connection, filter, backlinks);
 	// A key says where it was pressed; the palette says nothing of where one was.
-	const nodesOf = (argument: unknown) =>
-		isViewName(argument) ? views.selectionOf(argument) : (argument ?? views.latestSelection());
-	const setState = (state?: WantedState) => (argument: unknown, selected: unknown) =>
-		setTaskState(connection, state, argument === 'editor' ? undefined : nodesOf(argument), selected);
+	const nodesOf = async (argument: unknown) =>
+		isViewName(argument) ? await views.selectionOf(argument) : (argument ?? views.latestSelection());
+	const setState = (state?: WantedState) => async (argument: unknown, selected: unknown) =>
+		setTaskState(connection, state, argument === 'editor' ? undefined : await nodesOf(argument), selected);
 
 	const handlers: Record<CommandId, (first: unknown, second: unknown) => unknown> = {
 		[commands.openPointer]: (location) => open(connection, location),
@@ -85,8 +85,8 @@ export function activateWith(
 		[commands.insertPointer]: () => insertPointer(connection),
 		[commands.copyId]: copyId,
 		[commands.archiveInitiative]: (node) => archiveInitiative(connection, node),
-		[commands.renamePlanId]: (argument) =>
-			renamePlanId(connection, isViewName(argument) ? (views.selectionOf(argument)[0] ?? null) : argument),
+		[commands.renamePlanId]: async (argument) =>
+			renamePlanId(connection, isViewName(argument) ? ((await views.selectionOf(argument))[0] ?? null) : argument),
 		[commands.copyCommand]: copyCommand,
 		[commands.insertInTerminal]: insertInTerminal,
 		[commands.revealInLedger]: revealInLedger,

@@ -97,6 +97,10 @@ describe('what is answered about plans', () => {
 			const isDone = async (id: string) => (await row(id).innerText()).includes('[x]');
 			const view = workbench.view('Phases');
 			const nodes = ['C2.A1', 'C2.A3'].map((id) => view.getByRole('treeitem', { name: new RegExp(`^${id}\\b`) }));
+			await workbench.waitUntil(
+				async () => (await nodes[1]?.getAttribute('aria-selected')) === 'true',
+				'the tree to follow the cursor',
+			);
 			await nodes[0]?.click();
 			await nodes[1]?.click({ modifiers: ['ControlOrMeta'] });
 			await workbench.page.keyboard.press('ControlOrMeta+k');

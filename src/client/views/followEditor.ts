@@ -18,10 +18,22 @@ export function followEditor(
 ): vscode.Disposable {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let missed = false;
-	const rest = () => {
+	let shown: TreeNode | undefined;
+	let latest: object | undefined;
+	const stop = () => {
+		latest = undefined;
 		clearTimeout(timer);
+	};
+	const rest = () => {
+		stop();
+		const asked = {};
+		latest = asked;
 		timer = setTimeout(async () => {
-			missed = !(await reveal(connection, filter, tree, view));
+			const path = await pathAtCursor(connection, filter, view);
+			if (asked === latest) {
+				shown = path?.at(-1);
+				missed = path !== undefined && !(await reveal(path, tree, view));
+			}
 		}, restMs);
 	};
 	// A tree that changes just then shows nothing; once it has changed, it can.
@@ -30,30 +42,42 @@ export function followEditor(
 		vscode.window.onDidChangeTextEditorSelection(rest),
 		vscode.window.onDidChangeActiveTextEditor(rest),
 		view.onDidChangeVisibility(rest),
+		// Whoever selects in the tree means that, and not where the cursor stood before.
+		view.onDidChangeSelection(({ selection }) => {
+			if (selection.length !== 1 || selection[0]?.id !== shown?.id) {
+				shown = undefined;
+				stop();
+			}
+		}),
 		connection.onDidChange(again),
-		{ dispose: () => clearTimeout(timer) },
+		{ dispose: stop },
 	);
 }
 
-/** False where the tree could not show the node, though there is one. */
-async function reveal(
+/** From the root to the node that the cursor stands in; undefined where there is none, or it is selected already. */
+async function pathAtCursor(
 	connection: Connection,
 	filter: PhasesFilter,
-	tree: PlanTree,
 	view: vscode.TreeView<TreeNode>,
-): Promise<boolean> {
+): Promise<readonly TreeNode[] | undefined> {
 	const editor = vscode.window.activeTextEditor;
 	if (editor?.document.languageId !== 'markdown' || !view.visible || !isOn()) {
-		return true;
+		return undefined;
 	}
 	const uri = editor.document.uri.toString();
 	const { line } = editor.selection.active;
 	if (view.selection.some((node) => shows(node, uri, line))) {
-		return true;
+		return undefined;
 	}
 	const path = await connection.request('planNavigator/path', { uri, line, ...filter.asked() });
-	const node = path?.at(-1);
-	if (!path || !node || editor !== vscode.window.activeTextEditor || !view.visible) {
+	const isStillThere = editor === vscode.window.activeTextEditor && view.visible;
+	return isStillThere && path && path.length > 0 ? path : undefined;
+}
+
+/** False where the tree could not show the node. */
+async function reveal(path: readonly TreeNode[], tree: PlanTree, view: vscode.TreeView<TreeNode>): Promise<boolean> {
+	const node = path.at(-1);
+	if (node === undefined) {
 		return true;
 	}
 	tree.learnPath(path);

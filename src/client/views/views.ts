@@ -8,12 +8,13 @@ import { followEditor } from './followEditor.ts';
 import { watchOverview } from './overview.ts';
 import type { PhasesFilter } from './phasesFilter.ts';
 import { PlanTree } from './planTree.ts';
+import { Selection } from './selection.ts';
 import { stateNames } from './stateNames.ts';
 
 /** The tree views, open until they are disposed. */
 export interface Views extends vscode.Disposable {
 	/** What is selected in one of them. */
-	selectionOf(view: ViewName): readonly TreeNode[];
+	selectionOf(view: ViewName): Promise<readonly TreeNode[]>;
 	/** The several nodes that were selected in a view last; undefined where another document was shown since, or a cursor moved. */
 	latestSelection(): readonly TreeNode[] | undefined;
 }
@@ -70,10 +71,15 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 		watchOverview(connection, focusView),
 		followEditor(connection, filter, phasesTree, phasesView),
 	);
+	const selections = {
+		focus: new Selection(focusView),
+		phases: new Selection(phasesView),
+		backlinks: new Selection(backlinks.view),
+	};
 	return {
-		selectionOf: (view) => ({ focus: focusView, phases: phasesView, backlinks: backlinks.view })[view].selection,
+		selectionOf: (view) => selections[view].nodes(),
 		latestSelection: () => latest,
-		dispose: () => open.dispose(),
+		dispose: () => vscode.Disposable.from(open, ...Object.values(selections)).dispose(),
 	};
 }
 
