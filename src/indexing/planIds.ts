@@ -64,10 +64,13 @@ export class PlanIds {
 		return this.knownById.get(idKey(id)) ?? [];
 	}
 
-	/** Has what a search would read first in memory, a part at a time. */
+	/** Has what a search would read first in memory, a part at a time, and its code compiled: the first search is typed, too. */
 	*prepareSearch(): Generator<void> {
-		for (const group of this.groups) {
-			void group.texts;
+		for (const { texts } of this.groups) {
+			const search = new PlanSearch([texts]);
+			for (const query of ['a1', 'phase alignment', 'zz']) {
+				search.find(query, 10);
+			}
 			yield;
 		}
 	}

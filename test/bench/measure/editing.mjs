@@ -60,9 +60,9 @@ export async function measureEditing(workspace, { bundles, peers }, emptyHeap) {
 	await server.ask('block');
 	const settled = await server.settle();
 	const block = await server.ask('block');
-	const heap = (await server.ask('heap')) - emptyHeap;
-
 	const symbols = await timeSymbols(server);
+	// Afterwards: a collection that is forced is none that anybody meets.
+	const heap = (await server.ask('heap')) - emptyHeap;
 	const expand = await timeExpand(server);
 	const edits = {};
 	for (const [name, path] of Object.entries(editedOf(documentsOf(workspace)))) {
