@@ -4,6 +4,8 @@ import { type Line0, type Line1, line1 } from './position.ts';
 export interface StoredText {
 	/** About how long it is, in UTF-16 units or in bytes. */
 	readonly size: number;
+	/** The text as bytes, where each of them is a character: 7-bit ASCII. */
+	readonly ascii?: Uint8Array | undefined;
 	decode(): string;
 }
 
@@ -35,6 +37,11 @@ export class Lines {
 	/** About how long the text is, told without decoding it. */
 	get size(): number {
 		return typeof this.known === 'string' ? this.known.length : this.known.size;
+	}
+
+	/** The text as bytes, each a character, where it is at hand in no other form. */
+	get ascii(): Uint8Array | undefined {
+		return typeof this.known === 'string' ? undefined : this.known.ascii;
 	}
 
 	private get starts(): readonly number[] {

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { StoredText } from '../base/lines.ts';
 import type { ReadResult, RootPath, Stamp } from '../ports/files.ts';
 
@@ -7,10 +7,11 @@ import type { ReadResult, RootPath, Stamp } from '../ports/files.ts';
  * @param bytes are kept as they are
  */
 export function decodeText(path: RootPath, bytes: Uint8Array, stamp?: Stamp): ReadResult {
-	if (bytes.includes(0) || !isUtf8(bytes)) {
+	const isPlain = isAscii(bytes);
+	if (bytes.includes(0) || !(isPlain || isUtf8(bytes))) {
 		return { problem: 'not-text', message: `${path} is not a text in UTF-8.` };
 	}
-	const stored = new Utf8Text(bytes);
+	const stored = isPlain ? new AsciiText(bytes) : new Utf8Text(bytes);
 	return {
 		stored,
 		stamp,
@@ -35,6 +36,24 @@ class Utf8Text implements StoredText {
 
 	decode(): string {
 		return utf8.decode(this.bytes);
+	}
+}
+
+/** Where each byte is a character, that is nearly all that there is to decode. */
+class AsciiText implements StoredText {
+	readonly ascii: Uint8Array;
+
+	constructor(bytes: Uint8Array) {
+		this.ascii = bytes;
+	}
+
+	get size(): number {
+		return this.ascii.length;
+	}
+
+	decode(): string {
+		const { buffer, byteOffset, length } = this.ascii;
+		return Buffer.from(buffer, byteOffset, length).toString('latin1');
 	}
 }
 

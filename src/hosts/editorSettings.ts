@@ -1,5 +1,5 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import type { ReadResult, RootPath } from '../ports/files.ts';
+import type { RootPath, WorkspaceFiles } from '../ports/files.ts';
 import { readSettings, type SettingsRead } from '../ports/readSettings.ts';
 
 const settingsFile: RootPath = '.vscode/settings.json';
@@ -9,7 +9,7 @@ const prefix = 'planNavigator.';
  * Reads `planNavigator.*` from the workspace's `.vscode/settings.json`, for programs that no editor tells its settings:
  * the command line, and a server whose client has none. Takes the reading of `WorkspaceFiles`.
  */
-export async function readEditorSettings(files: { read(path: RootPath): Promise<ReadResult> }): Promise<SettingsRead> {
+export async function readEditorSettings(files: Pick<WorkspaceFiles, 'read'>): Promise<SettingsRead> {
 	const result = await files.read(settingsFile);
 	if ('text' in result) {
 		return settingsIn(result.text);

@@ -68,22 +68,39 @@ export class DocumentMemory {
 			this.wake(known);
 			return known;
 		}
-		const reading = this.files.read(path).then((result) => {
-			const read = 'text' in result ? this.documentOf(path, result, this.former.get(path)) : result;
-			this.former.delete(path);
+		const result = this.files.read(path);
+		if (!(result instanceof Promise)) {
+			const read = this.toRead(path, result);
+			this.keep(path, read, result);
+			return read;
+		}
+		const reading = result.then((result) => {
+			const read = this.toRead(path, result);
 			// Unless it was forgotten meanwhile, for what was read may be of before the change.
 			if (kept.get(path) === reading) {
-				this.stamp(path, result);
-				kept.set(path, read);
-				if (kept === this.targets) {
-					this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.size);
-				}
-				this.wake(read);
+				this.keep(path, read, result);
 			}
 			return read;
 		});
 		kept.set(path, reading);
 		return reading;
+	}
+
+	private toRead(path: RootPath, result: ReadResult): Document | ReadProblem {
+		const read = 'text' in result ? this.documentOf(path, result, this.former.get(path)) : result;
+		this.former.delete(path);
+		return read;
+	}
+
+	private keep(path: RootPath, read: Document | ReadProblem, result: ReadResult): void {
+		this.stamp(path, result);
+		if (this.stays(path)) {
+			this.plans.set(path, read);
+		} else {
+			this.targets.set(path, read);
+			this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.size);
+		}
+		this.wake(read);
 	}
 
 	/** The same without reading, and without keeping more of the document in memory than there is. */

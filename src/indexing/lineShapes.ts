@@ -10,12 +10,7 @@ export class LineShapes {
 	private readonly shapes: Uint32Array;
 
 	constructor(lines: Lines) {
-		this.shapes = new Uint32Array(lines.count);
-		for (let i = 0; i < lines.count; i++) {
-			const start = lines.startOf(line0(i));
-			const end = lines.endOf(line0(i));
-			this.shapes[i] = (end - start) * 2 + (isBlank(lines.text, start, end) ? 1 : 0);
-		}
+		this.shapes = lines.ascii === undefined ? shapesOf(lines) : shapesOfAscii(lines.ascii);
 	}
 
 	get count(): number {
@@ -37,6 +32,48 @@ export class LineShapes {
 		return true;
 	}
 }
+
+function shapesOf(lines: Lines): Uint32Array {
+	const shapes = new Uint32Array(lines.count);
+	for (let i = 0; i < lines.count; i++) {
+		const start = lines.startOf(line0(i));
+		const end = lines.endOf(line0(i));
+		shapes[i] = shape(end - start, isBlank(lines.text, start, end));
+	}
+	return shapes;
+}
+
+/** The same without decoding: of most sources nothing but this is ever asked. */
+function shapesOfAscii(bytes: Uint8Array): Uint32Array {
+	const shapes: number[] = [];
+	let start = 0;
+	let blank = true;
+	for (let at = 0; at < bytes.length; at++) {
+		const byte = bytes[at] ?? LF;
+		if (byte > 32) {
+			blank = false;
+		} else if (byte === LF || byte === CR) {
+			shapes.push(shape(at - start, blank));
+			at += byte === CR && bytes[at + 1] === LF ? 1 : 0;
+			start = at + 1;
+			blank = true;
+		} else {
+			blank &&= isBlankByte(byte);
+		}
+	}
+	if (start < bytes.length) {
+		shapes.push(shape(bytes.length - start, blank));
+	}
+	return Uint32Array.from(shapes);
+}
+
+const LF = 10;
+const CR = 13;
+
+const shape = (length: number, blank: boolean): number => length * 2 + (blank ? 1 : 0);
+
+/** What `trim` takes away within a line: tabs, form feeds and blanks. */
+const isBlankByte = (byte: number): boolean => byte === 32 || byte === 9 || byte === 11 || byte === 12;
 
 function isBlank(text: string, start: number, end: number): boolean {
 	for (let i = start; i < end; i++) {

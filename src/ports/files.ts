@@ -57,8 +57,8 @@ export interface WorkspaceFiles {
 	 * nowhere or out of the root, and folders, are among them where they are named like Markdown: reading says what is wrong.
 	 */
 	find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]>;
-	/** Reads a file as UTF-8 (a byte-order mark removed). Never throws. */
-	read(path: RootPath): Promise<ReadResult>;
+	/** Reads a file as UTF-8 (a byte-order mark removed), at once where the host can. Never throws. */
+	read(path: RootPath): ReadResult | Promise<ReadResult>;
 	/** The stamps that reading these files would give now; a file that is gone or has none is left out. Never throws. */
 	stamps(paths: Iterable<RootPath>, cancel: Cancel): Promise<ReadonlyMap<RootPath, Stamp>>;
 	/** What stands at a path, asked of the disk. Never throws. */
