@@ -27,7 +27,7 @@ function startChecker(contents: Readonly<Record<string, string>>, store: ReturnT
 test('a start tells what was found before, and looks at what has changed since', async () => {
 	const store = memoryStore();
 	const first = startChecker(files, store);
-	await vi.waitFor(() => expect(store.text).toBeDefined());
+	await vi.waitFor(() => expect(store.text).toBeDefined(), { timeout: 20_000 });
 	expect(first.told).toEqual(['plans/a.md: pointer-missing-file']);
 
 	const second = startChecker(files, store);
@@ -46,9 +46,9 @@ test('what was found is taken back when it is gone, and when the checker goes', 
 	const { checker, told, disk } = startChecker(files, memoryStore());
 	await checker.idle();
 	disk.write({ 'docs/gone.md': '# Here' });
-	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/a.md: '));
+	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/a.md: '), { timeout: 20_000 });
 	disk.write({ 'docs/gone.md': undefined });
-	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/a.md: pointer-missing-file'));
+	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/a.md: pointer-missing-file'), { timeout: 20_000 });
 	checker.dispose();
 	expect(told.at(-1)).toBe('plans/a.md: ');
 });
