@@ -5,7 +5,7 @@ import type { Line1 } from './base/position.ts';
 import { briefAnswer, outlineOf, treeAnswer } from './features/answers.ts';
 import { type BacklinksAt, backlinkNodes } from './features/backlinks.ts';
 import { openItems } from './features/briefWork.ts';
-import { checkedPaths } from './features/check.ts';
+import { checkAgain, checkedPaths } from './features/check.ts';
 import { type CompletionRequest, completion } from './features/completion/completion.ts';
 import { Concerns } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
@@ -53,6 +53,7 @@ import type { Address } from './features/targets.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Document } from './indexing/document.ts';
 import type { Target } from './indexing/resolution.ts';
+import type { SavedFinding } from './indexing/savedIndex.ts';
 import type { Checked } from './indexing/sessionMemory.ts';
 import { PlanWorkspace, type Ports } from './indexing/workspace.ts';
 import type { WorkspaceChange } from './indexing/workspaceChange.ts';
@@ -203,6 +204,12 @@ export class PlanService implements Disposable {
 	async check(path: RootPath, cancel: Cancel = neverCancelled) {
 		const document = await this.workspace.document(path);
 		return document === undefined ? [] : this.checks.of(document, cancel);
+	}
+
+	/** The same where only pointers with these ends may have changed since that was found; see `checkAgain`. */
+	async checkAgain(path: RootPath, tails: ReadonlySet<string>, before: readonly SavedFinding[], cancel: Cancel) {
+		const document = await this.workspace.document(path);
+		return document === undefined ? [] : checkAgain(this.workspace, document, tails, before, cancel);
 	}
 
 	/** The pointers at a file, as the Backlinks view shows them. */

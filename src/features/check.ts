@@ -3,10 +3,13 @@ import { coverageOf } from '../base/lineRanges.ts';
 import { follow } from '../base/path.ts';
 import { type Line1, line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { pointersTo } from '../indexing/pointersTo.ts';
+import type { SavedFinding } from '../indexing/savedIndex.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Severity } from '../ports/settings.ts';
+import type { PointerAt } from '../syntax/brief.ts';
 import { workAhead } from './ahead.ts';
 import { isLive } from './live.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
@@ -25,13 +28,63 @@ export interface Diagnostic extends Finding {
  * for, which are asked about as such. Gives nothing when cancelled.
  */
 export async function check(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<Diagnostic[]> {
-	const about = await subjectOf(workspace, document.path);
-	const wanted = rules.filter((rule) => rule.about === about && severityOf(workspace, rule) !== 'off');
+	const wanted = await rulesFor(workspace, document);
 	if (wanted.length === 0) {
 		return [];
 	}
+	await new Turns(workspace.ports.clock).run(document.readPointers());
+	const found = await findingsOf(workspace, document, wanted, document.pointers, cancel);
+	return cancel.isCancellationRequested ? [] : found.sort(byPlace);
+}
+
+/**
+ * The same where the text is as it was when it was checked last, and nothing has changed for its pointers but, maybe, for those
+ * with some ends (see `tailsOf`): only what stands on their lines is looked at, and the rest is what was found before.
+ */
+export async function checkAgain(
+	workspace: PlanWorkspace,
+	document: Document,
+	tails: ReadonlySet<string>,
+	before: readonly SavedFinding[],
+	cancel: Cancel,
+): Promise<readonly SavedFinding[]> {
+	const { brief, ledgers } = workspace.ports.settings;
+	const wanted = await rulesFor(workspace, document);
+	const isCompared = document.path === brief || ledgers.includes(document.path);
+	if (isCompared || wanted.some(({ about, reads }) => about === 'artifacts' || reads === 'workspace')) {
+		return check(workspace, document, cancel);
+	}
+	const lines = new Set(pointersTo(tails)(document).map(({ line }) => line));
+	if (lines.size === 0) {
+		return before;
+	}
+	const again = wanted.filter(({ reads }) => reads === 'pointers');
+	const pointers = [...lines].flatMap((line) => document.pointersOn(line));
+	const found = await findingsOf(workspace, document, again, pointers, cancel);
+	const ids = new Set(again.map(({ id }) => id));
+	const stays = ({ rule, line }: SavedFinding) => !lines.has(line) || !ids.has(rule);
+	const place = new Map(wanted.map(({ id }, i) => [id, i]));
+	const byRule = (a: SavedFinding, b: SavedFinding) => (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0);
+	return [...before.filter(stays), ...found].sort((a, b) => byPlace(a, b) || byRule(a, b));
+}
+
+const byPlace = (a: SavedFinding, b: SavedFinding): number => a.line - b.line || a.span.start - b.span.start;
+
+async function rulesFor(workspace: PlanWorkspace, { path }: Document): Promise<Rule[]> {
+	const about = await subjectOf(workspace, path);
+	return rules.filter((rule) => rule.about === about && severityOf(workspace, rule) !== 'off');
+}
+
+/** What some rules find in a document and in some of its pointers, in the order of the rules; less when cancelled. */
+async function findingsOf(
+	workspace: PlanWorkspace,
+	document: Document,
+	wanted: readonly Rule[],
+	pointers: readonly PointerAt[],
+	cancel: Cancel,
+): Promise<Diagnostic[]> {
 	const ignores = readIgnores(document);
-	const context = await contextOf(workspace, document, cancel);
+	const context = await contextOf(workspace, document, pointers, cancel);
 	const found: Diagnostic[] = [];
 	const turns = new Turns(workspace.ports.clock);
 	for (const rule of wanted) {
@@ -39,7 +92,7 @@ export async function check(workspace: PlanWorkspace, document: Document, cancel
 			await turns.next();
 		}
 		if (cancel.isCancellationRequested) {
-			return [];
+			break;
 		}
 		const severity = severityOf(workspace, rule);
 		const findings = await rule.check(context);
@@ -49,7 +102,7 @@ export async function check(workspace: PlanWorkspace, document: Document, cancel
 			}
 		}
 	}
-	return cancel.isCancellationRequested ? [] : found.sort((a, b) => a.line - b.line || a.span.start - b.span.start);
+	return found;
 }
 
 /** The documents that are asked anything, by path. */
@@ -72,11 +125,15 @@ async function subjectOf(workspace: PlanWorkspace, path: RootPath): Promise<Rule
 	return isAsked ? 'artifacts' : undefined;
 }
 
-async function contextOf(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<RuleContext> {
+async function contextOf(
+	workspace: PlanWorkspace,
+	document: Document,
+	all: readonly PointerAt[],
+	cancel: Cancel,
+): Promise<RuleContext> {
 	const lives = isLive(workspace, document);
 	const isCode = codeLines(document);
-	await new Turns(workspace.ports.clock).run(document.readPointers());
-	const current = document.pointers.filter(({ line }) => lives(line) && !isCode(line));
+	const current = all.filter(({ line }) => lives(line) && !isCode(line));
 	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
 	return {
 		workspace,

@@ -1,7 +1,9 @@
-import { follow, isWithinAny, selfAndParents } from '../base/path.ts';
+import { folderOf, follow, isWithinAny, selfAndParents } from '../base/path.ts';
 import type { Document } from '../indexing/document.ts';
+import type { FileTree } from '../indexing/fileTree.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
 import { tailsOf } from '../indexing/paths.ts';
+import { pointersTo } from '../indexing/pointersTo.ts';
 import { insideOf } from '../indexing/resolve.ts';
 import type { Earlier } from '../indexing/sessionMemory.ts';
 import { isIgnoreFile } from '../indexing/snapshot.ts';
@@ -9,9 +11,22 @@ import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { gitHead, type WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
+import type { PointerAt } from '../syntax/brief.ts';
 
-/** The first part of a path. */
-const topOf = (path: RootPath): RootPath => path.split('/', 1)[0] ?? path;
+/** What of a document may differ: all, or only what its pointers with some ends say (see `tailsOf`). */
+export type Doubt = 'all' | ReadonlySet<string>;
+
+/** So many ends are no longer looked for one by one. */
+const mostEnds = 64;
+
+/** What of a document may differ after two changes. */
+export function bothOf(a: Doubt | undefined, b: Doubt): Doubt {
+	if (a === 'all' || b === 'all') {
+		return 'all';
+	}
+	const both = new Set([...(a ?? []), ...b]);
+	return both.size > mostEnds ? 'all' : both;
+}
 
 /** How much text is remembered of before a change, in UTF-16 units. */
 const remembered = 16 * 1_048_576;
@@ -72,10 +87,10 @@ export class Concerns {
 
 	/**
 	 * The documents that changed, those that cite them or what came and went, those that name something below a folder of the
-	 * root that came or went, and, where plans, ledgers or the brief changed, those that are compared with them. One change at a
-	 * time, in their order.
+	 * root that came or went, and, where plans, ledgers or the brief changed, those that are compared with them; and what of each
+	 * may differ. One change at a time, in their order.
 	 */
-	async of(change: WorkspaceChange): Promise<ReadonlySet<RootPath>> {
+	async of(change: WorkspaceChange): Promise<ReadonlyMap<RootPath, Doubt>> {
 		const { workspace } = this;
 		const { ledgers, brief } = workspace.ports.settings;
 		const { focusFolder } = await workspace.resolving();
@@ -85,60 +100,71 @@ export class Concerns {
 		this.asked = ((await workspace.brief())?.brief.artifacts ?? []).flatMap(({ path }) => follow('', path) ?? []);
 		const artifacts = [...askedBefore, ...this.asked];
 		if (change === 'all' || isElsewhere || change.texts.some(isIgnoreFile)) {
-			return new Set([...(await workspace.documentPaths()), ...artifacts]);
+			return new Map([...(await workspace.documentPaths()), ...artifacts].map((path) => [path, 'all']));
 		}
-		const concerned = new Set(change.texts.filter((path) => workspace.isDocument(path)));
-		const citations = await workspace.citations();
-		// A folder is there as long as there is something in it, so it comes and goes with its files.
-		const names = new Set(change.names.flatMap(selfAndParents));
-		for (const place of names) {
-			for (const path of citations.mayPointAt(place)) {
-				concerned.add(path);
+		const concerned = new Map<RootPath, Doubt>();
+		const add = (paths: Iterable<RootPath>, doubt: Doubt) => {
+			for (const path of paths) {
+				concerned.set(path, bothOf(concerned.get(path), doubt));
 			}
+		};
+		add(
+			change.texts.filter((path) => workspace.isDocument(path)),
+			'all',
+		);
+		const citations = await workspace.citations();
+		const folders = await this.foldersOf(change.names);
+		for (const place of new Set([...change.names, ...folders])) {
+			add(citations.mayPointAt(place), tailsOf(place, workspace.ports.rootFolder));
 		}
-		const tops = await this.topsOf(change.names);
-		for (const path of tops.size === 0 ? [] : citations.nameBelow(tops)) {
-			concerned.add(path);
-		}
-		for (const path of change.texts) {
+		const tree = await workspace.tree();
+		// A path below a folder of the root that is there is taken for one of this workspace, whether it leads somewhere or not. A
+		// folder that is left out is nobody's business: `node_modules` comes and goes with thousands of names.
+		const tops = new Set([...folders].filter((path) => !path.includes('/') && isListedFolder(tree, path)));
+		add(tops.size === 0 ? [] : citations.nameBelow(tops), 'all');
+		for (const path of new Set(change.texts)) {
 			await this.addCiting(path, citations.mayPointAt(path), concerned);
 		}
 		if (change.texts.some((path) => workspace.isPlan(path) || ledgers.includes(path) || path === brief)) {
-			for (const path of [...ledgers, brief, ...artifacts]) {
-				concerned.add(path);
-			}
+			add([...ledgers, brief, ...artifacts], 'all');
 		}
 		if (change.texts.includes(gitHead)) {
-			concerned.add(brief);
+			add([brief], 'all');
 		}
 		return concerned;
 	}
 
-	/**
-	 * The folders of the root that came or went with some names. A path below one that is there is taken for one of this
-	 * workspace, whether it leads somewhere or not.
-	 */
-	private async topsOf(names: readonly RootPath[]): Promise<ReadonlySet<RootPath>> {
+	/** The folders that came or went with some names, by the names: a folder is there as long as there is something in it. */
+	private async foldersOf(names: readonly RootPath[]): Promise<ReadonlySet<RootPath>> {
 		const tree = await this.workspace.tree();
-		// A folder that is left out is nobody's business: `node_modules` comes and goes with thousands of names.
-		const isTop = (top: string) => ['folder', undefined].includes(tree.kindOf(top));
-		const tops = new Set(names.map(topOf).filter(isTop));
 		const changed = new Set(names);
-		for (const file of tops.size === 0 ? [] : tree.all()) {
-			const top = topOf(file);
-			if (tops.has(top) && !isWithinAny(changed, file)) {
-				// It holds something that was there before.
-				tops.delete(top);
-				if (tops.size === 0) {
-					break;
+		const around = new Set(names.flatMap((name) => selfAndParents(name.includes('/') ? folderOf(name) : name)));
+		const asked = new Set([...around].filter((folder) => isListedFolder(tree, folder)));
+		const stay = new Set<RootPath>();
+		let last: RootPath = '';
+		let holding: readonly RootPath[] = [];
+		for (const file of tree.all()) {
+			if (stay.size === asked.size) {
+				break;
+			}
+			// Files of one folder follow each other.
+			const folder = folderOf(file);
+			if (folder !== last) {
+				last = folder;
+				holding = selfAndParents(folder).filter((each) => asked.has(each));
+			}
+			if (holding.some((each) => !stay.has(each)) && !isWithinAny(changed, file)) {
+				// They hold something that was there before.
+				for (const each of holding) {
+					stay.add(each);
 				}
 			}
 		}
-		return tops;
+		return new Set([...around].filter((each) => !stay.has(each)));
 	}
 
 	/** Adds those of the citing documents that have a pointer for which the new text makes a difference. */
-	private async addCiting(path: RootPath, citing: Iterable<RootPath>, concerned: Set<RootPath>): Promise<void> {
+	private async addCiting(path: RootPath, citing: Iterable<RootPath>, concerned: Map<RootPath, Doubt>): Promise<void> {
 		const turns = new Turns(this.workspace.ports.clock);
 		const after = await this.workspace.document(path);
 		const before = this.before.get(path);
@@ -148,9 +174,12 @@ export class Concerns {
 			this.before.set(path, after);
 			this.before.weigh(path, after, after.lines.size);
 		}
+		const tails = tailsOf(path, this.workspace.ports.rootFolder);
+		const pointersIn = pointersTo(tails);
 		for (const from of citing) {
-			if (!concerned.has(from) && (await this.mayDiffer(from, path, before, after))) {
-				concerned.add(from);
+			const doubt = concerned.get(from);
+			if (doubt !== 'all' && (await this.mayDiffer(from, pointersIn, before, after))) {
+				concerned.set(from, bothOf(doubt, tails));
 			}
 			if (turns.isOver()) {
 				await turns.next();
@@ -160,16 +189,15 @@ export class Concerns {
 
 	private async mayDiffer(
 		from: RootPath,
-		path: RootPath,
+		pointersIn: (document: Document) => readonly PointerAt[],
 		before: Document | undefined,
 		after: Document | undefined,
 	): Promise<boolean> {
 		if (before === undefined || after === undefined) {
 			return true;
 		}
-		const context = await this.workspace.resolving();
 		const document = await this.workspace.document(from);
-		for (const { pointer } of document?.pointersTo(tailsOf(path, context.rootFolder)) ?? []) {
+		for (const { pointer } of document === undefined ? [] : pointersIn(document)) {
 			const [was, is] = [before, after].map((text) => insideOf(text, pointer));
 			if (was?.status !== is?.status || was?.lineCount !== is?.lineCount) {
 				return true;
@@ -178,3 +206,7 @@ export class Concerns {
 		return false;
 	}
 }
+
+/** True for a folder that a walk would list, and for what is not there. */
+const isListedFolder = (tree: Pick<FileTree, 'kindOf'>, path: RootPath): boolean =>
+	['folder', undefined].includes(tree.kindOf(path));

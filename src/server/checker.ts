@@ -1,5 +1,5 @@
 import type { Disposable } from '../base/disposable.ts';
-import type { Concerns } from '../features/concerned.ts';
+import { bothOf, type Concerns, type Doubt } from '../features/concerned.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
 import type { Earlier } from '../indexing/sessionMemory.ts';
 import type { WorkspaceChange } from '../indexing/workspaceChange.ts';
@@ -26,6 +26,9 @@ const restAtMost = 250;
 /** How long what was found out stays unsaved at least, in milliseconds: the next start looks again at what has changed since. */
 const saveAgain = 600_000;
 
+/** How many documents are checked at once of which little is to be checked. */
+const checkedAtOnce = 16;
+
 /** Of how many documents the client is told what was found before, until requests have their turn. */
 const toldAtOnce = 64;
 
@@ -38,8 +41,8 @@ export class Checker implements Disposable {
 	private readonly sink: Sink;
 	private readonly concerns: Concerns;
 	/** Open documents that are to be checked: they come before all others. */
-	private readonly urgent = new Set<RootPath>();
-	private readonly waiting = new Set<RootPath>();
+	private readonly urgent = new Map<RootPath, Doubt>();
+	private readonly waiting = new Map<RootPath, Doubt>();
 	/** What was found in each document, last; the client was told where that is anything. */
 	private readonly found = new Map<RootPath, readonly SavedFinding[]>();
 	private readonly listener: Disposable;
@@ -132,9 +135,10 @@ export class Checker implements Disposable {
 			this.untold = undefined;
 			try {
 				const changed = this.changedIn(all);
-				const paths = [...(await this.concerns.of(all))].filter((path) => !changed.has(path));
+				const concerned = [...(await this.concerns.of(all))].filter(([path]) => !changed.has(path));
+				this.askAbout(concerned);
 				// What is gone altogether is concerned as well.
-				this.ask(all === 'all' ? [...paths, ...this.found.keys()] : paths);
+				this.ask(all === 'all' ? this.found.keys() : []);
 			} catch (error) {
 				this.sink.failed(error);
 			} finally {
@@ -174,13 +178,18 @@ export class Checker implements Disposable {
 	}
 
 	private ask(paths: Iterable<RootPath>): void {
+		this.askAbout([...paths].map((path) => [path, 'all']));
+	}
+
+	private askAbout(concerned: Iterable<readonly [RootPath, Doubt]>): void {
 		if (this.lifetime.isCancellationRequested) {
 			return;
 		}
-		for (const path of paths) {
-			const isOpen = this.sink.versionOf(path) !== undefined;
-			(isOpen ? this.urgent : this.waiting).add(path);
-			this[isOpen ? 'waiting' : 'urgent'].delete(path);
+		for (const [path, doubt] of concerned) {
+			const [to, from] =
+				this.sink.versionOf(path) === undefined ? [this.waiting, this.urgent] : [this.urgent, this.waiting];
+			to.set(path, bothOf(to.get(path) ?? from.get(path), doubt));
+			from.delete(path);
 		}
 		if (this.urgent.size + this.waiting.size === 0) {
 			return;
@@ -204,12 +213,9 @@ export class Checker implements Disposable {
 		}
 		this.running = true;
 		try {
-			for (let path = this.next(); path !== undefined; path = this.next()) {
-				this.sink.waiting(this.urgent.size + this.waiting.size + 1);
-				await this.checkOne(path).catch((error: unknown) => {
-					this.unchecked.add(path);
-					this.sink.failed(error);
-				});
+			for (let next = this.next(); next.length > 0; next = this.next()) {
+				this.sink.waiting(this.urgent.size + this.waiting.size + next.length);
+				await Promise.all(next.map(([path, doubt]) => this.checkOne(path, doubt)));
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
 			}
@@ -248,23 +254,39 @@ export class Checker implements Disposable {
 		}
 	}
 
-	/** The next document, an open one before all others. */
-	private next(): RootPath | undefined {
-		if (this.lifetime.isCancellationRequested) {
-			return undefined;
-		}
-		for (const paths of [this.urgent, this.waiting]) {
-			for (const path of paths) {
-				paths.delete(path);
-				return path;
+	/** The next document, an open one before all others, or the next few of which little is to be checked: git is asked about all of them at once. */
+	private next(): (readonly [RootPath, Doubt])[] {
+		const next: (readonly [RootPath, Doubt])[] = [];
+		const waiting = this.urgent.size > 0 ? this.urgent : this.waiting;
+		for (const [path, doubt] of this.lifetime.isCancellationRequested ? [] : waiting) {
+			if (next.length > 0 && doubt === 'all') {
+				break;
+			}
+			waiting.delete(path);
+			next.push([path, doubt]);
+			if (doubt === 'all' || next.length === checkedAtOnce) {
+				break;
 			}
 		}
-		return undefined;
+		return next;
 	}
 
-	private async checkOne(path: RootPath): Promise<void> {
+	private async checkOne(path: RootPath, doubt: Doubt): Promise<void> {
+		try {
+			await this.look(path, doubt);
+		} catch (error) {
+			this.unchecked.add(path);
+			this.sink.failed(error);
+		}
+	}
+
+	private async look(path: RootPath, doubt: Doubt): Promise<void> {
 		const version = this.sink.versionOf(path);
-		const found = await this.service.check(path, this.lifetime);
+		const before = this.unchecked.has(path) ? undefined : this.found.get(path);
+		const found =
+			doubt === 'all' || before === undefined
+				? await this.service.check(path, this.lifetime)
+				: await this.service.checkAgain(path, doubt, before, this.lifetime);
 		if (this.lifetime.isCancellationRequested || version !== this.sink.versionOf(path)) {
 			// The change that came meanwhile has asked for it again.
 			return;

@@ -15,7 +15,7 @@ async function concernedByText(text: string): Promise<string[]> {
 	await concerns.of('all');
 	await concerns.of({ texts: ['docs/b.md'], names: [] });
 	workspace.setOverlay('docs/b.md', text);
-	return [...(await concerns.of({ texts: ['docs/b.md'], names: [] }))].sort();
+	return [...(await concerns.of({ texts: ['docs/b.md'], names: [] })).keys()].sort();
 }
 
 test('a text concerns those alone for whom it makes a difference', async () => {
@@ -30,7 +30,7 @@ test('names concern those who cite them or a folder that they bring', async () =
 	const { workspace } = memoryWorkspace({ ...citing, 'docs/folder.md': 'docs/new/\n' });
 	const concerns = new Concerns(workspace);
 	await concerns.of('all');
-	expect([...(await concerns.of({ texts: [], names: ['docs/new/x.md'] }))]).toEqual(['docs/folder.md']);
+	expect([...(await concerns.of({ texts: [], names: ['docs/new/x.md'] })).keys()]).toEqual(['docs/folder.md']);
 });
 
 test('a folder of the root that comes or goes concerns those who name something below it, found or not', async () => {
@@ -46,7 +46,7 @@ test('a folder of the root that comes or goes concerns those who name something 
 	await concerns.of('all');
 	const concernedBy = async (contents: Record<string, string | undefined>) => {
 		files.write(contents);
-		return [...(await concerns.of({ texts: [], names: Object.keys(contents) }))].sort();
+		return [...(await concerns.of({ texts: [], names: Object.keys(contents) })).keys()].sort();
 	};
 	const all = ['docs/a.md', 'docs/c.md', 'docs/d.md', 'docs/e.md'];
 	expect(await concernedBy({ 'lib/x.py': '', 'docs/x.py': '' })).toEqual(all);
@@ -67,8 +67,8 @@ test('another focus of the brief concerns all, and so does what git ignores', as
 	const concerns = new Concerns(workspace);
 	await concerns.of('all');
 	workspace.setOverlay('input.md', 'Focus: TIDE-002\n');
-	expect([...(await concerns.of({ texts: ['input.md'], names: [] }))].sort()).toEqual(all);
-	expect([...(await concerns.of({ texts: ['.gitignore'], names: [] }))].sort()).toEqual(all);
+	expect([...(await concerns.of({ texts: ['input.md'], names: [] })).keys()].sort()).toEqual(all);
+	expect([...(await concerns.of({ texts: ['.gitignore'], names: [] })).keys()].sort()).toEqual(all);
 });
 
 test('what the brief no longer asks for is looked at once more', async () => {
@@ -76,7 +76,7 @@ test('what the brief no longer asks for is looked at once more', async () => {
 	const concerns = new Concerns(workspace);
 	await concerns.of('all');
 	workspace.setOverlay('input.md', 'Artifacts: none\n');
-	expect([...(await concerns.of({ texts: ['input.md'], names: [] }))]).toContain(
+	expect([...(await concerns.of({ texts: ['input.md'], names: [] })).keys()]).toContain(
 		'plans/reports/2026-01-01T000000Z/a.md',
 	);
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
-import { check } from '../../src/features/check.ts';
-import { Concerns } from '../../src/features/concerned.ts';
+import { check, checkAgain } from '../../src/features/check.ts';
+import { Concerns, type Doubt } from '../../src/features/concerned.ts';
 import { workspaceStats } from '../../src/features/stats.ts';
+import type { Document } from '../../src/indexing/document.ts';
 import type { SavedFinding } from '../../src/indexing/savedIndex.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
@@ -13,12 +14,21 @@ import { answers, path, text } from '../support/randomWorkspace.ts';
 
 type Findings = ReadonlyMap<string, readonly SavedFinding[]>;
 
-/** What is wrong in each of these documents, as text that can be compared. */
-async function findingsIn(workspace: PlanWorkspace, paths: Iterable<string>): Promise<Findings> {
+/** What is wrong in each of these documents, as text that can be compared; from what was found before where little may differ. */
+async function findingsIn(
+	workspace: PlanWorkspace,
+	concerned: ReadonlyMap<string, Doubt>,
+	before: Findings = new Map(),
+): Promise<Findings> {
 	const found = new Map<string, readonly SavedFinding[]>();
-	for (const each of paths) {
+	for (const [each, doubt] of concerned) {
 		const document = await workspace.document(each);
-		const findings = document === undefined ? [] : await check(workspace, document, neverCancelled);
+		const known = before.get(each);
+		const checked = (document: Document) =>
+			doubt === 'all' || known === undefined
+				? check(workspace, document, neverCancelled)
+				: checkAgain(workspace, document, doubt, known, neverCancelled);
+		const findings = document === undefined ? [] : await checked(document);
 		found.set(
 			each,
 			findings.map(({ rule, severity, line, span, message }) => ({ rule, severity, line, span, message })),
@@ -43,13 +53,13 @@ async function nextSession(workspace: PlanWorkspace): Promise<{ findings: Findin
 	if (earlier !== undefined) {
 		concerns.recall(earlier);
 	}
-	const concerned = [...(await concerns.of(earlier?.change ?? 'all'))];
+	const concerned = await concerns.of(earlier?.change ?? 'all');
 	const findings = new Map<string, readonly SavedFinding[]>();
 	for (const [each, { findings: found }] of earlier?.documents ?? []) {
 		findings.set(each, earlier?.change.texts.includes(each) ? [] : (found ?? []));
 	}
-	const now = await findingsIn(workspace, concerned);
-	return { findings: new Map([...findings, ...now]), checked: concerned.sort() };
+	const now = await findingsIn(workspace, concerned, findings);
+	return { findings: new Map([...findings, ...now]), checked: [...concerned.keys()].sort() };
 }
 
 const files = {
@@ -67,7 +77,8 @@ test('a session goes on where the one before ended, and looks at nothing twice',
 	const { workspace, files: disk } = memoryWorkspace(files, { store });
 	const { findings, checked } = await nextSession(workspace);
 	expect(checked).toEqual([]);
-	expect(shown(findings)).toEqual(shown(await findingsIn(memoryWorkspace(files).workspace, Object.keys(files))));
+	const fresh = memoryWorkspace(files).workspace;
+	expect(shown(findings)).toEqual(shown(await findingsIn(fresh, await new Concerns(fresh).of('all'))));
 	expect(disk.reads).not.toContain('src/a.py');
 });
 

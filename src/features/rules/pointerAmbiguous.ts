@@ -7,6 +7,7 @@ export const pointerAmbiguous: Rule = {
 	severity: 'off',
 	summary: 'A path that several files match',
 	about: 'documents',
+	reads: 'pointers',
 	check: ({ document, pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { status, candidates } = resolution;

@@ -6,6 +6,7 @@ export const pointerBlankLine: Rule = {
 	severity: 'information',
 	summary: 'A pointer at nothing but blank lines',
 	about: 'documents',
+	reads: 'pointers',
 	check: ({ pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) =>
 			resolution.status !== 'blank-line' || pointer.ranges[0] === undefined

@@ -19,6 +19,7 @@ export const pointerMissingFile: Rule = {
 	severity: 'warning',
 	summary: 'A pointer at a file or folder that is not there',
 	about: 'documents',
+	reads: 'pointers',
 	async check(context) {
 		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
 		const missing = context.pointers

@@ -9,6 +9,7 @@ export const pointerMissingHeading: Rule = {
 	severity: 'warning',
 	summary: 'A pointer at a heading that the document does not have',
 	about: 'documents',
+	reads: 'pointers',
 	check: ({ workspace, document, pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { anchor, anchorSpan } = pointer;

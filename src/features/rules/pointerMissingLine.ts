@@ -8,6 +8,7 @@ export const pointerMissingLine: Rule = {
 	severity: 'warning',
 	summary: 'A pointer at lines past the end of the file',
 	about: 'documents',
+	reads: 'pointers',
 	check: ({ document, pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { status, lineCount = 0, path } = resolution;

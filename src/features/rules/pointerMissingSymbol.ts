@@ -9,6 +9,7 @@ export const pointerMissingSymbol: Rule = {
 	severity: 'warning',
 	summary: 'A pointer at a symbol that the file does not define',
 	about: 'documents',
+	reads: 'pointers',
 	check: ({ workspace, document, pointers, isAhead }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { symbol, symbolSpan } = pointer;

@@ -7,6 +7,7 @@ export const pointerMoved: Rule = {
 	severity: 'information',
 	summary: 'A pointer at a plan that has moved',
 	about: 'documents',
+	reads: 'pointers',
 	check: ({ document, pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { by, path } = resolution;

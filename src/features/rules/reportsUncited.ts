@@ -10,6 +10,7 @@ export const reportsUncited: Rule = {
 	severity: 'off',
 	summary: 'A reports directory that nothing cites',
 	about: 'documents',
+	reads: 'workspace',
 	async check({ workspace, document, cancel }) {
 		const home = initiativeFolderOf(document.path);
 		const { initiatives } = await workspace.index();

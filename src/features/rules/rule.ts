@@ -16,6 +16,11 @@ export interface Rule {
 	readonly summary: string;
 	/** What is asked about: every live document, or the artifacts that the brief asks for, which are records. */
 	readonly about: 'documents' | 'artifacts';
+	/**
+	 * What its findings come from in a document that is neither ledger nor brief: each from one pointer and its line, or all from
+	 * more of the workspace than the document. Undefined where they come from the document's own text.
+	 */
+	readonly reads?: 'pointers' | 'workspace';
 	check(context: RuleContext): readonly Finding[] | Promise<readonly Finding[]>;
 }
 

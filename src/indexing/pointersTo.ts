@@ -1,0 +1,36 @@
+import { nameOf } from '../base/path.ts';
+import type { Line1 } from '../base/position.ts';
+import type { RootPath } from '../ports/files.ts';
+import type { PointerAt } from '../syntax/brief.ts';
+import type { Document } from './document.ts';
+import { tailsIn } from './paths.ts';
+
+/** What stands on the line of a path whose name does not: an encoded character, a brace set, a path that ends in dots. */
+const unnamed = String.raw`[%{]|\.\.|(?<!\w)\.(?!\w)|\.[/\\]`;
+
+/**
+ * Finds the pointers with one of these ends, as `tailsOf` gives them, in one document after the other: the same as
+ * `Document.pointersTo` for those whose pointers are not in memory, since it reads those lines alone on which one may stand.
+ */
+export function pointersTo(tails: ReadonlySet<string>): (document: Document) => PointerAt[] {
+	const names = new Set([...tails].map((tail) => literally(nameOf(tail))));
+	const sign = new RegExp([...names, unnamed].join('|'), 'g');
+	return (document) =>
+		linesWith(document, sign)
+			.flatMap((line) => document.pointersOn(line))
+			.filter(({ pointer }) => leadsTo(pointer, document.path, tails));
+}
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+const leadsTo = (pointer: PointerAt['pointer'], from: RootPath, tails: ReadonlySet<string>): boolean =>
+	tailsIn(pointer, from).some((tail) => tails.has(tail));
+
+/** The lines on which an expression finds something, in order. */
+function linesWith({ lines }: Document, sign: RegExp): Line1[] {
+	const found = new Set<Line1>();
+	for (const { index } of lines.text.matchAll(sign)) {
+		found.add(lines.lineAt(index));
+	}
+	return [...found];
+}
