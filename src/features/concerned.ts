@@ -112,7 +112,9 @@ export class Concerns {
 			change.texts.filter((path) => workspace.isDocument(path)),
 			'all',
 		);
-		const citations = await workspace.citations();
+		// Who has changed is checked, and read for that once; until then nobody knows whom it cites.
+		const { index: citations, unread } = await workspace.citationsSoFar();
+		add(unread, 'all');
 		const folders = await this.foldersOf(change.names);
 		for (const place of new Set([...change.names, ...folders])) {
 			add(citations.mayPointAt(place), tailsOf(place, workspace.ports.rootFolder));

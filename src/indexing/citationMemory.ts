@@ -76,8 +76,31 @@ export class CitationMemory {
 
 	/** The index as of now; who asks while it is brought up to date waits for that pass and, where need be, for one more. */
 	current(): Promise<CitationIndex> {
+		return this.next(() => this.bring());
+	}
+
+	/** The index without reading for it what has changed, which is told besides; for somebody who has that read soon. */
+	async soFar(): Promise<{ readonly index: CitationIndex; readonly unread: readonly RootPath[] }> {
+		let unread: readonly RootPath[] = [];
+		const index = await this.next(async () => {
+			if (this.isEmpty) {
+				return this.bring();
+			}
+			for (const [path, said] of this.ahead) {
+				this.index.put(path, said);
+				this.stale.delete(path);
+			}
+			this.ahead.clear();
+			unread = [...this.stale];
+			return this.index;
+		});
+		return { index, unread };
+	}
+
+	/** One pass after the other. */
+	private next(pass: () => Promise<CitationIndex>): Promise<CitationIndex> {
 		const before = this.last?.catch(() => undefined) ?? Promise.resolve(undefined);
-		const now = before.then(() => this.bring());
+		const now = before.then(pass);
 		// What a pass that failed has read is not known.
 		now.catch(() => this.forgetAll());
 		this.last = now;

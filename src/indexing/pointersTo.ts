@@ -1,4 +1,3 @@
-import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PointerAt } from '../syntax/brief.ts';
@@ -13,15 +12,18 @@ const unnamed = String.raw`[%{]|\.\.|(?<!\w)\.(?!\w)|\.[/\\]`;
  * `Document.pointersTo` for those whose pointers are not in memory, since it reads those lines alone on which one may stand.
  */
 export function pointersTo(tails: ReadonlySet<string>): (document: Document) => PointerAt[] {
-	const names = new Set([...tails].map((tail) => literally(nameOf(tail))));
-	const sign = new RegExp([...names, unnamed].join('|'), 'g');
+	const sign = new RegExp([...[...tails].map(written), unnamed].join('|'), 'g');
 	return (document) =>
 		linesWith(document, sign)
 			.flatMap((line) => document.pointersOn(line))
 			.filter(({ pointer }) => leadsTo(pointer, document.path, tails));
 }
 
-const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** How a path ends that has this end: a name alone has no other name before it, or that would be part of the end. */
+function written(tail: string): string {
+	const parts = tail.split('/').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+	return parts.length > 1 ? parts.join(String.raw`[/\\]`) : String.raw`(?<!\w[/\\])${parts.join('')}`;
+}
 
 const leadsTo = (pointer: PointerAt['pointer'], from: RootPath, tails: ReadonlySet<string>): boolean =>
 	tailsIn(pointer, from).some((tail) => tails.has(tail));

@@ -228,6 +228,13 @@ export class PlanWorkspace implements Disposable {
 		return this.cited.current();
 	}
 
+	/** The same without reading the documents that have changed, which are told besides: their citations may be others. */
+	async citationsSoFar(): Promise<{ readonly index: CitationIndex; readonly unread: readonly RootPath[] }> {
+		await this.sessions.recall();
+		const { index, unread } = await this.cited.soFar();
+		return { index, unread: unread.filter((path) => this.isDocument(path)) };
+	}
+
 	/** True where it is not known yet who a document cites. */
 	wantsCitations(path: RootPath): boolean {
 		return this.isDocument(path) && this.cited.wants(path);

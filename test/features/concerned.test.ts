@@ -46,6 +46,9 @@ test('a folder of the root that comes or goes concerns those who name something 
 	await concerns.of('all');
 	const concernedBy = async (contents: Record<string, string | undefined>) => {
 		files.write(contents);
+		// What changed on the disk is taken in a little later.
+		await new Promise((resolve) => setTimeout(resolve, 0));
+		await concerns.prepare();
 		return [...(await concerns.of({ texts: [], names: Object.keys(contents) })).keys()].sort();
 	};
 	const all = ['docs/a.md', 'docs/c.md', 'docs/d.md', 'docs/e.md'];
@@ -79,4 +82,16 @@ test('what the brief no longer asks for is looked at once more', async () => {
 	expect([...(await concerns.of({ texts: ['input.md'], names: [] })).keys()]).toContain(
 		'plans/reports/2026-01-01T000000Z/a.md',
 	);
+});
+
+test('a document of which nobody knows whom it cites now may cite what came or went', async () => {
+	const { workspace } = memoryWorkspace({ ...citing, 'docs/b.md': '# One\n', 'docs/other.md': 'all is well\n' });
+	const concerns = new Concerns(workspace);
+	await concerns.of('all');
+	await concerns.prepare();
+	workspace.setOverlay('docs/other.md', 'see docs/b.md\n');
+	const concerned = async () => (await concerns.of({ texts: [], names: ['docs/b.md'] })).get('docs/other.md');
+	expect(await concerned()).toBe('all');
+	await concerns.note('docs/other.md');
+	expect(await concerned()).toEqual(new Set(['b.md', 'docs/b.md']));
 });

@@ -56,3 +56,26 @@ test('what a document says is taken while it is at hand, unless it changes befor
 	expect([...index.mayPointAt('docs/b.md')]).toEqual(['docs/a.md']);
 	expect([...index.mayPointAt('docs/other.md')]).toEqual(['docs/c.md']);
 });
+
+test('who has the changed documents read anyway is told of them, and of what others said last', async () => {
+	const { workspace } = memoryWorkspace({ 'docs/a.md': 'see b.md', 'docs/c.md': 'see b.md too' });
+	const memory = new CitationMemory(
+		{
+			clock: workspace.ports.clock,
+			rootFolder: undefined,
+			paths: async () => ['docs/a.md', 'docs/c.md'],
+			document: (path) => workspace.document(path),
+		},
+		neverCancelled,
+	);
+	const citing = async (path: string) => {
+		const { index, unread } = await memory.soFar();
+		return { cite: [...index.mayPointAt(path)], unread };
+	};
+	expect(await citing('docs/b.md')).toEqual({ cite: ['docs/a.md', 'docs/c.md'], unread: [] });
+	memory.forget(['docs/c.md']);
+	expect(await citing('docs/b.md')).toEqual({ cite: ['docs/a.md', 'docs/c.md'], unread: ['docs/c.md'] });
+	memory.note(new Document('docs/c.md', 'see other.md', defaultSettings));
+	expect(await citing('docs/b.md')).toEqual({ cite: ['docs/a.md'], unread: [] });
+	expect(await citing('docs/other.md')).toEqual({ cite: ['docs/c.md'], unread: [] });
+});
