@@ -36,6 +36,10 @@ class Git implements History {
 	private readonly log: Log;
 	private readonly checkIgnore: CheckIgnore;
 	private hasComplained = false;
+	/** What is asked about next. */
+	private wanted: Set<RootPath> | undefined;
+	/** What of that is ignored, once the answer before is there. */
+	private answered: Promise<ReadonlySet<RootPath>> = Promise.resolve(new Set());
 
 	constructor(root: string, gitFolder: string, log: Log) {
 		this.root = root;
@@ -66,11 +70,29 @@ class Git implements History {
 		}
 	};
 
+	/** Those who ask while others have their answer are answered together. */
+	async ignored(paths: readonly RootPath[]): Promise<ReadonlySet<RootPath>> {
+		if (this.wanted === undefined) {
+			const wanted = new Set<RootPath>();
+			this.wanted = wanted;
+			this.answered = this.answered.then(() => {
+				this.wanted = undefined;
+				return this.askAbout([...wanted]);
+			});
+		}
+		const { wanted, answered } = this;
+		for (const path of paths) {
+			wanted.add(path);
+		}
+		const ignored = await answered;
+		return new Set(paths.filter((path) => ignored.has(path)));
+	}
+
 	/**
 	 * One path beyond a link or inside a submodule ends `check-ignore` for all that follow. So it is asked to answer for
 	 * every path; the first one without an answer is the culprit, and the rest is asked again without its folder.
 	 */
-	async ignored(paths: readonly RootPath[]): Promise<ReadonlySet<RootPath>> {
+	private async askAbout(paths: readonly RootPath[]): Promise<ReadonlySet<RootPath>> {
 		const ignored = new Set<RootPath>();
 		let rest = paths.filter((path) => path !== '' && !path.includes('\0'));
 		while (rest.length > 0) {

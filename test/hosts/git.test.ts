@@ -93,6 +93,10 @@ test('answers for the rest when git refuses a path beyond a link, in a submodule
 	const history = await openGit(root, { ...silent, warn: (message) => warnings.push(message) });
 	const ignored = await history.ignored(['a.log', 'link/x/b.log', 'link/x/y/c.log', 'sub/d.log', '../e.log', 'f.log']);
 	expect([...ignored]).toEqual(['a.log', 'f.log']);
+	const together = [['g.log'], ['link/x/h.log', 'i.log'], ['sub/j.log'], ['k.log']].map((paths) =>
+		history.ignored(paths),
+	);
+	expect((await Promise.all(together)).map((each) => [...each])).toEqual([['g.log'], ['i.log'], [], ['k.log']]);
 	expect(warnings).toEqual([]);
 });
 
