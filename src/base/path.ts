@@ -5,8 +5,9 @@
  * A trailing `/`, `.` parts and doubled `/` vanish. Undefined where it leaves the root.
  */
 export function follow(folder: string, path: string): string | undefined {
-	if (isPlain(path)) {
-		return folder === '' ? path : `${folder}/${path}`;
+	const name = path.endsWith('/') ? path.slice(0, -1) : path;
+	if (isPlain(name)) {
+		return folder === '' ? name : `${folder}/${name}`;
 	}
 	const parts = folder === '' ? [] : folder.split('/');
 	for (const part of path.split('/')) {
