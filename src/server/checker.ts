@@ -26,6 +26,9 @@ const restAtMost = 250;
 /** How long what was found out stays unsaved at least, in milliseconds: the next start looks again at what has changed since. */
 const saveAgain = 600_000;
 
+/** Of more documents that change at once, as where a branch is checked out, all are checked before anybody looks at who cites them. */
+const fewChanged = 50;
+
 /** How many documents are checked at once of which little is to be checked. */
 const checkedAtOnce = 16;
 
@@ -55,11 +58,12 @@ export class Checker implements Disposable {
 	private preparesAgain = false;
 	private savedAt = Number.NEGATIVE_INFINITY;
 	/** Changes of which it is not known yet whom they concern: those that wait together, and how many times somebody is at it. */
-	private untold: WorkspaceChange | undefined;
+	private untold: WorkspaceChange[] = [];
 	private asking = 0;
 	/** Resolves when it is known of every change whom it concerns. */
 	private following: Promise<void> = Promise.resolve();
 	private readonly idlers = new Set<() => void>();
+	private readonly afterRun = new Set<() => void>();
 	private readonly lifetime = { isCancellationRequested: false };
 
 	constructor(service: PlanService, sink: Sink) {
@@ -124,15 +128,17 @@ export class Checker implements Disposable {
 	/** What has changed itself is known at once; whom else it concerns takes a look at those who cite it, once for changes that come together. */
 	private follow(change: WorkspaceChange): void {
 		this.ask(this.changedIn(change));
-		const isWaiting = this.untold !== undefined;
-		this.untold = this.untold === undefined ? change : together(this.untold, change);
-		if (isWaiting) {
+		this.untold.push(change);
+		if (this.untold.length > 1) {
 			return;
 		}
 		this.asking++;
 		this.following = this.following.then(async () => {
-			const all = this.untold ?? change;
-			this.untold = undefined;
+			if (this.changedIn(together(this.untold)).size > fewChanged) {
+				await this.checked();
+			}
+			const all = together(this.untold);
+			this.untold = [];
 			try {
 				const changed = this.changedIn(all);
 				const concerned = [...(await this.concerns.of(all))].filter(([path]) => !changed.has(path));
@@ -147,6 +153,12 @@ export class Checker implements Disposable {
 				void this.prepare();
 			}
 		});
+	}
+
+	/** Resolves when nothing waits to be checked by now. */
+	private checked(): Promise<void> {
+		const isAtRest = this.urgent.size + this.waiting.size === 0 && !this.running;
+		return isAtRest ? Promise.resolve() : new Promise((resolve) => this.afterRun.add(resolve));
 	}
 
 	private changedIn(change: WorkspaceChange): ReadonlySet<RootPath> {
@@ -224,6 +236,10 @@ export class Checker implements Disposable {
 		} finally {
 			this.running = false;
 			this.sink.waiting(0);
+			for (const goOn of this.afterRun) {
+				goOn();
+			}
+			this.afterRun.clear();
 			this.tellIdle();
 		}
 		await this.prepare();
@@ -314,5 +330,19 @@ const withoutFixes = ({ rule, severity, line, span, message }: SavedFinding): Sa
 	message,
 });
 
-const together = (a: WorkspaceChange, b: WorkspaceChange): WorkspaceChange =>
-	a === 'all' || b === 'all' ? 'all' : { texts: [...a.texts, ...b.texts], names: [...a.names, ...b.names] };
+const together = (changes: readonly WorkspaceChange[]): WorkspaceChange => {
+	const texts = new Set<RootPath>();
+	const names = new Set<RootPath>();
+	for (const change of changes) {
+		if (change === 'all') {
+			return 'all';
+		}
+		for (const text of change.texts) {
+			texts.add(text);
+		}
+		for (const name of change.names) {
+			names.add(name);
+		}
+	}
+	return { texts: [...texts], names: [...names] };
+};
