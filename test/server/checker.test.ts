@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { Concerns } from '../../src/features/concerned.ts';
 import { Checker } from '../../src/server/checker.ts';
 import { PlanService } from '../../src/service.ts';
 import { memoryStore } from '../support/memoryStore.ts';
@@ -51,4 +52,27 @@ test('what was found is taken back when it is gone, and when the checker goes', 
 	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/a.md: pointer-missing-file'), { timeout: 20_000 });
 	checker.dispose();
 	expect(told.at(-1)).toBe('plans/a.md: ');
+});
+
+test('of many that change at once, as where a branch is checked out, all are checked before anybody looks at who cites them', async () => {
+	const paths = Array.from({ length: 60 }, (_, i) => `plans/p${i}.md`);
+	const all = (text: string) => Object.fromEntries(paths.map((path) => [path, text]));
+	const { checker, told, disk } = startChecker(
+		{ ...all('# P\n\nsee docs/gone.md\n'), 'plans/citing.md': '# C\n\nsee plans/p0.md:3\n' },
+		memoryStore(),
+	);
+	await checker.idle();
+	told.length = 0;
+	const { of } = Concerns.prototype;
+	const toldBefore: number[] = [];
+	const spy = vi.spyOn(Concerns.prototype, 'of').mockImplementation(function (this: Concerns, change) {
+		toldBefore.push(told.length);
+		return of.call(this, change);
+	});
+	disk.write(all('see docs/gone.md\n'));
+	await vi.waitFor(() => expect(told).toHaveLength(61), { timeout: 20_000 });
+	expect(told.at(-1)).toBe('plans/citing.md: pointer-missing-line');
+	expect(toldBefore).toEqual([60]);
+	spy.mockRestore();
+	checker.dispose();
 });
