@@ -2,6 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import type { Line1, LineRange, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { tailsOf } from '../indexing/paths.ts';
+import { pointersTo } from '../indexing/pointersTo.ts';
 import type { Target } from '../indexing/resolution.ts';
 import { type ResolveContext, resolveNow, resolvePointer } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
@@ -46,7 +47,7 @@ export async function citationsOf(workspace: PlanWorkspace, path: RootPath, canc
 /** The pointers of one document that lead to a file or folder, by line. */
 export async function citationsIn(context: ResolveContext, document: Document, path: RootPath): Promise<Citation[]> {
 	const found: Citation[] = [];
-	for (const { line, pointer } of document.pointersTo(tailsOf(path, context.rootFolder))) {
+	for (const { line, pointer } of pointersTo(tailsOf(path, context.rootFolder))(document)) {
 		const known = resolveNow(context, pointer, document.path);
 		const resolution = known instanceof Promise ? await resolvePointer(context, pointer, document.path) : known;
 		const parts =

@@ -11,7 +11,7 @@ export function decodeText(path: RootPath, bytes: Uint8Array, stamp?: Stamp): Re
 	if (bytes.includes(0) || !(isPlain || isUtf8(bytes))) {
 		return { problem: 'not-text', message: `${path} is not a text in UTF-8.` };
 	}
-	const stored = isPlain ? new AsciiText(bytes) : new Utf8Text(bytes);
+	const stored = new Utf8Text(bytes, isPlain);
 	return {
 		stored,
 		stamp,
@@ -23,11 +23,13 @@ export function decodeText(path: RootPath, bytes: Uint8Array, stamp?: Stamp): Re
 
 /** Of most plans a start with a saved index needs no more than that they are there. */
 class Utf8Text implements StoredText {
+	readonly ascii: Uint8Array | undefined;
 	private readonly bytes: Uint8Array;
 
 	/** @param bytes known to be UTF-8 */
-	constructor(bytes: Uint8Array) {
+	constructor(bytes: Uint8Array, isPlain: boolean) {
 		this.bytes = bytes;
+		this.ascii = isPlain ? bytes : undefined;
 	}
 
 	get size(): number {
@@ -35,25 +37,10 @@ class Utf8Text implements StoredText {
 	}
 
 	decode(): string {
-		return utf8.decode(this.bytes);
-	}
-}
-
-/** Where each byte is a character, that is nearly all that there is to decode. */
-class AsciiText implements StoredText {
-	readonly ascii: Uint8Array;
-
-	constructor(bytes: Uint8Array) {
-		this.ascii = bytes;
-	}
-
-	get size(): number {
-		return this.ascii.length;
-	}
-
-	decode(): string {
-		const { buffer, byteOffset, length } = this.ascii;
-		return Buffer.from(buffer, byteOffset, length).toString('latin1');
+		const { buffer, byteOffset, length } = this.bytes;
+		return this.ascii === undefined
+			? utf8.decode(this.bytes)
+			: Buffer.from(buffer, byteOffset, length).toString('latin1');
 	}
 }
 

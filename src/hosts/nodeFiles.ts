@@ -195,7 +195,9 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	read(path: RootPath): ReadResult {
 		const read = this.plain.read(path, this.limits.maxFileBytes);
 		// The bytes are there until the next call.
-		return read === undefined ? this.readLocated(path) : decodeText(path, copyOf(read.bytes), stampOf(read.stats));
+		return read === undefined
+			? this.readLocated(path)
+			: decodeText(path, new Uint8Array(read.bytes), stampOf(read.stats));
 	}
 
 	/** Reads a file that is a link or lies behind one, or says why there is nothing to read. */
@@ -315,12 +317,6 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 /** A link that leads nowhere or to a folder, or a folder, that is named like a document: to read it tells what is wrong. */
 function isDeadPlan(entry: EntryKind, path: RootPath): boolean {
 	return (entry.isSymbolicLink() || entry.isDirectory()) && isMarkdown(path);
-}
-
-function copyOf(bytes: Uint8Array): Uint8Array {
-	const copy = Buffer.allocUnsafeSlow(bytes.length);
-	copy.set(bytes);
-	return copy;
 }
 
 /** What changes whenever a file is written. */

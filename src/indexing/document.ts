@@ -1,4 +1,3 @@
-import { pushTo } from '../base/collections.ts';
 import { Lines, type StoredText } from '../base/lines.ts';
 import { ownText } from '../base/ownText.ts';
 import { extensionOf } from '../base/path.ts';
@@ -41,7 +40,6 @@ export class Document {
 	private knownLedger: Ledger | undefined;
 	private knownBrief: Brief | undefined;
 	private knownPointers: readonly PointerAt[] | undefined;
-	private knownTails: ReadonlyMap<string, readonly PointerAt[]> | undefined;
 	private knownMentions: readonly MentionAt[] | undefined;
 	private knownHeadings: Headings | undefined;
 	private knownShapes: LineShapes | undefined;
@@ -83,7 +81,6 @@ export class Document {
 		this.knownSymbols = undefined;
 		this.knownBlocks = undefined;
 		this.knownPointers = undefined;
-		this.knownTails = undefined;
 		this.knownMentions = undefined;
 		this.earlierPointers = undefined;
 		this.earlierMentions = undefined;
@@ -198,22 +195,9 @@ export class Document {
 		return mentionsAt(line, scanMentions(this.lines.at(toLine0(line))));
 	}
 
-	/** The pointers with one of these ends, as `tailsOf` gives them for a file or folder: those that may lead there, in order. */
-	pointersTo(tails: ReadonlySet<string>): readonly PointerAt[] {
-		this.knownTails ??= pointersByTail(this.pointers, this.path);
-		const found = new Set<PointerAt>();
-		for (const tail of tails) {
-			for (const each of this.knownTails.get(tail) ?? []) {
-				found.add(each);
-			}
-		}
-		return [...found].sort((a, b) => a.line - b.line || a.pointer.span.start - b.pointer.span.start);
-	}
-
 	/** The ends of the paths that the document's pointers may lead to. */
 	get tails(): Iterable<string> {
-		this.knownTails ??= pointersByTail(this.pointers, this.path);
-		return this.knownTails.keys();
+		return new Set(this.pointers.flatMap(({ pointer }) => tailsIn(pointer, this.path)));
 	}
 
 	/** The pointers of one line, without reading the rest of the document. */
@@ -249,15 +233,4 @@ function atOnce<T>(steps: Generator<void, T>): T {
 			return value;
 		}
 	}
-}
-
-function pointersByTail(pointers: readonly PointerAt[], from: RootPath): ReadonlyMap<string, readonly PointerAt[]> {
-	const byTail = new Map<string, PointerAt[]>();
-	for (const each of pointers) {
-		const tails = tailsIn(each.pointer, from);
-		for (const tail of tails.length > 1 ? new Set(tails) : tails) {
-			pushTo(byTail, tail, each);
-		}
-	}
-	return byTail;
 }

@@ -62,7 +62,7 @@ export class DocumentMemory {
 		if (open !== undefined) {
 			return open;
 		}
-		const kept = this.stays(path) ? this.plans : this.targets;
+		const kept = this.homeOf(path);
 		const known = kept.get(path);
 		if (known !== undefined) {
 			this.wake(known);
@@ -92,12 +92,16 @@ export class DocumentMemory {
 		return read;
 	}
 
+	/** Where what the disk says of a path is kept. */
+	private homeOf(path: RootPath): Map<RootPath, Read> | KeptTexts<Read> {
+		return this.stays(path) ? this.plans : this.targets;
+	}
+
 	private keep(path: RootPath, read: Document | ReadProblem, result: ReadResult): void {
 		this.stamp(path, result);
-		if (this.stays(path)) {
-			this.plans.set(path, read);
-		} else {
-			this.targets.set(path, read);
+		const kept = this.homeOf(path);
+		kept.set(path, read);
+		if (kept === this.targets) {
 			this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.size);
 		}
 		this.wake(read);
@@ -240,9 +244,7 @@ export class DocumentMemory {
 
 	/** Counts a document among those whose parts are in memory. */
 	private wake(document: Read): void {
-		const isOfDisk =
-			document instanceof Document &&
-			(this.stays(document.path) ? this.plans : this.targets).get(document.path) === document;
+		const isOfDisk = document instanceof Document && this.homeOf(document.path).get(document.path) === document;
 		if (isOfDisk && this.awake.get(document.path) !== document) {
 			this.awake.set(document.path, document);
 			this.awake.weigh(document.path, document, document.lines.size);

@@ -8,8 +8,8 @@ import { tailsIn } from './paths.ts';
 const unnamed = String.raw`[%{]|\.\.|(?<!\w)\.(?!\w)|\.[/\\]`;
 
 /**
- * Finds the pointers with one of these ends, as `tailsOf` gives them, in one document after the other: the same as
- * `Document.pointersTo` for those whose pointers are not in memory, since it reads those lines alone on which one may stand.
+ * Finds the pointers with one of these ends, as `tailsOf` gives them for a file or folder: those that may lead there, in order.
+ * It looks at one document after the other, and reads those lines alone on which one may stand.
  */
 export function pointersTo(tails: ReadonlySet<string>): (document: Document) => PointerAt[] {
 	const sign = new RegExp([...[...tails].map(written), unnamed].join('|'), 'g');

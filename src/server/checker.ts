@@ -331,18 +331,7 @@ const withoutFixes = ({ rule, severity, line, span, message }: SavedFinding): Sa
 });
 
 const together = (changes: readonly WorkspaceChange[]): WorkspaceChange => {
-	const texts = new Set<RootPath>();
-	const names = new Set<RootPath>();
-	for (const change of changes) {
-		if (change === 'all') {
-			return 'all';
-		}
-		for (const text of change.texts) {
-			texts.add(text);
-		}
-		for (const name of change.names) {
-			names.add(name);
-		}
-	}
-	return { texts: [...texts], names: [...names] };
+	const told = changes.filter((change) => change !== 'all');
+	const allOf = (part: 'texts' | 'names') => [...new Set(told.flatMap((change) => change[part]))];
+	return told.length < changes.length ? 'all' : { texts: allOf('texts'), names: allOf('names') };
 };

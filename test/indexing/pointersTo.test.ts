@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Document } from '../../src/indexing/document.ts';
-import { tailsOf } from '../../src/indexing/paths.ts';
+import { tailsIn, tailsOf } from '../../src/indexing/paths.ts';
 import { pointersTo } from '../../src/indexing/pointersTo.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 
@@ -53,7 +53,8 @@ test('finds what a document with all its pointers read finds', () => {
 		fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom(...places), (pieces, place) => {
 			const tails = tailsOf(place, '/root/of/it');
 			const read = document(pieces.join(''));
-			expect(pointersTo(tails)(read)).toEqual(read.pointersTo(tails));
+			const leads = read.pointers.filter(({ pointer }) => tailsIn(pointer, read.path).some((tail) => tails.has(tail)));
+			expect(pointersTo(tails)(read)).toEqual(leads);
 		}),
 		{ numRuns: 2_000 },
 	);

@@ -30,9 +30,10 @@ export function followEditor(
 		latest = asked;
 		timer = setTimeout(async () => {
 			const path = await pathAtCursor(connection, filter, view);
+			tree.learnPath(path ?? []);
 			if (asked === latest) {
 				shown = path?.at(-1);
-				missed = path !== undefined && !(await reveal(path, tree, view));
+				missed = shown !== undefined && !(await reveal(shown, view));
 			}
 		}, restMs);
 	};
@@ -71,16 +72,11 @@ async function pathAtCursor(
 	}
 	const path = await connection.request('planNavigator/path', { uri, line, ...filter.asked() });
 	const isStillThere = editor === vscode.window.activeTextEditor && view.visible;
-	return isStillThere && path && path.length > 0 ? path : undefined;
+	return isStillThere ? path : undefined;
 }
 
 /** False where the tree could not show the node. */
-async function reveal(path: readonly TreeNode[], tree: PlanTree, view: vscode.TreeView<TreeNode>): Promise<boolean> {
-	const node = path.at(-1);
-	if (node === undefined) {
-		return true;
-	}
-	tree.learnPath(path);
+async function reveal(node: TreeNode, view: vscode.TreeView<TreeNode>): Promise<boolean> {
 	try {
 		await view.reveal(node, { select: true, focus: false });
 		return true;
