@@ -7,7 +7,7 @@ import { type BacklinksAt, backlinkNodes } from './features/backlinks.ts';
 import { openItems } from './features/briefWork.ts';
 import { checkAgain, checkedPaths } from './features/check.ts';
 import { type CompletionRequest, completion } from './features/completion/completion.ts';
-import { Concerns } from './features/concerned.ts';
+import { Concerns, type PartlyInDoubt } from './features/concerned.ts';
 import { definition } from './features/definition.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { fixAll, fixesOn, ignoreOn } from './features/fixes.ts';
@@ -206,10 +206,10 @@ export class PlanService implements Disposable {
 		return document === undefined ? [] : this.checks.of(document, cancel);
 	}
 
-	/** The same where only pointers with these ends may have changed since that was found; see `checkAgain`. */
-	async checkAgain(path: RootPath, tails: ReadonlySet<string>, before: readonly SavedFinding[], cancel: Cancel) {
+	/** The same where only some of that is in doubt; see `checkAgain`. */
+	async checkAgain(path: RootPath, doubt: PartlyInDoubt, before: readonly SavedFinding[], cancel: Cancel) {
 		const document = await this.workspace.document(path);
-		return document === undefined ? [] : checkAgain(this.workspace, document, tails, before, cancel);
+		return document === undefined ? [] : checkAgain(this.workspace, document, doubt, before, cancel);
 	}
 
 	/** The pointers at a file, as the Backlinks view shows them. */

@@ -11,6 +11,7 @@ import type { RootPath } from '../ports/files.ts';
 import type { Severity } from '../ports/settings.ts';
 import type { PointerAt } from '../syntax/brief.ts';
 import { workAhead } from './ahead.ts';
+import type { PartlyInDoubt } from './concerned.ts';
 import { isLive } from './live.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { readIgnores } from './rules/ignores.ts';
@@ -38,31 +39,32 @@ export async function check(workspace: PlanWorkspace, document: Document, cancel
 }
 
 /**
- * The same where the text is as it was when it was checked last, and nothing has changed for its pointers but, maybe, for those
- * with some ends (see `tailsOf`): only what stands on their lines is looked at, and the rest is what was found before.
+ * The same where the text is as it was when it was checked last, and nothing has changed but what is in doubt: only the lines of
+ * such pointers are looked at, and what is compared with the plans, and the rest is what was found before.
  */
 export async function checkAgain(
 	workspace: PlanWorkspace,
 	document: Document,
-	tails: ReadonlySet<string>,
+	{ tails, plans }: PartlyInDoubt,
 	before: readonly SavedFinding[],
 	cancel: Cancel,
 ): Promise<readonly SavedFinding[]> {
-	const { brief, ledgers } = workspace.ports.settings;
 	const wanted = await rulesFor(workspace, document);
-	const isCompared = document.path === brief || ledgers.includes(document.path);
-	if (isCompared || wanted.some(({ about, reads }) => about === 'artifacts' || reads === 'workspace')) {
+	if (wanted.some(({ about, reads }) => about === 'artifacts' || reads === 'workspace')) {
 		return check(workspace, document, cancel);
 	}
 	const lines = new Set(pointersTo(tails)(document).map(({ line }) => line));
-	if (lines.size === 0) {
+	const again = wanted.filter(({ reads }) => (reads === 'pointers' && lines.size > 0) || (reads === 'plans' && plans));
+	if (again.length === 0) {
 		return before;
 	}
-	const again = wanted.filter(({ reads }) => reads === 'pointers');
 	const pointers = [...lines].flatMap((line) => document.pointersOn(line));
 	const found = await findingsOf(workspace, document, again, pointers, cancel);
-	const ids = new Set(again.map(({ id }) => id));
-	const stays = ({ rule, line }: SavedFinding) => !lines.has(line) || !ids.has(rule);
+	const readBy = new Map(again.map(({ id, reads }) => [id, reads]));
+	const stays = ({ rule, line }: SavedFinding) => {
+		const reads = readBy.get(rule);
+		return reads === undefined || (reads === 'pointers' && !lines.has(line));
+	};
 	const place = new Map(wanted.map(({ id }, i) => [id, i]));
 	const byRule = (a: SavedFinding, b: SavedFinding) => (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0);
 	return [...before.filter(stays), ...found].sort((a, b) => byPlace(a, b) || byRule(a, b));
@@ -131,9 +133,7 @@ async function contextOf(
 	all: readonly PointerAt[],
 	cancel: Cancel,
 ): Promise<RuleContext> {
-	const lives = isLive(workspace, document);
-	const isCode = codeLines(document);
-	const current = all.filter(({ line }) => lives(line) && !isCode(line));
+	const current = all.length === 0 ? all : all.filter(claims(workspace, document));
 	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
 	return {
 		workspace,
@@ -145,6 +145,10 @@ async function contextOf(
 	};
 }
 
-/** Tells of the lines of a document whether they are in a code block: commands and file listings are no claims. */
-const codeLines = ({ blocks }: Document): ((line: Line1) => boolean) =>
-	coverageOf(blocks.fences.map(({ first, last }) => ({ line: line1(first + 2), lastLine: line1(last + 2) })));
+/** Tells of what stands in a document whether it claims something now: commands and file listings in code blocks do not. */
+function claims(workspace: PlanWorkspace, document: Document): (at: { readonly line: Line1 }) => boolean {
+	const lives = isLive(workspace, document);
+	const { fences } = document.blocks;
+	const isCode = coverageOf(fences.map(({ first, last }) => ({ line: line1(first + 2), lastLine: line1(last + 2) })));
+	return ({ line }) => lives(line) && !isCode(line);
+}

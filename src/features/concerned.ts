@@ -13,8 +13,16 @@ import { gitHead, type WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PointerAt } from '../syntax/brief.ts';
 
-/** What of a document may differ: all, or only what its pointers with some ends say (see `tailsOf`). */
-export type Doubt = 'all' | ReadonlySet<string>;
+/** What of a document may differ: all, or what its pointers with some ends say (see `tailsOf`), and what is compared with the plans. */
+export type Doubt = 'all' | PartlyInDoubt;
+
+export interface PartlyInDoubt {
+	readonly tails: ReadonlySet<string>;
+	readonly plans: boolean;
+}
+
+const asPlans: Doubt = { tails: new Set(), plans: true };
+const asTails = (tails: ReadonlySet<string>): Doubt => ({ tails, plans: false });
 
 /** So many ends are no longer looked for one by one. */
 const mostEnds = 64;
@@ -24,8 +32,8 @@ export function bothOf(a: Doubt | undefined, b: Doubt): Doubt {
 	if (a === 'all' || b === 'all') {
 		return 'all';
 	}
-	const both = new Set([...(a ?? []), ...b]);
-	return both.size > mostEnds ? 'all' : both;
+	const tails = new Set([...(a?.tails ?? []), ...b.tails]);
+	return tails.size > mostEnds ? 'all' : { tails, plans: b.plans || (a?.plans ?? false) };
 }
 
 /** How much text is remembered of before a change, in UTF-16 units. */
@@ -119,7 +127,7 @@ export class Concerns {
 		add(unread, 'all');
 		const folders = await this.foldersOf(change.names);
 		for (const place of new Set([...change.names, ...folders])) {
-			add(citations.mayPointAt(place), tailsOf(place, workspace.ports.rootFolder));
+			add(citations.mayPointAt(place), asTails(tailsOf(place, workspace.ports.rootFolder)));
 		}
 		const tree = await workspace.tree();
 		// A path below a folder of the root that is there is taken for one of this workspace, whether it leads somewhere or not. A
@@ -130,7 +138,8 @@ export class Concerns {
 			await this.addCiting(path, citations.mayPointAt(path), concerned);
 		}
 		if (change.texts.some((path) => workspace.isPlan(path) || ledgers.includes(path) || path === brief)) {
-			add([...ledgers, brief, ...artifacts], 'all');
+			add([...ledgers, brief], asPlans);
+			add(artifacts, 'all');
 		}
 		if (change.texts.includes(gitHead)) {
 			add([brief], 'all');
@@ -183,7 +192,7 @@ export class Concerns {
 		for (const from of citing) {
 			const doubt = concerned.get(from);
 			if (doubt !== 'all' && (await this.mayDiffer(from, pointersIn, before, after))) {
-				concerned.set(from, bothOf(doubt, tails));
+				concerned.set(from, bothOf(doubt, asTails(tails)));
 			}
 			if (turns.isOver()) {
 				await turns.next();

@@ -95,7 +95,8 @@ function distance({ id, document, kind, phase, initiative }: Definition, from: V
  */
 export function byNearness(definitions: readonly Definition[], from: Vantage): Definition[] {
 	// The sort is stable, and ledgers stand before plans of an initiative.
-	return [...definitions].sort((a, b) => rank(a, from) - rank(b, from));
+	const ranked = definitions.map((definition) => ({ definition, rank: rank(definition, from) }));
+	return ranked.sort((a, b) => a.rank - b.rank).map(({ definition }) => definition);
 }
 
 /** Those of the definitions that are meant at a place: the nearest ones; of an initiative, its entry and its plan. */

@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, watch } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Event } from '../base/event.ts';
 import { folderOf } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -48,7 +48,21 @@ class Git implements History {
 		this.checkIgnore = new CheckIgnore(root);
 	}
 
+	/** Looked up in git's own file, for it is asked after each keystroke in a plan; git is asked where that does not say. */
 	async branch(): Promise<string | undefined> {
+		const [, branch] = /^ref: refs\/heads\/(.+)\n$/.exec(this.head() ?? '') ?? [];
+		return branch === undefined || branch === keptElsewhere ? this.askBranch() : branch;
+	}
+
+	private head(): string | undefined {
+		try {
+			return readFileSync(join(this.gitFolder, 'HEAD'), 'utf8');
+		} catch {
+			return undefined;
+		}
+	}
+
+	private async askBranch(): Promise<string | undefined> {
 		const answer = await git(this.root, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
 		// With --quiet, exit code 1 is a detached HEAD.
 		if (answer.exitCode > 1) {
@@ -125,6 +139,9 @@ class Git implements History {
 		}
 	}
 }
+
+/** What git's `HEAD` names where references are kept in tables and not in files (gitrepository-layout, `reftable`). */
+const keptElsewhere = '.invalid';
 
 /** The exit code of a git command that dies of what it was asked. */
 const refused = 128;

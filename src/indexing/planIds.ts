@@ -35,16 +35,17 @@ export class PlanIds {
 	private readonly groups: readonly Group[];
 	private readonly owners = new Map<RootPath, string>();
 	private knownAll: readonly Definition[] | undefined;
-	private knownById: ReadonlyMap<string, readonly Definition[]> | undefined;
-	private knownByPath: ReadonlyMap<RootPath, readonly Definition[]> | undefined;
+	private knownById: Map<string, Definition[]> | undefined;
 
-	constructor(index: PlanIndex, findings: Document | undefined) {
+	/** @param before what the ids meant until now; it finds out again what it is still asked about */
+	constructor(index: PlanIndex, findings: Document | undefined, before?: PlanIds) {
 		this.groups = [
 			...plansOf(index).map(([document, initiative]) => ofPlan(document, initiative)),
 			...index.ledgers.map(ofLedger),
-			new Group(initiativesWithoutEntry(index)),
-			...(findings === undefined ? [] : [new Group(ofFindings(findings))]),
+			new Group(undefined, initiativesWithoutEntry(index)),
+			...(findings === undefined ? [] : [new Group(findings.path, ofFindings(findings))]),
 		];
+		this.takeOver(before);
 		for (const { id, documents } of index.initiatives) {
 			for (const { path } of documents) {
 				this.owners.set(path, id);
@@ -60,8 +61,26 @@ export class PlanIds {
 
 	/** Every meaning of an id, in whatever case it is written. */
 	of(id: string): readonly Definition[] {
-		this.knownById ??= grouped(this.groups, (definition) => idKey(definition.id));
+		this.knownById ??= byId(this.groups);
 		return this.knownById.get(idKey(id)) ?? [];
+	}
+
+	/** Where the same ids stand in the same order, as after nearly each edit, only what some of them mean is put in its place. */
+	private takeOver(before: PlanIds | undefined): void {
+		const known = before?.knownById;
+		const [groups, former] = [this.groups, before?.groups ?? []];
+		const changed = groups.flatMap((group, i) => (group === former[i] ? [] : [[former[i], group] as const]));
+		if (before === undefined || known === undefined || groups.length !== former.length || !changed.every(haveSameIds)) {
+			return;
+		}
+		before.knownById = undefined;
+		this.knownById = known;
+		for (const [was, is] of changed) {
+			for (const [i, definition] of is.all.entries()) {
+				const all = known.get(idKey(definition.id)) ?? [];
+				all.splice(all.indexOf(was?.all[i] ?? definition), 1, definition);
+			}
+		}
 	}
 
 	/** Has what a search would read first in memory, a part at a time. */
@@ -79,8 +98,10 @@ export class PlanIds {
 
 	/** What a document defines. */
 	in(path: RootPath): readonly Definition[] {
-		this.knownByPath ??= grouped(this.groups, ({ document }) => document.path);
-		return this.knownByPath.get(path) ?? [];
+		return this.groups.flatMap((group) => {
+			const all = group.path === path || group.path === undefined ? group.all : [];
+			return group.path === undefined ? all.filter(({ document }) => document.path === path) : all;
+		});
 	}
 
 	/** The initiative that a plan document belongs to; undefined for any other document. */
@@ -89,12 +110,15 @@ export class PlanIds {
 	}
 }
 
-/** What one document defines. */
+/** What one document defines, or several together. */
 class Group {
+	/** Undefined of several. */
+	readonly path: RootPath | undefined;
 	readonly all: readonly Definition[];
 	private knownTexts: SearchTexts<Definition> | undefined;
 
-	constructor(all: readonly Definition[]) {
+	constructor(path: RootPath | undefined, all: readonly Definition[]) {
+		this.path = path;
 		this.all = all;
 	}
 
@@ -114,18 +138,18 @@ function aroundOf({ kind, initiative, phase, document }: Definition): string {
 	return `${kind} ${kind === 'initiative' ? '' : (initiative ?? '')} ${holder === undefined ? '' : `phase ${holder}`}`;
 }
 
-function grouped(
-	groups: readonly Group[],
-	keyOf: (definition: Definition) => string,
-): ReadonlyMap<string, readonly Definition[]> {
+function byId(groups: readonly Group[]): Map<string, Definition[]> {
 	const found = new Map<string, Definition[]>();
 	for (const { all } of groups) {
 		for (const definition of all) {
-			pushTo(found, keyOf(definition), definition);
+			pushTo(found, idKey(definition.id), definition);
 		}
 	}
 	return found;
 }
+
+const haveSameIds = ([was, is]: readonly [Group | undefined, Group]): boolean =>
+	was?.all.length === is.all.length && was.all.every(({ id }, i) => idKey(id) === idKey(is.all[i]?.id ?? ''));
 
 /** Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. */
 export function* readIds(index: PlanIndex): Generator<void> {
@@ -157,7 +181,7 @@ function ofPlan(document: Document, initiative: string | undefined): Group {
 	if (known !== undefined && known.initiative === initiative) {
 		return known.group;
 	}
-	const group = new Group(readPlanIds(document, initiative));
+	const group = new Group(document.path, readPlanIds(document, initiative));
 	ofPlans.set(document, { initiative, group });
 	return group;
 }
@@ -198,7 +222,7 @@ function readPlanIds(document: Document, initiative: string | undefined): Defini
 const ofLedgers = new WeakMap<Document, Group>();
 
 function ofLedger(document: Document): Group {
-	const group = ofLedgers.get(document) ?? new Group(readLedgerIds(document));
+	const group = ofLedgers.get(document) ?? new Group(document.path, readLedgerIds(document));
 	ofLedgers.set(document, group);
 	return group;
 }

@@ -12,6 +12,9 @@ const unnamed = String.raw`[%{]|\.\.|(?<!\w)\.(?!\w)|\.[/\\]`;
  * It looks at one document after the other, and reads those lines alone on which one may stand.
  */
 export function pointersTo(tails: ReadonlySet<string>): (document: Document) => PointerAt[] {
+	if (tails.size === 0) {
+		return () => [];
+	}
 	const sign = new RegExp([...[...tails].map(written), unnamed].join('|'), 'g');
 	return (document) =>
 		linesWith(document, sign)
@@ -19,10 +22,13 @@ export function pointersTo(tails: ReadonlySet<string>): (document: Document) => 
 			.filter(({ pointer }) => leadsTo(pointer, document.path, tails));
 }
 
-/** How a path ends that has this end: a name alone has no other name before it, or that would be part of the end. */
+/** A folder's name before a slash, and nothing before it with which a pointer could have ended there, as in `a.md/b.md` and `a.md:3/b.md`. */
+const folder = String.raw`[\s\x60"'(/\\][A-Za-z_]{2}[\w-]*[/\\]`;
+
+/** How a path ends that has this end: a name alone has no folder before it, or that would be part of the end. */
 function written(tail: string): string {
 	const parts = tail.split('/').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-	return parts.length > 1 ? parts.join(String.raw`[/\\]`) : String.raw`(?<!\w[/\\])${parts.join('')}`;
+	return parts.length > 1 ? parts.join(String.raw`[/\\]`) : `(?<!${folder})${parts.join('')}`;
 }
 
 const leadsTo = (pointer: PointerAt['pointer'], from: RootPath, tails: ReadonlySet<string>): boolean =>

@@ -13,6 +13,7 @@ import type { Settings } from '../ports/settings.ts';
 import type { Brief } from '../syntax/brief.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import type { SourceSymbol } from '../syntax/pythonOutline.ts';
+import { afterEdits, type Edit } from './afterEdits.ts';
 import { CitationMemory } from './citationMemory.ts';
 import type { CitationIndex } from './citations.ts';
 import { Document, isPython } from './document.ts';
@@ -69,7 +70,11 @@ export class PlanWorkspace implements Disposable {
 	/** Those of them that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
 	private inOrder: { readonly from: ReadonlySet<RootPath>; readonly paths: readonly RootPath[] } | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
+	/** The last index, as long as nothing but plans in the editor has changed since, and those of its documents that were edited. */
+	private lastIndex: { readonly index: PlanIndex; readonly edited: Map<RootPath, Document> } | undefined;
 	private identified: Promise<PlanIds> | undefined;
+	/** Those that were told last. */
+	private lastIds: PlanIds | undefined;
 	private readonly cited: CitationMemory;
 	/** Resolves when every change that was told is taken in. */
 	private applying: Promise<void> = Promise.resolve();
@@ -179,11 +184,18 @@ export class PlanWorkspace implements Disposable {
 	 */
 	index(): Promise<PlanIndex> {
 		if (this.indexed === undefined) {
-			const building = this.buildIndex();
+			const building = this.editedIndex() ?? this.buildIndex();
 			this.indexed = building;
-			building.catch(() => {
-				this.indexed = undefined;
-			});
+			building.then(
+				(index) => {
+					if (this.indexed === building) {
+						this.lastIndex = { index, edited: new Map() };
+					}
+				},
+				() => {
+					this.indexed = undefined;
+				},
+			);
 		}
 		return this.indexed;
 	}
@@ -194,7 +206,8 @@ export class PlanWorkspace implements Disposable {
 			await this.readPlans(index);
 			await new Turns(this.ports.clock).run(readIds(index));
 			const findings = await this.document(this.ports.settings.findings);
-			return new PlanIds(index, findings);
+			this.lastIds = new PlanIds(index, findings, this.lastIds);
+			return this.lastIds;
 		});
 		this.identified.catch(() => {
 			this.identified = undefined;
@@ -334,7 +347,7 @@ export class PlanWorkspace implements Disposable {
 		}
 		const isOfPlans = this.isOfPlans(path);
 		if (!isSame && isOfPlans) {
-			this.forgetIndex();
+			this.forgetIndex(path, before);
 		}
 		if (this.isDocument(path)) {
 			void this.tellUnlessSame(path, before, isOfPlans);
@@ -366,9 +379,33 @@ export class PlanWorkspace implements Disposable {
 		this.changed('all');
 	}
 
-	private forgetIndex(): void {
+	/**
+	 * @param edited the plan that alone has changed, in the editor
+	 * @param before what it was
+	 */
+	private forgetIndex(edited?: RootPath, before?: Read): void {
 		this.indexed = undefined;
 		this.identified = undefined;
+		const { ledgers, brief } = this.ports.settings;
+		if (edited === undefined || !(before instanceof Document) || ledgers.includes(edited) || edited === brief) {
+			this.lastIndex = undefined;
+		} else if (this.lastIndex?.edited.has(edited) === false) {
+			this.lastIndex.edited.set(edited, before);
+		}
+	}
+
+	/** The last index with what was edited since; undefined where that makes another one of it. */
+	private editedIndex(): Promise<PlanIndex> | undefined {
+		const edits: Edit[] = [];
+		for (const [path, was] of this.lastIndex?.edited ?? []) {
+			const is = this.documents.known(path);
+			if (!(is instanceof Document)) {
+				return undefined;
+			}
+			edits.push([was, is]);
+		}
+		const index = this.lastIndex && afterEdits(this.lastIndex.index, edits);
+		return index && Promise.resolve(index);
 	}
 
 	private changed(change: WorkspaceChange): void {

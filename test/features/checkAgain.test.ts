@@ -26,7 +26,7 @@ test('what was found on other lines stays, whatever they say now', async () => {
 	const before = await checked(workspace, 'docs/a.md');
 	files.write({ 'src/b.py': undefined });
 	const doubt = (await concerns.of({ texts: ['src/b.py'], names: ['src/b.py'] })).get('docs/a.md');
-	expect(doubt).toEqual(new Set(['b.py', 'src/b.py']));
+	expect(doubt).toEqual({ tails: new Set(['b.py', 'src/b.py']), plans: false });
 	const document = await workspace.document('docs/a.md');
 	if (document === undefined || doubt === undefined || doubt === 'all') {
 		throw new Error('it is there, and one of its pointers is in doubt');
@@ -65,6 +65,10 @@ const line = fc.constantFrom(
 	'',
 	'def f(): pass',
 	'Focus: X-1',
+	'Focus: X-1 / Phase A',
+	'Focus: X-2 — A1',
+	'## [X-1] Tides',
+	'- Status: done',
 	'- Plan: plans/active/X-1/plan.md',
 );
 const text = fc.array(line, { maxLength: 7 }).map((lines) => lines.join('\n'));

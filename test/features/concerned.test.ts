@@ -93,5 +93,5 @@ test('a document of which nobody knows whom it cites now may cite what came or w
 	const concerned = async () => (await concerns.of({ texts: [], names: ['docs/b.md'] })).get('docs/other.md');
 	expect(await concerned()).toBe('all');
 	await concerns.note('docs/other.md');
-	expect(await concerned()).toEqual(new Set(['b.md', 'docs/b.md']));
+	expect(await concerned()).toEqual({ tails: new Set(['b.md', 'docs/b.md']), plans: false });
 });

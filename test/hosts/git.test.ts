@@ -38,6 +38,16 @@ test('tells the branch, also before the first commit and below the top, but none
 	expect(await (await openGit(fresh, silent)).branch()).toBe('trunk');
 });
 
+test('asks git for the branch where its file does not say', async () => {
+	const root = repository({});
+	const history = await openGit(root, silent);
+	git(root, 'symbolic-ref', 'HEAD', 'refs/other/x');
+	expect(await history.branch()).toBe('other/x');
+	// What git writes where it keeps its references in tables.
+	writeFileSync(join(root, '.git/HEAD'), 'ref: refs/heads/.invalid\n');
+	expect(await history.branch()).toBeUndefined();
+});
+
 test('tells of a checkout, below the top and in a worktree, as long as somebody listens', async () => {
 	const root = repository({ 'a/b/file.md': '' });
 	git(root, 'worktree', 'add', '--quiet', '-b', 'side', join(root, 'side'));

@@ -13,6 +13,7 @@ test('finds the pointers that may lead to a file, however its path is written', 
 		'see `a.py::f`, xa.py and src/a.pyc',
 		'see [it](../../../src/%61.py) and [that](/src/a.py)',
 		'see {src,lib}/a.py and src/{a,b}.py',
+		'see plan.md/a.py, plan.md:3/a.py and up/a.py',
 	];
 	const found = pointersTo(tailsOf('src/a.py', undefined))(document(text.join('\n')));
 	expect(found.map(({ line, pointer }) => `${line}: ${pointer.path}`)).toEqual([
@@ -22,12 +23,33 @@ test('finds the pointers that may lead to a file, however its path is written', 
 		'3: /src/a.py',
 		'4: {src,lib}/a.py',
 		'4: src/{a,b}.py',
+		'5: a.py',
+		'5: a.py',
 	]);
 });
 
 test('finds what a document with all its pointers read finds', () => {
 	const piece = fc.constantFrom(
-		...['src', 'a.py', 'plans', 'active', 'A-1', 'plan.md', 'docs', '/', '/', '/', '.', '..', './', '../', '%61.py'],
+		...[
+			'src',
+			'a.py',
+			'plans',
+			'active',
+			'A-1',
+			'plan.md',
+			'a.py:3',
+			'a.py:line L3',
+			'a.py#x',
+			'docs',
+			'/',
+			'/',
+			'/',
+			'.',
+			'..',
+			'./',
+			'../',
+			'%61.py',
+		],
 		...[
 			'{a,b}',
 			'{src/a,docs/b}',

@@ -2,20 +2,23 @@ import fc from 'fast-check';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { treeAnswer } from '../../src/features/answers.ts';
 import { pointerEntries } from '../../src/features/pointers.ts';
+import type { Definition } from '../../src/indexing/planIds.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
 
 /** Everything that a workspace answers of its plans and of one document's pointers. */
 export async function answers(workspace: PlanWorkspace) {
 	const document = await workspace.document('docs/n.md');
 	const citations = await workspace.citations();
+	const ids = await workspace.ids();
+	const told = ({ kind, id, line, state, document }: Definition) => `${kind} ${id} ${state} ${document.path}:${line}`;
 	return {
 		cited: ['plans/loose.md', 'plan.md', 'src/a.py', 'phase_b.md'].map((each) =>
 			[...citations.mayPointAt(each)].sort(),
 		),
 		mentioned: ['TIDE-001', 'a1', 'A'].map((id) => [...citations.mention(id)].sort()),
-		defined: (await workspace.ids()).all.map(
-			({ kind, id, line, document }) => `${kind} ${id} ${document.path}:${line}`,
-		),
+		defined: ids.all.map(told),
+		meant: ['TIDE-001', 'a', 'A1', 'A2'].map((id) => ids.of(id).map(told)),
+		definedIn: ['plans/loose.md', 'docs/fix_plan.md'].map((each) => ids.in(each).map(told)),
 		tree: await treeAnswer(workspace, await workspace.index(), neverCancelled),
 		pointers: document && (await pointerEntries(workspace, document, neverCancelled)),
 	};

@@ -11,6 +11,7 @@ export const briefFocusDone: Rule = {
 	severity: 'warning',
 	summary: 'The focus of the brief is already done',
 	about: 'documents',
+	reads: 'plans',
 	async check(context) {
 		const focus = briefOf(context)?.focus;
 		if (focus === undefined) {

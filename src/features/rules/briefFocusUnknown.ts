@@ -13,6 +13,7 @@ export const briefFocusUnknown: Rule = {
 	severity: 'warning',
 	summary: 'The focus of the brief is in no plan and no ledger',
 	about: 'documents',
+	reads: 'plans',
 	async check(context) {
 		const focus = briefOf(context)?.focus;
 		if (focus === undefined) {

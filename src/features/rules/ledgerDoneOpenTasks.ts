@@ -12,6 +12,7 @@ export const ledgerDoneOpenTasks: Rule = {
 	severity: 'warning',
 	summary: 'The ledger says done while the plan has open tasks',
 	about: 'documents',
+	reads: 'plans',
 	async check(context) {
 		if (!isLedger(context)) {
 			return [];

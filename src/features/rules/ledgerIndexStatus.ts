@@ -29,15 +29,19 @@ export const ledgerIndexStatus: Rule = {
 			}
 			const place = rowStatus(document, row);
 			const status = entry.status ?? entry.state;
-			const written = statusSpelling(index, entry.state) ?? status;
-			const title = `Set to ${written}, as the section says`;
+			const { state } = entry;
 			return [
 				{
 					line: row.line,
 					span: place?.span ?? row.idSpan,
 					message: `The index says ${row.status}, the section of ${row.id} on line ${entry.line} says ${status}.`,
-					fixes: () =>
-						place === undefined ? [] : [replace(document, row.line, place.span, written, title, others.length === 0)],
+					fixes: () => {
+						const written = statusSpelling(index, state) ?? status;
+						const title = `Set to ${written}, as the section says`;
+						return place === undefined
+							? []
+							: [replace(document, row.line, place.span, written, title, others.length === 0)];
+					},
 				},
 			];
 		});

@@ -13,6 +13,7 @@ export const ledgerMissingPlan: Rule = {
 	severity: 'warning',
 	summary: 'The ledger names a plan that is not there',
 	about: 'documents',
+	reads: 'pointers',
 	check(context) {
 		if (!isLedger(context)) {
 			return [];

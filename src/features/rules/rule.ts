@@ -17,10 +17,10 @@ export interface Rule {
 	/** What is asked about: every live document, or the artifacts that the brief asks for, which are records. */
 	readonly about: 'documents' | 'artifacts';
 	/**
-	 * What its findings come from in a document that is neither ledger nor brief: each from one pointer and its line, or all from
-	 * more of the workspace than the document. Undefined where they come from the document's own text.
+	 * What its findings come from beside the document's own text: each from one pointer and its line, all from what plans and
+	 * ledgers say, or from more of the workspace than that. Undefined where they come from the text alone.
 	 */
-	readonly reads?: 'pointers' | 'workspace';
+	readonly reads?: 'pointers' | 'plans' | 'workspace';
 	check(context: RuleContext): readonly Finding[] | Promise<readonly Finding[]>;
 }
 

@@ -1,0 +1,36 @@
+import { idKey } from './citations.ts';
+import type { Document } from './document.ts';
+import { effectiveState, type Initiative, type PlanIndex } from './planIndex.ts';
+import type { PlanSummary } from './planSummary.ts';
+
+/** A document of the index, and the version that stands in its place now. */
+export type Edit = readonly [was: Document, is: Document];
+
+/**
+ * The index after edits of plans that are neither ledger nor brief, where each says to the index what it said before: a word
+ * typed in the prose of one of 10,000 plans need not have all of them joined again. Undefined where one says something else.
+ */
+export function afterEdits(index: PlanIndex, edits: readonly Edit[]): PlanIndex | undefined {
+	const now = new Map(edits);
+	const isEdited = ({ documents }: Initiative) => documents.some((document) => now.has(document));
+	const edited = index.initiatives.filter(isEdited);
+	if (edits.some(([was, is]) => !isSame(was.summary, is.summary)) || edited.some(mayHaveLeft)) {
+		return undefined;
+	}
+	const nowOf = (document: Document) => now.get(document) ?? document;
+	const initiatives = index.initiatives.map((each) =>
+		isEdited(each) ? { ...each, documents: each.documents.map(nowOf) } : each,
+	);
+	return {
+		...index,
+		initiatives,
+		byKey: new Map(initiatives.map((each) => [idKey(each.id), each])),
+		other: index.other.map(nowOf),
+	};
+}
+
+/** True where what a ledger has left beside the plans was looked for, by the titles of their tasks. */
+const mayHaveLeft = ({ state, counts }: Initiative): boolean =>
+	state === undefined && effectiveState({ state, counts }) === 'done';
+
+const isSame = (a: PlanSummary, b: PlanSummary): boolean => JSON.stringify(a) === JSON.stringify(b);
