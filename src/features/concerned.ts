@@ -6,6 +6,7 @@ import { tailsOf } from '../indexing/paths.ts';
 import { pointersTo } from '../indexing/pointersTo.ts';
 import { insideOf } from '../indexing/resolve.ts';
 import type { Earlier } from '../indexing/sessionMemory.ts';
+import { plansSame } from '../indexing/showsSame.ts';
 import { isIgnoreFile } from '../indexing/snapshot.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -134,12 +135,13 @@ export class Concerns {
 		// folder that is left out is nobody's business: `node_modules` comes and goes with thousands of names.
 		const tops = new Set([...folders].filter((path) => !path.includes('/') && isListedFolder(tree, path)));
 		add(tops.size === 0 ? [] : citations.nameBelow(tops), 'all');
+		const ofPlans = change.texts.filter((path) => workspace.isPlan(path) || ledgers.includes(path) || path === brief);
+		if (ofPlans.length > 0) {
+			add((await this.saySame(ofPlans)) ? [] : [...ledgers, brief], asPlans);
+			add(artifacts, 'all');
+		}
 		for (const path of new Set(change.texts)) {
 			await this.addCiting(path, citations.mayPointAt(path), concerned);
-		}
-		if (change.texts.some((path) => workspace.isPlan(path) || ledgers.includes(path) || path === brief)) {
-			add([...ledgers, brief], asPlans);
-			add(artifacts, 'all');
 		}
 		if (change.texts.includes(gitHead)) {
 			add([brief], 'all');
@@ -174,6 +176,24 @@ export class Concerns {
 			}
 		}
 		return new Set([...around].filter((each) => !stay.has(each)));
+	}
+
+	/** True where plans alone have changed, and what ledgers and the brief are compared with is as it was. */
+	private async saySame(paths: readonly RootPath[]): Promise<boolean> {
+		const { ledgers, brief } = this.workspace.ports.settings;
+		const turns = new Turns(this.workspace.ports.clock);
+		for (const path of paths) {
+			const before = this.before.get(path);
+			const after = await this.workspace.document(path);
+			const isComparedItself = ledgers.includes(path) || path === brief;
+			if (isComparedItself || before === undefined || after === undefined || !plansSame(before, after)) {
+				return false;
+			}
+			if (turns.isOver()) {
+				await turns.next();
+			}
+		}
+		return true;
 	}
 
 	/** Adds those of the citing documents that have a pointer for which the new text makes a difference. */

@@ -7,7 +7,7 @@ import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
-import type { PlanIndex } from './planIndex.ts';
+import type { Initiative, PlanIndex } from './planIndex.ts';
 import { PlanSearch, SearchTexts } from './planSearch.ts';
 
 /** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
@@ -33,24 +33,22 @@ export interface Definition {
 export class PlanIds {
 	/** In the order of `all`; an edit makes that of one document anew. */
 	private readonly groups: readonly Group[];
-	private readonly owners = new Map<RootPath, string>();
+	private readonly initiatives: readonly Initiative[];
+	private knownOwners: ReadonlyMap<RootPath, string> | undefined;
 	private knownAll: readonly Definition[] | undefined;
 	private knownById: Map<string, Definition[]> | undefined;
 
 	/** @param before what the ids meant until now; it finds out again what it is still asked about */
 	constructor(index: PlanIndex, findings: Document | undefined, before?: PlanIds) {
 		this.groups = [
-			...plansOf(index).map(([document, initiative]) => ofPlan(document, initiative)),
+			...index.initiatives.flatMap(ofInitiative),
+			...index.other.map((document) => ofPlan(document, undefined)),
 			...index.ledgers.map(ofLedger),
 			new Group(undefined, initiativesWithoutEntry(index)),
 			...(findings === undefined ? [] : [new Group(findings.path, ofFindings(findings))]),
 		];
+		this.initiatives = index.initiatives;
 		this.takeOver(before);
-		for (const { id, documents } of index.initiatives) {
-			for (const { path } of documents) {
-				this.owners.set(path, id);
-			}
-		}
 	}
 
 	/** By document, in document order: initiatives' documents first, then the others, the ledgers, the findings. */
@@ -68,9 +66,17 @@ export class PlanIds {
 	/** Where the same ids stand in the same order, as after nearly each edit, only what some of them mean is put in its place. */
 	private takeOver(before: PlanIds | undefined): void {
 		const known = before?.knownById;
-		const [groups, former] = [this.groups, before?.groups ?? []];
-		const changed = groups.flatMap((group, i) => (group === former[i] ? [] : [[former[i], group] as const]));
-		if (before === undefined || known === undefined || groups.length !== former.length || !changed.every(haveSameIds)) {
+		if (before === undefined || known === undefined || before.groups.length !== this.groups.length) {
+			return;
+		}
+		const changed: (readonly [Group, Group])[] = [];
+		for (const [i, was] of before.groups.entries()) {
+			const is = this.groups[i];
+			if (is !== undefined && is !== was) {
+				changed.push([was, is]);
+			}
+		}
+		if (!changed.every(haveSameIds)) {
 			return;
 		}
 		before.knownById = undefined;
@@ -78,7 +84,7 @@ export class PlanIds {
 		for (const [was, is] of changed) {
 			for (const [i, definition] of is.all.entries()) {
 				const all = known.get(idKey(definition.id)) ?? [];
-				all.splice(all.indexOf(was?.all[i] ?? definition), 1, definition);
+				all.splice(all.indexOf(was.all[i] ?? definition), 1, definition);
 			}
 		}
 	}
@@ -86,8 +92,10 @@ export class PlanIds {
 	/** Has what a search would read first in memory, a part at a time. */
 	*prepareSearch(): Generator<void> {
 		for (const group of this.groups) {
-			void group.texts;
-			yield;
+			if (!group.hasTexts) {
+				void group.texts;
+				yield;
+			}
 		}
 	}
 
@@ -106,7 +114,10 @@ export class PlanIds {
 
 	/** The initiative that a plan document belongs to; undefined for any other document. */
 	ownerOf(path: RootPath): string | undefined {
-		return this.owners.get(path);
+		this.knownOwners ??= new Map(
+			this.initiatives.flatMap(({ id, documents }) => documents.map((document) => [document.path, id] as const)),
+		);
+		return this.knownOwners.get(path);
 	}
 }
 
@@ -120,6 +131,10 @@ class Group {
 	constructor(path: RootPath | undefined, all: readonly Definition[]) {
 		this.path = path;
 		this.all = all;
+	}
+
+	get hasTexts(): boolean {
+		return this.knownTexts !== undefined;
 	}
 
 	/** What can be searched for by name. */
@@ -148,13 +163,19 @@ function byId(groups: readonly Group[]): Map<string, Definition[]> {
 	return found;
 }
 
-const haveSameIds = ([was, is]: readonly [Group | undefined, Group]): boolean =>
-	was?.all.length === is.all.length && was.all.every(({ id }, i) => idKey(id) === idKey(is.all[i]?.id ?? ''));
+const haveSameIds = ([was, is]: readonly [Group, Group]): boolean =>
+	was.all.length === is.all.length && was.all.every(({ id }, i) => idKey(id) === idKey(is.all[i]?.id ?? ''));
 
 /** Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. */
 export function* readIds(index: PlanIndex): Generator<void> {
-	for (const [document, initiative] of plansOf(index)) {
-		ofPlan(document, initiative);
+	for (const initiative of index.initiatives) {
+		for (const document of ofInitiatives.has(initiative) ? [] : initiative.documents) {
+			ofPlan(document, initiative.id);
+			yield;
+		}
+	}
+	for (const document of index.other) {
+		ofPlan(document, undefined);
 		yield;
 	}
 	for (const ledger of index.ledgers) {
@@ -165,16 +186,20 @@ export function* readIds(index: PlanIndex): Generator<void> {
 	}
 }
 
-/** The plans of an index, each with its initiative, in the order in which people want them. */
-const plansOf = ({ initiatives, other }: PlanIndex): (readonly [Document, string | undefined])[] => [
-	...initiatives.flatMap(({ id, documents }) => documents.map((document) => [document, id] as const)),
-	...other.map((document) => [document, undefined] as const),
-];
-
 const nowhere: Span = { start: 0, end: 0 };
 
 /** What each plan document defines, until there is another version of it or its initiative goes by another name. */
 const ofPlans = new WeakMap<Document, { readonly initiative: string | undefined; readonly group: Group }>();
+
+/** The same of each initiative together, for an edit leaves nearly all of them as they were. */
+const ofInitiatives = new WeakMap<Initiative, readonly Group[]>();
+
+function ofInitiative(initiative: Initiative): readonly Group[] {
+	const groups =
+		ofInitiatives.get(initiative) ?? initiative.documents.map((document) => ofPlan(document, initiative.id));
+	ofInitiatives.set(initiative, groups);
+	return groups;
+}
 
 function ofPlan(document: Document, initiative: string | undefined): Group {
 	const known = ofPlans.get(document);

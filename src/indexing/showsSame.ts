@@ -15,6 +15,24 @@ export function showsSame(before: Document, after: Document): boolean {
 	);
 }
 
+/**
+ * True where two versions of a plan say the same to whoever is compared with plans: the same work, in the same places and states.
+ * A word typed beside it makes no difference.
+ */
+export const plansSame = (before: Document, after: Document): boolean =>
+	JSON.stringify(before.summary) === JSON.stringify(after.summary) && areSame(work(before), work(after));
+
+function work({ plan, summary }: Document): unknown[] {
+	const { open, active, blocked } = summary.counts;
+	// Titles are compared with those that a ledger has left, where all is done in the plan.
+	const isDone = open + active + blocked === 0;
+	return [
+		...plan.phases.flatMap(({ id, line, lastLine, state, parent }) => [id, line, lastLine, state, parent]),
+		...plan.tasks.flatMap(({ id, line, lastLine, state, phase, parent }) => [id, line, lastLine, state, phase, parent]),
+		...(isDone ? plan.tasks.map(({ title }) => title) : []),
+	];
+}
+
 function blanksAreSame({ shapes: a }: Document, { shapes: b }: Document): boolean {
 	for (let line = line1(1); line <= a.count; line = line1(line + 1)) {
 		const range = { first: line, last: line };

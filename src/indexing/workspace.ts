@@ -218,12 +218,11 @@ export class PlanWorkspace implements Disposable {
 	/** Has the plans in memory that the index knew by their summaries alone. */
 	private async readPlans({ initiatives, other }: PlanIndex): Promise<void> {
 		const turns = new Turns(this.ports.clock);
-		for (const document of [...initiatives.flatMap(({ documents }) => documents), ...other]) {
-			if (!document.hasReadPlan) {
-				// Wakes it, so that what it is read from is let go of again.
-				await this.read(document.path);
-				void document.plan;
-			}
+		const documents = [...initiatives.flatMap((initiative) => initiative.documents), ...other];
+		for (const document of documents.filter(({ hasReadPlan }) => !hasReadPlan)) {
+			// Wakes it, so that what it is read from is let go of again.
+			await this.read(document.path);
+			void document.plan;
 			if (turns.isOver()) {
 				await turns.next();
 			}

@@ -312,8 +312,8 @@ export class Checker implements Disposable {
 	}
 
 	private tell(path: RootPath, found: readonly SavedFinding[], version: number | undefined): void {
-		const before = this.found.get(path) ?? [];
-		if (found.length + before.length > 0 || version !== undefined) {
+		// Of an open document the client hears each time: it may have moved what it shows, and it waits for this version.
+		if (version !== undefined || !areSame(found, this.found.get(path) ?? [])) {
 			this.sink.publish(path, found, version);
 		}
 		this.found.set(path, found);
@@ -329,6 +329,18 @@ const withoutFixes = ({ rule, severity, line, span, message }: SavedFinding): Sa
 	span,
 	message,
 });
+
+const areSame = (a: readonly SavedFinding[], b: readonly SavedFinding[]): boolean =>
+	a.length === b.length && a.every((finding, i) => isSame(finding, b[i]));
+
+const isSame = (a: SavedFinding, b: SavedFinding | undefined): boolean =>
+	a === b ||
+	(a.line === b?.line &&
+		a.message === b.message &&
+		a.rule === b.rule &&
+		a.severity === b.severity &&
+		a.span.start === b.span.start &&
+		a.span.end === b.span.end);
 
 const together = (changes: readonly WorkspaceChange[]): WorkspaceChange => {
 	const told = changes.filter((change) => change !== 'all');

@@ -54,6 +54,18 @@ test('what was found is taken back when it is gone, and when the checker goes', 
 	expect(told.at(-1)).toBe('plans/a.md: ');
 });
 
+test('what is found again in a document that is not open is not told again', async () => {
+	const { checker, told, disk } = startChecker(files, memoryStore());
+	await checker.idle();
+	expect(told).toEqual(['plans/a.md: pointer-missing-file']);
+	disk.write({ 'plans/a.md': '# A\n- [x] A1: x\nsee src/a.py:1 and docs/gone.md' });
+	disk.write({ 'plans/b.md': '# B\n- [ ] B1: x\nsee docs/gone.md' });
+	await vi.waitFor(() => expect(told.at(-1)).toBe('plans/b.md: pointer-missing-file'), { timeout: 20_000 });
+	await checker.idle();
+	expect(told).toHaveLength(2);
+	checker.dispose();
+});
+
 test('of many that change at once, as where a branch is checked out, all are checked before anybody looks at who cites them', async () => {
 	const paths = Array.from({ length: 60 }, (_, i) => `plans/p${i}.md`);
 	const all = (text: string) => Object.fromEntries(paths.map((path) => [path, text]));
