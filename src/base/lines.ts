@@ -7,6 +7,8 @@ export interface StoredText {
 	/** The text as bytes, where each of them is a character: 7-bit ASCII. */
 	readonly ascii?: Uint8Array | undefined;
 	decode(): string;
+	/** Lets go of all that can be had again; where this is not said, the text is decoded once and kept. */
+	rest?: (() => void) | undefined;
 }
 
 /**
@@ -16,15 +18,25 @@ export interface StoredText {
 export class Lines {
 	/** What the text is decoded from; after that the text. */
 	private known: string | StoredText;
+	/** Where the text can be had again. */
+	private readonly source: StoredText | undefined;
 	private knownStarts: readonly number[] | undefined;
 
 	constructor(text: string | StoredText) {
 		this.known = text;
+		this.source = typeof text === 'string' || text.rest === undefined ? undefined : text;
 	}
 
-	/** Lets go of where the lines start, which is looked up again when it is asked for. */
+	/** True where the text is let go of at rest, and whoever asks for it afterwards has it decoded again. */
+	get isForgotten(): boolean {
+		return this.source !== undefined;
+	}
+
+	/** Lets go of where the lines start, which is looked up again when it is asked for, and of a text that can be had again. */
 	rest(): void {
 		this.knownStarts = undefined;
+		this.source?.rest?.();
+		this.known = this.source ?? this.known;
 	}
 
 	get text(): string {

@@ -1,7 +1,8 @@
 import { growHeapSlowly } from '../hosts/heap.ts';
 import { run } from './run.ts';
 
-growHeapSlowly();
+// So little is kept that it is looked through quickly.
+growHeapSlowly(30);
 
 // A reader may go away early, as `head` does: then nobody wants the rest.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,7 +5,7 @@ import { decodeText } from '../hosts/decodeText.ts';
 import { readEditorSettings } from '../hosts/editorSettings.ts';
 import { gitRoot, openGit } from '../hosts/git.ts';
 import { cacheFolder, openIndexFile } from '../hosts/indexFile.ts';
-import { NodeFiles } from '../hosts/nodeFiles.ts';
+import { NodeFiles, type Reading } from '../hosts/nodeFiles.ts';
 import { openNodePorts } from '../hosts/nodePorts.ts';
 import type { Document } from '../indexing/document.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -37,7 +37,7 @@ export interface Opened {
 }
 
 /** Opens the workspace that a command is about, with the settings that it keeps for editors. */
-export async function open({ options, console }: Invocation): Promise<Opened> {
+export async function open({ options, console }: Invocation, reading: Reading = { forgets: false }): Promise<Opened> {
 	const root = await findRoot(options.root, console.cwd);
 	const log: Log = {
 		info: () => {},
@@ -49,7 +49,7 @@ export async function open({ options, console }: Invocation): Promise<Opened> {
 	for (const problem of problems) {
 		log.warn(problem);
 	}
-	const files = new NodeFiles(root, settings);
+	const files = new NodeFiles(root, settings, reading);
 	const history = await openGit(root, log);
 	const isGitAsked = history.off === undefined;
 	const store = await openIndexFile({ folder: cacheFolder(), holds: 'answers', root, isGitAsked, settings, log });

@@ -1,10 +1,9 @@
 import { pushTo } from '../base/collections.ts';
 import { type Line1, toLine1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import { plainText } from '../indexing/headings.ts';
+import { type HeadingLine, plainText } from '../indexing/headings.ts';
 import { effectiveState, type Initiative, progress } from '../indexing/planIndex.ts';
 import { type Counts, countTasks } from '../indexing/planSummary.ts';
-import type { Heading } from '../syntax/blocks.ts';
 import { fieldOf, type Phase, type Task } from '../syntax/plan.ts';
 import { taskStates } from '../syntax/state.ts';
 import { inert, shorten } from './markdown.ts';
@@ -120,7 +119,7 @@ export class DocumentTree {
 	/** Tasks outside any phase stand under the heading they have; where there is none, by themselves. */
 	private sections(): (Branch & { readonly line: Line1 })[] {
 		const { path, plan, headings } = this.document;
-		const sections = new Map<Heading, Section>();
+		const sections = new Map<HeadingLine, Section>();
 		const numbered = numbering();
 		const loose: (Branch & { readonly line: Line1 })[] = [];
 		// Those that the filter hides are looked at as well, so that ids do not depend on it.

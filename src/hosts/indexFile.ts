@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { IndexStore } from '../ports/indexStore.ts';
 import { type Settings, settingsKey } from '../ports/settings.ts';
+import { ByteLines } from './byteLines.ts';
 
 /** How long an index is kept that nobody saves again, in milliseconds. */
 const keptFor = 30 * 86_400_000;
@@ -49,7 +50,11 @@ export async function openIndexFile({
 	const file = join(folder, `${hash([root])}-${holds}.jsonl`);
 	return {
 		key,
-		load: () => readFile(file, 'utf8').catch(() => undefined),
+		load: () =>
+			readFile(file).then(
+				(bytes) => new ByteLines(bytes),
+				() => undefined,
+			),
 		async save(pieces) {
 			try {
 				await replace(folder, file, pieces);

@@ -4,6 +4,7 @@ import glob from 'fast-glob';
 import { type Cancel, neverCancelled } from '../base/cancel.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
+import type { StoredText } from '../base/lines.ts';
 import { folderOf, follow, isWithinAny } from '../base/path.ts';
 import { leftOutBy, matcher } from '../indexing/globs.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
@@ -11,6 +12,7 @@ import { Turns } from '../indexing/turns.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, Stamp, WorkspaceFiles } from '../ports/files.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
+import { FileText } from './fileText.ts';
 import { codeOf, locate, reasonOf, whyNotChange, whyNotCreate, whyNotRemove } from './nodePaths.ts';
 import { nodeClock } from './nodePorts.ts';
 import { PlainFiles } from './plainFiles.ts';
@@ -30,6 +32,15 @@ interface Walk extends Listing {
 	readonly deadPlans: readonly RootPath[];
 }
 
+/** How texts are read. */
+export interface Reading {
+	/**
+	 * A text that nobody uses is let go of, and read from the disk again for who asks next: for a program that goes through a
+	 * workspace once and changes nothing in it. Should a file change meanwhile, it has met both versions.
+	 */
+	readonly forgets: boolean;
+}
+
 /** When a new folder is looked through again, in milliseconds after it was told of. */
 const looksAgain = [300, 1200];
 
@@ -43,10 +54,12 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	private readonly plain: PlainFiles;
 	private readonly changes = new Emitter<FileChanges>();
 	readonly onDidChange = this.changes.event;
+	private readonly forgets: boolean;
 	private readonly timers = new Set<ReturnType<typeof setTimeout>>();
 
-	/** Takes the root as an absolute path; it may be a link itself. */
-	constructor(root: string, limits: FileLimits) {
+	/** @param root an absolute path; it may be a link itself */
+	constructor(root: string, limits: FileLimits, { forgets }: Reading = { forgets: false }) {
+		this.forgets = forgets;
 		this.root = root;
 		this.plain = new PlainFiles(root);
 		this.limits = limits;
@@ -193,6 +206,32 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	}
 
 	read(path: RootPath): ReadResult {
+		const read = this.readNow(path);
+		const { stored, stamp } = 'text' in read ? read : {};
+		return stored === undefined || !this.forgets ? read : this.fileText(path, stored.size, stamp, stored);
+	}
+
+	readLater(path: RootPath): ReadResult | undefined {
+		const stats = this.plain.stats(path);
+		const stamp = stats && stampOf(stats);
+		return stamp === undefined || stats === undefined || stats.size > this.limits.maxFileBytes
+			? undefined
+			: this.fileText(path, stats.size, stamp);
+	}
+
+	/** @param first what was read of it already */
+	private fileText(path: RootPath, size: number, stamp: Stamp | undefined, first?: StoredText): ReadResult {
+		const stored = new FileText(size, () => this.readNow(path), this.forgets, first);
+		return {
+			stored,
+			stamp,
+			get text() {
+				return stored.decode();
+			},
+		};
+	}
+
+	private readNow(path: RootPath): ReadResult {
 		const read = this.plain.read(path, this.limits.maxFileBytes);
 		// The bytes are there until the next call.
 		return read === undefined

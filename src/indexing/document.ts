@@ -73,9 +73,13 @@ export class Document {
 		return found === undefined ? earlierMentions : { lines, found };
 	}
 
-	/** Lets go of what can be read again soon; the plan, the ledger, the brief and the headings stay, for many ask for them. */
+	/**
+	 * Lets go of what can be read again soon; the plan, the ledger, the brief and the headings stay, for many ask for them. Of a
+	 * plan whose text is forgotten the summary stays alone, for the rest is made of pieces of the text.
+	 */
 	rest(): void {
 		this.lines.rest();
+		this.knownPlan = this.lines.isForgotten ? undefined : this.knownPlan;
 		this.knownShapes = undefined;
 		this.knownOutline = undefined;
 		this.knownSymbols = undefined;

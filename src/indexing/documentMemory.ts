@@ -27,7 +27,7 @@ const keptTargets = 16 * 1_048_576;
  * changed; of what they point at the last used texts stay, and of the others what pointers are compared with.
  */
 export class DocumentMemory {
-	private readonly files: Pick<WorkspaceFiles, 'read'>;
+	private readonly files: Pick<WorkspaceFiles, 'read' | 'readLater'>;
 	private readonly settings: Settings;
 	private readonly stays: (path: RootPath) => boolean;
 	/** Texts that an editor holds, saved or not. */
@@ -36,7 +36,7 @@ export class DocumentMemory {
 	/** What they were before a change: what stays as it is need not be read out of the text again. */
 	private readonly former = new Map<RootPath, Document>();
 	/** Those documents of which all that was read out of them is in memory, too: the last used ones. */
-	private readonly awake = new KeptTexts<Document>(keptAwake, (document) => document.rest());
+	private readonly awake = new KeptTexts<Document>(keptAwake, (document) => this.rest(document));
 	/** What pointers lead to, the last used ones. */
 	private readonly targets = new KeptTexts<Read>(keptTargets);
 	/** The lines of those, also of such as have left the memory. */
@@ -50,7 +50,11 @@ export class DocumentMemory {
 	private saved: ReadonlyMap<RootPath, SavedPlan> = new Map();
 
 	/** @param stays true for a path whose document stays in memory */
-	constructor(files: Pick<WorkspaceFiles, 'read'>, settings: Settings, stays: (path: RootPath) => boolean) {
+	constructor(
+		files: Pick<WorkspaceFiles, 'read' | 'readLater'>,
+		settings: Settings,
+		stays: (path: RootPath) => boolean,
+	) {
 		this.files = files;
 		this.settings = settings;
 		this.stays = stays;
@@ -68,7 +72,7 @@ export class DocumentMemory {
 			this.wake(known);
 			return known;
 		}
-		const result = this.files.read(path);
+		const result = this.asSaved(path) ?? this.files.read(path);
 		if (!(result instanceof Promise)) {
 			const read = this.toRead(path, result);
 			this.keep(path, read, result);
@@ -84,6 +88,13 @@ export class DocumentMemory {
 		});
 		kept.set(path, reading);
 		return reading;
+	}
+
+	/** A plan that is as an earlier session knew it need not be read for what that left. */
+	private asSaved(path: RootPath): ReadResult | undefined {
+		const saved = this.former.has(path) ? undefined : this.saved.get(path);
+		const result = saved && this.files.readLater?.(path);
+		return result !== undefined && 'text' in result && result.stamp === saved?.stamp ? result : undefined;
 	}
 
 	private toRead(path: RootPath, result: ReadResult): Document | ReadProblem {
@@ -240,6 +251,15 @@ export class DocumentMemory {
 			}
 		}
 		return saved;
+	}
+
+	private rest(document: Document): void {
+		const { path, lines } = document;
+		if (lines.isForgotten && this.stays(path) && !this.settings.ledgers.includes(path)) {
+			// The index wants it, and would have the text read again for it.
+			void document.summary;
+		}
+		document.rest();
 	}
 
 	/** Counts a document among those whose parts are in memory. */

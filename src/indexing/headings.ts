@@ -1,4 +1,5 @@
 import type { Lines } from '../base/lines.ts';
+import { ownText } from '../base/ownText.ts';
 import { type Line1, toLine1 } from '../base/position.ts';
 import type { Blocks, Heading } from '../syntax/blocks.ts';
 
@@ -8,8 +9,7 @@ import type { Blocks, Heading } from '../syntax/blocks.ts';
  */
 export class Headings {
 	private readonly lines: Lines;
-	private readonly headings: readonly Heading[];
-	private knownTexts: readonly HeadingText[] | undefined;
+	private readonly headings: readonly HeadingLine[];
 	private knownSlugs: Map<string, Line1> | undefined;
 	private knownSlugsByLine: Map<Line1, string> | undefined;
 	private knownSqueezed: Map<string, Line1> | undefined;
@@ -26,7 +26,8 @@ export class Headings {
 
 	constructor({ lines, headings }: Pick<Blocks, 'lines' | 'headings'>) {
 		this.lines = lines;
-		this.headings = headings;
+		// They outlive the text that they are pieces of.
+		this.headings = headings.map(({ line, level, text }) => ({ line, level, text: ownText(text) }));
 	}
 
 	/**
@@ -115,10 +116,10 @@ export class Headings {
 	}
 
 	/** The headings around a line, outermost first. */
-	pathTo(line: Line1): readonly Heading[] {
+	pathTo(line: Line1): readonly HeadingLine[] {
 		const { headings } = this;
 		this.knownParents ??= parentsOf(headings);
-		const path: Heading[] = [];
+		const path: HeadingLine[] = [];
 		for (let at = lastAtOrBefore(headings, line); at >= 0; at = this.knownParents[at] ?? -1) {
 			path.push(...headings.slice(at, at + 1));
 		}
@@ -132,13 +133,13 @@ export class Headings {
 		return heading && this.knownSlugsByLine.get(toLine1(heading.line));
 	}
 
+	/** Made for each index that is built of them, which is once. */
 	private get texts(): readonly HeadingText[] {
-		this.knownTexts ??= this.headings.map((heading) => ({
-			line: toLine1(heading.line),
-			text: heading.text,
-			lower: plainText(heading.text).toLowerCase(),
+		return this.headings.map(({ line, text }) => ({
+			line: toLine1(line),
+			text,
+			lower: plainText(text).toLowerCase(),
 		}));
-		return this.knownTexts;
 	}
 
 	/** Of the ids that begin a slug, `tide` and `tide-001` in `tide-001-baseline`, the one that comes first in the document. */
@@ -185,6 +186,9 @@ export class Headings {
 		return this.knownAnchors.get(`id=${slug}`) ?? this.knownAnchors.get(`name=${slug}`);
 	}
 }
+
+/** What is kept of a heading. */
+export type HeadingLine = Pick<Heading, 'line' | 'level' | 'text'>;
 
 interface HeadingText {
 	readonly line: Line1;
@@ -271,7 +275,7 @@ function endsAtWord(text: string, from: number): string[] {
 }
 
 /** For each heading the place of the one it lies in, -1 for an outermost one. */
-function parentsOf(headings: readonly Heading[]): number[] {
+function parentsOf(headings: readonly HeadingLine[]): number[] {
 	const open: number[] = [];
 	return headings.map((heading, at) => {
 		while (open.length > 0 && (headings[open.at(-1) ?? 0]?.level ?? 0) >= heading.level) {
@@ -284,7 +288,7 @@ function parentsOf(headings: readonly Heading[]): number[] {
 }
 
 /** The place of the last heading that does not begin below a line; -1 where all do. */
-function lastAtOrBefore(headings: readonly Heading[], line: Line1): number {
+function lastAtOrBefore(headings: readonly HeadingLine[], line: Line1): number {
 	let low = 0;
 	let high = headings.length;
 	while (low < high) {

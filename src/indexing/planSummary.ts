@@ -1,3 +1,4 @@
+import { ownText } from '../base/ownText.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Plan, Task } from '../syntax/plan.ts';
 import { type TaskState, taskStates } from '../syntax/state.ts';
@@ -18,9 +19,9 @@ export interface PlanSummary {
 
 export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan): PlanSummary {
 	return {
-		title,
+		title: title && ownText(title),
 		line: titleLine ?? phases[0]?.line,
-		initiative: fields.find(({ name }) => /^(?:initiative(?: id)?|id)$/i.test(name))?.text ?? '',
+		initiative: ownText(fields.find(({ name }) => /^(?:initiative(?: id)?|id)$/i.test(name))?.text ?? ''),
 		phases: phases.length,
 		tasks: tasks.length,
 		counts: countTasks(tasks),

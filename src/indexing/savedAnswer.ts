@@ -1,4 +1,5 @@
 import type { Cancel } from '../base/cancel.ts';
+import type { SavedLines } from '../ports/indexStore.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { PlanWorkspace } from './workspace.ts';
 
@@ -34,14 +35,14 @@ export async function answerOnce<T>(
 	const snapshot = await workspace.snapshot();
 	if (snapshot !== undefined && !cancel.isCancellationRequested) {
 		const written: SavedAnswer<T> = { key: store.key, question, answer, snapshot };
-		await store.save(inOnePiece(JSON.stringify(written)));
+		await store.save(inOnePiece(`${JSON.stringify(written)}\n`));
 	}
 	return answer;
 }
 
-function readAnswer<T>(text: string | undefined): SavedAnswer<T> | undefined {
+function readAnswer<T>(saved: SavedLines | undefined): SavedAnswer<T> | undefined {
 	try {
-		return text === undefined ? undefined : (JSON.parse(text) as SavedAnswer<T>);
+		return saved === undefined ? undefined : (JSON.parse(saved.at(0)) as SavedAnswer<T>);
 	} catch {
 		return undefined;
 	}

@@ -1,6 +1,7 @@
 import type { Line1, Span } from '../base/position.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RootPath, Stamp } from '../ports/files.ts';
+import type { SavedLines } from '../ports/indexStore.ts';
 import type { Severity } from '../ports/settings.ts';
 import type { Said } from './citations.ts';
 import type { PlanSummary } from './planSummary.ts';
@@ -93,28 +94,22 @@ const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 /** A saved index as it was found. Of what is broken, cut off, or of something else, nothing is taken. */
 export class SavedIndex {
 	readonly plans: ReadonlyMap<RootPath, SavedPlan>;
-	private readonly rest: string;
+	private readonly lines: SavedLines;
 
-	private constructor(plans: ReadonlyMap<RootPath, SavedPlan>, rest: string) {
+	private constructor(plans: ReadonlyMap<RootPath, SavedPlan>, lines: SavedLines) {
 		this.plans = plans;
-		this.rest = rest;
+		this.lines = lines;
 	}
 
-	/** Takes the text of a store; undefined for one that is of no use under this key. */
-	static read(text: string, key: string): SavedIndex | undefined {
-		const head = line({ key });
-		const plansEnd = text.indexOf('\n', head.length);
-		if (!text.startsWith(head) || plansEnd < 0 || !text.endsWith('}\n')) {
+	/** Takes what a store has; undefined for what is of no use under this key. */
+	static read(lines: SavedLines, key: string): SavedIndex | undefined {
+		if (`${lines.at(0)}\n` !== line({ key }) || documentsIn(lines) === undefined) {
 			return undefined;
 		}
 		try {
-			const listed = JSON.parse(text.slice(head.length, plansEnd)) as readonly (readonly [
-				RootPath,
-				Stamp,
-				PlanSummary,
-			])[];
+			const listed = JSON.parse(lines.at(1)) as readonly (readonly [RootPath, Stamp, PlanSummary])[];
 			const plans = new Map(listed.map(([path, stamp, summary]) => [path, { stamp, summary }]));
-			return new SavedIndex(plans, text.slice(plansEnd + 1));
+			return new SavedIndex(plans, lines);
 		} catch {
 			return undefined;
 		}
@@ -124,23 +119,31 @@ export class SavedIndex {
 	async session(clock: Clock): Promise<Session | undefined> {
 		const turns = new Turns(clock);
 		try {
-			const [tail = '', words = '', ...lines] = this.rest.split('\n');
-			const { documents: count } = JSON.parse(lines.at(-2) ?? '') as { readonly documents: number };
-			const { snapshot, focusFolder, asked } = JSON.parse(tail) as Tail;
-			const names = JSON.parse(words) as readonly string[];
+			const { lines } = this;
+			const { snapshot, focusFolder, asked } = JSON.parse(lines.at(2)) as Tail;
+			const names = JSON.parse(lines.at(3)) as readonly string[];
 			const wordsAt = (places: readonly number[]) => places.map((place) => names[place] ?? '');
 			const documents = new Map<RootPath, SavedDocument>();
-			for (const each of lines.slice(0, -2)) {
-				const [path, tails, folders, ids, findings] = JSON.parse(each) as DocumentLine;
+			for (let place = linesBefore; place < lines.count - 1; place++) {
+				const [path, tails, folders, ids, findings] = JSON.parse(lines.at(place)) as DocumentLine;
 				const said = { tails: wordsAt(tails), folders: wordsAt(folders), ids: wordsAt(ids) };
 				documents.set(path, { said, findings: findings ?? undefined });
 				if (turns.isOver()) {
 					await turns.next();
 				}
 			}
-			return documents.size === count ? { snapshot, focusFolder, asked, documents } : undefined;
+			return documents.size === documentsIn(lines) ? { snapshot, focusFolder, asked, documents } : undefined;
 		} catch {
 			return undefined;
 		}
 	}
+}
+
+/** How many lines stand before those of the documents. */
+const linesBefore = 4;
+
+/** How many documents the last line says there are; undefined where it is another, since the file was cut off. */
+function documentsIn(lines: SavedLines): number | undefined {
+	const [, count] = /^\{"documents":(\d+)\}$/.exec(lines.at(lines.count - 1)) ?? [];
+	return count === undefined ? undefined : Number(count);
 }

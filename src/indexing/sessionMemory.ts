@@ -113,7 +113,7 @@ export class SessionMemory {
 
 	private load(): Promise<SavedIndex | undefined> {
 		const { store } = this.outside;
-		this.saved ??= store.load().then((text) => (text === undefined ? undefined : SavedIndex.read(text, store.key)));
+		this.saved ??= store.load().then((lines) => lines && SavedIndex.read(lines, store.key));
 		return this.saved;
 	}
 

@@ -59,6 +59,11 @@ export interface WorkspaceFiles {
 	find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]>;
 	/** Reads a file as UTF-8 (a byte-order mark removed), at once where the host can. Never throws. */
 	read(path: RootPath): ReadResult | Promise<ReadResult>;
+	/**
+	 * A file that is read when somebody asks for its text; one that is gone by then is empty until somebody tells of the change.
+	 * Undefined where that cannot be had: on a host that reads asynchronously, and for a file without a stamp. Never throws.
+	 */
+	readLater?(path: RootPath): ReadResult | undefined;
 	/** The stamps that reading these files would give now; a file that is gone or has none is left out. Never throws. */
 	stamps(paths: Iterable<RootPath>, cancel: Cancel): Promise<ReadonlyMap<RootPath, Stamp>>;
 	/** What stands at a path, asked of the disk. Never throws. */

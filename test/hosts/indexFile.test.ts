@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openIndexFile } from '../../src/hosts/indexFile.ts';
 import { stampOf } from '../../src/hosts/stamp.ts';
+import type { IndexStore } from '../../src/ports/indexStore.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { tempFolder } from './tempFolder.ts';
 
@@ -24,27 +25,32 @@ function options(folder: string) {
 	};
 }
 
+async function linesOf(file: IndexStore): Promise<string[]> {
+	const lines = await file.load();
+	return Array.from({ length: lines?.count ?? 0 }, (_, i) => lines?.at(i) ?? '');
+}
+
 test('keeps what was saved last', async () => {
 	const folder = join(tempFolder({}), 'new/storage');
 	const file = await openIndexFile(options(folder));
 	expect(await file.load()).toBeUndefined();
-	await file.save(pieces('a', 'b'));
-	await file.save(pieces('c', 'x'.repeat(3_000_000), 'd'));
-	expect(await (await openIndexFile(options(folder))).load()).toBe(`c${'x'.repeat(3_000_000)}d`);
+	await file.save(pieces('a', 'b\n'));
+	await file.save(pieces('c', 'x'.repeat(3_000_000), 'd\né\nhalf'));
+	expect(await linesOf(await openIndexFile(options(folder)))).toEqual([`c${'x'.repeat(3_000_000)}d`, 'é']);
 	expect(readdirSync(folder)).toHaveLength(1);
 });
 
 test('a save that fails leaves what was there, and is a line in the log', async () => {
 	const { logged, ...given } = options(tempFolder({}));
 	const file = await openIndexFile(given);
-	await file.save(pieces('whole'));
+	await file.save(pieces('whole\n'));
 	await file.save(
 		(async function* () {
 			yield 'half';
 			throw new Error('no more');
 		})(),
 	);
-	expect(await file.load()).toBe('whole');
+	expect(await linesOf(file)).toEqual(['whole']);
 	expect(readdirSync(given.folder)).toHaveLength(1);
 	expect(logged).toEqual(['The index could not be saved: Error: no more']);
 });

@@ -36,6 +36,10 @@ test('a start tells what was found before, and looks at what has changed since',
 	expect(second.told).toEqual(first.told);
 	expect(second.disk.reads).not.toContain('src/a.py');
 
+	const { ports, files: unread } = memoryPorts(files, { store });
+	expect(await new PlanService(ports).overview()).toMatchObject({ plans: 2 });
+	expect(unread.reads.filter((path) => path.startsWith('plans/'))).toEqual([]);
+
 	const third = startChecker(files, store);
 	third.disk.writeUntold('src/a.py', 'x = 1');
 	await third.checker.idle();

@@ -1,3 +1,4 @@
+import { ByteLines } from '../../src/hosts/byteLines.ts';
 import type { IndexStore } from '../../src/ports/indexStore.ts';
 
 /** Keeps in memory what is saved. */
@@ -5,7 +6,7 @@ export function memoryStore(): IndexStore & { text: string | undefined } {
 	const store = {
 		key: 'k',
 		text: undefined as string | undefined,
-		load: async () => store.text,
+		load: async () => (store.text === undefined ? undefined : new ByteLines(Buffer.from(store.text))),
 		async save(pieces: AsyncIterable<string>) {
 			const all: string[] = [];
 			for await (const piece of pieces) {

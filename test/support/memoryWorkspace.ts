@@ -1,4 +1,5 @@
 import { Emitter, never } from '../../src/base/event.ts';
+import { FileText } from '../../src/hosts/fileText.ts';
 import { leftOutBy, matcher } from '../../src/indexing/globs.ts';
 import { isMarkdown } from '../../src/indexing/resolve.ts';
 import { PlanWorkspace, type Ports } from '../../src/indexing/workspace.ts';
@@ -44,6 +45,16 @@ export class MemoryFiles implements WorkspaceFiles {
 	}
 
 	async read(path: RootPath): Promise<ReadResult> {
+		return this.readNow(path);
+	}
+
+	readLater(path: RootPath): ReadResult | undefined {
+		const stored = new FileText(0, () => this.readNow(path), false, undefined);
+		const stamp = this.versions.get(path) ?? '0';
+		return this.isFile(path) ? { stored, stamp, text: '' } : undefined;
+	}
+
+	private readNow(path: RootPath): ReadResult {
 		this.reads.push(path);
 		const found = this.files.get(path);
 		if (found === undefined) {

@@ -1,0 +1,82 @@
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../../src/base/cancel.ts';
+import { NodeFiles } from '../../src/hosts/nodeFiles.ts';
+import { defaultSettings } from '../../src/ports/readSettings.ts';
+import { PlanService } from '../../src/service.ts';
+import { memoryPorts } from '../support/memoryWorkspace.ts';
+import { tempFolder } from './tempFolder.ts';
+
+/** Long enough ago that the file has a stamp. */
+const longAgo = new Date('2025-01-01');
+
+function write(file: string, text: string): void {
+	writeFileSync(file, text);
+	utimesSync(file, longAgo, longAgo);
+}
+
+test('a file is read later when somebody asks for its text', () => {
+	const root = tempFolder({ 'a.md': '', 'b.md': '' });
+	const file = join(root, 'a.md');
+	const files = new NodeFiles(root, { ...defaultSettings, maxFileBytes: 10 });
+	// What the disk had to do with a moment ago may be written again with the same stamp.
+	expect(files.readLater('a.md')).toBeUndefined();
+	const settled = Date.now() + 10_000;
+	const realNow = Date.now;
+	Date.now = () => settled;
+	try {
+		write(file, 'é one');
+		const later = files.readLater('a.md');
+		const now = files.read('a.md');
+		expect(later).toMatchObject({ stamp: 'stamp' in now ? now.stamp : '' });
+		write(file, 'two');
+		expect(later !== undefined && 'text' in later && later.text).toBe('two');
+		rmSync(file);
+		expect(later !== undefined && 'text' in later && later.text).toBe('');
+		expect(files.readLater('a.md')).toBeUndefined();
+		write(file, 'more than ten bytes');
+		expect(files.readLater('a.md')).toBeUndefined();
+	} finally {
+		Date.now = realNow;
+	}
+});
+
+test('where texts are forgotten, a plan keeps its summary, and its text is read again', async () => {
+	const plan = (title: string) => `# ${title}\n\n## Phase A — One\n\n- [ ] A1: see docs/b.md#two\n`;
+	const root = tempFolder({ 'plans/a.md': plan('First'), 'docs/b.md': '# Two\n' });
+	const files = new NodeFiles(root, defaultSettings, { forgets: true });
+	const service = new PlanService({ ...memoryPorts({}).ports, files });
+	const document = await service.read('plans/a.md');
+	if ('problem' in document) {
+		throw new Error(document.message);
+	}
+	expect(document.summary.title).toBe('First');
+	document.rest();
+	writeFileSync(join(root, 'plans/a.md'), plan('Second'));
+	expect(document.summary.title).toBe('First');
+	expect(document.plan.title).toBe('Second');
+	expect(document.lines.text).toBe(plan('Second'));
+});
+
+test('a workspace whose texts are forgotten counts and finds what another does', async () => {
+	const filler = `${'word '.repeat(20_000)}\n`;
+	const plans = Array.from({ length: 30 }, (_, i) => [
+		`plans/p${i}.md`,
+		`# P${i}\n\n## Phase A — One\n\n- [x] A1: see plans/p${(i * 7) % 30}.md#two-é, src/a.py::f and plans/p0.md:9\n\n## Two é\n${filler}`,
+	]);
+	const root = tempFolder({ ...Object.fromEntries(plans), 'src/a.py': 'def f():\n\tpass\n' });
+	const answers = async (forgets: boolean) => {
+		const files = new NodeFiles(root, defaultSettings, { forgets });
+		const service = new PlanService({ ...memoryPorts({}).ports, files });
+		const { ms: _, ...counts } = await service.stats();
+		const found = [];
+		for (const path of await service.checkedPaths()) {
+			for (const { line, message } of await service.check(path, neverCancelled)) {
+				found.push(`${path}:${line} ${message}`);
+			}
+		}
+		return { counts, found };
+	};
+	expect(await answers(true)).toEqual(await answers(false));
+});
