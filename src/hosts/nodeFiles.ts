@@ -334,7 +334,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 
 	private entriesOf(folder: RootPath): Dirent[] | undefined {
 		try {
-			return readdirSync(join(this.root, folder), { withFileTypes: true });
+			return readdirSync(`${this.root}/${folder}`, { withFileTypes: true });
 		} catch {
 			return undefined;
 		}

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Ports } from '../indexing/workspace.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -6,6 +6,7 @@ export const nodeClock: Clock = {
 	now: () => new Date(),
 	elapsed: () => performance.now(),
 	pause: () => setImmediate(),
+	wait: (ms) => setTimeout(ms),
 };
 
 /**

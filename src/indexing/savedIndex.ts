@@ -144,6 +144,6 @@ const linesBefore = 4;
 
 /** How many documents the last line says there are; undefined where it is another, since the file was cut off. */
 function documentsIn(lines: SavedLines): number | undefined {
-	const [, count] = /^\{"documents":(\d+)\}$/.exec(lines.at(lines.count - 1)) ?? [];
+	const [, count] = /^\{"documents":(\d+)\}$/.exec(lines.last) ?? [];
 	return count === undefined ? undefined : Number(count);
 }

@@ -43,6 +43,9 @@ interface Memories {
 	index(): Promise<unknown>;
 }
 
+/** How long the first answers take to be written once they are known, in milliseconds: large ones go out piece by piece, a piece a turn. */
+const firstAnswers = 200;
+
 /** Takes over what the session before has left, once, in the order in which it is needed, and leaves to the next what this one knows. */
 export class SessionMemory {
 	private readonly outside: Outside;
@@ -122,6 +125,7 @@ export class SessionMemory {
 		if (saved !== undefined) {
 			// The views come first: they are what people wait for.
 			await this.memories.index();
+			await this.outside.clock.wait(firstAnswers);
 		}
 		const session = await saved?.session(this.outside.clock);
 		this.saved = Promise.resolve(undefined);

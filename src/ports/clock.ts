@@ -5,4 +5,6 @@ export interface Clock {
 	elapsed(): number;
 	/** Lets what waits in the event loop have its turn; long work calls it every few milliseconds. */
 	pause(): Promise<void>;
+	/** Leaves the event loop to others for so many milliseconds. */
+	wait(ms: number): Promise<void>;
 }

@@ -13,6 +13,8 @@ export interface IndexStore {
 /** What was saved, line by line: who wants the first need not wait until the others are decoded. What follows the last break is none. */
 export interface SavedLines {
 	readonly count: number;
+	/** The last of them; the empty string where there is none. */
+	readonly last: string;
 	/** A line without its break, counted from 0; the empty string where there is none. */
 	at(place: number): string;
 }

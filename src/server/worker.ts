@@ -8,6 +8,7 @@ const clock = {
 	now: () => new Date(),
 	elapsed: () => performance.now(),
 	pause: () => new Promise<void>((resume) => setTimeout(resume)),
+	wait: (ms: number) => new Promise<void>((resume) => setTimeout(resume, ms)),
 };
 
 // Runs in a web worker: the client has the files, and there is no git.

@@ -11,7 +11,7 @@ test('counts documents, the phases and tasks of plans, and all pointers by statu
 		'docs/a.md': 'One line, which points at docs/other.md\n',
 	};
 	let now = 0;
-	const clock = { now: () => new Date(), elapsed: () => now++, pause: async () => {} };
+	const clock = { now: () => new Date(), elapsed: () => now++, pause: async () => {}, wait: async () => {} };
 	const { workspace } = memoryWorkspace(files, { clock });
 	const documents = async () => Object.keys(files).filter((path) => path.startsWith('plans/'));
 	const { ms, ...counts } = await workspaceStats(workspace, documents, neverCancelled);

@@ -27,7 +27,10 @@ function options(folder: string) {
 
 async function linesOf(file: IndexStore): Promise<string[]> {
 	const lines = await file.load();
-	return Array.from({ length: lines?.count ?? 0 }, (_, i) => lines?.at(i) ?? '');
+	const found = Array.from({ length: lines?.count ?? 0 }, (_, i) => lines?.at(i) ?? '');
+	expect(lines?.last).toBe(found.at(-1));
+	expect(lines?.at(found.length)).toBe('');
+	return found;
 }
 
 test('keeps what was saved last', async () => {

@@ -149,7 +149,12 @@ export function memoryPorts(contents: ConstructorParameters<typeof MemoryFiles>[
 			ignored: async () => new Set(),
 			ignoreFilesChanged: () => {},
 		},
-		clock: { now: () => new Date('2025-10-17T12:00:00Z'), elapsed: () => 0, pause: async () => {} },
+		clock: {
+			now: () => new Date('2025-10-17T12:00:00Z'),
+			elapsed: () => 0,
+			pause: async () => {},
+			wait: async () => {},
+		},
 		log: { info: log, warn: log, error: log, tell: log },
 		settings: defaultSettings,
 		store: noStore,
