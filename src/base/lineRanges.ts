@@ -1,13 +1,13 @@
 import type { Line1 } from './position.ts';
 
 /** Lines from the first to the last, both included. */
-interface LineRange {
+export interface LinesCovered {
 	readonly line: Line1;
 	readonly lastLine: Line1;
 }
 
 /** Tells of a line whether one of the ranges covers it, in logarithmic time; ranges may overlap and come in any order. */
-export function coverageOf(ranges: readonly LineRange[]): (line: Line1) => boolean {
+export function coverageOf(ranges: readonly LinesCovered[]): (line: Line1) => boolean {
 	const merged: { first: number; last: number }[] = [];
 	for (const { line, lastLine } of [...ranges].sort((a, b) => a.line - b.line)) {
 		const before = merged.at(-1);

@@ -4,8 +4,8 @@ import { type Line0, type Line1, line1 } from './position.ts';
 export interface StoredText {
 	/** About how long it is, in UTF-16 units or in bytes. */
 	readonly size: number;
-	/** The text as bytes, where each of them is a character: 7-bit ASCII. */
-	readonly ascii?: Uint8Array | undefined;
+	/** The text in UTF-8, without a byte-order mark, where it is at hand. */
+	readonly utf8?: Uint8Array | undefined;
 	decode(): string;
 	/** Lets go of all that can be had again; where this is not said, the text is decoded once and kept. */
 	rest?: (() => void) | undefined;
@@ -51,9 +51,9 @@ export class Lines {
 		return typeof this.known === 'string' ? this.known.length : this.known.size;
 	}
 
-	/** The text as bytes, each a character, where it is at hand in no other form. */
-	get ascii(): Uint8Array | undefined {
-		return typeof this.known === 'string' ? undefined : this.known.ascii;
+	/** The text in UTF-8, where it is at hand in no other form. */
+	get utf8(): Uint8Array | undefined {
+		return typeof this.known === 'string' ? undefined : this.known.utf8;
 	}
 
 	private get starts(): readonly number[] {

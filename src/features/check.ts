@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { coverageOf } from '../base/lineRanges.ts';
 import { follow } from '../base/path.ts';
-import { type Line1, line1 } from '../base/position.ts';
+import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { pointersTo } from '../indexing/pointersTo.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
@@ -145,10 +145,9 @@ async function contextOf(
 	};
 }
 
-/** Tells of what stands in a document whether it claims something now: commands and file listings in code blocks do not. */
+/** Tells of what stands in a document whether it claims something now; in code blocks nothing does. */
 function claims(workspace: PlanWorkspace, document: Document): (at: { readonly line: Line1 }) => boolean {
 	const lives = isLive(workspace, document);
-	const { fences } = document.blocks;
-	const isCode = coverageOf(fences.map(({ first, last }) => ({ line: line1(first + 2), lastLine: line1(last + 2) })));
+	const isCode = coverageOf(document.codeLines);
 	return ({ line }) => lives(line) && !isCode(line);
 }

@@ -23,28 +23,28 @@ export function decodeText(path: RootPath, bytes: Uint8Array, stamp?: Stamp): Re
 
 /** Of most plans a start with a saved index needs no more than that they are there. */
 class Utf8Text implements StoredText {
-	readonly ascii: Uint8Array | undefined;
-	private readonly bytes: Uint8Array;
+	readonly utf8: Uint8Array;
+	private readonly isAscii: boolean;
 
 	/** @param bytes known to be UTF-8 */
 	constructor(bytes: Uint8Array, isPlain: boolean) {
-		this.bytes = bytes;
-		this.ascii = isPlain ? bytes : undefined;
+		const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+		this.utf8 = hasMark ? bytes.subarray(3) : bytes;
+		this.isAscii = isPlain;
 	}
 
 	get size(): number {
-		return this.bytes.length;
+		return this.utf8.length;
 	}
 
 	decode(): string {
-		const { buffer, byteOffset, length } = this.bytes;
-		return this.ascii === undefined
-			? utf8.decode(this.bytes)
-			: Buffer.from(buffer, byteOffset, length).toString('latin1');
+		const { buffer, byteOffset, length } = this.utf8;
+		return this.isAscii ? Buffer.from(buffer, byteOffset, length).toString('latin1') : decoder.decode(this.utf8);
 	}
 }
 
-const utf8 = new TextDecoder('utf-8');
+/** What stands at the start is a character: the mark is gone by now. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The answer for a file that is over the limit; both sizes in bytes. */
 export function tooLarge(path: RootPath, size: number, limit: number): ReadResult {

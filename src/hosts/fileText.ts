@@ -22,8 +22,8 @@ export class FileText implements StoredText {
 		this.rest = forgets ? () => this.forget() : undefined;
 	}
 
-	get ascii(): Uint8Array | undefined {
-		return this.first?.ascii;
+	get utf8(): Uint8Array | undefined {
+		return this.first?.utf8;
 	}
 
 	decode(): string {

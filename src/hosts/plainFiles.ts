@@ -4,13 +4,14 @@ import type { RootPath } from '../ports/files.ts';
 
 /**
  * Reads the files that are nothing special, as nearly all are: a file below real folders of a root, with no link on the
- * way. It asks the disk little: a file is opened without following a link, and a folder is looked at once in a turn of the
- * event loop. What anything else is, `locate` finds out at its leisure.
+ * way. It asks the disk little: a file is opened without following a link, and a folder is looked at once in a while. What
+ * anything else is, `locate` finds out at its leisure.
  */
 export class PlainFiles {
 	private readonly root: string;
-	/** Folders that were seen in this turn to be no links. Nobody is told of a change before the turn ends. */
+	/** Folders that were seen a moment ago to be no links: nobody is told of a change sooner than that. */
 	private readonly folders = new Set<RootPath>();
+	private seenSince = 0;
 	/** Serves all but big files. */
 	private readonly buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
@@ -29,6 +30,7 @@ export class PlainFiles {
 			return undefined;
 		}
 		try {
+			this.forgetFolders();
 			if (!this.isFolder(folderOf(path))) {
 				return undefined;
 			}
@@ -48,6 +50,7 @@ export class PlainFiles {
 	/** What the disk says of a file; undefined for what is a link, lies behind one, or is no file. Never throws. */
 	stats(path: RootPath): Stats | undefined {
 		try {
+			this.forgetFolders();
 			const stats =
 				follow('', path) === path && this.isFolder(folderOf(path)) ? lstatSync(`${this.root}/${path}`) : undefined;
 			return stats?.isFile() ? stats : undefined;
@@ -78,14 +81,23 @@ export class PlainFiles {
 			this.isFolder(folderOf(folder)) &&
 			lstatSync(`${this.root}/${folder}`, { throwIfNoEntry: false })?.isDirectory() === true;
 		if (isReal) {
-			if (this.folders.size === 0) {
-				setImmediate(() => this.folders.clear());
-			}
 			this.folders.add(folder);
 		}
 		return isReal;
 	}
+
+	/** Has folders looked at again that were seen long enough ago. */
+	private forgetFolders(): void {
+		const now = performance.now();
+		if (now - this.seenSince > moment) {
+			this.folders.clear();
+			this.seenSince = now;
+		}
+	}
 }
+
+/** How long what a folder is counts as known, in milliseconds: less than it takes until a watcher tells of a change. */
+const moment = 50;
 
 /** Windows cannot open a file without following links. */
 const withoutLinks: number | undefined = constants.O_NOFOLLOW;

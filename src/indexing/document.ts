@@ -1,7 +1,8 @@
+import type { LinesCovered } from '../base/lineRanges.ts';
 import { Lines, type StoredText } from '../base/lines.ts';
 import { ownText } from '../base/ownText.ts';
 import { extensionOf } from '../base/path.ts';
-import { type Line1, toLine0, toLine1 } from '../base/position.ts';
+import { type Line1, line1, toLine0, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Settings } from '../ports/settings.ts';
 import { type Blocks, readBlocks } from '../syntax/blocks.ts';
@@ -35,6 +36,7 @@ export class Document {
 	readonly lines: Lines;
 	private readonly settings: Settings;
 	private knownBlocks: Blocks | undefined;
+	private knownCode: readonly LinesCovered[] | undefined;
 	private knownPlan: Plan | undefined;
 	private knownSummary: PlanSummary | undefined;
 	private knownLedger: Ledger | undefined;
@@ -74,7 +76,7 @@ export class Document {
 	}
 
 	/**
-	 * Lets go of what can be read again soon; the plan, the ledger, the brief and the headings stay, for many ask for them. Of a
+	 * Lets go of what can be read again soon; the code blocks, the plan, the ledger, the brief and the headings stay, for many ask for them. Of a
 	 * plan whose text is forgotten the summary stays alone, for the rest is made of pieces of the text.
 	 */
 	rest(): void {
@@ -93,6 +95,15 @@ export class Document {
 	get blocks(): Blocks {
 		this.knownBlocks ??= readBlocks(this.lines);
 		return this.knownBlocks;
+	}
+
+	/** The lines inside of code blocks: commands and file listings, which claim nothing. */
+	get codeLines(): readonly LinesCovered[] {
+		this.knownCode ??= this.blocks.fences.map(({ first, last }) => ({
+			line: line1(first + 2),
+			lastLine: toLine1(last),
+		}));
+		return this.knownCode;
 	}
 
 	/** True where the plan has been read. */

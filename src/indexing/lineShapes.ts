@@ -10,7 +10,7 @@ export class LineShapes {
 	private readonly shapes: Uint32Array;
 
 	constructor(lines: Lines) {
-		this.shapes = lines.ascii === undefined ? shapesOf(lines) : shapesOfAscii(lines.ascii);
+		this.shapes = lines.utf8 === undefined ? shapesOf(lines) : shapesOfUtf8(lines.utf8);
 	}
 
 	get count(): number {
@@ -44,25 +44,34 @@ function shapesOf(lines: Lines): Uint32Array {
 }
 
 /** The same without decoding: of most sources nothing but this is ever asked. */
-function shapesOfAscii(bytes: Uint8Array): Uint32Array {
+function shapesOfUtf8(bytes: Uint8Array): Uint32Array {
 	const shapes: number[] = [];
 	let start = 0;
+	/** How many bytes of the line are no unit of their own, less the units that have none. */
+	let extra = 0;
 	let blank = true;
 	for (let at = 0; at < bytes.length; at++) {
 		const byte = bytes[at] ?? LF;
-		if (byte > 32) {
+		if (byte > 127) {
+			const more = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+			blank &&= isBlankCharacter(bytes, at, more);
+			// A character beyond the first plane is two units of UTF-16.
+			extra += more === 3 ? 2 : more;
+			at += more;
+		} else if (byte > 32) {
 			blank = false;
 		} else if (byte === LF || byte === CR) {
-			shapes.push(shape(at - start, blank));
+			shapes.push(shape(at - start - extra, blank));
 			at += byte === CR && bytes[at + 1] === LF ? 1 : 0;
 			start = at + 1;
+			extra = 0;
 			blank = true;
 		} else {
 			blank &&= isBlankByte(byte);
 		}
 	}
 	if (start < bytes.length) {
-		shapes.push(shape(bytes.length - start, blank));
+		shapes.push(shape(bytes.length - start - extra, blank));
 	}
 	return Uint32Array.from(shapes);
 }
@@ -74,6 +83,14 @@ const shape = (length: number, blank: boolean): number => length * 2 + (blank ? 
 
 /** What `trim` takes away within a line: tabs, form feeds and blanks. */
 const isBlankByte = (byte: number): boolean => byte === 32 || byte === 9 || byte === 11 || byte === 12;
+
+/** The same beyond ASCII. None of its characters has four bytes. @param more how many bytes follow the first */
+function isBlankCharacter(bytes: Uint8Array, at: number, more: number): boolean {
+	const low = (place: number) => (bytes[at + place] ?? 0) & 0x3f;
+	const first = bytes[at] ?? 0;
+	const code = more === 1 ? ((first & 0x1f) << 6) | low(1) : ((first & 0x0f) << 12) | (low(1) << 6) | low(2);
+	return more < 3 && String.fromCharCode(code).trim() === '';
+}
 
 function isBlank(text: string, start: number, end: number): boolean {
 	for (let i = start; i < end; i++) {

@@ -73,6 +73,17 @@ const line = fc.constantFrom(
 );
 const text = fc.array(line, { maxLength: 7 }).map((lines) => lines.join('\n'));
 
+test('the lines of a code block claim nothing, the one right behind it does', async () => {
+	const { workspace } = memoryWorkspace({
+		'docs/a.md': 'docs/1.md\n```\ndocs/3.md\n```\ndocs/5.md\n- x\n  ~~~\n  docs/8.md\n',
+	});
+	expect((await checked(workspace, 'docs/a.md')).map(({ line, rule }) => `${line} ${rule}`)).toEqual([
+		'1 pointer-missing-file',
+		'5 pointer-missing-file',
+		'7 unclosed-fence',
+	]);
+});
+
 test('a check of what is in doubt finds what a whole check finds', async () => {
 	const place = fc.constantFrom(...places);
 	const change = fc.dictionary(place, fc.option(text, { nil: undefined }), { minKeys: 1, maxKeys: 2 });

@@ -27,6 +27,7 @@ test('a line has its length and may be blank', () => {
 	expect(shown(stored('import os\n\n  \t\r\n\fdef a():\r    pass'))).toEqual(['9', '0 -', '3 -', '9', '8']);
 	expect(shown(stored('größer\n\u00a0\n'))).toEqual(['6', '1 -']);
 	expect(shown(stored(''))).toEqual([]);
+	expect(shown(stored('\ufeffa\n\ufeff'))).toEqual(['1', '1 -']);
 });
 
 test('a file that is not decoded has the shapes of its text', () => {
@@ -44,11 +45,19 @@ test('a file that is not decoded has the shapes of its text', () => {
 		'\u007f',
 		'é',
 		'\u2003',
+		'\u00a0',
+		'\ufeff',
+		'\u2028',
+		'\u0085',
+		'—',
+		'😀',
+		'\uffff',
 	);
 	fc.assert(
 		fc.property(fc.array(piece), (pieces) => {
 			const text = pieces.join('');
-			expect(shown(stored(text))).toEqual(shown(new Lines(text)));
+			// What a file begins with may be a mark, which is none of its text.
+			expect(shown(stored(`\ufeff${text}`))).toEqual(shown(new Lines(text)));
 		}),
 	);
 });
