@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { type Line1, type Span, toLine0 } from '../base/position.ts';
+import type { Definition as PlanDefinition } from '../indexing/definitions.ts';
 import type { Document } from '../indexing/document.ts';
-import type { Definition as PlanDefinition } from '../indexing/planIds.ts';
 import type { Target } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { type Selector, scanSelectors } from '../syntax/selector.ts';

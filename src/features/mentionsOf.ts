@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { idKey } from '../indexing/citations.ts';
+import type { Definition } from '../indexing/definitions.ts';
 import type { Document, MentionAt } from '../indexing/document.ts';
-import type { Definition } from '../indexing/planIds.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { vantageOf } from './nearness.ts';

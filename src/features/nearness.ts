@@ -1,9 +1,10 @@
 import { nameOf } from '../base/path.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import { idKey } from '../indexing/citations.ts';
+import type { Definition } from '../indexing/definitions.ts';
 import type { Document } from '../indexing/document.ts';
 import { initiativeFolderOf } from '../indexing/locate.ts';
-import type { Definition, PlanIds } from '../indexing/planIds.ts';
+import type { PlanIds } from '../indexing/planIds.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Mention } from '../syntax/mentions.ts';

@@ -1,5 +1,5 @@
+import type { Definition } from '../indexing/definitions.ts';
 import { plainText } from '../indexing/headings.ts';
-import type { Definition } from '../indexing/planIds.ts';
 import { effectiveState, findInitiative, leftText, type PlanIndex, progress } from '../indexing/planIndex.ts';
 import { fieldOf } from '../syntax/plan.ts';
 import { placeOfDefinition } from './definition.ts';

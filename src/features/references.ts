@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { pushTo } from '../base/collections.ts';
 import type { Line1, LineRange, Span } from '../base/position.ts';
-import type { Definition } from '../indexing/planIds.ts';
+import type { Definition } from '../indexing/definitions.ts';
 import type { Target } from '../indexing/resolution.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';

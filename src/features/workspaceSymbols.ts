@@ -1,5 +1,5 @@
 import type { Cancel } from '../base/cancel.ts';
-import type { Definition } from '../indexing/planIds.ts';
+import type { Definition } from '../indexing/definitions.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { shorten } from './markdown.ts';
 import { mostLabel, phaseName } from './nodeText.ts';

@@ -1,38 +1,17 @@
 import { pushTo } from '../base/collections.ts';
-import { type Line1, type Span, toLine1 } from '../base/position.ts';
 import type { RootPath } from '../ports/files.ts';
-import { attemptId } from '../syntax/mentions.ts';
-import { listedTask } from '../syntax/planId.ts';
-import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
+import { type Definition, initiativesWithoutEntry, ofFindings, readLedgerIds, readPlanIds } from './definitions.ts';
 import type { Document } from './document.ts';
-import { plainText } from './headings.ts';
 import type { Initiative, PlanIndex } from './planIndex.ts';
 import { PlanSearch, SearchTexts } from './planSearch.ts';
-
-/** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
-export interface Definition {
-	readonly kind: 'initiative' | 'phase' | 'task' | 'attempt' | 'finding';
-	/** As written; an attempt's is `Attempt #9`. */
-	readonly id: string;
-	readonly document: Document;
-	readonly line: Line1;
-	/** The columns of the id on its line; empty at the start of the line where the line does not write it. */
-	readonly span: Span;
-	/** The last line that belongs to it. */
-	readonly lastLine: Line1;
-	readonly title: string;
-	readonly state: TaskState | undefined;
-	/** The initiative it belongs to, as the plan index names it; of an initiative, itself. */
-	readonly initiative: string | undefined;
-	/** Of a task and a phase: the place, in the document's list of phases, of the phase that holds it. */
-	readonly phase: number | undefined;
-}
 
 /** What every id of a workspace means. Ids are not unique: who asks has to say from where. */
 export class PlanIds {
 	/** In the order of `all`; an edit makes that of one document anew. */
 	private readonly groups: readonly Group[];
+	/** The same for a search, those of an initiative together: to begin a group takes longer than to look at one more of it. */
+	private readonly searched: readonly Group[];
 	private readonly initiatives: readonly Initiative[];
 	private knownOwners: ReadonlyMap<RootPath, string> | undefined;
 	private knownAll: readonly Definition[] | undefined;
@@ -40,13 +19,15 @@ export class PlanIds {
 
 	/** @param before what the ids meant until now; it finds out again what it is still asked about */
 	constructor(index: PlanIndex, findings: Document | undefined, before?: PlanIds) {
-		this.groups = [
-			...index.initiatives.flatMap(ofInitiative),
+		const initiatives = index.initiatives.map(ofInitiative);
+		const rest = [
 			...index.other.map((document) => ofPlan(document, undefined)),
 			...index.ledgers.map(ofLedger),
 			new Group(undefined, initiativesWithoutEntry(index)),
 			...(findings === undefined ? [] : [new Group(findings.path, ofFindings(findings))]),
 		];
+		this.groups = [...initiatives.flatMap(({ groups }) => groups), ...rest];
+		this.searched = [...initiatives.map(({ together }) => together), ...rest];
 		this.initiatives = index.initiatives;
 		this.takeOver(before);
 	}
@@ -91,7 +72,7 @@ export class PlanIds {
 
 	/** Has what a search would read first in memory, a part at a time. */
 	*prepareSearch(): Generator<void> {
-		for (const group of this.groups) {
+		for (const group of this.searched) {
 			if (!group.hasTexts) {
 				void group.texts;
 				yield;
@@ -101,7 +82,7 @@ export class PlanIds {
 
 	/** Tasks, phases, initiatives and findings by name. */
 	get search(): PlanSearch<Definition> {
-		return new PlanSearch(this.groups.map(({ texts }) => texts));
+		return new PlanSearch(this.searched.map(({ texts }) => texts));
 	}
 
 	/** What a document defines. */
@@ -186,19 +167,28 @@ export function* readIds(index: PlanIndex): Generator<void> {
 	}
 }
 
-const nowhere: Span = { start: 0, end: 0 };
-
 /** What each plan document defines, until there is another version of it or its initiative goes by another name. */
 const ofPlans = new WeakMap<Document, { readonly initiative: string | undefined; readonly group: Group }>();
 
 /** The same of each initiative together, for an edit leaves nearly all of them as they were. */
-const ofInitiatives = new WeakMap<Initiative, readonly Group[]>();
+const ofInitiatives = new WeakMap<Initiative, OfInitiative>();
 
-function ofInitiative(initiative: Initiative): readonly Group[] {
-	const groups =
-		ofInitiatives.get(initiative) ?? initiative.documents.map((document) => ofPlan(document, initiative.id));
-	ofInitiatives.set(initiative, groups);
-	return groups;
+interface OfInitiative {
+	readonly groups: readonly Group[];
+	/** All of them as one. */
+	readonly together: Group;
+}
+
+function ofInitiative(initiative: Initiative): OfInitiative {
+	const known = ofInitiatives.get(initiative);
+	if (known !== undefined) {
+		return known;
+	}
+	const groups = initiative.documents.map((document) => ofPlan(document, initiative.id));
+	const all = groups.flatMap((group) => group.all);
+	const found = { groups, together: new Group(undefined, all) };
+	ofInitiatives.set(initiative, found);
+	return found;
 }
 
 function ofPlan(document: Document, initiative: string | undefined): Group {
@@ -211,189 +201,10 @@ function ofPlan(document: Document, initiative: string | undefined): Group {
 	return group;
 }
 
-function readPlanIds(document: Document, initiative: string | undefined): Definition[] {
-	const { phases, tasks } = document.plan;
-	const found: Definition[] = phases.map((phase) => ({
-		kind: 'phase',
-		id: phase.id,
-		document,
-		line: phase.line,
-		span: phase.idSpan,
-		lastLine: phase.lastLine,
-		title: plainText(phase.title),
-		state: phase.state,
-		initiative,
-		phase: phase.parent,
-	}));
-	for (const task of tasks) {
-		if (task.id !== undefined) {
-			found.push({
-				kind: 'task',
-				id: task.id,
-				document,
-				line: task.line,
-				span: task.idSpan ?? nowhere,
-				lastLine: task.lastLine,
-				title: plainText(task.title),
-				state: task.state,
-				initiative,
-				phase: task.phase,
-			});
-		}
-	}
-	return found.sort((a, b) => a.line - b.line);
-}
-
 const ofLedgers = new WeakMap<Document, Group>();
 
 function ofLedger(document: Document): Group {
 	const group = ofLedgers.get(document) ?? new Group(document.path, readLedgerIds(document));
 	ofLedgers.set(document, group);
 	return group;
-}
-
-function readLedgerIds(document: Document): Definition[] {
-	const { entries, index, attempts } = document.ledger;
-	const inEntries = new Set(entries.map(({ id }) => idKey(id)));
-	const base = { document, phase: undefined };
-	const attemptsOf = (list: typeof attempts, initiative: string | undefined): Definition[] =>
-		list.flatMap(({ number, text, line, lastLine }) =>
-			number === undefined
-				? []
-				: [
-						{
-							...base,
-							kind: 'attempt' as const,
-							id: attemptId(number),
-							line,
-							span: nowhere,
-							lastLine,
-							title: plainText(text.split('\n', 1)[0] ?? ''),
-							state: undefined,
-							initiative,
-						},
-					],
-		);
-	return [
-		...listedTasks(document),
-		...entries.flatMap((entry): Definition[] => [
-			{
-				...base,
-				kind: 'initiative',
-				id: entry.id,
-				line: entry.line,
-				span: entry.idSpan,
-				lastLine: entry.lastLine,
-				title: plainText(entry.title),
-				state: entry.state,
-				initiative: entry.id,
-			},
-			...attemptsOf(entry.attempts, entry.id),
-		]),
-		// An index row leads to its section; it defines only what has none.
-		...index.flatMap((row): Definition[] =>
-			inEntries.has(idKey(row.id))
-				? []
-				: [
-						{
-							...base,
-							kind: 'initiative',
-							id: row.id,
-							line: row.line,
-							span: row.idSpan,
-							lastLine: row.line,
-							title: plainText(row.title),
-							state: row.state,
-							initiative: row.id,
-						},
-					],
-		),
-		...attemptsOf(attempts, undefined),
-	];
-}
-
-/** What a ledger lists of several initiatives, each by whose it is: `TIDE-001.F1`. One without entries is a plan, which has them. */
-function listedTasks(document: Document): Definition[] {
-	const { entries, index } = document.ledger;
-	return entries.length + index.length === 0
-		? []
-		: document.plan.tasks.flatMap(({ id, idSpan, line, lastLine, title, state }): Definition[] => {
-				const initiative = listedTask(id ?? '')?.initiative;
-				return id === undefined || initiative === undefined
-					? []
-					: [
-							{
-								kind: 'task',
-								id,
-								document,
-								line,
-								span: idSpan ?? nowhere,
-								lastLine,
-								title: plainText(title),
-								state,
-								initiative,
-								phase: undefined,
-							},
-						];
-			});
-}
-
-/** An initiative's leading document stands for it beside its ledger entry, and in its place where there is none. */
-function initiativesWithoutEntry({ initiatives }: PlanIndex): Definition[] {
-	return initiatives.flatMap((initiative) => {
-		const [document] = initiative.documents;
-		const line = document?.summary.line;
-		return document === undefined || line === undefined
-			? []
-			: [
-					{
-						kind: 'initiative' as const,
-						id: initiative.id,
-						document,
-						line,
-						span: nowhere,
-						lastLine: line,
-						title: initiative.title ?? '',
-						state: initiative.state,
-						initiative: initiative.id,
-						phase: undefined,
-					},
-				];
-	});
-}
-
-/** `| CONFIG-001 | … |` and `## CONFIG-001 — title`: the id stands first in its row or heading, marks aside. */
-const findingId = /^[*`_[]*([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{1,5}[a-z]?)(?![\w-])/;
-
-function ofFindings(document: Document): Definition[] {
-	const { headings, tables, items } = document.blocks;
-	const starts = [
-		...headings.map(({ line, text, span }) => ({ line, text, start: span.start })),
-		...tables.flatMap(({ rows }) =>
-			rows.map(({ line, cells: [first] }) => ({ line, text: first?.text ?? '', start: first?.span.start ?? 0 })),
-		),
-		...items.map(({ line, text, span }) => ({ line, text, start: span.start })),
-	];
-	return starts.flatMap(({ line, text, start }): Definition[] => {
-		const id = findingId.exec(text)?.[1];
-		if (id === undefined) {
-			return [];
-		}
-		const column = start + text.indexOf(id);
-		const at = toLine1(line);
-		return [
-			{
-				kind: 'finding',
-				id,
-				document,
-				line: at,
-				span: { start: column, end: column + id.length },
-				lastLine: at,
-				title: plainText(document.lines.at(line).slice(column + id.length)).replace(/^[\s\])*`_|:—–-]+|[\s|]+$/g, ''),
-				state: undefined,
-				initiative: undefined,
-				phase: undefined,
-			},
-		];
-	});
 }

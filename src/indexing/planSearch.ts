@@ -29,6 +29,9 @@ export class SearchTexts<T extends Named> {
 	private readonly idLengths: Uint16Array;
 	/** All of them, in lower case. */
 	private readonly ids: string;
+	/** What is shown around any of them, and of which kinds they are, each once. */
+	private readonly arounds: string;
+	private readonly kinds: readonly string[];
 
 	/**
 	 * @param all in the order in which people want them
@@ -52,6 +55,8 @@ export class SearchTexts<T extends Named> {
 			}
 		}
 		this.runs = runs;
+		this.arounds = [...new Set(runs.map(({ around }) => around))].join('\n');
+		this.kinds = [...new Set(runs.map(({ kind }) => kind))];
 		this.ids = all.map(({ id }) => id.toLowerCase()).join('\n');
 	}
 
@@ -76,13 +81,25 @@ export class SearchTexts<T extends Named> {
 		wants: (kind: string, hasWordInId: boolean) => boolean,
 		take: (place: number, left: readonly string[]) => void,
 	): void {
+		const isInAnId = words.some((word) => this.ids.includes(word));
+		/** Where more of the same is no longer wanted, an id alone can still be better. */
+		const mayFind = (kind: string) => wants(kind, false) || (isInAnId && wants(kind, true));
+		if (!this.kinds.some(mayFind) || !words.every((word) => this.says(word))) {
+			return;
+		}
 		const next = new NextPlace(this.joined);
+		let last: string | undefined;
+		let left: readonly string[] = [];
+		let longest = '';
 		for (const { around, kind, first, end } of this.runs) {
-			if (!wants(kind, true)) {
+			if (!mayFind(kind)) {
 				continue;
 			}
-			const left = words.filter((word) => word === '' || !beginsWord(around, word));
-			const longest = left.reduce((before, word) => (word.length > before.length ? word : before), '');
+			if (around !== last) {
+				last = around;
+				left = words.filter((word) => word === '' || !beginsWord(around, word));
+				longest = left.reduce((before, word) => (word.length > before.length ? word : before), '');
+			}
 			const stop = this.starts[end] ?? 0;
 			let place = first;
 			let at = next.of(longest, this.starts[first] ?? 0);
@@ -98,6 +115,11 @@ export class SearchTexts<T extends Named> {
 				at = place < end ? next.of(longest, this.starts[place] ?? stop) : stop;
 			}
 		}
+	}
+
+	/** True for a word that stands in one of them, or around it. */
+	private says(word: string): boolean {
+		return this.joined.includes(word) || this.arounds.includes(word);
 	}
 
 	/** False where there is a character that no id, or no text, has. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { treeAnswer } from '../../src/features/answers.ts';
 import { pointerEntries } from '../../src/features/pointers.ts';
-import type { Definition } from '../../src/indexing/planIds.ts';
+import type { Definition } from '../../src/indexing/definitions.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
 
 /** Everything that a workspace answers of its plans and of one document's pointers. */

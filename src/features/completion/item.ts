@@ -1,7 +1,7 @@
 import type { Cancel } from '../../base/cancel.ts';
 import type { Line1, Span } from '../../base/position.ts';
+import type { Definition } from '../../indexing/definitions.ts';
 import type { Document } from '../../indexing/document.ts';
-import type { Definition } from '../../indexing/planIds.ts';
 import type { Target } from '../../indexing/resolution.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 

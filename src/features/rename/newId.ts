@@ -1,4 +1,4 @@
-import type { Definition } from '../../indexing/planIds.ts';
+import type { Definition } from '../../indexing/definitions.ts';
 import { PHASE_ID, PHASE_WORDS } from '../../syntax/phaseHeading.ts';
 import { isInitiativeId, isTaskId } from '../../syntax/planId.ts';
 import { ownName } from '../mentionsOf.ts';

@@ -1,0 +1,208 @@
+import { type Line1, type Span, toLine1 } from '../base/position.ts';
+import { attemptId } from '../syntax/mentions.ts';
+import { listedTask } from '../syntax/planId.ts';
+import type { TaskState } from '../syntax/state.ts';
+import { idKey } from './citations.ts';
+import type { Document } from './document.ts';
+import { plainText } from './headings.ts';
+import type { PlanIndex } from './planIndex.ts';
+
+/** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
+export interface Definition {
+	readonly kind: 'initiative' | 'phase' | 'task' | 'attempt' | 'finding';
+	/** As written; an attempt's is `Attempt #9`. */
+	readonly id: string;
+	readonly document: Document;
+	readonly line: Line1;
+	/** The columns of the id on its line; empty at the start of the line where the line does not write it. */
+	readonly span: Span;
+	/** The last line that belongs to it. */
+	readonly lastLine: Line1;
+	readonly title: string;
+	readonly state: TaskState | undefined;
+	/** The initiative it belongs to, as the plan index names it; of an initiative, itself. */
+	readonly initiative: string | undefined;
+	/** Of a task and a phase: the place, in the document's list of phases, of the phase that holds it. */
+	readonly phase: number | undefined;
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+export function readPlanIds(document: Document, initiative: string | undefined): Definition[] {
+	const { phases, tasks } = document.plan;
+	const found: Definition[] = phases.map((phase) => ({
+		kind: 'phase',
+		id: phase.id,
+		document,
+		line: phase.line,
+		span: phase.idSpan,
+		lastLine: phase.lastLine,
+		title: plainText(phase.title),
+		state: phase.state,
+		initiative,
+		phase: phase.parent,
+	}));
+	for (const task of tasks) {
+		if (task.id !== undefined) {
+			found.push({
+				kind: 'task',
+				id: task.id,
+				document,
+				line: task.line,
+				span: task.idSpan ?? nowhere,
+				lastLine: task.lastLine,
+				title: plainText(task.title),
+				state: task.state,
+				initiative,
+				phase: task.phase,
+			});
+		}
+	}
+	return found.sort((a, b) => a.line - b.line);
+}
+
+export function readLedgerIds(document: Document): Definition[] {
+	const { entries, index, attempts } = document.ledger;
+	const inEntries = new Set(entries.map(({ id }) => idKey(id)));
+	const base = { document, phase: undefined };
+	const attemptsOf = (list: typeof attempts, initiative: string | undefined): Definition[] =>
+		list.flatMap(({ number, text, line, lastLine }) =>
+			number === undefined
+				? []
+				: [
+						{
+							...base,
+							kind: 'attempt' as const,
+							id: attemptId(number),
+							line,
+							span: nowhere,
+							lastLine,
+							title: plainText(text.split('\n', 1)[0] ?? ''),
+							state: undefined,
+							initiative,
+						},
+					],
+		);
+	return [
+		...listedTasks(document),
+		...entries.flatMap((entry): Definition[] => [
+			{
+				...base,
+				kind: 'initiative',
+				id: entry.id,
+				line: entry.line,
+				span: entry.idSpan,
+				lastLine: entry.lastLine,
+				title: plainText(entry.title),
+				state: entry.state,
+				initiative: entry.id,
+			},
+			...attemptsOf(entry.attempts, entry.id),
+		]),
+		// An index row leads to its section; it defines only what has none.
+		...index.flatMap((row): Definition[] =>
+			inEntries.has(idKey(row.id))
+				? []
+				: [
+						{
+							...base,
+							kind: 'initiative',
+							id: row.id,
+							line: row.line,
+							span: row.idSpan,
+							lastLine: row.line,
+							title: plainText(row.title),
+							state: row.state,
+							initiative: row.id,
+						},
+					],
+		),
+		...attemptsOf(attempts, undefined),
+	];
+}
+
+/** What a ledger lists of several initiatives, each by whose it is: `TIDE-001.F1`. One without entries is a plan, which has them. */
+function listedTasks(document: Document): Definition[] {
+	const { entries, index } = document.ledger;
+	return entries.length + index.length === 0
+		? []
+		: document.plan.tasks.flatMap(({ id, idSpan, line, lastLine, title, state }): Definition[] => {
+				const initiative = listedTask(id ?? '')?.initiative;
+				return id === undefined || initiative === undefined
+					? []
+					: [
+							{
+								kind: 'task',
+								id,
+								document,
+								line,
+								span: idSpan ?? nowhere,
+								lastLine,
+								title: plainText(title),
+								state,
+								initiative,
+								phase: undefined,
+							},
+						];
+			});
+}
+
+/** An initiative's leading document stands for it beside its ledger entry, and in its place where there is none. */
+export function initiativesWithoutEntry({ initiatives }: PlanIndex): Definition[] {
+	return initiatives.flatMap((initiative) => {
+		const [document] = initiative.documents;
+		const line = document?.summary.line;
+		return document === undefined || line === undefined
+			? []
+			: [
+					{
+						kind: 'initiative' as const,
+						id: initiative.id,
+						document,
+						line,
+						span: nowhere,
+						lastLine: line,
+						title: initiative.title ?? '',
+						state: initiative.state,
+						initiative: initiative.id,
+						phase: undefined,
+					},
+				];
+	});
+}
+
+/** `| CONFIG-001 | … |` and `## CONFIG-001 — title`: the id stands first in its row or heading, marks aside. */
+const findingId = /^[*`_[]*([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{1,5}[a-z]?)(?![\w-])/;
+
+export function ofFindings(document: Document): Definition[] {
+	const { headings, tables, items } = document.blocks;
+	const starts = [
+		...headings.map(({ line, text, span }) => ({ line, text, start: span.start })),
+		...tables.flatMap(({ rows }) =>
+			rows.map(({ line, cells: [first] }) => ({ line, text: first?.text ?? '', start: first?.span.start ?? 0 })),
+		),
+		...items.map(({ line, text, span }) => ({ line, text, start: span.start })),
+	];
+	return starts.flatMap(({ line, text, start }): Definition[] => {
+		const id = findingId.exec(text)?.[1];
+		if (id === undefined) {
+			return [];
+		}
+		const column = start + text.indexOf(id);
+		const at = toLine1(line);
+		return [
+			{
+				kind: 'finding',
+				id,
+				document,
+				line: at,
+				span: { start: column, end: column + id.length },
+				lastLine: at,
+				title: plainText(document.lines.at(line).slice(column + id.length)).replace(/^[\s\])*`_|:—–-]+|[\s|]+$/g, ''),
+				state: undefined,
+				initiative: undefined,
+				phase: undefined,
+			},
+		];
+	});
+}
