@@ -154,6 +154,7 @@ export function* readIds(index: PlanIndex): Generator<void> {
 			ofPlan(document, initiative.id);
 			yield;
 		}
+		ofInitiative(initiative);
 	}
 	for (const document of index.other) {
 		ofPlan(document, undefined);

@@ -122,7 +122,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** What exists; walked once and kept true by changes. */
 	tree(): Promise<FileTree> {
-		this.listed ??= this.ports.files.list(this.lifetime).then((listing) => {
+		this.listed ??= this.ports.files.list(this.lifetime).then(async (listing) => {
 			if (listing.truncated) {
 				const count = listing.files.length.toLocaleString('en');
 				this.logOnce(
@@ -130,6 +130,7 @@ export class PlanWorkspace implements Disposable {
 					`Plan Navigator lists the first ${count} files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.`,
 				);
 			}
+			await this.ports.clock.pause();
 			return new FileTree(listing, this.isLeftOut);
 		});
 		return this.listed;
@@ -287,7 +288,9 @@ export class PlanWorkspace implements Disposable {
 
 	/** Every document whose pointers are known and checked. */
 	async documentPaths(): Promise<RootPath[]> {
-		const all = new Set([...(await this.tree()).all(), ...(await this.planPaths()), ...this.documents.openPaths]);
+		const [tree, plans] = [await this.tree(), await this.planPaths()];
+		await this.ports.clock.pause();
+		const all = new Set([...tree.all(), ...plans, ...this.documents.openPaths]);
 		return [...all].filter((path) => this.isDocument(path));
 	}
 
@@ -501,6 +504,9 @@ export class PlanWorkspace implements Disposable {
 			const read = await this.read(path);
 			this.noteElsewhere(path, read);
 			if (!('problem' in read)) {
+				// A long one takes a turn for its blocks alone.
+				void read.blocks;
+				await turns.next();
 				void read.ledger;
 				ledgers.push(read);
 				await turns.next();
