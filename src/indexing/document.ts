@@ -54,13 +54,20 @@ export class Document {
 
 	/**
 	 * @param before the version that was edited, of which what stays is not read again
-	 * @param summary what reading the plan would give, where that is known
+	 * @param known what reading it would give, as far as that is known
 	 */
-	constructor(path: RootPath, text: string | StoredText, settings: Settings, before?: Document, summary?: PlanSummary) {
+	constructor(
+		path: RootPath,
+		text: string | StoredText,
+		settings: Settings,
+		before?: Document,
+		known?: { readonly summary?: PlanSummary | undefined; readonly ledger?: Ledger | undefined },
+	) {
 		this.path = path;
 		this.lines = new Lines(text);
 		this.settings = settings;
-		this.knownSummary = summary;
+		this.knownSummary = known?.summary;
+		this.knownLedger = known?.ledger;
 		this.earlierPointers = before?.foundPointers;
 		this.earlierMentions = before?.foundMentions;
 	}
@@ -128,6 +135,11 @@ export class Document {
 			ledger: this.settings.ledgers.includes(this.path),
 		});
 		return this.knownPlan;
+	}
+
+	/** True where asking for the ledger reads nothing. */
+	get hasLedger(): boolean {
+		return this.knownLedger !== undefined;
 	}
 
 	get ledger(): Ledger {

@@ -246,8 +246,13 @@ export class DocumentMemory {
 		for (const [path, kept] of this.plans) {
 			const plan = this.open.get(path) ?? kept;
 			const stamp = stamps.get(path) ?? null;
-			if (stamp !== null && plan instanceof Document && plan.hasSummary) {
-				saved.set(path, { stamp, summary: plan.summary });
+			if (stamp === null || !(plan instanceof Document)) {
+				continue;
+			}
+			const summary = plan.hasSummary ? plan.summary : undefined;
+			const ledger = plan.hasLedger && this.settings.ledgers.includes(path) ? plan.ledger : undefined;
+			if (summary !== undefined || ledger !== undefined) {
+				saved.set(path, { stamp, summary, ledger });
 			}
 		}
 		return saved;
@@ -283,7 +288,6 @@ export class DocumentMemory {
 			return before;
 		}
 		const saved = stamp === undefined ? undefined : this.saved.get(path);
-		const summary = saved?.stamp === stamp ? saved?.summary : undefined;
-		return new Document(path, text, this.settings, before, summary);
+		return new Document(path, text, this.settings, before, saved?.stamp === stamp ? saved : undefined);
 	}
 }

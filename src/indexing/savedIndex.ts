@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { RootPath, Stamp } from '../ports/files.ts';
 import type { SavedLines } from '../ports/indexStore.ts';
 import type { Severity } from '../ports/settings.ts';
+import type { Ledger } from '../syntax/ledger.ts';
 import type { Said } from './citations.ts';
 import type { PlanSummary } from './planSummary.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -20,7 +21,9 @@ export interface SavedFinding {
 /** A plan as the index sees it, good for the file with that stamp. */
 export interface SavedPlan {
 	readonly stamp: Stamp;
-	readonly summary: PlanSummary;
+	readonly summary: PlanSummary | undefined;
+	/** Of a ledger, which takes longest to read. */
+	readonly ledger: Ledger | undefined;
 }
 
 interface SavedDocument {
@@ -42,7 +45,7 @@ export interface Session {
  * The format: lines of JSON, in this order, so that the first view need not wait for what follows.
  *
  *   {"key":…}              see IndexStore.key
- *   [[path,stamp,summary]…] plans
+ *   [[path,stamp,summary|null,ledger|null]…] plans
  *   {"snapshot":…,"focusFolder":…,"asked":[…]}
  *   ["docs/a.md","X-001"…] words: each is written once, and meant by its place in this list
  *   [path,[tails],[folders],[ids],[findings]|null]   a line for each document
@@ -57,6 +60,8 @@ interface Tail {
 	readonly snapshot: Snapshot;
 }
 
+type PlanOnItsLine = readonly [RootPath, Stamp, PlanSummary | null, Ledger | null];
+
 type DocumentLine = readonly [RootPath, number[], number[], number[], readonly SavedFinding[] | null];
 
 /** Writes an index, in pieces of about one document, letting others have their turn. */
@@ -68,7 +73,7 @@ export async function* writeIndex(
 ): AsyncGenerator<string> {
 	const turns = new Turns(clock);
 	yield line({ key });
-	yield line(Array.from(plans, ([path, { stamp, summary }]) => [path, stamp, summary]));
+	yield* plansLine(plans, turns);
 	yield line({ snapshot, focusFolder, asked } satisfies { [K in keyof Tail]: Tail[K] | undefined });
 	const words = new Map<string, number>();
 	const place = (word: string): number => {
@@ -89,6 +94,18 @@ export async function* writeIndex(
 	yield line({ documents: documents.size });
 }
 
+async function* plansLine(plans: ReadonlyMap<RootPath, SavedPlan>, turns: Turns): AsyncGenerator<string> {
+	let before = '[';
+	for (const [path, { stamp, summary, ledger }] of plans) {
+		yield before + JSON.stringify([path, stamp, summary ?? null, ledger ?? null] satisfies PlanOnItsLine);
+		before = ',';
+		if (turns.isOver()) {
+			await turns.next();
+		}
+	}
+	yield plans.size === 0 ? '[]\n' : ']\n';
+}
+
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 /** A saved index as it was found. Of what is broken, cut off, or of something else, nothing is taken. */
@@ -107,8 +124,13 @@ export class SavedIndex {
 			return undefined;
 		}
 		try {
-			const listed = JSON.parse(lines.at(1)) as readonly (readonly [RootPath, Stamp, PlanSummary])[];
-			const plans = new Map(listed.map(([path, stamp, summary]) => [path, { stamp, summary }]));
+			const listed = JSON.parse(lines.at(1)) as readonly PlanOnItsLine[];
+			const plans = new Map(
+				listed.map(([path, stamp, summary, ledger]) => [
+					path,
+					{ stamp, summary: summary ?? undefined, ledger: ledger ?? undefined },
+				]),
+			);
 			return new SavedIndex(plans, lines);
 		} catch {
 			return undefined;

@@ -504,12 +504,14 @@ export class PlanWorkspace implements Disposable {
 			const read = await this.read(path);
 			this.noteElsewhere(path, read);
 			if (!('problem' in read)) {
-				// A long one takes a turn for its blocks alone.
-				void read.blocks;
-				await turns.next();
-				void read.ledger;
+				if (!read.hasLedger) {
+					// A long one takes a turn for its blocks alone.
+					void read.blocks;
+					await turns.next();
+					void read.ledger;
+					await turns.next();
+				}
 				ledgers.push(read);
-				await turns.next();
 			} else if (read.problem !== 'missing') {
 				unread.push({ path, ...read });
 			}

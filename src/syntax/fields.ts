@@ -75,6 +75,12 @@ class FieldAt implements Field {
 		this.lastLine = toLine1(lastLine);
 	}
 
+	/** What is saved of it. */
+	toJSON(): Field {
+		const { name, text, line, lastLine } = this;
+		return { name, text, line, lastLine };
+	}
+
 	get text(): string {
 		const first = toLine0(this.line);
 		const values = [readLabel(this.lines.at(first))?.value ?? ''];

@@ -92,11 +92,15 @@ test('what changed in between concerns those who cite it', async () => {
 	expect(findings.get('plans/active/TIDE-001/plan.md')?.map(({ rule }) => rule)).toEqual(['pointer-missing-line']);
 });
 
-test('the plan index is made of what was saved: a plan is parsed when somebody opens it', async () => {
+test('the plan index is made of what was saved: a plan is read when somebody opens it', async () => {
 	const store = memoryStore();
 	await firstSession(memoryWorkspace(files, { store }).workspace);
-	const { workspace } = memoryWorkspace(files, { store });
-	const { initiatives } = await workspace.index();
+	const { workspace, files: disk } = memoryWorkspace(files, { store });
+	const { initiatives, ledgers } = await workspace.index();
+	expect(disk.reads).not.toContain('plans/other.md');
+	expect(disk.reads).not.toContain('docs/fix_plan.md');
+	const ledger = (await memoryWorkspace(files).workspace.index()).ledgers[0]?.ledger;
+	expect(ledgers.map((each) => each.ledger)).toEqual([JSON.parse(JSON.stringify(ledger))]);
 	expect(initiatives.map(({ id, title, counts }) => [id, title, counts.open])).toEqual([['TIDE-001', 'Tides', 1]]);
 	expect(initiatives[0]?.documents[0]?.hasReadPlan).toBe(false);
 });
