@@ -7,7 +7,7 @@ export interface StoredText {
 	/** The text in UTF-8, without a byte-order mark, where it is at hand. */
 	readonly utf8?: Uint8Array | undefined;
 	decode(): string;
-	/** Lets go of all that can be had again; where this is not said, the text is decoded once and kept. */
+	/** Lets go of all that can be had again; where it is undefined, the text is decoded once and kept. */
 	rest?: (() => void) | undefined;
 }
 
@@ -28,7 +28,7 @@ export class Lines {
 	}
 
 	/** True where the text is let go of at rest, and whoever asks for it afterwards has it decoded again. */
-	get isForgotten(): boolean {
+	get isReadAgain(): boolean {
 		return this.source !== undefined;
 	}
 

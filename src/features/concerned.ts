@@ -22,8 +22,8 @@ export interface PartlyInDoubt {
 	readonly plans: boolean;
 }
 
-const asPlans: Doubt = { tails: new Set(), plans: true };
-const asTails = (tails: ReadonlySet<string>): Doubt => ({ tails, plans: false });
+const plansInDoubt: Doubt = { tails: new Set(), plans: true };
+const tailsInDoubt = (tails: ReadonlySet<string>): Doubt => ({ tails, plans: false });
 
 /** So many ends are no longer looked for one by one. */
 const mostEnds = 64;
@@ -35,6 +35,13 @@ export function bothOf(a: Doubt | undefined, b: Doubt): Doubt {
 	}
 	const tails = new Set([...(a?.tails ?? []), ...b.tails]);
 	return tails.size > mostEnds ? 'all' : { tails, plans: b.plans || (a?.plans ?? false) };
+}
+
+/** A text before a change and after it; undefined where it is not known, or there is none. */
+interface Versions {
+	readonly path: RootPath;
+	readonly before: Document | undefined;
+	readonly after: Document | undefined;
 }
 
 /** How much text is remembered of before a change, in UTF-16 units. */
@@ -111,6 +118,8 @@ export class Concerns {
 		this.asked = ((await workspace.brief())?.brief.artifacts ?? []).flatMap(({ path }) => follow('', path) ?? []);
 		const artifacts = [...askedBefore, ...this.asked];
 		if (change === 'all' || isElsewhere || change.texts.some(isIgnoreFile)) {
+			// All of it is checked as it is now, whatever it was.
+			this.before.clear();
 			return new Map([...(await workspace.documentPaths()), ...artifacts].map((path) => [path, 'all']));
 		}
 		const concerned = new Map<RootPath, Doubt>();
@@ -128,20 +137,21 @@ export class Concerns {
 		add(unread, 'all');
 		const folders = await this.foldersOf(change.names);
 		for (const place of new Set([...change.names, ...folders])) {
-			add(citations.mayPointAt(place), asTails(tailsOf(place, workspace.ports.rootFolder)));
+			add(citations.mayPointAt(place), tailsInDoubt(tailsOf(place, workspace.ports.rootFolder)));
 		}
 		const tree = await workspace.tree();
 		// A path below a folder of the root that is there is taken for one of this workspace, whether it leads somewhere or not. A
 		// folder that is left out is nobody's business: `node_modules` comes and goes with thousands of names.
 		const tops = new Set([...folders].filter((path) => !path.includes('/') && isListedFolder(tree, path)));
 		add(tops.size === 0 ? [] : citations.nameBelow(tops), 'all');
-		const ofPlans = change.texts.filter((path) => workspace.isPlan(path) || ledgers.includes(path) || path === brief);
+		const texts = await this.versionsOf(change.texts);
+		const ofPlans = texts.filter(({ path }) => workspace.isPlan(path) || ledgers.includes(path) || path === brief);
 		if (ofPlans.length > 0) {
-			add((await this.saySame(ofPlans)) ? [] : [...ledgers, brief], asPlans);
+			add((await this.saySame(ofPlans)) ? [] : [...ledgers, brief], plansInDoubt);
 			add(artifacts, 'all');
 		}
-		for (const path of new Set(change.texts)) {
-			await this.addCiting(path, citations.mayPointAt(path), concerned);
+		for (const each of texts) {
+			await this.addCiting(each, citations.mayPointAt(each.path), concerned);
 		}
 		if (change.texts.includes(gitHead)) {
 			add([brief], 'all');
@@ -178,13 +188,31 @@ export class Concerns {
 		return new Set([...around].filter((each) => !stay.has(each)));
 	}
 
+	/** Some texts as they were when they were looked at last and as they are now, which is what the next change is compared with. */
+	private async versionsOf(paths: readonly RootPath[]): Promise<Versions[]> {
+		const turns = new Turns(this.workspace.ports.clock);
+		const found: Versions[] = [];
+		for (const path of new Set(paths)) {
+			const after = await this.workspace.document(path);
+			found.push({ path, before: this.before.get(path), after });
+			if (after === undefined) {
+				this.before.delete(path);
+			} else {
+				this.before.set(path, after);
+				this.before.weigh(path, after, after.lines.size);
+			}
+			if (turns.isOver()) {
+				await turns.next();
+			}
+		}
+		return found;
+	}
+
 	/** True where plans alone have changed, and what ledgers and the brief are compared with is as it was. */
-	private async saySame(paths: readonly RootPath[]): Promise<boolean> {
+	private async saySame(plans: readonly Versions[]): Promise<boolean> {
 		const { ledgers, brief } = this.workspace.ports.settings;
 		const turns = new Turns(this.workspace.ports.clock);
-		for (const path of paths) {
-			const before = this.before.get(path);
-			const after = await this.workspace.document(path);
+		for (const { path, before, after } of plans) {
 			const isComparedItself = ledgers.includes(path) || path === brief;
 			if (isComparedItself || before === undefined || after === undefined || !plansSame(before, after)) {
 				return false;
@@ -197,22 +225,18 @@ export class Concerns {
 	}
 
 	/** Adds those of the citing documents that have a pointer for which the new text makes a difference. */
-	private async addCiting(path: RootPath, citing: Iterable<RootPath>, concerned: Map<RootPath, Doubt>): Promise<void> {
+	private async addCiting(
+		{ path, before, after }: Versions,
+		citing: Iterable<RootPath>,
+		concerned: Map<RootPath, Doubt>,
+	): Promise<void> {
 		const turns = new Turns(this.workspace.ports.clock);
-		const after = await this.workspace.document(path);
-		const before = this.before.get(path);
-		if (after === undefined) {
-			this.before.delete(path);
-		} else {
-			this.before.set(path, after);
-			this.before.weigh(path, after, after.lines.size);
-		}
 		const tails = tailsOf(path, this.workspace.ports.rootFolder);
 		const pointersIn = pointersTo(tails);
 		for (const from of citing) {
 			const doubt = concerned.get(from);
 			if (doubt !== 'all' && (await this.mayDiffer(from, pointersIn, before, after))) {
-				concerned.set(from, bothOf(doubt, asTails(tails)));
+				concerned.set(from, bothOf(doubt, tailsInDoubt(tails)));
 			}
 			if (turns.isOver()) {
 				await turns.next();

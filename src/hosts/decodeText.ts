@@ -21,7 +21,7 @@ export function decodeText(path: RootPath, bytes: Uint8Array, stamp?: Stamp): Re
 	};
 }
 
-/** Of most plans a start with a saved index needs no more than that they are there. */
+/** Of many files nobody asks for more than how long their lines are. */
 class Utf8Text implements StoredText {
 	readonly utf8: Uint8Array;
 	private readonly isAscii: boolean;

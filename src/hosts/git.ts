@@ -48,7 +48,7 @@ class Git implements History {
 		this.checkIgnore = new CheckIgnore(root);
 	}
 
-	/** Looked up in git's own file, for it is asked after each keystroke in a plan; git is asked where that does not say. */
+	/** Looked up in git's own file, for each start and each check of the brief asks; git is asked where that does not say. */
 	async branch(): Promise<string | undefined> {
 		const [, branch] = /^ref: refs\/heads\/(.+)\n$/.exec(this.head() ?? '') ?? [];
 		return branch === undefined || branch === keptElsewhere ? this.askBranch() : branch;

@@ -72,6 +72,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	 * are looked through here, at once and again a little later, when only what is new since then is told.
 	 */
 	changed(changes: FileChanges): void {
+		this.plain.forget();
 		const isLeftOut = leftOutBy(this.limits.exclude);
 		const isNewFolder = (path: RootPath) => !isLeftOut(path) && this.kindAt(path) === 'folder';
 		const folders = changes === 'all' ? [] : changes.created.filter(isNewFolder);

@@ -9,7 +9,7 @@ import type { RootPath } from '../ports/files.ts';
  */
 export class PlainFiles {
 	private readonly root: string;
-	/** Folders that were seen a moment ago to be no links: nobody is told of a change sooner than that. */
+	/** Folders that were seen a moment ago to be no links, and of which no change was told since. */
 	private readonly folders = new Set<RootPath>();
 	private seenSince = 0;
 	/** Serves all but big files. */
@@ -86,6 +86,11 @@ export class PlainFiles {
 		return isReal;
 	}
 
+	/** Has every folder looked at again: something has changed. */
+	forget(): void {
+		this.folders.clear();
+	}
+
 	/** Has folders looked at again that were seen long enough ago. */
 	private forgetFolders(): void {
 		const now = performance.now();
@@ -96,7 +101,7 @@ export class PlainFiles {
 	}
 }
 
-/** How long what a folder is counts as known, in milliseconds: less than it takes until a watcher tells of a change. */
+/** How long what a folder is counts as known, in milliseconds, unless a change is told. */
 const moment = 50;
 
 /** Windows cannot open a file without following links. */

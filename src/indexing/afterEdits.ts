@@ -1,7 +1,7 @@
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { effectiveState, type Initiative, type PlanIndex } from './planIndex.ts';
-import type { PlanSummary } from './planSummary.ts';
+import { isSameSummary } from './planSummary.ts';
 
 /** A document of the index, and the version that stands in its place now. */
 export type Edit = readonly [was: Document, is: Document];
@@ -14,7 +14,7 @@ export function afterEdits(index: PlanIndex, edits: readonly Edit[]): PlanIndex 
 	const now = new Map(edits);
 	const isEdited = ({ documents }: Initiative) => documents.some((document) => now.has(document));
 	const edited = index.initiatives.filter(isEdited);
-	if (edits.some(([was, is]) => !isSame(was.summary, is.summary)) || edited.some(mayHaveLeft)) {
+	if (edits.some(([was, is]) => !isSameSummary(was.summary, is.summary)) || edited.some(mayHaveLeft)) {
 		return undefined;
 	}
 	const nowOf = (document: Document) => now.get(document) ?? document;
@@ -32,5 +32,3 @@ export function afterEdits(index: PlanIndex, edits: readonly Edit[]): PlanIndex 
 /** True where what a ledger has left beside the plans was looked for, by the titles of their tasks. */
 const mayHaveLeft = ({ state, counts }: Initiative): boolean =>
 	state === undefined && effectiveState({ state, counts }) === 'done';
-
-const isSame = (a: PlanSummary, b: PlanSummary): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -33,6 +33,8 @@ export const isPython = (path: RootPath): boolean => /^pyi?$/.test(extensionOf(p
 /** One version of a text file and everything that can be read out of it, each part read when it is first asked for. */
 export class Document {
 	readonly path: RootPath;
+	/** True where it took over what an earlier session knew of the file, which says nothing of what is in the file by now. */
+	readonly isRecalled: boolean;
 	readonly lines: Lines;
 	private readonly settings: Settings;
 	private knownBlocks: Blocks | undefined;
@@ -66,6 +68,7 @@ export class Document {
 		this.path = path;
 		this.lines = new Lines(text);
 		this.settings = settings;
+		this.isRecalled = known !== undefined;
 		this.knownSummary = known?.summary;
 		this.knownLedger = known?.ledger;
 		this.earlierPointers = before?.foundPointers;
@@ -83,12 +86,12 @@ export class Document {
 	}
 
 	/**
-	 * Lets go of what can be read again soon; the code blocks, the plan, the ledger, the brief and the headings stay, for many ask for them. Of a
-	 * plan whose text is forgotten the summary stays alone, for the rest is made of pieces of the text.
+	 * Lets go of what can be read again soon; the code blocks, the plan, the ledger, the brief and the headings stay, for many ask
+	 * for them. Of a plan whose text is read again the summary stays alone, for the rest is made of pieces of the text.
 	 */
 	rest(): void {
 		this.lines.rest();
-		this.knownPlan = this.lines.isForgotten ? undefined : this.knownPlan;
+		this.knownPlan = this.lines.isReadAgain ? undefined : this.knownPlan;
 		this.knownShapes = undefined;
 		this.knownOutline = undefined;
 		this.knownSymbols = undefined;

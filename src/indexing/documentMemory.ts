@@ -46,7 +46,7 @@ export class DocumentMemory {
 
 	/** The stamp of each file whose text has mattered; undefined where it has none. */
 	private readonly stampOf = new Map<RootPath, Stamp | undefined>();
-	/** What is known of plans from an earlier session, until they are read. */
+	/** What is known of plans and ledgers from an earlier session, of each as long as its stamp is the same. */
 	private saved: ReadonlyMap<RootPath, SavedPlan> = new Map();
 
 	/** @param stays true for a path whose document stays in memory */
@@ -90,7 +90,7 @@ export class DocumentMemory {
 		return reading;
 	}
 
-	/** A plan that is as an earlier session knew it need not be read for what that left. */
+	/** A plan or ledger that is as an earlier session knew it need not be read for what that left. */
 	private asSaved(path: RootPath): ReadResult | undefined {
 		const saved = this.former.has(path) ? undefined : this.saved.get(path);
 		const result = saved && this.files.readLater?.(path);
@@ -121,6 +121,15 @@ export class DocumentMemory {
 	/** The same without reading, and without keeping more of the document in memory than there is. */
 	known(path: RootPath): Read | undefined {
 		return this.open.get(path) ?? this.plans.get(path) ?? this.targets.get(path);
+	}
+
+	/** True where a file is as it was when it was read: what was recalled of an earlier session says nothing of its text. */
+	isAsRead(path: RootPath, before: Document | ReadProblem, now: ReadResult): boolean {
+		if (!('text' in now) || 'problem' in before) {
+			return !('text' in now) && 'problem' in before;
+		}
+		const isStamped = now.stamp !== undefined && now.stamp === this.stampOf.get(path);
+		return before.isRecalled ? isStamped : before.lines.text === now.text;
 	}
 
 	/** The lines of the file at a path; a promise where it is being read. */
@@ -260,7 +269,7 @@ export class DocumentMemory {
 
 	private rest(document: Document): void {
 		const { path, lines } = document;
-		if (lines.isForgotten && this.stays(path) && !this.settings.ledgers.includes(path)) {
+		if (lines.isReadAgain && this.stays(path) && !this.settings.ledgers.includes(path)) {
 			// The index wants it, and would have the text read again for it.
 			void document.summary;
 		}
@@ -276,7 +285,7 @@ export class DocumentMemory {
 		}
 	}
 
-	/** A text as a document: the one before where it still says the same. */
+	/** A text as a document: the one before where it still says the same, and all that is known of it was read out of it. */
 	private documentOf(
 		path: RootPath,
 		read: Extract<ReadResult, { text: string }>,
@@ -284,7 +293,7 @@ export class DocumentMemory {
 	): Document {
 		const { stored, stamp } = read;
 		const text = stored === undefined || before !== undefined ? read.text : stored;
-		if (before !== undefined && before.lines.text === text) {
+		if (before !== undefined && !before.isRecalled && before.lines.text === text) {
 			return before;
 		}
 		const saved = stamp === undefined ? undefined : this.saved.get(path);

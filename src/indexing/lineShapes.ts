@@ -47,7 +47,7 @@ function shapesOf(lines: Lines): Uint32Array {
 function shapesOfUtf8(bytes: Uint8Array): Uint32Array {
 	const shapes: number[] = [];
 	let start = 0;
-	/** How many bytes of the line are no unit of their own, less the units that have none. */
+	/** The bytes of the line, less its UTF-16 units. */
 	let extra = 0;
 	let blank = true;
 	for (let at = 0; at < bytes.length; at++) {
@@ -84,7 +84,10 @@ const shape = (length: number, blank: boolean): number => length * 2 + (blank ? 
 /** What `trim` takes away within a line: tabs, form feeds and blanks. */
 const isBlankByte = (byte: number): boolean => byte === 32 || byte === 9 || byte === 11 || byte === 12;
 
-/** The same beyond ASCII. None of its characters has four bytes. @param more how many bytes follow the first */
+/**
+ * The same beyond ASCII. None of its characters has four bytes.
+ * @param more how many bytes follow the first
+ */
 function isBlankCharacter(bytes: Uint8Array, at: number, more: number): boolean {
 	const low = (place: number) => (bytes[at + place] ?? 0) & 0x3f;
 	const first = bytes[at] ?? 0;

@@ -17,7 +17,7 @@ export class PlanIds {
 	private knownAll: readonly Definition[] | undefined;
 	private knownById: Map<string, Definition[]> | undefined;
 
-	/** @param before what the ids meant until now; it finds out again what it is still asked about */
+	/** @param before what the ids meant until now: what it has by id is taken away from it, and found out again if it is asked */
 	constructor(index: PlanIndex, findings: Document | undefined, before?: PlanIds) {
 		const initiatives = index.initiatives.map(ofInitiative);
 		const rest = [
@@ -64,8 +64,12 @@ export class PlanIds {
 		this.knownById = known;
 		for (const [was, is] of changed) {
 			for (const [i, definition] of is.all.entries()) {
-				const all = known.get(idKey(definition.id)) ?? [];
-				all.splice(all.indexOf(was.all[i] ?? definition), 1, definition);
+				const key = idKey(definition.id);
+				// Somebody may still hold the list before.
+				known.set(
+					key,
+					(known.get(key) ?? []).map((each) => (each === was.all[i] ? definition : each)),
+				);
 			}
 		}
 	}
@@ -87,10 +91,13 @@ export class PlanIds {
 
 	/** What a document defines. */
 	in(path: RootPath): readonly Definition[] {
-		return this.groups.flatMap((group) => {
-			const all = group.path === path || group.path === undefined ? group.all : [];
-			return group.path === undefined ? all.filter(({ document }) => document.path === path) : all;
-		});
+		return this.groups.flatMap((group) =>
+			group.path === undefined
+				? group.all.filter(({ document }) => document.path === path)
+				: group.path === path
+					? group.all
+					: [],
+		);
 	}
 
 	/** The initiative that a plan document belongs to; undefined for any other document. */
@@ -145,7 +152,9 @@ function byId(groups: readonly Group[]): Map<string, Definition[]> {
 }
 
 const haveSameIds = ([was, is]: readonly [Group, Group]): boolean =>
-	was.all.length === is.all.length && was.all.every(({ id }, i) => idKey(id) === idKey(is.all[i]?.id ?? ''));
+	was.path === is.path &&
+	was.all.length === is.all.length &&
+	was.all.every(({ id }, i) => idKey(id) === idKey(is.all[i]?.id ?? ''));
 
 /** Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. */
 export function* readIds(index: PlanIndex): Generator<void> {

@@ -48,3 +48,12 @@ export function sumOf(all: readonly Counts[]): Counts {
 	}
 	return sum;
 }
+
+/** True where two summaries say the same, be they read or saved. */
+export const isSameSummary = (a: PlanSummary, b: PlanSummary): boolean =>
+	a.title === b.title &&
+	a.line === b.line &&
+	a.initiative === b.initiative &&
+	a.phases === b.phases &&
+	a.tasks === b.tasks &&
+	taskStates.every((state) => a.counts[state] === b.counts[state]);

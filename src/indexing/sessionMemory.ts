@@ -77,6 +77,7 @@ export class SessionMemory {
 
 	/** The same, told once, to whoever begins where the session before ended. Undefined where that left nothing that is of use. */
 	async take(): Promise<Earlier | undefined> {
+		await this.leaveFirstAnswers();
 		const earlier = await this.recall();
 		this.recalled = Promise.resolve(undefined);
 		return earlier;
@@ -120,12 +121,23 @@ export class SessionMemory {
 		return this.saved;
 	}
 
+	/** Waits until the views have what they ask for first, where that is there already: to read all the rest takes a while. */
+	private async leaveFirstAnswers(): Promise<void> {
+		try {
+			if ((await this.load()) !== undefined) {
+				await this.memories.index();
+				await this.outside.clock.wait(firstAnswers);
+			}
+		} catch {
+			// Whoever asks for the index hears why there is none.
+		}
+	}
+
 	private async readEarlier(): Promise<Earlier | undefined> {
 		const saved = await this.load();
 		if (saved !== undefined) {
 			// The views come first: they are what people wait for.
 			await this.memories.index();
-			await this.outside.clock.wait(firstAnswers);
 		}
 		const session = await saved?.session(this.outside.clock);
 		this.saved = Promise.resolve(undefined);

@@ -1,5 +1,6 @@
 import { type Line1, line1, toLine0 } from '../base/position.ts';
 import type { Document } from './document.ts';
+import { isSameSummary } from './planSummary.ts';
 
 /**
  * True where two versions of a document that is no plan look the same to who points at them and to who shows their pointers: they have
@@ -20,7 +21,7 @@ export function showsSame(before: Document, after: Document): boolean {
  * A word typed beside it makes no difference.
  */
 export const plansSame = (before: Document, after: Document): boolean =>
-	JSON.stringify(before.summary) === JSON.stringify(after.summary) && areSame(work(before), work(after));
+	isSameSummary(before.summary, after.summary) && areSame(work(before), work(after));
 
 function work({ plan, summary }: Document): unknown[] {
 	const { open, active, blocked } = summary.counts;

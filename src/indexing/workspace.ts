@@ -157,8 +157,7 @@ export class PlanWorkspace implements Disposable {
 			return before;
 		}
 		const now = await this.ports.files.read(path);
-		const isSame = 'text' in now ? !('problem' in before) && before.lines.text === now.text : 'problem' in before;
-		if (!isSame && !this.documents.isOpen(path)) {
+		if (!this.documents.isAsRead(path, before, now) && !this.documents.isOpen(path)) {
 			this.documents.forget(path);
 			await this.follow({ created: [], changed: [path], deleted: [] });
 		}
@@ -389,7 +388,10 @@ export class PlanWorkspace implements Disposable {
 		this.indexed = undefined;
 		this.identified = undefined;
 		const { ledgers, brief } = this.ports.settings;
-		if (edited === undefined || !(before instanceof Document) || ledgers.includes(edited) || edited === brief) {
+		const isJoined = (path: RootPath) => ledgers.includes(path) || path === brief;
+		// One that no walk lists is in the index as long as it is open.
+		const isListed = edited !== undefined && this.inOrder?.from.has(edited) === true;
+		if (!isListed || isJoined(edited) || !(before instanceof Document)) {
 			this.lastIndex = undefined;
 		} else if (this.lastIndex?.edited.has(edited) === false) {
 			this.lastIndex.edited.set(edited, before);

@@ -52,6 +52,8 @@ export class Checker implements Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private changedSince: number | undefined;
 	private running = false;
+	/** Documents of which the client was told a version, last. */
+	private readonly toldOpen = new Set<RootPath>();
 	/** Documents of which a check has failed, so that what was found in them is old. */
 	private readonly unchecked = new Set<RootPath>();
 	private preparing = false;
@@ -312,8 +314,13 @@ export class Checker implements Disposable {
 	}
 
 	private tell(path: RootPath, found: readonly SavedFinding[], version: number | undefined): void {
-		// Of an open document the client hears each time: it may have moved what it shows, and it waits for this version.
-		if (version !== undefined || !areSame(found, this.found.get(path) ?? [])) {
+		// Of an open document the client hears each time: it may have moved what it shows, and it waits for this version. What was told
+		// of that is told once more when it is closed, for no version.
+		const wasOpen = this.toldOpen.delete(path);
+		if (version !== undefined) {
+			this.toldOpen.add(path);
+		}
+		if (version !== undefined || wasOpen || !sameFindings(found, this.found.get(path) ?? [])) {
 			this.sink.publish(path, found, version);
 		}
 		this.found.set(path, found);
@@ -330,7 +337,7 @@ const withoutFixes = ({ rule, severity, line, span, message }: SavedFinding): Sa
 	message,
 });
 
-const areSame = (a: readonly SavedFinding[], b: readonly SavedFinding[]): boolean =>
+const sameFindings = (a: readonly SavedFinding[], b: readonly SavedFinding[]): boolean =>
 	a.length === b.length && a.every((finding, i) => isSame(finding, b[i]));
 
 const isSame = (a: SavedFinding, b: SavedFinding | undefined): boolean =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Concerns } from '../../src/features/concerned.ts';
+import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 const citing = {
@@ -24,6 +25,24 @@ test('a text concerns those alone for whom it makes a difference', async () => {
 	expect(await concernedByText('# One\n# Two\n')).toEqual(['docs/b.md', 'docs/count.md']);
 	expect(await concernedByText('# One\n# Two\n\n')).toEqual(['docs/b.md', 'docs/count.md']);
 	expect(await concernedByText('# One\n# Three\nthree\n')).toEqual(['docs/b.md', 'docs/heading.md']);
+});
+
+test('the ledger is compared with a plan that says something else, whatever came in between', async () => {
+	const plan = (state: string) => `# A\n- [${state}] A1: x\n`;
+	const { workspace } = memoryWorkspace({ 'plans/a.md': plan(' '), 'docs/fix_plan.md': '' });
+	const concerns = new Concerns(workspace);
+	const concernedAfter = async (text: string, isAll = false) => {
+		workspace.setOverlay('plans/a.md', text);
+		const change = isAll ? ('all' as const) : { texts: ['plans/a.md'], names: [] };
+		return [...(await concerns.of(change)).keys()].sort();
+	};
+	const both = [...defaultSettings.ledgers, 'input.md', 'plans/a.md'].sort();
+	await concerns.of('all');
+	expect(await concernedAfter(plan(' '))).toEqual(both);
+	expect(await concernedAfter(`${plan(' ')}more`)).toEqual(['plans/a.md']);
+	expect(await concernedAfter(plan('x'))).toEqual(both);
+	await concernedAfter(plan(' '), true);
+	expect(await concernedAfter(plan('x'))).toEqual(both);
 });
 
 test('names concern those who cite them or a folder that they bring', async () => {

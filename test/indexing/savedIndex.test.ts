@@ -106,6 +106,37 @@ test('the plan index is made of what was saved: a plan is read when somebody ope
 });
 
 test.each([
+	['before anybody has read it', false],
+	['and was read before anybody told', true],
+])('a plan that changes after the start, %s, says what it says now', async (_, isRead) => {
+	const store = memoryStore();
+	await firstSession(memoryWorkspace(files, { store }).workspace);
+	const { workspace, files: disk } = memoryWorkspace(files, { store });
+	const counts = async () => (await workspace.index()).other.map(({ summary }) => summary.counts);
+	expect(await counts()).toMatchObject([{ open: 0, done: 1 }]);
+	const document = await workspace.document('plans/other.md');
+	const now = '# Other\n- [ ] B1: Compare\n- [ ] B2: More';
+	disk.writeUntold('plans/other.md', now);
+	expect(isRead && document?.lines.text).toBe(isRead && now);
+	disk.write({ 'plans/other.md': now });
+	await new Promise((resume) => setImmediate(resume));
+	expect(await counts()).toMatchObject([{ open: 2, done: 0 }]);
+	expect((await workspace.document('plans/other.md'))?.plan.tasks).toHaveLength(2);
+});
+
+test('somebody who is about to change a plan has it as it is, told or not', async () => {
+	const store = memoryStore();
+	await firstSession(memoryWorkspace(files, { store }).workspace);
+	const { workspace, files: disk } = memoryWorkspace(files, { store });
+	await workspace.index();
+	disk.writeUntold('docs/fix_plan.md', 'moved down\n\n## [TIDE-001] Tides\n- Status: done');
+	const read = await workspace.readAgain('docs/fix_plan.md');
+	expect('problem' in read ? read.problem : read.ledger.entries.map(({ line, status }) => [line, status])).toEqual([
+		[3, 'done'],
+	]);
+});
+
+test.each([
 	['cut off', (saved: string) => saved.slice(0, saved.length / 2)],
 	['cut off between two lines', (saved: string) => `${saved.split('\n').slice(0, -2).join('\n')}\n`],
 	['of another program, workspace or setting', (saved: string) => saved.replace('"k"', '"other"')],

@@ -60,6 +60,21 @@ test('after any edits the answers are those of a workspace opened afresh', async
 	);
 });
 
+test('a plan that no walk lists is in the index as long as it is open', async () => {
+	const path = 'plans/node_modules/plan.md';
+	const text = '# Hidden\n- [ ] A1: x';
+	const { workspace } = memoryWorkspace({ [path]: text, 'plans/a.md': '# A\n- [ ] A1: y' });
+	const plans = async () => (await workspace.index()).other.map((document) => document.path);
+	await workspace.read(path);
+	expect(await plans()).toEqual(['plans/a.md']);
+	workspace.setOverlay(path, text);
+	workspace.setOverlay(path, `${text} and more`);
+	expect(await plans()).toEqual(['plans/a.md', path]);
+	workspace.setOverlay(path, undefined);
+	await workspace.read(path);
+	expect(await plans()).toEqual(['plans/a.md']);
+});
+
 function put(map: Map<string, string>, key: string, value: string | undefined): void {
 	if (value === undefined) {
 		map.delete(key);

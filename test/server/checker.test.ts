@@ -58,6 +58,27 @@ test('what was found is taken back when it is gone, and when the checker goes', 
 	expect(told.at(-1)).toBe('plans/a.md: ');
 });
 
+test('what was told of a document in the editor is told once more when it is closed', async () => {
+	const { ports } = memoryPorts(files);
+	const service = new PlanService(ports);
+	const told: (number | undefined)[] = [];
+	let version: number | undefined;
+	const checker = new Checker(service, {
+		versionOf: (path) => (path === 'plans/a.md' ? version : undefined),
+		publish: (_, found, of) => void told.push(found.length > 0 ? of : Number.NaN),
+		failed: () => {},
+		waiting: () => {},
+	});
+	await checker.idle();
+	for (const each of [1, undefined, undefined]) {
+		version = each;
+		service.setOverlay('plans/a.md', each === undefined ? undefined : files['plans/a.md']);
+		await checker.idle();
+	}
+	expect(told).toEqual([undefined, 1, undefined]);
+	checker.dispose();
+});
+
 test('what is found again in a document that is not open is not told again', async () => {
 	const { checker, told, disk } = startChecker(files, memoryStore());
 	await checker.idle();

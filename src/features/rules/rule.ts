@@ -18,7 +18,8 @@ export interface Rule {
 	readonly about: 'documents' | 'artifacts';
 	/**
 	 * What its findings come from beside the document's own text: each from one pointer and its line, all from what plans and
-	 * ledgers say, or from more of the workspace than that. Undefined where they come from the text alone.
+	 * ledgers say, or from more of the workspace than that. Undefined where they come from the text alone, or from git beside it:
+	 * a checkout has the whole brief checked.
 	 */
 	readonly reads?: 'pointers' | 'plans' | 'workspace';
 	check(context: RuleContext): readonly Finding[] | Promise<readonly Finding[]>;
