@@ -14,7 +14,7 @@ import { gitHead, type WorkspaceChange } from '../indexing/workspaceChange.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { PointerAt } from '../syntax/brief.ts';
 
-/** What of a document may differ: all, or what its pointers with some ends say (see `tailsOf`), and what is compared with the plans. */
+/** What of a document may differ: all, or what its pointers with some ends say (see `tailsOf`) and what is compared with plans. */
 export type Doubt = 'all' | PartlyInDoubt;
 
 export interface PartlyInDoubt {

@@ -22,7 +22,7 @@ export function pointersTo(tails: ReadonlySet<string>): (document: Document) => 
 			.filter(({ pointer }) => leadsTo(pointer, document.path, tails));
 }
 
-/** A folder's name before a slash, and nothing before it with which a pointer could have ended there, as in `a.md/b.md` and `a.md:3/b.md`. */
+/** A folder's name before a slash, with nothing before it at which a pointer could end, as in `a.md/b.md` and `a.md:3/b.md`. */
 const folder = String.raw`[\s\x60"'(/\\][A-Za-z_]{2}[\w-]*[/\\]`;
 
 /** How a path ends that has this end: a name alone has no folder before it, or that would be part of the end. */

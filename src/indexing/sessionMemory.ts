@@ -43,7 +43,7 @@ interface Memories {
 	index(): Promise<unknown>;
 }
 
-/** How long the first answers take to be written once they are known, in milliseconds: large ones go out piece by piece, a piece a turn. */
+/** How long the first answers take to be written, in milliseconds: large ones go out piece by piece, a piece a turn. */
 const firstAnswers = 200;
 
 /** Takes over what the session before has left, once, in the order in which it is needed, and leaves to the next what this one knows. */
