@@ -208,6 +208,10 @@ function ofPlan(document: Document, initiative: string | undefined): Group {
 	}
 	const group = new Group(document.path, readPlanIds(document, initiative));
 	ofPlans.set(document, { initiative, group });
+	if (document.lines.isReadAgain) {
+		// It was read for this alone, as a rule.
+		document.rest();
+	}
 	return group;
 }
 

@@ -219,7 +219,7 @@ export class PlanWorkspace implements Disposable {
 	private async readPlans({ initiatives, other }: PlanIndex): Promise<void> {
 		const turns = new Turns(this.ports.clock);
 		const documents = [...initiatives.flatMap((initiative) => initiative.documents), ...other];
-		for (const document of documents.filter(({ hasReadPlan }) => !hasReadPlan)) {
+		for (const document of documents.filter(({ hasReadPlan, lines }) => !hasReadPlan && !lines.isReadAgain)) {
 			// Wakes it, so that what it is read from is let go of again.
 			await this.read(document.path);
 			void document.plan;

@@ -65,7 +65,12 @@ test('a workspace whose texts are forgotten counts and finds what another does',
 		`plans/p${i}.md`,
 		`# P${i}\n\n## Phase A — One\n\n- [x] A1: see plans/p${(i * 7) % 30}.md#two-é, src/a.py::f and plans/p0.md:9\n\n## Two é\n${filler}`,
 	]);
-	const root = tempFolder({ ...Object.fromEntries(plans), 'src/a.py': 'def f():\n\tpass\n' });
+	const root = tempFolder({
+		...Object.fromEntries(plans),
+		'src/a.py': 'def f():\n\tpass\n',
+		'input.md': 'Focus: P7 / Phase B\nDo Now:\n1. A1 at plans/p3.md#two-é\n',
+		'docs/fix_plan.md': '## [P-001] Seven\n- Status: done\n- Plan: plans/p7.md\n',
+	});
 	const answers = async (forgets: boolean) => {
 		const files = new NodeFiles(root, defaultSettings, { forgets });
 		const service = new PlanService({ ...memoryPorts({}).ports, files });
