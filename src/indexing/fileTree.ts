@@ -13,6 +13,8 @@ export class FileTree {
 	private byName: Map<string, Set<RootPath>> | undefined;
 	/** Suffix to sorted paths, until a file comes or goes. */
 	private readonly endings = new Map<string, readonly RootPath[]>();
+	/** Folder to the names in it, for as long: to look for a slip asks once for each path that leads nowhere. */
+	private readonly namesByFolder = new Map<RootPath, ReadonlySet<string>>();
 	/** Folders that no walk enters, but for those that are left out by name. */
 	private readonly notEntered: Set<RootPath>;
 	private readonly isLeftOut: (path: RootPath) => boolean;
@@ -92,6 +94,10 @@ export class FileTree {
 
 	/** The names in a folder, those of folders with a `/` behind them, in no order. */
 	namesIn(folder: RootPath): ReadonlySet<string> {
+		const known = this.namesByFolder.get(folder);
+		if (known !== undefined) {
+			return known;
+		}
 		const names = new Set<string>();
 		const from = folder === '' ? 0 : folder.length + 1;
 		for (const file of this.files.keys()) {
@@ -100,6 +106,7 @@ export class FileTree {
 				names.add(slash < 0 ? file.slice(from) : file.slice(from, slash + 1));
 			}
 		}
+		this.namesByFolder.set(ownText(folder), names);
 		return names;
 	}
 
@@ -109,6 +116,7 @@ export class FileTree {
 		}
 		this.files.set(file, file);
 		this.endings.clear();
+		this.namesByFolder.clear();
 		for (let folder = folderOf(file), isNew = true; isNew; folder = folderOf(folder)) {
 			const children = this.folders.get(folder);
 			this.folders.set(folder, (children ?? 0) + 1);
@@ -152,6 +160,7 @@ export class FileTree {
 			}
 		}
 		this.endings.clear();
+		this.namesByFolder.clear();
 		this.byName?.get(nameOf(file))?.delete(file);
 	}
 

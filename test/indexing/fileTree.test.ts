@@ -62,6 +62,7 @@ test('is after any edits what it would be from scratch', () => {
 			const files = new Set(start);
 			if (searchFirst) {
 				tree.endingIn('a.md');
+				tree.namesIn('a');
 			}
 			for (const { path, add } of edits) {
 				if (add) {
@@ -77,6 +78,7 @@ test('is after any edits what it would be from scratch', () => {
 			for (const probe of ['a', 'a/b', 'b/c/a', 'a.md', 'a/b.md', 'a/b/c.md']) {
 				expect(tree.kindOf(probe)).toBe(fresh.kindOf(probe));
 				expect([...tree.endingIn(probe)].sort()).toEqual([...fresh.endingIn(probe)].sort());
+				expect([...tree.namesIn(probe)].sort()).toEqual([...fresh.namesIn(probe)].sort());
 			}
 		}),
 	);
