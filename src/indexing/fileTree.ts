@@ -115,7 +115,8 @@ export class FileTree {
 			return;
 		}
 		this.files.set(file, file);
-		this.forgetAnswers();
+		this.endings.clear();
+		this.namesByFolder.clear();
 		for (let folder = folderOf(file), isNew = true; isNew; folder = folderOf(folder)) {
 			const children = this.folders.get(folder);
 			this.folders.set(folder, (children ?? 0) + 1);
@@ -158,14 +159,9 @@ export class FileTree {
 				this.folders.set(folder, children);
 			}
 		}
-		this.forgetAnswers();
-		this.byName?.get(nameOf(file))?.delete(file);
-	}
-
-	/** What was told of names is told anew: some are others now. */
-	private forgetAnswers(): void {
 		this.endings.clear();
 		this.namesByFolder.clear();
+		this.byName?.get(nameOf(file))?.delete(file);
 	}
 
 	private names(): Map<string, Set<RootPath>> {
