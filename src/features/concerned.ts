@@ -145,7 +145,7 @@ export class Concerns {
 		const tops = new Set([...folders].filter((path) => !path.includes('/') && isListedFolder(tree, path)));
 		add(tops.size === 0 ? [] : citations.nameBelow(tops), 'all');
 		const texts = await this.versionsOf(change.texts);
-		const ofPlans = texts.filter(({ path }) => workspace.isPlan(path) || ledgers.includes(path) || path === brief);
+		const ofPlans = texts.filter(({ path }) => workspace.isOfPlans(path));
 		if (ofPlans.length > 0) {
 			add((await this.saySame(ofPlans)) ? [] : [...ledgers, brief], plansInDoubt);
 			add(artifacts, 'all');
@@ -210,11 +210,14 @@ export class Concerns {
 
 	/** True where plans alone have changed, and what ledgers and the brief are compared with is as it was. */
 	private async saySame(plans: readonly Versions[]): Promise<boolean> {
-		const { ledgers, brief } = this.workspace.ports.settings;
 		const turns = new Turns(this.workspace.ports.clock);
 		for (const { path, before, after } of plans) {
-			const isComparedItself = ledgers.includes(path) || path === brief;
-			if (isComparedItself || before === undefined || after === undefined || !plansSame(before, after)) {
+			if (
+				this.workspace.isLedgerOrBrief(path) ||
+				before === undefined ||
+				after === undefined ||
+				!plansSame(before, after)
+			) {
 				return false;
 			}
 			if (turns.isOver()) {

@@ -115,8 +115,7 @@ export class FileTree {
 			return;
 		}
 		this.files.set(file, file);
-		this.endings.clear();
-		this.namesByFolder.clear();
+		this.forgetAnswers();
 		for (let folder = folderOf(file), isNew = true; isNew; folder = folderOf(folder)) {
 			const children = this.folders.get(folder);
 			this.folders.set(folder, (children ?? 0) + 1);
@@ -159,9 +158,14 @@ export class FileTree {
 				this.folders.set(folder, children);
 			}
 		}
+		this.forgetAnswers();
+		this.byName?.get(nameOf(file))?.delete(file);
+	}
+
+	/** What was told of names is told anew: some are others now. */
+	private forgetAnswers(): void {
 		this.endings.clear();
 		this.namesByFolder.clear();
-		this.byName?.get(nameOf(file))?.delete(file);
 	}
 
 	private names(): Map<string, Set<RootPath>> {

@@ -156,24 +156,27 @@ const haveSameIds = ([was, is]: readonly [Group, Group]): boolean =>
 	was.all.length === is.all.length &&
 	was.all.every(({ id }, i) => idKey(id) === idKey(is.all[i]?.id ?? ''));
 
-/** Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. */
-export function* readIds(index: PlanIndex): Generator<void> {
+/**
+ * Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. Gives each document
+ * before it is read.
+ */
+export function* readIds(index: PlanIndex): Generator<Document> {
 	for (const initiative of index.initiatives) {
 		for (const document of ofInitiatives.has(initiative) ? [] : initiative.documents) {
+			yield document;
 			ofPlan(document, initiative.id);
-			yield;
 		}
 		ofInitiative(initiative);
 	}
 	for (const document of index.other) {
+		yield document;
 		ofPlan(document, undefined);
-		yield;
 	}
 	for (const ledger of index.ledgers) {
+		yield ledger;
 		void ledger.plan;
-		yield;
+		yield ledger;
 		ofLedger(ledger);
-		yield;
 	}
 }
 
@@ -208,10 +211,6 @@ function ofPlan(document: Document, initiative: string | undefined): Group {
 	}
 	const group = new Group(document.path, readPlanIds(document, initiative));
 	ofPlans.set(document, { initiative, group });
-	if (document.lines.isReadAgain) {
-		// It was read for this alone, as a rule.
-		document.rest();
-	}
 	return group;
 }
 

@@ -203,8 +203,7 @@ export class PlanWorkspace implements Disposable {
 	/** What the ids of the plans mean. */
 	ids(): Promise<PlanIds> {
 		this.identified ??= this.index().then(async (index) => {
-			await this.readPlans(index);
-			await new Turns(this.ports.clock).run(readIds(index));
+			await this.readIds(index);
 			const findings = await this.document(this.ports.settings.findings);
 			this.lastIds = new PlanIds(index, findings, this.lastIds);
 			return this.lastIds;
@@ -215,14 +214,14 @@ export class PlanWorkspace implements Disposable {
 		return this.identified;
 	}
 
-	/** Has the plans in memory that the index knew by their summaries alone. */
-	private async readPlans({ initiatives, other }: PlanIndex): Promise<void> {
+	/** Reads what plans define, those that the index knew by their summaries alone as well. */
+	private async readIds(index: PlanIndex): Promise<void> {
 		const turns = new Turns(this.ports.clock);
-		const documents = [...initiatives.flatMap((initiative) => initiative.documents), ...other];
-		for (const document of documents.filter(({ hasReadPlan, lines }) => !hasReadPlan && !lines.isReadAgain)) {
-			// Wakes it, so that what it is read from is let go of again.
-			await this.read(document.path);
-			void document.plan;
+		for (const document of readIds(index)) {
+			if (!document.hasReadPlan) {
+				// Wakes it, so that what it is read from is let go of again.
+				await this.read(document.path);
+			}
 			if (turns.isOver()) {
 				await turns.next();
 			}
@@ -356,9 +355,14 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** True for a document that the plan index is made of. */
-	private isOfPlans(path: RootPath): boolean {
+	isOfPlans(path: RootPath): boolean {
+		return this.isPlan(path) || this.isLedgerOrBrief(path);
+	}
+
+	/** True for a document that is joined with plans in the index, and compared with them. */
+	isLedgerOrBrief(path: RootPath): boolean {
 		const { ledgers, brief } = this.ports.settings;
-		return this.isPlan(path) || ledgers.includes(path) || path === brief;
+		return ledgers.includes(path) || path === brief;
 	}
 
 	/** A document that is merely opened says what the disk said, and a word in the prose of one that is no plan is in no view. */
@@ -387,11 +391,9 @@ export class PlanWorkspace implements Disposable {
 	private forgetIndex(edited?: RootPath, before?: Read): void {
 		this.indexed = undefined;
 		this.identified = undefined;
-		const { ledgers, brief } = this.ports.settings;
-		const isJoined = (path: RootPath) => ledgers.includes(path) || path === brief;
 		// One that no walk lists is in the index as long as it is open.
 		const isListed = edited !== undefined && this.inOrder?.from.has(edited) === true;
-		if (!isListed || isJoined(edited) || !(before instanceof Document)) {
+		if (!isListed || this.isLedgerOrBrief(edited) || !(before instanceof Document)) {
 			this.lastIndex = undefined;
 		} else if (this.lastIndex?.edited.has(edited) === false) {
 			this.lastIndex.edited.set(edited, before);
@@ -534,9 +536,8 @@ export class PlanWorkspace implements Disposable {
 
 	/** The plan documents that the index is made of, in order. */
 	private async indexedPaths(): Promise<readonly RootPath[]> {
-		const { ledgers, brief } = this.ports.settings;
 		const listed = await this.planPaths();
-		const isIndexed = (path: RootPath) => !this.isRecord(path) && !ledgers.includes(path) && path !== brief;
+		const isIndexed = (path: RootPath) => !this.isRecord(path) && !this.isLedgerOrBrief(path);
 		// Who waited for the paths while all was forgotten has old ones.
 		if (this.inOrder?.from !== listed) {
 			this.inOrder = { from: listed, paths: [...listed].filter(isIndexed).sort(naturally) };

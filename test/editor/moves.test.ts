@@ -12,6 +12,7 @@ import {
 	linksOf,
 	openEditor,
 	placeIn,
+	referencesAt,
 	runAnswering,
 	standsOnDisk,
 	textOnDisk,
@@ -55,6 +56,10 @@ describe('a file that is renamed in the editor', () => {
 	it('says how many pointers in records keep the old path', async () => {
 		writeOutside({ 'plans/active/KEPT-091/reports/log.md': 'notes/kept_a.md:1 notes/kept_a.md\n' });
 		await cited('notes/kept.md', 'see notes/kept_a.md:1\n', 'notes/kept_a.md');
+		// A watcher may tell later of what is in new folders.
+		await until('the record to be known', async () =>
+			(await referencesAt('notes/kept_a.md', 'Target')).includes('plans/active/KEPT-091/reports/log.md:1'),
+		);
 		const asked = answerMessages('No');
 		await rename('notes/kept_a.md', 'notes/kept_b.md');
 		assert.deepEqual(asked, [

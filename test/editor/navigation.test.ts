@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { configure, definitionsAt, hoverAt, placeIn, until } from './support.ts';
+import { configure, definitionsAt, hoverAt, placeIn, referencesAt, until } from './support.ts';
 
 const plan = 'plans/active/FORECAST-ENGINE-001/phase_c2_regression.md';
 
@@ -64,15 +64,6 @@ describe('navigation by the outline', () => {
 		);
 	});
 });
-
-/** Where Find All References leads from the first place with that text: `plans/a.md:3`, lines 1-based. */
-async function referencesAt(path: string, text: string): Promise<string[]> {
-	const found = await vscode.commands.executeCommand<vscode.Location[]>(
-		'vscode.executeReferenceProvider',
-		...(await placeIn(path, text)),
-	);
-	return found.map(({ uri, range }) => `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`);
-}
 
 /** The names of all document symbols, whoever provides them. */
 async function symbolsOf(path: string): Promise<string[]> {

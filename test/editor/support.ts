@@ -130,6 +130,15 @@ function isSame(a: unknown, b: unknown): boolean {
 	}
 }
 
+/** Where Find All References leads from the first place with that text: `plans/a.md:3`, lines 1-based. */
+export async function referencesAt(path: string, text: string): Promise<string[]> {
+	const found = await vscode.commands.executeCommand<vscode.Location[]>(
+		'vscode.executeReferenceProvider',
+		...(await placeIn(path, text)),
+	);
+	return found.map(({ uri, range }) => `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`);
+}
+
 /** The file in front, relative to the root. */
 export const activeFile = (): string | undefined => {
 	const uri = vscode.window.activeTextEditor?.document.uri;
