@@ -1,8 +1,7 @@
-import { growHeapSlowly } from '../hosts/heap.ts';
+import { collectEarly } from '../hosts/heap.ts';
 import { run } from './run.ts';
 
-// So little is kept that it is looked through quickly.
-growHeapSlowly(30);
+collectEarly();
 
 // A reader may go away early, as `head` does: then nobody wants the rest.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

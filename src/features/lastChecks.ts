@@ -8,8 +8,9 @@ import { check, type Diagnostic } from './check.ts';
 const most = 16;
 
 /**
- * Checks documents and remembers the last findings until anything changes: an editor asks what can be done about a line each time the
- * cursor moves, and the document was checked just before.
+ * Checks documents and remembers the last findings in those that are open, until anything changes: an editor asks what can be done
+ * about a line each time the cursor moves, and the document was checked just before. Of the others nobody asks, and findings hold
+ * on to all that their fixes would look at.
  */
 export class LastChecks implements Disposable {
 	private readonly workspace: PlanWorkspace;
@@ -37,7 +38,8 @@ export class LastChecks implements Disposable {
 		}
 		const { changes } = this;
 		const found = await check(this.workspace, document, cancel);
-		if (!cancel.isCancellationRequested && changes === this.changes) {
+		const isWanted = this.workspace.isOpen(document.path) && changes === this.changes;
+		if (isWanted && !cancel.isCancellationRequested) {
 			this.found.set(document, found);
 			// A map keeps its order of insertion: the first was checked longest ago.
 			for (const oldest of this.found.keys()) {

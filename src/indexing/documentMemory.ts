@@ -17,7 +17,7 @@ export type Read = Document | ReadProblem | Promise<Document | ReadProblem>;
  * How much text is kept together with all that was read out of it, in UTF-16 units: so little that what nobody asks for again
  * is garbage before the collector has moved it to where it stays for long, which was a fifth of a cold check.
  */
-const keptAwake = 1_048_576;
+const keptAwake = 262_144;
 
 /** How much text outside the plans is kept in memory, in UTF-16 units. */
 const keptTargets = 16 * 1_048_576;

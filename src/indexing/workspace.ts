@@ -153,15 +153,20 @@ export class PlanWorkspace implements Disposable {
 	 */
 	async readAgain(path: RootPath): Promise<Document | ReadProblem> {
 		const before = await this.read(path);
-		if (this.documents.isOpen(path)) {
+		if (this.isOpen(path)) {
 			return before;
 		}
 		const now = await this.ports.files.read(path);
-		if (!this.documents.isAsRead(path, before, now) && !this.documents.isOpen(path)) {
+		if (!this.documents.isAsRead(path, before, now) && !this.isOpen(path)) {
 			this.documents.forget(path);
 			await this.follow({ created: [], changed: [path], deleted: [] });
 		}
 		return this.read(path);
+	}
+
+	/** True where an editor holds the text of a path. */
+	isOpen(path: RootPath): boolean {
+		return this.documents.isOpen(path);
 	}
 
 	/** The document at a path; undefined where there is none that can be read. */
@@ -295,7 +300,7 @@ export class PlanWorkspace implements Disposable {
 	/** True for one of `documentPaths`. */
 	private async lists(path: RootPath): Promise<boolean> {
 		const isThere = async () => (await this.tree()).kindOf(path) === 'file' || (await this.planPaths()).has(path);
-		return this.isDocument(path) && (this.documents.isOpen(path) || isThere());
+		return this.isDocument(path) && (this.isOpen(path) || isThere());
 	}
 
 	/** The brief; undefined where the workspace has none. */

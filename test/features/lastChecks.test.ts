@@ -3,8 +3,9 @@ import { neverCancelled } from '../../src/base/cancel.ts';
 import { LastChecks } from '../../src/features/lastChecks.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
-test('checks a document once, and again when anything has changed', async () => {
+test('checks an open document once, and again when anything has changed', async () => {
 	const { workspace, files } = memoryWorkspace({ 'docs/a.md': 'see docs/gone.md\n', 'docs/b.md': 'one\n' });
+	workspace.setOverlay('docs/a.md', 'see docs/gone.md\n');
 	const checks = new LastChecks(workspace);
 	const look = async () => {
 		const document = await workspace.document('docs/a.md');
@@ -22,8 +23,17 @@ test('checks a document once, and again when anything has changed', async () => 
 	checks.dispose();
 });
 
+test('of documents that are not open nothing is remembered', async () => {
+	const { workspace } = memoryWorkspace({ 'docs/a.md': 'see docs/gone.md\n' });
+	const checks = new LastChecks(workspace);
+	const document = await workspace.document('docs/a.md');
+	const first = document && (await checks.of(document, neverCancelled));
+	expect(document && (await checks.of(document, neverCancelled))).not.toBe(first);
+});
+
 test('what was called off is not remembered', async () => {
 	const { workspace } = memoryWorkspace({ 'docs/a.md': 'see docs/gone.md\n' });
+	workspace.setOverlay('docs/a.md', 'see docs/gone.md\n');
 	const checks = new LastChecks(workspace);
 	const document = await workspace.document('docs/a.md');
 	expect(document && (await checks.of(document, { isCancellationRequested: true }))).toEqual([]);
