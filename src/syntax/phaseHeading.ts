@@ -22,24 +22,46 @@ export interface HeadingStatus {
  * Undefined for a heading without an id, as `Phase Overview` is.
  */
 export function readPhaseHeading(heading: string): PhaseHeading | undefined {
-	const final = FINAL_PHASE.exec(heading);
+	const start = wordStart(heading);
+	const final = matchAt(FINAL_PHASE, heading, start);
 	if (final !== null) {
-		const [whole, before = ''] = final;
-		return phaseOf(heading, 'Final', { start: before.length, end: whole.length });
+		return phaseOf(heading, 'Final', { start, end: start + final[0].length });
 	}
-	const found = KEYWORD_PHASE.exec(heading);
+	const found = matchAt(KEYWORD_PHASE, heading, start);
 	if (found === null) {
 		return undefined;
 	}
-	const [whole, before = '', word = '', id = ''] = found;
+	const [whole, word = '', id = ''] = found;
+	const end = start + whole.length;
 	const name = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
 	// `Phase A Core` names a phase, `Task I/O handling` and `Part A of it` do not.
-	if (name !== 'Phase' && LETTERS.test(id) && !SEPARATED.test(heading.slice(whole.length))) {
+	if (name !== 'Phase' && LETTERS.test(id) && !SEPARATED.test(heading.slice(end))) {
 		return undefined;
 	}
 	return name === 'Phase'
-		? phaseOf(heading, id, { start: whole.length - id.length, end: whole.length })
-		: phaseOf(heading, `${name} ${id}`, { start: before.length, end: whole.length });
+		? phaseOf(heading, id, { start: end - id.length, end })
+		: phaseOf(heading, `${name} ${id}`, { start, end });
+}
+
+/**
+ * Where a heading's first word begins, behind signs, emphasis and a running number: `✅ **1. `. Looked for on its own: with that
+ * before all the words that open a phase, V8 would take a tenth of the time of a start to compile the expression.
+ */
+function wordStart(heading: string): number {
+	const first = heading.search(LETTER_OR_DIGIT);
+	const number = first > mostSigns ? null : matchAt(RUNNING_NUMBER, heading, first);
+	if (number === null) {
+		return first > mostSigns ? -1 : first;
+	}
+	const behind = first + number[0].length;
+	const next = heading.slice(behind).search(LETTER_OR_DIGIT);
+	return next < 0 || next > mostSignsBehind ? -1 : behind + next;
+}
+
+/** What a sticky expression finds at a place; nothing at -1. */
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+	sticky.lastIndex = at;
+	return at < 0 ? null : sticky.exec(text);
 }
 
 /** Reads `2. Tests`, `1.3 Wiring`: a phase where checkbox tasks stand directly under it, which the caller sees. */
@@ -85,14 +107,14 @@ const KEYWORD =
 const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';
 /** The words that open a phase. */
 export const PHASE_WORDS = `${KEYWORD}|${CAPITAL_KEYWORD}`;
-/** Signs, emphasis and a running number: `✅ **1. `. */
-const LEAD = String.raw`[^\p{L}\p{N}]{0,12}(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}[^\p{L}\p{N}]{0,8})?`;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** How many UTF-16 units of signs stand before the first word, or before and behind its running number. */
+const mostSigns = 24;
+const mostSignsBehind = 16;
+const RUNNING_NUMBER = /\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}/y;
 
-const KEYWORD_PHASE = new RegExp(`^(${LEAD})(${PHASE_WORDS})\\s{1,3}#?(${PHASE_ID})`, 'u');
-const FINAL_PHASE = new RegExp(
-	`^(${LEAD})(?:Final\\s{1,3}Phase|FINAL\\s{1,3}PHASE|Phase\\s{1,3}Final)(?![\\p{L}\\p{N}_])`,
-	'u',
-);
+const KEYWORD_PHASE = new RegExp(`(${PHASE_WORDS})\\s{1,3}#?(${PHASE_ID})`, 'uy');
+const FINAL_PHASE = /(?:Final\s{1,3}Phase|FINAL\s{1,3}PHASE|Phase\s{1,3}Final)(?![\p{L}\p{N}_])/uy;
 /** One number wants a dot or bracket behind it, so that `2025 goals` is none. */
 const NUMBERED = /^([^\p{L}\p{N}]{0,12})(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=[.)]))(?=[.)]?[\s*])/u;
 
