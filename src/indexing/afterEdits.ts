@@ -11,22 +11,24 @@ export type Edit = readonly [was: Document, is: Document];
  * typed in the prose of one of 10,000 plans need not have all of them joined again. Undefined where one says something else.
  */
 export function afterEdits(index: PlanIndex, edits: readonly Edit[]): PlanIndex | undefined {
-	const now = new Map(edits);
-	const isEdited = ({ documents }: Initiative) => documents.some((document) => now.has(document));
-	const edited = index.initiatives.filter(isEdited);
-	if (edits.some(([was, is]) => !isSameSummary(was.summary, is.summary)) || edited.some(mayHaveLeft)) {
+	if (edits.some(([was, is]) => !isSameSummary(was.summary, is.summary))) {
 		return undefined;
 	}
+	const now = new Map(edits);
 	const nowOf = (document: Document) => now.get(document) ?? document;
-	const initiatives = index.initiatives.map((each) =>
-		isEdited(each) ? { ...each, documents: each.documents.map(nowOf) } : each,
-	);
-	return {
-		...index,
-		initiatives,
-		byKey: new Map(initiatives.map((each) => [idKey(each.id), each])),
-		other: index.other.map(nowOf),
-	};
+	const initiatives = [...index.initiatives];
+	const byKey = new Map(index.byKey);
+	for (const [at, each] of index.initiatives.entries()) {
+		if (each.documents.some((document) => now.has(document))) {
+			if (mayHaveLeft(each)) {
+				return undefined;
+			}
+			const edited = { ...each, documents: each.documents.map(nowOf) };
+			initiatives[at] = edited;
+			byKey.set(idKey(each.id), edited);
+		}
+	}
+	return { ...index, initiatives, byKey, other: index.other.map(nowOf) };
 }
 
 /** True where what a ledger has left beside the plans was looked for, by the titles of their tasks. */

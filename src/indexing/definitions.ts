@@ -6,7 +6,7 @@ import type { TaskState } from '../syntax/state.ts';
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
-import type { PlanIndex } from './planIndex.ts';
+import type { Initiative } from './planIndex.ts';
 
 /** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
 export interface Definition {
@@ -150,34 +150,34 @@ function listedTasks(document: Document): Definition[] {
 			});
 }
 
-/** An initiative's leading document stands for it beside its ledger entry, and in its place where there is none. */
-export function initiativesWithoutEntry({ initiatives }: PlanIndex): Definition[] {
-	return initiatives.flatMap((initiative) => {
-		const [document] = initiative.documents;
-		const line = document?.summary.line;
-		return document === undefined || line === undefined
-			? []
-			: [
-					{
-						kind: 'initiative' as const,
-						id: initiative.id,
-						document,
-						line,
-						span: nowhere,
-						lastLine: line,
-						title: initiative.title ?? '',
-						state: initiative.state,
-						initiative: initiative.id,
-						phase: undefined,
-					},
-				];
-	});
+/**
+ * An initiative's leading document stands for it beside its ledger entry, and in its place where there is none. Nothing where it has
+ * no document.
+ */
+export function ofLeadingDocument({ id, title, state, documents: [document] }: Initiative): Definition[] {
+	const line = document?.summary.line;
+	return document === undefined || line === undefined
+		? []
+		: [
+				{
+					kind: 'initiative',
+					id,
+					document,
+					line,
+					span: nowhere,
+					lastLine: line,
+					title: title ?? '',
+					state,
+					initiative: id,
+					phase: undefined,
+				},
+			];
 }
 
 /** `| CONFIG-001 | … |` and `## CONFIG-001 — title`: the id stands first in its row or heading, marks aside. */
 const findingId = /^[*`_[]*([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{1,5}[a-z]?)(?![\w-])/;
 
-export function ofFindings(document: Document): Definition[] {
+export function readFindingIds(document: Document): Definition[] {
 	const { headings, tables, items } = document.blocks;
 	const starts = [
 		...headings.map(({ line, text, span }) => ({ line, text, start: span.start })),

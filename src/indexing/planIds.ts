@@ -1,7 +1,7 @@
 import { pushTo } from '../base/collections.ts';
 import type { RootPath } from '../ports/files.ts';
 import { idKey } from './citations.ts';
-import { type Definition, initiativesWithoutEntry, ofFindings, readLedgerIds, readPlanIds } from './definitions.ts';
+import { type Definition, ofLeadingDocument, readFindingIds, readLedgerIds, readPlanIds } from './definitions.ts';
 import type { Document } from './document.ts';
 import type { Initiative, PlanIndex } from './planIndex.ts';
 import { PlanSearch, SearchTexts } from './planSearch.ts';
@@ -22,9 +22,12 @@ export class PlanIds {
 		const initiatives = index.initiatives.map(ofInitiative);
 		const rest = [
 			...index.other.map((document) => ofPlan(document, undefined)),
-			...index.ledgers.map(ofLedger),
-			new Group(undefined, initiativesWithoutEntry(index)),
-			...(findings === undefined ? [] : [new Group(findings.path, ofFindings(findings))]),
+			...index.ledgers.map((ledger) => groupOf(ofLedgers, ledger, readLedgerIds)),
+			new Group(
+				undefined,
+				initiatives.flatMap(({ itself }) => itself),
+			),
+			...(findings === undefined ? [] : [groupOf(ofFindings, findings, readFindingIds)]),
 		];
 		this.groups = [...initiatives.flatMap(({ groups }) => groups), ...rest];
 		this.searched = [...initiatives.map(({ together }) => together), ...rest];
@@ -64,12 +67,11 @@ export class PlanIds {
 		this.knownById = known;
 		for (const [was, is] of changed) {
 			for (const [i, definition] of is.all.entries()) {
-				const key = idKey(definition.id);
-				// Somebody may still hold the list before.
-				known.set(
-					key,
-					(known.get(key) ?? []).map((each) => (each === was.all[i] ? definition : each)),
-				);
+				const former = was.all[i];
+				if (former !== undefined && former !== definition) {
+					const key = idKey(definition.id);
+					known.set(key, replaced(known.get(key) ?? [], former, definition));
+				}
 			}
 		}
 	}
@@ -154,7 +156,17 @@ function byId(groups: readonly Group[]): Map<string, Definition[]> {
 const haveSameIds = ([was, is]: readonly [Group, Group]): boolean =>
 	was.path === is.path &&
 	was.all.length === is.all.length &&
-	was.all.every(({ id }, i) => idKey(id) === idKey(is.all[i]?.id ?? ''));
+	was.all.every((former, i) => {
+		const definition = is.all[i];
+		return former === definition || idKey(former.id) === idKey(definition?.id ?? '');
+	});
+
+/** The same list with another in the place of one that is in it; somebody may still hold the list before. */
+function replaced(list: readonly Definition[], one: Definition, other: Definition): Definition[] {
+	const copy = [...list];
+	copy[copy.indexOf(one)] = other;
+	return copy;
+}
 
 /**
  * Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. Gives each document
@@ -176,7 +188,7 @@ export function* readIds(index: PlanIndex): Generator<Document> {
 		yield ledger;
 		void ledger.plan;
 		yield ledger;
-		ofLedger(ledger);
+		groupOf(ofLedgers, ledger, readLedgerIds);
 	}
 }
 
@@ -188,7 +200,9 @@ const ofInitiatives = new WeakMap<Initiative, OfInitiative>();
 
 interface OfInitiative {
 	readonly groups: readonly Group[];
-	/** All of them as one. */
+	/** What its leading document stands for. */
+	readonly itself: readonly Definition[];
+	/** All of its groups as one. */
 	readonly together: Group;
 }
 
@@ -199,7 +213,7 @@ function ofInitiative(initiative: Initiative): OfInitiative {
 	}
 	const groups = initiative.documents.map((document) => ofPlan(document, initiative.id));
 	const all = groups.flatMap((group) => group.all);
-	const found = { groups, together: new Group(undefined, all) };
+	const found = { groups, itself: ofLeadingDocument(initiative), together: new Group(undefined, all) };
 	ofInitiatives.set(initiative, found);
 	return found;
 }
@@ -214,10 +228,16 @@ function ofPlan(document: Document, initiative: string | undefined): Group {
 	return group;
 }
 
+/** What each ledger defines, and each document of findings, until there is another version of it. */
 const ofLedgers = new WeakMap<Document, Group>();
+const ofFindings = new WeakMap<Document, Group>();
 
-function ofLedger(document: Document): Group {
-	const group = ofLedgers.get(document) ?? new Group(document.path, readLedgerIds(document));
-	ofLedgers.set(document, group);
+function groupOf(
+	known: WeakMap<Document, Group>,
+	document: Document,
+	read: (document: Document) => Definition[],
+): Group {
+	const group = known.get(document) ?? new Group(document.path, read(document));
+	known.set(document, group);
 	return group;
 }
