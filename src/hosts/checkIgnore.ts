@@ -3,7 +3,10 @@ import { Socket } from 'node:net';
 import { startGit, timeLimit } from './gitProcess.ts';
 
 /** How long one process answers, in milliseconds: it reads each ignore file once, and nobody tells of those outside the workspace. */
-const lifetime = 1_000;
+const lifetime = 10_000;
+
+/** How long it waits to be asked again, in milliseconds. To start one stops a large server for 15, so that who types need not wait for one each second. */
+const patience = 1_000;
 
 interface Verdicts {
 	/** Whether each path is ignored, in the order asked; fewer than there are paths where git gave up. */
@@ -80,7 +83,7 @@ class Running {
 		child.on('error', (error) => this.closed(256, error.message));
 		child.on('close', (code) => this.closed(code ?? 256, this.complaint.split(/\r?\n/)[0] ?? ''));
 		// No process outlives its use, and none keeps ours alive.
-		this.idle = setTimeout(() => this.end(), lifetime).unref();
+		this.idle = setTimeout(() => this.end(), patience).unref();
 	}
 
 	/** True where it should be asked no more. */
