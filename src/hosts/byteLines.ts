@@ -15,6 +15,12 @@ export class ByteLines implements SavedLines {
 		return this.starts.length - 1;
 	}
 
+	/** True where the bytes hold all of a line, its break included. */
+	has(place: number): boolean {
+		this.find(place);
+		return this.starts.length > place + 1;
+	}
+
 	at(place: number): string {
 		this.find(place);
 		const [start, next] = [this.starts[place], this.starts[place + 1]];

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { IndexStore } from '../ports/indexStore.ts';
 import { type Settings, settingsKey } from '../ports/settings.ts';
-import { ByteLines } from './byteLines.ts';
+import { FileLines } from './fileLines.ts';
 
 /** How long an index is kept that nobody saves again, in milliseconds. */
 const keptFor = 30 * 86_400_000;
@@ -53,8 +52,7 @@ export async function openIndexFile({
 		key,
 		async load() {
 			try {
-				// Read at once: in pieces that others wait for in between it takes ten times as long.
-				return new ByteLines(readFileSync(file));
+				return new FileLines(file);
 			} catch {
 				return undefined;
 			}

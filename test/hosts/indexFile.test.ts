@@ -43,6 +43,17 @@ test('keeps what was saved last', async () => {
 	expect(readdirSync(folder)).toHaveLength(1);
 });
 
+test('what follows a long beginning is read when it is asked for, and is nothing where the file is another one by then', async () => {
+	const file = await openIndexFile(options(tempFolder({})));
+	const long = `a\n${'x'.repeat(5_000_000)}\n${'y'.repeat(5_000_000)}\né\n`;
+	await file.save(pieces(long));
+	expect(await linesOf(file)).toEqual(long.split('\n').slice(0, -1));
+	const lines = await file.load();
+	expect(lines?.at(1)).toHaveLength(5_000_000);
+	await file.save(pieces(long));
+	expect([lines?.at(0), lines?.last, lines?.at(2), lines?.count]).toEqual(['a', 'é', '', 0]);
+});
+
 test('a save that fails leaves what was there, and is a line in the log', async () => {
 	const { logged, ...given } = options(tempFolder({}));
 	const file = await openIndexFile(given);
