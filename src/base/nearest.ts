@@ -10,13 +10,12 @@ export interface Nearest {
  * Undefined where none is near or two are as near as each other.
  */
 export function nearest(wanted: string, names: Iterable<string>): Nearest | undefined {
+	const all = new Set(names);
 	let best: string | undefined;
 	let least = Math.floor(wanted.length / 3) + 1;
 	let isShared = false;
-	let slips = 0;
-	for (const name of new Set(names)) {
-		const edits = Math.abs(name.length - wanted.length) > least ? least + 1 : distance(wanted, name);
-		slips += isSlip(wanted, name) ? 1 : 0;
+	for (const name of all) {
+		const edits = Math.abs(name.length - wanted.length) > least ? least + 1 : distance(wanted, name, least);
 		if (edits < least) {
 			best = name;
 			least = edits;
@@ -25,7 +24,19 @@ export function nearest(wanted: string, names: Iterable<string>): Nearest | unde
 			isShared = true;
 		}
 	}
-	return best === undefined || isShared ? undefined : { name: best, isCertain: slips === 1 && isSlip(wanted, best) };
+	return best === undefined || isShared ? undefined : { name: best, isCertain: isOnlySlip(wanted, best, all) };
+}
+
+function isOnlySlip(wanted: string, best: string, names: Iterable<string>): boolean {
+	if (!isSlip(wanted, best)) {
+		return false;
+	}
+	for (const name of names) {
+		if (name !== best && isSlip(wanted, name)) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /**
@@ -42,18 +53,31 @@ function isSlip(wanted: string, name: string): boolean {
 	);
 }
 
-/** How many letters have to be put in, taken out or changed, or change places with the next one (optimal string alignment). */
-function distance(a: string, b: string): number {
+/**
+ * How many letters have to be put in, taken out or changed, or change places with the next one (optimal string alignment). Where it
+ * is more than `most`, some number above that.
+ */
+function distance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
 	let before: number[] = [];
 	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+	let leastBefore = 0;
 	for (let i = 0; i < a.length; i++) {
+		const unit = a.charCodeAt(i);
 		const next = [i + 1];
+		let least = i + 1;
 		for (let j = 0; j < b.length; j++) {
-			const change = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-			const isSwapped = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j];
+			const change = (row[j] ?? 0) + (unit === b.charCodeAt(j) ? 0 : 1);
+			const isSwapped = i > 0 && j > 0 && unit === b.charCodeAt(j - 1) && a.charCodeAt(i - 1) === b.charCodeAt(j);
 			const swap = isSwapped ? (before[j - 1] ?? 0) + 1 : change;
-			next.push(Math.min(change, swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+			const edits = Math.min(change, swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1);
+			next.push(edits);
+			least = Math.min(least, edits);
 		}
+		// What follows is made of these two rows, and is never less.
+		if (Math.min(least, leastBefore) > most) {
+			return most + 1;
+		}
+		leastBefore = least;
 		[before, row] = [row, next];
 	}
 	return row[b.length] ?? 0;
