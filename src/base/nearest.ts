@@ -58,27 +58,48 @@ function isSlip(wanted: string, name: string): boolean {
  * is more than `most`, some number above that.
  */
 function distance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+	let same = 0;
+	while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) {
+		same++;
+	}
+	let behind = 0;
+	while (behind < a.length - same && behind < b.length - same && a.at(-1 - behind) === b.at(-1 - behind)) {
+		behind++;
+	}
+	return editsBetween(a.slice(same, a.length - behind), b.slice(same, b.length - behind), most);
+}
+
+/** The same for what neither begins nor ends alike. */
+function editsBetween(a: string, b: string, most: number): number {
 	let before: number[] = [];
-	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+	let row: number[] = [];
+	let next: number[] = [];
+	for (let j = 0; j <= b.length; j++) {
+		row.push(j);
+	}
 	let leastBefore = 0;
 	for (let i = 0; i < a.length; i++) {
 		const unit = a.charCodeAt(i);
-		const next = [i + 1];
-		let least = i + 1;
+		const unitBefore = a.charCodeAt(i - 1);
+		let left = i + 1;
+		let least = left;
+		next[0] = left;
 		for (let j = 0; j < b.length; j++) {
-			const change = (row[j] ?? 0) + (unit === b.charCodeAt(j) ? 0 : 1);
-			const isSwapped = i > 0 && j > 0 && unit === b.charCodeAt(j - 1) && a.charCodeAt(i - 1) === b.charCodeAt(j);
-			const swap = isSwapped ? (before[j - 1] ?? 0) + 1 : change;
-			const edits = Math.min(change, swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1);
-			next.push(edits);
-			least = Math.min(least, edits);
+			const other = b.charCodeAt(j);
+			let edits = (row[j] ?? 0) + (unit === other ? 0 : 1);
+			if (unitBefore === other && unit === b.charCodeAt(j - 1)) {
+				edits = Math.min(edits, (before[j - 1] ?? 0) + 1);
+			}
+			left = Math.min(edits, (row[j + 1] ?? 0) + 1, left + 1);
+			next[j + 1] = left;
+			least = Math.min(least, left);
 		}
 		// What follows is made of these two rows, and is never less.
 		if (Math.min(least, leastBefore) > most) {
 			return most + 1;
 		}
 		leastBefore = least;
-		[before, row] = [row, next];
+		[before, row, next] = [row, next, before];
 	}
 	return row[b.length] ?? 0;
 }
