@@ -130,8 +130,15 @@ export class PlanWorkspace implements Disposable {
 					`Plan Navigator lists the first ${count} files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.`,
 				);
 			}
-			await this.ports.clock.pause();
-			return new FileTree(listing, this.isLeftOut);
+			const tree = new FileTree({ ...listing, files: [] }, this.isLeftOut);
+			const turns = new Turns(this.ports.clock);
+			for (const file of listing.files) {
+				tree.add(file);
+				if (turns.isOver()) {
+					await turns.next();
+				}
+			}
+			return tree;
 		});
 		return this.listed;
 	}
@@ -209,6 +216,8 @@ export class PlanWorkspace implements Disposable {
 	ids(): Promise<PlanIds> {
 		this.identified ??= this.index().then(async (index) => {
 			await this.readIds(index);
+			// What a long ledger defines takes a turn for itself.
+			await this.ports.clock.pause();
 			const findings = await this.document(this.ports.settings.findings);
 			this.lastIds = new PlanIds(index, findings, this.lastIds);
 			return this.lastIds;
