@@ -32,7 +32,7 @@ export const check: Command = {
 		for (const path of paths) {
 			const found = await opened.service.check(path);
 			const shown = found.filter(({ severity }) => levels.indexOf(severity) <= least);
-			findings.push(...(await Promise.all(shown.map((each) => toFinding(path, each)))));
+			findings.push(...(await Promise.all(shown.map((each) => toFinding(path, each, isJson(options))))));
 		}
 		if (isJson(options)) {
 			printJson(console, findings);
@@ -74,9 +74,9 @@ interface Finding {
 	};
 }
 
-async function toFinding(file: RootPath, diagnostic: Diagnostic): Promise<Finding> {
+async function toFinding(file: RootPath, diagnostic: Diagnostic, wantsFix: boolean): Promise<Finding> {
 	const { rule, severity, line, span, message } = diagnostic;
-	const fix = (await diagnostic.fixes?.())?.find(({ preferred }) => preferred);
+	const fix = wantsFix ? (await diagnostic.fixes?.('preferred'))?.find(({ preferred }) => preferred) : undefined;
 	return { rule, severity, file, line, ...span, message, ...(fix !== undefined && { fix: toFix(fix) }) };
 }
 

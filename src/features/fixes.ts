@@ -44,7 +44,7 @@ export async function fixAll(
 			return { changes: [] };
 		}
 		for (const finding of found.filter((one) => one.rule === rule)) {
-			const fix = ((await finding.fixes?.()) ?? []).find(({ preferred }) => preferred);
+			const fix = ((await finding.fixes?.('preferred')) ?? []).find(({ preferred }) => preferred);
 			changes.push(...(fix?.edit.changes ?? []));
 		}
 	}

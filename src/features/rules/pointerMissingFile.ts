@@ -114,7 +114,10 @@ function toFinding(context: RuleContext, missing: MissingPart, tree: Pick<FileTr
 		part,
 		resolution,
 	} = missing;
+	const { workspace, document } = context;
 	const kind = part.path.endsWith('/') ? 'folder' : 'file';
+	const pointAt = (path: string, isPreferred: boolean) =>
+		pathFix(document, line, pointer, path, `Point at ${path}`, isPreferred);
 	return {
 		line,
 		span: part.span,
@@ -123,17 +126,18 @@ function toFinding(context: RuleContext, missing: MissingPart, tree: Pick<FileTr
 		mayBeMeant:
 			context.isAhead(line) ||
 			isSaidNew(context, missing) ||
-			resolution.tried.some(context.workspace.isRecord) ||
+			resolution.tried.some(workspace.isRecord) ||
 			isForeign(part, tree),
-		fixes: async () =>
-			pointer.kind === 'brace' ? [] : [...(await elsewhere(context, pointer, line)), ...creation(pointer, resolution)],
+		fixes: async (wanted) => {
+			if (pointer.kind === 'brace') {
+				return [];
+			}
+			const found = await sameEnding(workspace, pointer.path);
+			const meant = found ?? (wanted === 'preferred' ? undefined : nearestIn(await workspace.tree(), pointer.path));
+			const pointing = meant === undefined ? [] : [pointAt(meant, found !== undefined)];
+			return [...pointing, ...creation(pointer, resolution)];
+		},
 	};
-
-	async function elsewhere({ workspace, document }: RuleContext, from: Pointer, at: typeof line): Promise<Fix[]> {
-		const found = await sameEnding(workspace, from.path);
-		const meant = found ?? nearestIn(await workspace.tree(), from.path);
-		return meant === undefined ? [] : [pathFix(document, at, from, meant, `Point at ${meant}`, found !== undefined)];
-	}
 }
 
 /** The file of the same folder whose name comes nearest: `docs/fix_plan.md` for `docs/fixplan.md`. */

@@ -34,8 +34,11 @@ export interface Finding {
 	readonly message: string;
 	/** It may be meant so: shown as a hint at most. */
 	readonly mayBeMeant?: boolean;
-	/** What would mend it, the best first; computed when asked for. */
-	fixes?(): readonly Fix[] | Promise<readonly Fix[]>;
+	/**
+	 * What would mend it, the best first; computed when asked for.
+	 * @param wanted by somebody who takes the preferred ones alone, so that others need not be looked for
+	 */
+	fixes?(wanted?: 'preferred'): readonly Fix[] | Promise<readonly Fix[]>;
 }
 
 export interface Fix {
