@@ -26,7 +26,7 @@ export const check: Command = {
 		if (least < 0) {
 			throw new UsageError(`--severity is one of ${levels.join(', ')}, not "${options['severity']}"`);
 		}
-		const opened = await open(invocation, { forgets: true });
+		const opened = await open(invocation);
 		const paths = args.length > 0 ? await opened.pathsOf(args) : await opened.service.checkedPaths();
 		const findings: Finding[] = [];
 		for (const path of paths) {

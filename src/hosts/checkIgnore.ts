@@ -2,10 +2,14 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { Socket } from 'node:net';
 import { startGit, timeLimit } from './gitProcess.ts';
 
-/** How long one process answers, in milliseconds: it reads each ignore file once, and nobody tells of those outside the workspace. */
-const lifetime = 10_000;
+/**
+ * How long one process answers, in milliseconds. It reads each ignore file once, and nobody tells of those outside the workspace and
+ * of `.git/info/exclude`: so long they may be out of date. To start a process stops a large server for 15 ms, which nobody who types
+ * should meet each second.
+ */
+const lifetime = 5_000;
 
-/** How long it waits to be asked again, in milliseconds. To start one stops a large server for 15, so that who types need not wait for one each second. */
+/** How long it waits to be asked again, in milliseconds. */
 const patience = 1_000;
 
 interface Verdicts {

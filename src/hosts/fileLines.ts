@@ -2,11 +2,11 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats } fr
 import type { SavedLines } from '../ports/indexStore.ts';
 import { ByteLines } from './byteLines.ts';
 
-/** How much is read before somebody asks for more, in bytes: what the first view of ten thousand plans takes is half of it. */
-const beginning = 8 * 1_048_576;
+/** How many bytes are read before somebody asks for more: what the first view of ten thousand plans takes is half of them. */
+const bytesAtStart = 8 * 1_048_576;
 
-/** How much is looked at for the last line, in bytes. A longer one is as good as none. */
-const end = 256;
+/** In how many bytes the last line is looked for. A longer one is as good as none. */
+const bytesAtEnd = 256;
 
 /**
  * The lines of a file that is only ever replaced as a whole, as it is now. Its beginning and its end are read at once; all of it
@@ -26,9 +26,10 @@ export class FileLines implements SavedLines {
 		try {
 			this.stats = fstatSync(handle);
 			const { size } = this.stats;
-			this.lines = new ByteLines(bytesAt(handle, 0, Math.min(size, beginning)));
-			this.last = new ByteLines(bytesAt(handle, Math.max(0, size - end), size)).last;
-			this.isWhole = size <= beginning;
+			const start = bytesAt(handle, 0, Math.min(size, bytesAtStart));
+			this.lines = new ByteLines(start);
+			this.last = new ByteLines(bytesAt(handle, Math.max(0, size - bytesAtEnd), size)).last;
+			this.isWhole = start.length === size;
 		} finally {
 			closeSync(handle);
 		}
@@ -66,7 +67,7 @@ export class FileLines implements SavedLines {
 	}
 }
 
-/** @throws where it cannot be read */
+/** The bytes of a part, fewer where the disk gives fewer at once. @throws where it cannot be read */
 function bytesAt(handle: number, from: number, to: number): Buffer {
 	const bytes = Buffer.allocUnsafe(to - from);
 	return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, from));

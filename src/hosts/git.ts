@@ -75,7 +75,15 @@ class Git implements History {
 	readonly onDidCheckOut: Event<void> = (listener) => {
 		const failed = (error: unknown) => this.log.warn(`Nobody tells of checkouts: ${error}`);
 		try {
-			const tell = (_: string, name: string | null) => (name === null || name === 'HEAD') && listener();
+			const tell = (_: string, name: string | null) => {
+				if (name === null || name === 'HEAD' || name === 'index') {
+					// What is tracked is not ignored.
+					this.checkIgnore.end();
+				}
+				if (name === null || name === 'HEAD') {
+					listener();
+				}
+			};
 			const watcher = watch(this.gitFolder, { persistent: false }, tell).on('error', failed);
 			return { dispose: () => watcher.close() };
 		} catch (error) {

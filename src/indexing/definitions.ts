@@ -1,4 +1,3 @@
-import { ownText } from '../base/ownText.ts';
 import { type Line1, type Span, toLine1 } from '../base/position.ts';
 import { attemptId } from '../syntax/mentions.ts';
 import { listedTask } from '../syntax/planId.ts';
@@ -31,16 +30,14 @@ const nowhere: Span = { start: 0, end: 0 };
 
 export function readPlanIds(document: Document, initiative: string | undefined): Definition[] {
 	const { phases, tasks } = document.plan;
-	// Pieces of a text that is let go of would hold on to it.
-	const kept = document.lines.isReadAgain ? ownText : (text: string) => text;
 	const found: Definition[] = phases.map((phase) => ({
 		kind: 'phase',
-		id: kept(phase.id),
+		id: phase.id,
 		document,
 		line: phase.line,
 		span: phase.idSpan,
 		lastLine: phase.lastLine,
-		title: kept(plainText(phase.title)),
+		title: plainText(phase.title),
 		state: phase.state,
 		initiative,
 		phase: phase.parent,
@@ -49,12 +46,12 @@ export function readPlanIds(document: Document, initiative: string | undefined):
 		if (task.id !== undefined) {
 			found.push({
 				kind: 'task',
-				id: kept(task.id),
+				id: task.id,
 				document,
 				line: task.line,
 				span: task.idSpan ?? nowhere,
 				lastLine: task.lastLine,
-				title: kept(plainText(task.title)),
+				title: plainText(task.title),
 				state: task.state,
 				initiative,
 				phase: task.phase,

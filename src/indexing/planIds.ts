@@ -163,9 +163,11 @@ const haveSameIds = ([was, is]: readonly [Group, Group]): boolean =>
 
 /** The same list with another in the place of one that is in it; somebody may still hold the list before. */
 function replaced(list: readonly Definition[], one: Definition, other: Definition): Definition[] {
-	const copy = [...list];
-	copy[copy.indexOf(one)] = other;
-	return copy;
+	const place = list.indexOf(one);
+	if (place < 0) {
+		throw new Error(`${one.id} is not among those of its id.`);
+	}
+	return list.with(place, other);
 }
 
 /**
@@ -174,21 +176,28 @@ function replaced(list: readonly Definition[], one: Definition, other: Definitio
  */
 export function* readIds(index: PlanIndex): Generator<Document> {
 	for (const initiative of index.initiatives) {
-		for (const document of ofInitiatives.has(initiative) ? [] : initiative.documents) {
-			yield document;
-			ofPlan(document, initiative.id);
+		if (!ofInitiatives.has(initiative)) {
+			yield* readPlans(initiative.documents, initiative.id);
+			ofInitiative(initiative);
 		}
-		ofInitiative(initiative);
 	}
-	for (const document of index.other) {
-		yield document;
-		ofPlan(document, undefined);
-	}
+	yield* readPlans(index.other, undefined);
 	for (const ledger of index.ledgers) {
-		yield ledger;
-		void ledger.plan;
-		yield ledger;
-		groupOf(ofLedgers, ledger, readLedgerIds);
+		if (!ofLedgers.has(ledger)) {
+			yield ledger;
+			void ledger.plan;
+			yield ledger;
+			groupOf(ofLedgers, ledger, readLedgerIds);
+		}
+	}
+}
+
+function* readPlans(documents: readonly Document[], initiative: string | undefined): Generator<Document> {
+	for (const document of documents) {
+		if (knownOf(document, initiative) === undefined) {
+			yield document;
+			ofPlan(document, initiative);
+		}
 	}
 }
 
@@ -218,10 +227,15 @@ function ofInitiative(initiative: Initiative): OfInitiative {
 	return found;
 }
 
-function ofPlan(document: Document, initiative: string | undefined): Group {
+function knownOf(document: Document, initiative: string | undefined): Group | undefined {
 	const known = ofPlans.get(document);
-	if (known !== undefined && known.initiative === initiative) {
-		return known.group;
+	return known?.initiative === initiative ? known?.group : undefined;
+}
+
+function ofPlan(document: Document, initiative: string | undefined): Group {
+	const known = knownOf(document, initiative);
+	if (known !== undefined) {
+		return known;
 	}
 	const group = new Group(document.path, readPlanIds(document, initiative));
 	ofPlans.set(document, { initiative, group });

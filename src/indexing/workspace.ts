@@ -137,6 +137,9 @@ export class PlanWorkspace implements Disposable {
 				if (turns.isOver()) {
 					await turns.next();
 				}
+				if (this.lifetime.isCancellationRequested) {
+					break;
+				}
 			}
 			return tree;
 		});
@@ -215,8 +218,7 @@ export class PlanWorkspace implements Disposable {
 	/** What the ids of the plans mean. */
 	ids(): Promise<PlanIds> {
 		this.identified ??= this.index().then(async (index) => {
-			await this.readIds(index);
-			// What a long ledger defines takes a turn for itself.
+			await this.prepareIds(index);
 			await this.ports.clock.pause();
 			const findings = await this.document(this.ports.settings.findings);
 			this.lastIds = new PlanIds(index, findings, this.lastIds);
@@ -229,15 +231,15 @@ export class PlanWorkspace implements Disposable {
 	}
 
 	/** Reads what plans define, those that the index knew by their summaries alone as well. */
-	private async readIds(index: PlanIndex): Promise<void> {
+	private async prepareIds(index: PlanIndex): Promise<void> {
 		const turns = new Turns(this.ports.clock);
 		for (const document of readIds(index)) {
-			if (!document.hasReadPlan) {
-				// Wakes it, so that what it is read from is let go of again.
-				await this.read(document.path);
-			}
 			if (turns.isOver()) {
 				await turns.next();
+			}
+			if (!document.hasReadPlan) {
+				// Wakes it right before it is read, so that what it is read from is let go of again.
+				await this.read(document.path);
 			}
 		}
 	}
@@ -245,6 +247,17 @@ export class PlanWorkspace implements Disposable {
 	/** True for a document whose pointers are known and checked: plans, ledgers, the brief, and what the setting names. */
 	isDocument(path: RootPath): boolean {
 		return this.isListedDocument(path) || this.isOfPlans(path);
+	}
+
+	/** True for a document that the plan index is made of. */
+	isOfPlans(path: RootPath): boolean {
+		return this.isPlan(path) || this.isLedgerOrBrief(path);
+	}
+
+	/** True for a document that is joined with plans in the index, and compared with them. */
+	isLedgerOrBrief(path: RootPath): boolean {
+		const { ledgers, brief } = this.ports.settings;
+		return ledgers.includes(path) || path === brief;
 	}
 
 	/** Who points at what and mentions which id, over all documents, as they are now. */
@@ -366,17 +379,6 @@ export class PlanWorkspace implements Disposable {
 		if (this.isDocument(path)) {
 			void this.tellUnlessSame(path, before, isOfPlans);
 		}
-	}
-
-	/** True for a document that the plan index is made of. */
-	isOfPlans(path: RootPath): boolean {
-		return this.isPlan(path) || this.isLedgerOrBrief(path);
-	}
-
-	/** True for a document that is joined with plans in the index, and compared with them. */
-	isLedgerOrBrief(path: RootPath): boolean {
-		const { ledgers, brief } = this.ports.settings;
-		return ledgers.includes(path) || path === brief;
 	}
 
 	/** A document that is merely opened says what the disk said, and a word in the prose of one that is no plan is in no view. */

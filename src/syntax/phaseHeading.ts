@@ -23,6 +23,9 @@ export interface HeadingStatus {
  */
 export function readPhaseHeading(heading: string): PhaseHeading | undefined {
 	const start = wordStart(heading);
+	if (start < 0) {
+		return undefined;
+	}
 	const final = matchAt(FINAL_PHASE, heading, start);
 	if (final !== null) {
 		return phaseOf(heading, 'Final', { start, end: start + final[0].length });
@@ -49,19 +52,25 @@ export function readPhaseHeading(heading: string): PhaseHeading | undefined {
  */
 function wordStart(heading: string): number {
 	const first = heading.search(LETTER_OR_DIGIT);
-	const number = first > mostSigns ? null : matchAt(RUNNING_NUMBER, heading, first);
+	if (first < 0 || isLonger(heading.slice(0, first), mostSigns)) {
+		return -1;
+	}
+	const number = matchAt(RUNNING_NUMBER, heading, first);
 	if (number === null) {
-		return first > mostSigns ? -1 : first;
+		return first;
 	}
 	const behind = first + number[0].length;
 	const next = heading.slice(behind).search(LETTER_OR_DIGIT);
-	return next < 0 || next > mostSignsBehind ? -1 : behind + next;
+	return next < 0 || isLonger(heading.slice(behind, behind + next), mostSignsBehind) ? -1 : behind + next;
 }
 
-/** What a sticky expression finds at a place; nothing at -1. */
+/** True for more characters; some take two UTF-16 units. */
+const isLonger = (text: string, most: number): boolean => text.length > most && [...text].length > most;
+
+/** What a sticky expression finds at a place. */
 function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
 	sticky.lastIndex = at;
-	return at < 0 ? null : sticky.exec(text);
+	return sticky.exec(text);
 }
 
 /** Reads `2. Tests`, `1.3 Wiring`: a phase where checkbox tasks stand directly under it, which the caller sees. */
@@ -108,9 +117,9 @@ const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAV
 /** The words that open a phase. */
 export const PHASE_WORDS = `${KEYWORD}|${CAPITAL_KEYWORD}`;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-/** How many UTF-16 units of signs stand before the first word, or before and behind its running number. */
-const mostSigns = 24;
-const mostSignsBehind = 16;
+/** How many signs stand before the first word, or before and behind its running number. */
+const mostSigns = 12;
+const mostSignsBehind = 8;
 const RUNNING_NUMBER = /\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}/y;
 
 const KEYWORD_PHASE = new RegExp(`(${PHASE_WORDS})\\s{1,3}#?(${PHASE_ID})`, 'uy');

@@ -33,8 +33,37 @@ function edits(a: string, b: string): number {
 	return at(a.length, b.length);
 }
 
+/** The same by the definition: the same numbers, and in each word at most a quarter of its letters. */
+function isSlip(wanted: string, name: string): boolean {
+	const [from, to] = [wanted.split(/_+/), name.split(/_+/)];
+	const numbers = (text: string) => text.replace(/\D+/g, ' ');
+	return (
+		numbers(wanted) === numbers(name) &&
+		from.length === to.length &&
+		from.every((word, i) => edits(word, to[i] ?? '') * 4 <= word.length)
+	);
+}
+
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '_'), minLength: 1, maxLength: 9 });
+
+test('is certain where it is a slip, and no other name is', () => {
+	const changed = fc.string({ unit: fc.constantFrom('a', 'b', '1'), maxLength: 1 });
+	const slips = fc.array(fc.tuple(fc.nat(8), changed), { maxLength: 4 });
+	fc.assert(
+		fc.property(word, slips, fc.array(word, { maxLength: 2 }), (wanted, places, others) => {
+			const near = places.map(([at, text]) => wanted.slice(0, at) + text + wanted.slice(at + 1));
+			const names = new Set([...near, ...others]);
+			const found = nearest(wanted, names);
+			if (found !== undefined) {
+				const all = [...names].filter((name) => isSlip(wanted, name));
+				expect(found.isCertain).toBe(all.length === 1 && all[0] === found.name);
+			}
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
 test('is nearer than every other name, and near', () => {
-	const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '1', '_'), minLength: 1, maxLength: 9 });
 	fc.assert(
 		fc.property(word, fc.uniqueArray(word, { maxLength: 6 }), (wanted, names) => {
 			const all = names.map((name) => ({ name, edits: edits(wanted, name) })).sort((a, b) => a.edits - b.edits);

@@ -29,6 +29,13 @@ test('of documents that are not open nothing is remembered', async () => {
 	const document = await workspace.document('docs/a.md');
 	const first = document && (await checks.of(document, neverCancelled));
 	expect(document && (await checks.of(document, neverCancelled))).not.toBe(first);
+
+	workspace.setOverlay('docs/a.md', 'see docs/gone.md\n');
+	const open = await workspace.document('docs/a.md');
+	const pending = open && checks.of(open, neverCancelled);
+	workspace.setOverlay('docs/a.md', undefined);
+	expect(await pending).toHaveLength(1);
+	expect(open && (await checks.of(open, neverCancelled))).not.toBe(await pending);
 });
 
 test('what was called off is not remembered', async () => {

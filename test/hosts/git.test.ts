@@ -120,6 +120,18 @@ test('asks one process about many documents, and another when ignore files have 
 	expect([...(await history.ignored(['a.log', 'a.md']))]).toEqual(['a.md']);
 });
 
+test('what git tracks by now is not ignored any more, as long as somebody listens', async () => {
+	const root = repository({ '.gitignore': '*.log', 'a.log': '' });
+	const history = await openGit(root, silent);
+	const listening = history.onDidCheckOut(() => {});
+	onTestFinished(() => listening.dispose());
+	expect([...(await history.ignored(['a.log', 'b.log']))]).toEqual(['a.log', 'b.log']);
+	git(root, 'add', '--force', 'a.log');
+	await expect
+		.poll(async () => [...(await history.ignored(['a.log', 'b.log']))], { timeout: 2000, interval: 20 })
+		.toEqual(['b.log']);
+});
+
 test('answers for more paths than a pipe holds', async () => {
 	const history = await openGit(repository({ '.gitignore': '*.log\n' }), silent);
 	const paths = Array.from({ length: 10_000 }, (_, i) => `plans/active/${i}/run.${i % 2 ? 'log' : 'md'}`);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openIndexFile } from '../../src/hosts/indexFile.ts';
@@ -52,6 +52,20 @@ test('what follows a long beginning is read when it is asked for, and is nothing
 	expect(lines?.at(1)).toHaveLength(5_000_000);
 	await file.save(pieces(long));
 	expect([lines?.at(0), lines?.last, lines?.at(2), lines?.count]).toEqual(['a', 'é', '', 0]);
+});
+
+test('a character may lie across the end of the beginning, and what is gone by then is nothing', async () => {
+	const { folder, ...given } = options(tempFolder({}));
+	const file = await openIndexFile({ folder, ...given });
+	const beginning = 8 * 1_048_576;
+	for (const before of [beginning - 3, beginning - 2, beginning - 1]) {
+		const long = `${'x'.repeat(before - 2)}\né\nb\n`;
+		await file.save(pieces(long));
+		expect(await linesOf(file)).toEqual(long.split('\n').slice(0, -1));
+	}
+	const lines = await file.load();
+	rmSync(join(folder, readdirSync(folder)[0] ?? ''));
+	expect([lines?.at(2), lines?.count, lines?.last]).toEqual(['', 0, 'b']);
 });
 
 test('a save that fails leaves what was there, and is a line in the log', async () => {

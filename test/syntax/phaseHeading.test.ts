@@ -104,3 +104,15 @@ test.each([
 	const said = readHeadingStatus(heading, readPhaseHeading(heading)?.title ?? '');
 	expect([said?.state, said?.status]).toEqual([state, status]);
 });
+
+test('up to twelve signs stand before a phase, and up to eight more behind its running number', () => {
+	const idOf = (heading: string) => readPhaseHeading(heading)?.id;
+	for (const sign of ['=', '🚧']) {
+		expect(idOf(`${sign.repeat(12)}Phase 2: Wire it`)).toBe('2');
+		expect(idOf(`${sign.repeat(13)}Phase 2: Wire it`)).toBeUndefined();
+		expect(idOf(`${sign.repeat(12)}1. ${sign.repeat(8)}Phase 2: Wire it`)).toBe('2');
+		expect(idOf(`1. ${sign.repeat(9)}Phase 2: Wire it`)).toBeUndefined();
+	}
+	expect(idOf('==')).toBeUndefined();
+	expect(idOf('1. ==')).toBeUndefined();
+});
