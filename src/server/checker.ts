@@ -23,6 +23,9 @@ const rest = 100;
 /** How long a change waits at most while others keep coming. */
 const restAtMost = 250;
 
+/** How long nothing has to change before all is prepared for what may come, in milliseconds: who types need not wait for that. */
+const calm = 500;
+
 /** How long what was found out stays unsaved at least, in milliseconds: the next start looks again at what has changed since. */
 const saveAgain = 600_000;
 
@@ -56,8 +59,8 @@ export class Checker implements Disposable {
 	private readonly toldOpen = new Set<RootPath>();
 	/** Documents of which a check has failed, so that what was found in them is old. */
 	private readonly unchecked = new Set<RootPath>();
+	private calmDown: ReturnType<typeof setTimeout> | undefined;
 	private preparing = false;
-	private preparesAgain = false;
 	private savedAt = Number.NEGATIVE_INFINITY;
 	/** Changes of which it is not known yet whom they concern: those that wait together, and how many times somebody is at it. */
 	private untold: WorkspaceChange[] = [];
@@ -152,7 +155,7 @@ export class Checker implements Disposable {
 			} finally {
 				this.asking--;
 				this.tellIdle();
-				void this.prepare();
+				this.prepareSoon();
 			}
 		});
 	}
@@ -184,6 +187,7 @@ export class Checker implements Disposable {
 		this.lifetime.isCancellationRequested = true;
 		this.listener.dispose();
 		clearTimeout(this.timer);
+		clearTimeout(this.calmDown);
 		for (const [path, found] of this.found) {
 			if (found.length > 0) {
 				this.sink.publish(path, [], undefined);
@@ -244,17 +248,27 @@ export class Checker implements Disposable {
 			this.afterRun.clear();
 			this.tellIdle();
 		}
-		await this.prepare();
+		this.prepareSoon();
 	}
 
 	/** With nothing left to check there is time for what the first keystroke would wait for, and the next start. */
+	private prepareSoon(): void {
+		clearTimeout(this.calmDown);
+		if (!this.lifetime.isCancellationRequested) {
+			this.calmDown = setTimeout(() => void this.prepare(), calm);
+		}
+	}
+
 	private async prepare(): Promise<void> {
-		if (this.preparing || !this.isIdle) {
-			this.preparesAgain = this.preparing;
+		if (!this.isIdle) {
+			// Who is at work has it done afterwards.
+			return;
+		}
+		if (this.preparing) {
+			this.prepareSoon();
 			return;
 		}
 		this.preparing = true;
-		this.preparesAgain = false;
 		try {
 			await this.concerns.prepare();
 			if (this.isIdle && Date.now() - this.savedAt > saveAgain) {
@@ -266,9 +280,6 @@ export class Checker implements Disposable {
 			this.sink.failed(error);
 		} finally {
 			this.preparing = false;
-		}
-		if (this.preparesAgain) {
-			await this.prepare();
 		}
 	}
 
