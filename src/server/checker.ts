@@ -23,6 +23,13 @@ const rest = 100;
 /** How long a change waits at most while others keep coming. */
 const restAtMost = 250;
 
+/**
+ * How long nothing has to happen to an open document, typing or a check, before those that are not open are checked, and how long
+ * these wait for that at most, in milliseconds.
+ */
+const restForOthers = 150;
+const restForOthersAtMost = 2_000;
+
 /** How long nothing has to change before all is prepared for what may come, in milliseconds: who types need not wait for that. */
 const calm = 500;
 
@@ -59,6 +66,9 @@ export class Checker implements Disposable {
 	private readonly toldOpen = new Set<RootPath>();
 	/** Documents of which a check has failed, so that what was found in them is old. */
 	private readonly unchecked = new Set<RootPath>();
+	/** When an open document was changed or checked last, and since when the others wait for that to end. */
+	private busyAt = Number.NEGATIVE_INFINITY;
+	private putOffSince: number | undefined;
 	private calmDown: ReturnType<typeof setTimeout> | undefined;
 	private preparing = false;
 	private savedAt = Number.NEGATIVE_INFINITY;
@@ -204,8 +214,11 @@ export class Checker implements Disposable {
 			return;
 		}
 		for (const [path, doubt] of concerned) {
-			const [to, from] =
-				this.sink.versionOf(path) === undefined ? [this.waiting, this.urgent] : [this.urgent, this.waiting];
+			const isOpen = this.sink.versionOf(path) !== undefined;
+			const [to, from] = isOpen ? [this.urgent, this.waiting] : [this.waiting, this.urgent];
+			if (isOpen && doubt === 'all') {
+				this.busyAt = Date.now();
+			}
 			to.set(path, bothOf(to.get(path) ?? from.get(path), doubt));
 			from.delete(path);
 		}
@@ -214,6 +227,10 @@ export class Checker implements Disposable {
 		}
 		const now = Date.now();
 		this.changedSince ??= now;
+		this.runIn(Math.min(rest, this.changedSince + restAtMost - now));
+	}
+
+	private runIn(milliseconds: number): void {
 		clearTimeout(this.timer);
 		this.timer = setTimeout(
 			() => {
@@ -221,8 +238,14 @@ export class Checker implements Disposable {
 				this.timer = undefined;
 				void this.run();
 			},
-			Math.max(0, Math.min(rest, this.changedSince + restAtMost - now)),
+			Math.max(0, milliseconds),
 		);
+	}
+
+	/** How long documents that are not open have to wait yet, in milliseconds. */
+	private get putOffFor(): number {
+		const now = Date.now();
+		return Math.min(this.busyAt + restForOthers, (this.putOffSince ?? now) + restForOthersAtMost) - now;
 	}
 
 	private async run(): Promise<void> {
@@ -230,6 +253,7 @@ export class Checker implements Disposable {
 			return;
 		}
 		this.running = true;
+		let hasFailed = false;
 		try {
 			for (let next = this.next(); next.length > 0; next = this.next()) {
 				this.sink.waiting(this.urgent.size + this.waiting.size + next.length);
@@ -238,16 +262,22 @@ export class Checker implements Disposable {
 				await this.service.pause();
 			}
 		} catch (error) {
+			hasFailed = true;
 			this.sink.failed(error);
 		} finally {
 			this.running = false;
-			this.sink.waiting(0);
-			for (const goOn of this.afterRun) {
-				goOn();
-			}
-			this.afterRun.clear();
-			this.tellIdle();
 		}
+		if (this.waiting.size > 0 && !hasFailed && !this.lifetime.isCancellationRequested) {
+			this.putOffSince ??= Date.now();
+			this.runIn(this.putOffFor);
+			return;
+		}
+		this.sink.waiting(0);
+		for (const goOn of this.afterRun) {
+			goOn();
+		}
+		this.afterRun.clear();
+		this.tellIdle();
 		this.prepareSoon();
 	}
 
@@ -283,11 +313,15 @@ export class Checker implements Disposable {
 		}
 	}
 
-	/** The next document, an open one before all others, or the next few of which little is to be checked: git is asked about all of them at once. */
+	/**
+	 * The next document, an open one before all others, or the next few of which little is to be checked: git is asked about all of them
+	 * at once. None where only such wait as are put off.
+	 */
 	private next(): (readonly [RootPath, Doubt])[] {
 		const next: (readonly [RootPath, Doubt])[] = [];
 		const waiting = this.urgent.size > 0 ? this.urgent : this.waiting;
-		for (const [path, doubt] of this.lifetime.isCancellationRequested ? [] : waiting) {
+		const isPutOff = waiting === this.waiting && this.putOffFor > 0;
+		for (const [path, doubt] of this.lifetime.isCancellationRequested || isPutOff ? [] : waiting) {
 			if (next.length > 0 && doubt === 'all') {
 				break;
 			}
@@ -296,6 +330,9 @@ export class Checker implements Disposable {
 			if (doubt === 'all' || next.length === checkedAtOnce) {
 				break;
 			}
+		}
+		if (this.waiting.size === 0) {
+			this.putOffSince = undefined;
 		}
 		return next;
 	}
@@ -330,6 +367,7 @@ export class Checker implements Disposable {
 		const wasOpen = this.toldOpen.delete(path);
 		if (version !== undefined) {
 			this.toldOpen.add(path);
+			this.busyAt = Date.now();
 		}
 		if (version !== undefined || wasOpen || !sameFindings(found, this.found.get(path) ?? [])) {
 			this.sink.publish(path, found, version);

@@ -82,6 +82,24 @@ test('looks again at who cites a text that changes unsaved', async () => {
 	]);
 });
 
+test('who cites a text that somebody types in without a pause is looked at all the same', async () => {
+	const { client, until } = await listen({ 'docs/a.md': 'see docs/b.md:2\n', 'docs/b.md': 'one\ntwo\n' });
+	await client.open('docs/b.md', 'one\n');
+	let isTold = false;
+	const told = until('docs/a.md', ({ diagnostics }) => diagnostics.length > 0).then(() => {
+		isTold = true;
+	});
+	for (let version = 2; !isTold && version < 200; version++) {
+		await client.connection.sendNotification('textDocument/didChange', {
+			textDocument: { uri: client.uri('docs/b.md'), version },
+			contentChanges: [{ text: `one${'x'.repeat(version)}\n` }],
+		});
+		await new Promise((resume) => setTimeout(resume, 50));
+	}
+	expect(isTold).toBe(true);
+	await told;
+});
+
 test('other settings: what was told is taken back first; settings that cannot be used leave all as it is', async () => {
 	const heard: string[] = [];
 	const { client } = await listen({ 'docs/a.md': 'see docs/gone.md\n', 'plans/b.md': '- [ ] B1: Do it\n' }, (told) =>
