@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../features/check.ts';
+import { preferredFix } from '../features/fixes.ts';
 import type { Fix } from '../features/rules/rule.ts';
 import type { RootPath } from '../ports/files.ts';
 import { type Command, isJson, printJson, UsageError } from './command.ts';
@@ -76,7 +77,7 @@ interface Finding {
 
 async function toFinding(file: RootPath, diagnostic: Diagnostic, wantsFix: boolean): Promise<Finding> {
 	const { rule, severity, line, span, message } = diagnostic;
-	const fix = wantsFix ? (await diagnostic.fixes?.('preferred'))?.find(({ preferred }) => preferred) : undefined;
+	const fix = wantsFix ? await preferredFix(diagnostic) : undefined;
 	return { rule, severity, file, line, ...span, message, ...(fix !== undefined && { fix: toFix(fix) }) };
 }
 

@@ -6,7 +6,7 @@ import type { RootPath } from '../ports/files.ts';
 import { check, checkedPaths, type Diagnostic } from './check.ts';
 import { type PlanEdit, type TextChange, withoutOverlaps } from './edit.ts';
 import type { LastChecks } from './lastChecks.ts';
-import type { Fix } from './rules/rule.ts';
+import type { Finding, Fix } from './rules/rule.ts';
 
 /** A finding and what would mend it. */
 export interface FixableDiagnostic {
@@ -44,11 +44,15 @@ export async function fixAll(
 			return { changes: [] };
 		}
 		for (const finding of found.filter((one) => one.rule === rule)) {
-			const fix = ((await finding.fixes?.('preferred')) ?? []).find(({ preferred }) => preferred);
-			changes.push(...(fix?.edit.changes ?? []));
+			changes.push(...((await preferredFix(finding))?.edit.changes ?? []));
 		}
 	}
 	return { changes: withoutOverlaps(changes) };
+}
+
+/** What mends a finding where nothing else can be meant; undefined where something can, or nothing mends it. */
+export async function preferredFix(finding: Finding): Promise<Fix | undefined> {
+	return (await finding.fixes?.('preferred'))?.find(({ preferred }) => preferred);
 }
 
 /** Switches a rule off on a line: by a comment in the last cell of a table's row that is no state, above a heading, else behind the text. */

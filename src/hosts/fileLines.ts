@@ -53,17 +53,21 @@ export class FileLines implements SavedLines {
 			return;
 		}
 		this.isWhole = true;
-		this.lines = new ByteLines(Buffer.alloc(0));
+		this.lines = new ByteLines(bytesIfSame(this.file, this.stats) ?? Buffer.alloc(0));
+	}
+}
+
+/** All bytes of a file; undefined where it is gone, or another one by now. */
+function bytesIfSame(file: string, before: Stats): Buffer | undefined {
+	try {
+		const handle = openSync(file, 'r');
 		try {
-			const handle = openSync(this.file, 'r');
-			try {
-				this.lines = new ByteLines(isSame(fstatSync(handle), this.stats) ? readFileSync(handle) : Buffer.alloc(0));
-			} finally {
-				closeSync(handle);
-			}
-		} catch {
-			// It is gone by now.
+			return isSame(fstatSync(handle), before) ? readFileSync(handle) : undefined;
+		} finally {
+			closeSync(handle);
 		}
+	} catch {
+		return undefined;
 	}
 }
 

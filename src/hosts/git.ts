@@ -76,11 +76,13 @@ class Git implements History {
 		const failed = (error: unknown) => this.log.warn(`Nobody tells of checkouts: ${error}`);
 		try {
 			const tell = (_: string, name: string | null) => {
-				if (name === null || name === 'HEAD' || name === 'index') {
+				// Without a name it may be any file.
+				const mayBe = (file: string) => name === null || name === file;
+				if (mayBe('HEAD') || mayBe('index')) {
 					// What is tracked is not ignored.
 					this.checkIgnore.end();
 				}
-				if (name === null || name === 'HEAD') {
+				if (mayBe('HEAD')) {
 					listener();
 				}
 			};

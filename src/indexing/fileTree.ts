@@ -164,7 +164,7 @@ export class FileTree {
 
 	/** What was told of names is told anew: some are others now. */
 	private forgetAnswers(): void {
-		// To clear a map makes another one, empty or not: for 70,000 files that were added it took half of the time.
+		// To clear a map makes another one, empty or not: for 70,000 files that were added it took a fifth of the time.
 		for (const answers of [this.endings, this.namesByFolder]) {
 			if (answers.size > 0) {
 				answers.clear();

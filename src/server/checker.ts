@@ -69,6 +69,7 @@ export class Checker implements Disposable {
 	/** When an open document was changed or checked last, and since when the others wait for that to end. */
 	private busyAt = Number.NEGATIVE_INFINITY;
 	private putOffSince: number | undefined;
+	/** Runs until `prepare` begins. */
 	private calmDown: ReturnType<typeof setTimeout> | undefined;
 	private preparing = false;
 	private savedAt = Number.NEGATIVE_INFINITY;
@@ -319,8 +320,8 @@ export class Checker implements Disposable {
 	 */
 	private next(): (readonly [RootPath, Doubt])[] {
 		const next: (readonly [RootPath, Doubt])[] = [];
+		const isPutOff = this.urgent.size === 0 && this.putOffFor > 0;
 		const waiting = this.urgent.size > 0 ? this.urgent : this.waiting;
-		const isPutOff = waiting === this.waiting && this.putOffFor > 0;
 		for (const [path, doubt] of this.lifetime.isCancellationRequested || isPutOff ? [] : waiting) {
 			if (next.length > 0 && doubt === 'all') {
 				break;

@@ -1,4 +1,5 @@
 import type { Lines } from '../base/lines.ts';
+import { matchAt } from '../base/matchAt.ts';
 import { type Line0, line0, type Span } from '../base/position.ts';
 import { trimSpan } from './blanks.ts';
 
@@ -14,8 +15,7 @@ export function headingSpan(line: string, marks: string, content: string): Span 
 
 /** The columns of an item's text, behind the marks of quotes and its own marker, the first at or behind `from`. */
 export function itemSpan(line: string, from: number): Span {
-	ITEM_MARKER.lastIndex = from;
-	const marker = ITEM_MARKER.exec(line)?.[0] ?? '';
+	const marker = matchAt(ITEM_MARKER, line, from)?.[0] ?? '';
 	return trimSpan(line, from + marker.length, line.length);
 }
 

@@ -1,3 +1,4 @@
+import { matchAt } from '../base/matchAt.ts';
 import { trimSpan } from './blanks.ts';
 import { cutCells } from './cells.ts';
 
@@ -34,8 +35,7 @@ export function underlineLevel(text: string, start: number, end: number): number
 
 /** How many `#` a heading has that is left of a diff and begins at `start`: 2 in `-## Context`; 0 for anything else. */
 export function diffHeadingLevel(text: string, start: number): number {
-	DIFF_HEADING.lastIndex = start;
-	return DIFF_HEADING.exec(text)?.[1]?.length ?? 0;
+	return matchAt(DIFF_HEADING, text, start)?.[1]?.length ?? 0;
 }
 
 const DIFF_HEADING = /-(#{1,6})[ \t]/y;

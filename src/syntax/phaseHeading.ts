@@ -1,3 +1,4 @@
+import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
 
@@ -27,11 +28,11 @@ export function readPhaseHeading(heading: string): PhaseHeading | undefined {
 		return undefined;
 	}
 	const final = matchAt(FINAL_PHASE, heading, start);
-	if (final !== null) {
+	if (final !== undefined) {
 		return phaseOf(heading, 'Final', { start, end: start + final[0].length });
 	}
 	const found = matchAt(KEYWORD_PHASE, heading, start);
-	if (found === null) {
+	if (found === undefined) {
 		return undefined;
 	}
 	const [whole, word = '', id = ''] = found;
@@ -56,7 +57,7 @@ function wordStart(heading: string): number {
 		return -1;
 	}
 	const number = matchAt(RUNNING_NUMBER, heading, first);
-	if (number === null) {
+	if (number === undefined) {
 		return first;
 	}
 	const behind = first + number[0].length;
@@ -66,12 +67,6 @@ function wordStart(heading: string): number {
 
 /** True for more characters; some take two UTF-16 units. */
 const isLonger = (text: string, most: number): boolean => text.length > most && [...text].length > most;
-
-/** What a sticky expression finds at a place. */
-function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
-	sticky.lastIndex = at;
-	return sticky.exec(text);
-}
 
 /** Reads `2. Tests`, `1.3 Wiring`: a phase where checkbox tasks stand directly under it, which the caller sees. */
 export function readNumberedHeading(heading: string): PhaseHeading | undefined {

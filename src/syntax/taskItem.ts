@@ -1,3 +1,4 @@
+import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
 
 /** What the text of a checkbox item says: `[x] T010 [P] [US1] Create the manifest`. */
@@ -67,11 +68,6 @@ export function readLeadingId(text: string, from: number): LeadingId {
 	}
 	const end = start + id.length;
 	return { id, span: { start, end }, end: end + behind.length };
-}
-
-function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | undefined {
-	sticky.lastIndex = at;
-	return sticky.exec(text) ?? undefined;
 }
 
 /** A box holds one sign, or one of three words; a star behind it (Kiro) marks what may be left out. */
