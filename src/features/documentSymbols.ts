@@ -63,10 +63,7 @@ function entrySymbols(document: Document): PlanSymbol[] {
 		children: entry.attempts.map((attempt) => ({
 			...placed(document, attempt, undefined),
 			kind: 'attempt',
-			name: titled(
-				attempt.number === undefined ? 'Attempt' : attemptId(attempt.number),
-				attempt.text.split('\n', 1)[0] ?? '',
-			),
+			name: titled(attempt.number === undefined ? 'Attempt' : attemptId(attempt.number), attempt.title),
 			detail: attempt.date ?? '',
 			children: [],
 		})),

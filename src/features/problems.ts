@@ -26,8 +26,8 @@ export function planProblems({ blocks, plan, lines }: Document): readonly Proble
 }
 
 /** What is wrong in a ledger, by line: in one of its entries, or else outside of all. */
-export function ledgerProblems({ blocks, ledger, lines }: Document, entry?: LedgerEntry): readonly ProblemText[] {
-	const fences = blocks.problems.filter(({ kind }) => kind !== 'ragged-row');
+export function ledgerProblems({ ledger, lines }: Document, entry?: LedgerEntry): readonly ProblemText[] {
+	const fences = ledger.openFences;
 	if (entry !== undefined) {
 		return told([...within(fences, entry), ...within(ledger.problems, entry)], lines);
 	}
@@ -39,8 +39,8 @@ export function ledgerProblems({ blocks, ledger, lines }: Document, entry?: Ledg
 }
 
 /** All that is wrong in a ledger, by line. */
-export const wholeLedgerProblems = ({ blocks, ledger, lines }: Document): readonly ProblemText[] =>
-	told([...blocks.problems.filter(({ kind }) => kind !== 'ragged-row'), ...ledger.problems], lines);
+export const wholeLedgerProblems = ({ ledger, lines }: Document): readonly ProblemText[] =>
+	told([...ledger.openFences, ...ledger.problems], lines);
 
 /** What is wrong in a brief, by line. */
 export const briefProblems = ({ brief, lines }: Document): readonly ProblemText[] => told(brief.problems, lines);

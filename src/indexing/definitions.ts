@@ -66,7 +66,7 @@ export function readLedgerIds(document: Document): Definition[] {
 	const inEntries = new Set(entries.map(({ id }) => idKey(id)));
 	const base = { document, phase: undefined };
 	const attemptsOf = (list: typeof attempts, initiative: string | undefined): Definition[] =>
-		list.flatMap(({ number, text, line, lastLine }) =>
+		list.flatMap(({ number, title, line, lastLine }) =>
 			number === undefined
 				? []
 				: [
@@ -77,7 +77,7 @@ export function readLedgerIds(document: Document): Definition[] {
 							line,
 							span: nowhere,
 							lastLine,
-							title: plainText(text.split('\n', 1)[0] ?? ''),
+							title: plainText(title),
 							state: undefined,
 							initiative,
 						},

@@ -13,6 +13,8 @@ interface Sink {
 	/** Tells the client what is wrong in a document now; an empty list takes back what it was told. */
 	publish(path: RootPath, found: readonly SavedFinding[], version: number | undefined): void;
 	failed(error: unknown): void;
+	/** When a client last asked for anything, in milliseconds of `Date.now()`. */
+	readonly askedAt: number;
 	/** Hears before each check how many documents wait, that one included, and of 0 when none does. */
 	waiting(count: number): void;
 }
@@ -24,8 +26,8 @@ const rest = 100;
 const restAtMost = 250;
 
 /**
- * How long nothing has to happen to an open document, typing or a check, before those that are not open are checked, and how long
- * these wait for that at most, in milliseconds.
+ * How long nobody has to ask for anything, and nothing to happen to an open document, typing or a check, before documents that are not
+ * open are checked, and how long these wait for that at most, in milliseconds.
  */
 const restForOthers = 150;
 const restForOthersAtMost = 2_000;
@@ -246,7 +248,8 @@ export class Checker implements Disposable {
 	/** How long documents that are not open have to wait yet, in milliseconds. */
 	private get putOffFor(): number {
 		const now = Date.now();
-		return Math.min(this.busyAt + restForOthers, (this.putOffSince ?? now) + restForOthersAtMost) - now;
+		const busyAt = Math.max(this.busyAt, this.sink.askedAt);
+		return Math.min(busyAt + restForOthers, (this.putOffSince ?? now) + restForOthersAtMost) - now;
 	}
 
 	private async run(): Promise<void> {

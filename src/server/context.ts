@@ -44,6 +44,8 @@ export interface ServerContext {
 	 * the client writes it. Undefined for one that is not open.
 	 */
 	openAt(uri: string): VersionedTextDocumentIdentifier | undefined;
+	/** When the client last asked for anything, in milliseconds of `Date.now()`. */
+	readonly askedAt: number;
 	/** Tells people what they have to know, in the way that their editor has for warnings. */
 	warn(message: string): void;
 	/** Answers a request of our own, once the folders are open. */

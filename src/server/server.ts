@@ -75,6 +75,7 @@ class Server implements ServerContext {
 	readonly onDidConfigure = this.configured.event;
 	readonly log: Log;
 	roots: readonly Root[] = [];
+	askedAt = Number.NEGATIVE_INFINITY;
 	options: InitializationOptions = {};
 	private initialize: InitializeParams | undefined;
 	private folders: readonly WorkspaceFolder[] = [];
@@ -123,7 +124,7 @@ class Server implements ServerContext {
 		answer: (params: Requests[M][0], token: CancellationToken) => Promise<Requests[M][1]>,
 	): void {
 		this.connection.onRequest(method, async (params: Requests[M][0], token: CancellationToken) => {
-			await this.ready;
+			await this.asked();
 			return answer(params, token);
 		});
 	}
@@ -315,13 +316,19 @@ class Server implements ServerContext {
 		void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 	}
 
+	/** Somebody waits for an answer, which begins once the folders are open. */
+	private asked(): Promise<void> {
+		this.askedAt = Date.now();
+		return this.ready;
+	}
+
 	async openRoots(): Promise<readonly Root[]> {
-		await this.ready;
+		await this.asked();
 		return this.roots;
 	}
 
 	async fileAt(uri: string): Promise<{ root: Root; path: RootPath } | undefined> {
-		await this.ready;
+		await this.asked();
 		return this.find(uri);
 	}
 

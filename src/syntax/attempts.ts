@@ -1,16 +1,62 @@
-import { type Line1, line0, toLine1 } from '../base/position.ts';
-import type { Blocks, ListItem } from './blocks.ts';
-import { readSection, sectionEnds } from './sections.ts';
+import type { Lines } from '../base/lines.ts';
+import { type Line0, type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
+import type { Blocks } from './blocks.ts';
+import { lastTextLine, sectionEnds } from './sections.ts';
 
 /** A dated entry of an Attempts History, in either form: `* [2025-10-10] Attempt #23 — …`, `- *2026-01-26T00:00:00Z (kickoff):* …`. */
 export interface Attempt {
 	/** As written: `2025-10-10`, `2026-01-26T00:00:00Z`. */
 	readonly date: string | undefined;
 	readonly number: number | undefined;
+	/** The first line of the text; empty where there is none. */
+	readonly title: string;
 	/** The rest of the first line and its continuation, lines joined by `\n`. */
 	readonly text: string;
 	readonly line: Line1;
 	readonly lastLine: Line1;
+}
+
+/** An attempt that keeps its place alone: the texts of a history are long, and hardly anybody asks for one. */
+class AttemptAt implements Attempt {
+	readonly date: string | undefined;
+	readonly number: number | undefined;
+	readonly line: Line1;
+	readonly lastLine: Line1;
+	private readonly lines: Lines;
+	/** What follows the head on its line. */
+	private readonly rest: string;
+	/** How far its continuation is indented at most, in UTF-16 units. */
+	private readonly indent: number;
+
+	constructor(lines: Lines, { date, number, rest }: Head, first: Line0, last: Line0, indent: number) {
+		this.lines = lines;
+		this.date = date;
+		this.number = number;
+		this.line = toLine1(first);
+		this.lastLine = toLine1(last);
+		this.rest = rest;
+		this.indent = indent;
+	}
+
+	get title(): string {
+		return this.rest.trim() || (this.text.split('\n', 1)[0] ?? '');
+	}
+
+	get text(): string {
+		const texts = [this.rest];
+		for (let line = toLine0(this.line) + 1; line <= toLine0(this.lastLine); line++) {
+			const text = this.lines.at(line0(line)).trimEnd();
+			const indent = text.length - text.trimStart().length;
+			texts.push(text.slice(Math.min(indent, this.indent)));
+		}
+		return texts.join('\n').trim();
+	}
+
+	/** What is saved of it. */
+	toJSON(): Attempt {
+		const { date, number, title, text, line, lastLine } = this;
+		return { date, number, title, text, line, lastLine };
+	}
 }
 
 /**
@@ -31,9 +77,7 @@ export function readAttempts(blocks: Blocks): Attempt[] {
 		const head = readHead(item.text);
 		const isOne = listed ? !isPlaceholder(item.text) : head.number !== undefined && head.leads;
 		if (isOne) {
-			const text = [head.rest, ...continuation(blocks, item)].join('\n').trim();
-			const lines = { line: toLine1(item.line), lastLine: toLine1(item.lastLine) };
-			attempts.push({ date: head.date, number: head.number, text, ...lines });
+			attempts.push(new AttemptAt(blocks.lines, head, item.line, item.lastLine, item.span.start));
 			until = item.lastLine;
 		}
 	}
@@ -70,17 +114,8 @@ function datedHeadings(blocks: Blocks): Attempt[] {
 		if (head.date === undefined || !head.leads) {
 			return [];
 		}
-		const { line, last, text } = readSection(blocks, heading.line, ends[i] ?? heading.line + 1);
-		const words = `${head.rest}\n${text}`.trim();
-		return [{ date: head.date, number: head.number, text: words, line, lastLine: last }];
-	});
-}
-
-function continuation({ lines }: Blocks, { line, lastLine, span }: ListItem): string[] {
-	return Array.from({ length: lastLine - line }, (_, i) => {
-		const text = lines.at(line0(line + 1 + i)).trimEnd();
-		const indent = text.length - text.trimStart().length;
-		return text.slice(Math.min(indent, span.start));
+		const last = lastTextLine(blocks.lines, heading.line, ends[i] ?? heading.line + 1);
+		return [new AttemptAt(blocks.lines, head, heading.line, last, 0)];
 	});
 }
 

@@ -40,7 +40,10 @@ export interface Ledger {
 	readonly attempts: readonly Attempt[];
 	/** `**Active Focus:**` and its bullets, or a section of that name; undefined where there is none. */
 	readonly activeFocus: Field | undefined;
+	/** What is wrong in entries, by entry. */
 	readonly problems: readonly Problem[];
+	/** Code blocks that never close. */
+	readonly openFences: readonly Problem[];
 }
 
 /**
@@ -67,6 +70,7 @@ export function readLedger(blocks: Blocks, states?: StateSpellings): Ledger {
 		attempts: held.outside,
 		activeFocus: readActiveFocus(blocks, stops, found[0]?.first ?? line0(blocks.lines.count)),
 		problems,
+		openFences: blocks.problems.filter(({ kind }) => kind === 'unclosed-fence'),
 	};
 }
 

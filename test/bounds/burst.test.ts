@@ -15,6 +15,7 @@ test('fifty thousand events in a burst are one pass', async () => {
 	const errors: unknown[] = [];
 	let checks = 0;
 	const checker = new Checker(new PlanService(ports), {
+		askedAt: Number.NEGATIVE_INFINITY,
 		versionOf: () => undefined,
 		publish: () => {},
 		failed: (error) => void errors.push(error),

@@ -38,6 +38,7 @@ test('on a slow disk the open document is answered for before the others are rea
 	service.setOverlay(open, '# Fix plan\n\nsee src/s1.py:9 and src/none.py\n');
 	const told: RootPath[] = [];
 	const checker = new Checker(service, {
+		askedAt: Number.NEGATIVE_INFINITY,
 		versionOf: (path) => (path === open ? 1 : undefined),
 		publish: (path) => void told.push(path),
 		failed: (error) => expect.unreachable(String(error)),

@@ -17,6 +17,7 @@ function startChecker(contents: Readonly<Record<string, string>>, store: ReturnT
 	const told: string[] = [];
 	const errors: unknown[] = [];
 	const checker = new Checker(new PlanService(ports), {
+		askedAt: Number.NEGATIVE_INFINITY,
 		versionOf: () => undefined,
 		publish: (path, found) => void told.push(`${path}: ${found.map(({ rule }) => rule).join(' ')}`),
 		failed: (error) => void errors.push(error),
@@ -64,6 +65,7 @@ test('what was told of a document in the editor is told once more when it is clo
 	const told: (number | undefined)[] = [];
 	let version: number | undefined;
 	const checker = new Checker(service, {
+		askedAt: Number.NEGATIVE_INFINITY,
 		versionOf: (path) => (path === 'plans/a.md' ? version : undefined),
 		publish: (_, found, of) => void told.push(found.length > 0 ? of : Number.NaN),
 		failed: () => {},
@@ -111,5 +113,29 @@ test('of many that change at once, as where a branch is checked out, all are che
 	expect(told.at(-1)).toBe('plans/citing.md: pointer-missing-line');
 	expect(toldBefore).toEqual([60]);
 	spy.mockRestore();
+	checker.dispose();
+});
+
+test('who asks for something comes before documents that are not open', async () => {
+	const { ports, files: disk } = memoryPorts(files);
+	const told: number[] = [];
+	let askedAt = Number.NEGATIVE_INFINITY;
+	const checker = new Checker(new PlanService(ports), {
+		get askedAt() {
+			return askedAt;
+		},
+		versionOf: () => undefined,
+		publish: () => void told.push(Date.now()),
+		failed: () => {},
+		waiting: () => {},
+	});
+	await checker.idle();
+	disk.write({ 'docs/gone.md': '# Here' });
+	const asking = setInterval(() => {
+		askedAt = Date.now();
+	}, 10);
+	setTimeout(() => clearInterval(asking), 600);
+	await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 20_000 });
+	expect(told[1]).toBeGreaterThan(askedAt);
 	checker.dispose();
 });

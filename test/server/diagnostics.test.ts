@@ -160,6 +160,7 @@ test('after any changes a client has been told what a fresh check finds', async 
 			const told = new Map<string, string[]>();
 			const versions = new Map<string, number>();
 			const checker = new Checker(service, {
+				askedAt: Number.NEGATIVE_INFINITY,
 				versionOf: (at) => versions.get(at),
 				publish: (at, found, version) => {
 					expect([at, found.length > 0 ? version : undefined]).toEqual([

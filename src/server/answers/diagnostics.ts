@@ -33,6 +33,9 @@ export function openChecker(server: ServerContext, root: Root): Checker {
 				diagnostics: found.map(toLsp),
 			});
 		},
+		get askedAt() {
+			return server.askedAt;
+		},
 		waiting: (count) => progress.waiting(count),
 		failed: (error) => server.log.error(`A check failed: ${error}`),
 	});
