@@ -1,13 +1,16 @@
+import { coverageOf } from '../../base/lineRanges.ts';
 import { nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
 import { toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
+import { linesOfChange } from '../ahead.ts';
 import type { ResolvedPointer } from '../pointers.ts';
 import { briefOf } from './briefRules.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
+import { isSaidGone, isSaidInPassing, isSaidNew } from './saidOfFile.ts';
 import { sameEnding } from './sameEnding.ts';
 
 /**
@@ -22,16 +25,17 @@ export const pointerMissingFile: Rule = {
 	reads: 'pointers',
 	async check(context) {
 		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
-		const missing = context.pointers
+		const all = context.pointers
 			.filter(({ line }) => !asked.has(line))
 			.flatMap(missingParts)
-			.filter(({ part }) => saysItIsThere(part))
-			.filter((each) => !isKnownMissing(context, each) && !isAskedFor(context, each));
+			.filter(({ part }) => saysItIsThere(part));
+		const changing = changingPaths(context, all);
+		const missing = all.filter((each) => !isKnownMissing(context, each) && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
 		const ignored = await context.ignored(missing.flatMap(({ resolution }) => resolution.tried));
 		return missing
 			.filter(({ resolution }) => !resolution.tried.some((path) => ignored.has(path)))
-			.map((each) => toFinding(context, each, tree));
+			.map((each) => toFinding(context, each, tree, changing));
 	},
 };
 
@@ -55,22 +59,25 @@ function missingParts(of: ResolvedPointer): MissingPart[] {
 const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
 	path.replace(/^\.\//, '').replace(/\/$/, '').includes('/') && (kind !== 'dir' || path.endsWith('/'));
 
-const saidBefore = /\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+[`'"*(]*$/i;
-const saidBehind =
-	/\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b/i;
+/** True where the document knows, in the same clause. */
+const isKnownMissing = ({ document }: RuleContext, { of: { line }, part: { span } }: MissingPart): boolean =>
+	isSaidGone(document.lines.at(toLine0(line)), span);
 
-/** True where the document knows: `no docs/a.md exists`, ``docs/a.md` is missing`, ``tests/` (if present)`, in the same clause. */
-function isKnownMissing({ document }: RuleContext, { of: { line }, part: { span } }: MissingPart): boolean {
-	const text = document.lines.at(toLine0(line));
-	const [clause = ''] = text.slice(span.end).split(/[;|]|\.\s/, 1);
-	return saidBefore.test(text.slice(0, span.start)) || saidBehind.test(clause);
+/**
+ * The paths of which the document says somewhere that the file comes or goes, which holds wherever it names them without a line. What a
+ * task that is done has made is to be there; an open one that names a file says nothing of it, for most name files that they are going to change.
+ */
+function changingPaths({ document }: RuleContext, missing: readonly MissingPart[]): ReadonlySet<string> {
+	const isOfChange = linesOfChange(document);
+	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
+	const isChanging = ({ of: { line, pointer }, part: { span } }: MissingPart) => {
+		const text = document.lines.at(toLine0(line));
+		// `the new test tests/test_a.py::test_b` is new, and not its file.
+		const isOfFile = pointer.symbol === undefined && pointer.ranges.length === 0;
+		return isSaidGone(text, span) || (isOfFile && !isDone(line) && (isSaidNew(text, span) || isOfChange(line)));
+	};
+	return new Set(missing.filter(isChanging).map(({ part }) => part.path));
 }
-
-const saidNew = /\bnew\s+[`'"*(]*$/i;
-
-/** True where the word `new` stands right before the path: ``new `tests/test_a.py` ``. */
-const isSaidNew = ({ document }: RuleContext, { of: { line }, part: { span } }: MissingPart): boolean =>
-	saidNew.test(document.lines.at(toLine0(line)).slice(0, span.start));
 
 /** True for a report that the brief wants written: nobody expects it yet. */
 const isAskedFor = (context: RuleContext, missing: MissingPart): boolean =>
@@ -108,7 +115,13 @@ const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' 
 	return kind === undefined || (kind === 'unknown' && tree.truncated);
 };
 
-function toFinding(context: RuleContext, missing: MissingPart, tree: Pick<FileTree, 'kindOf' | 'truncated'>): Finding {
+/** @param changing the paths of which the document says that they come or go */
+function toFinding(
+	context: RuleContext,
+	missing: MissingPart,
+	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
+	changing: ReadonlySet<string>,
+): Finding {
 	const {
 		of: { line, pointer },
 		part,
@@ -125,7 +138,8 @@ function toFinding(context: RuleContext, missing: MissingPart, tree: Pick<FileTr
 		// Reports are often kept out of the repository; what is still to be written may be named.
 		mayBeMeant:
 			context.isAhead(line) ||
-			isSaidNew(context, missing) ||
+			(changing.has(part.path) && pointer.ranges.length === 0) ||
+			isSaidInPassing(document.lines.at(toLine0(line)), part.span) ||
 			resolution.tried.some(workspace.isRecord) ||
 			isForeign(part, tree),
 		fixes: async (wanted) => {
