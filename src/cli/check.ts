@@ -3,7 +3,7 @@ import { preferredFix } from '../features/fixes.ts';
 import type { Fix } from '../features/rules/rule.ts';
 import type { RootPath } from '../ports/files.ts';
 import { type Command, isJson, printJson, UsageError } from './command.ts';
-import { open } from './open.ts';
+import { amount, open } from './open.ts';
 
 const levels = ['error', 'warning', 'information', 'hint'] as const;
 
@@ -30,9 +30,11 @@ export const check: Command = {
 		const opened = await open(invocation);
 		const paths = args.length > 0 ? await opened.pathsOf(args) : await opened.service.checkedPaths();
 		const findings: Finding[] = [];
+		let below = 0;
 		for (const path of paths) {
 			const found = await opened.service.check(path);
 			const shown = found.filter(({ severity }) => levels.indexOf(severity) <= least);
+			below += found.length - shown.length;
 			findings.push(...(await Promise.all(shown.map((each) => toFinding(path, each, isJson(options))))));
 		}
 		if (isJson(options)) {
@@ -43,15 +45,13 @@ export const check: Command = {
 			}
 			const files = new Set(findings.map(({ file }) => file)).size;
 			const what = findings.length === 0 ? 'no findings' : `${amount(findings.length, 'finding')} in ${files}`;
-			console.stderr(`${what} ${findings.length === 0 ? 'in' : 'of'} ${amount(paths.length, 'document')}\n`);
+			const rest = options['severity'] !== undefined && below > 0 ? `, ${below} below that severity` : '';
+			console.stderr(`${what} ${findings.length === 0 ? 'in' : 'of'} ${amount(paths.length, 'document')}${rest}\n`);
 			await (args.length === 0 && opened.sayIfEmpty());
 		}
 		return findings.length > 0 ? 1 : 0;
 	},
 };
-
-/** `1 document`, `2 documents`. */
-const amount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** A finding as `plan-nav check --format json` prints it (design.md, section 4): lines 1-based, columns 0-based UTF-16, end exclusive. */
 interface Finding {

@@ -8,6 +8,7 @@ import { cacheFolder, openIndexFile } from '../hosts/indexFile.ts';
 import { NodeFiles, type Reading } from '../hosts/nodeFiles.ts';
 import { openNodePorts } from '../hosts/nodePorts.ts';
 import type { Document } from '../indexing/document.ts';
+import { matcher } from '../indexing/globs.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import { defaultSettings } from '../ports/readSettings.ts';
@@ -77,21 +78,31 @@ export async function open({ options, console }: Invocation, reading: Reading = 
 		return [...new Set(found)];
 	};
 	const sayIfEmpty = async (): Promise<void> => {
-		if ((await service.overview()).isEmpty) {
-			log.tell(`there are no plans in ${root}: ${whyEmpty(settings, (await service.overview()).ledgers)}`);
+		const { isEmpty, ledgers } = await service.overview();
+		if (isEmpty) {
+			const plans = (await service.checkedPaths()).filter(matcher(settings.plans)).length;
+			log.tell(`there are no plans in ${root}: ${whyEmpty(settings, plans, ledgers)}`);
 		}
 	};
 	return { service, root, settings, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
 }
 
-/** `nothing in plans/*.md, no docs/fix_plan.md`. @param ledgers those that are there */
-function whyEmpty({ plans, ledgers: [wanted] }: Settings, ledgers: readonly RootPath[]): string {
-	const inPlans = plans.length === 0 ? 'planNavigator.plans is empty' : `nothing in ${plans.join(', ')}`;
+/**
+ * `nothing in plans/*.md, no docs/fix_plan.md`.
+ * @param found how many documents are in the folders of plans
+ * @param ledgers those that are there
+ */
+function whyEmpty({ plans, ledgers: [wanted] }: Settings, found: number, ledgers: readonly RootPath[]): string {
+	const what = found === 0 ? 'nothing' : `neither phases nor tasks in ${amount(found, 'document')}`;
+	const inPlans = plans.length === 0 ? 'planNavigator.plans is empty' : `${what} in ${plans.join(', ')}`;
 	if (ledgers.length > 0) {
 		return `${inPlans}, no entries in ${ledgers.join(', ')}`;
 	}
 	return `${inPlans}, ${wanted === undefined ? 'planNavigator.ledgers is empty' : `no ${wanted}`}`;
 }
+
+/** `1 document`, `2 documents`. */
+export const amount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 async function inFolder(service: PlanService, name: string, folder: RootPath): Promise<RootPath[]> {
 	const found = (await service.checkedPaths()).filter((path) => isWithin(folder, path));

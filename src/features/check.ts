@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { coverageOf } from '../base/lineRanges.ts';
 import { follow } from '../base/path.ts';
-import type { Line1 } from '../base/position.ts';
+import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { pointersTo } from '../indexing/pointersTo.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
@@ -133,7 +133,7 @@ async function contextOf(
 	all: readonly PointerAt[],
 	cancel: Cancel,
 ): Promise<RuleContext> {
-	const current = all.length === 0 ? all : all.filter(claims(workspace, document));
+	const current = all.length === 0 ? all : withoutLinkTexts(document, all.filter(claims(workspace, document)));
 	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
 	return {
 		workspace,
@@ -144,6 +144,20 @@ async function contextOf(
 		ignored: (paths) => workspace.ports.history.ignored([...new Set(paths)]),
 	};
 }
+
+/** Without the path in the text of a link that leads somewhere itself: `[src/a.ts](src/a.ts)` says one thing. */
+const withoutLinkTexts = ({ lines }: Document, pointers: readonly PointerAt[]): readonly PointerAt[] =>
+	pointers.filter(({ line, pointer: { span } }, i) => {
+		const next = pointers[i + 1];
+		return !(
+			next?.line === line &&
+			next.pointer.markdownLink &&
+			TEXT_END.test(lines.at(toLine0(line)).slice(span.end, next.pointer.span.start))
+		);
+	});
+
+/** What parts the last word of a link's text from its target. */
+const TEXT_END = /^[`*_"')]{0,8}\]\(<?$/;
 
 /** Tells of what stands in a document whether it claims something now; in code blocks nothing does. */
 function claims(workspace: PlanWorkspace, document: Document): (at: { readonly line: Line1 }) => boolean {

@@ -109,10 +109,10 @@ export class Document {
 
 	/** The lines inside of code blocks: commands and file listings, which claim nothing. */
 	get codeLines(): readonly LinesCovered[] {
-		this.knownCode ??= this.blocks.fences.map(({ first, last }) => ({
-			line: line1(first + 2),
-			lastLine: toLine1(last),
-		}));
+		this.knownCode ??= [
+			...this.blocks.fences.map(({ first, last }) => ({ line: line1(first + 2), lastLine: toLine1(last) })),
+			...this.blocks.indentedCode.map((line) => ({ line: toLine1(line), lastLine: toLine1(line) })),
+		];
 		return this.knownCode;
 	}
 
@@ -128,7 +128,7 @@ export class Document {
 
 	/** What the plan index needs of the plan. */
 	get summary(): PlanSummary {
-		this.knownSummary ??= summaryOf(this.plan);
+		this.knownSummary ??= summaryOf(this.plan, this.settings.states);
 		return this.knownSummary;
 	}
 

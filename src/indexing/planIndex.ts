@@ -28,7 +28,7 @@ interface LedgerMention {
 export interface Initiative {
 	readonly id: string;
 	readonly title: string | undefined;
-	/** As the ledger writes it. */
+	/** As the ledger writes it; where it says nothing and no task shows how far it is, as the leading plan does. */
 	readonly status: string | undefined;
 	readonly state: TaskState | undefined;
 	readonly priority: string | undefined;
@@ -214,9 +214,12 @@ function toInitiative(
 	const sorted = [...found].sort((a, b) => rank(a.path) - rank(b.path) || (a.path < b.path ? -1 : 1));
 	const working = sorted.filter(hasWork);
 	const documents = working.length > 0 ? working : sorted.slice(0, 1);
-	const status = ledger?.entry?.status ?? ledger?.row?.status;
-	const state = ledger?.entry?.state ?? ledger?.row?.state;
 	const counts = sumOf(documents.map(({ summary }) => summary.counts));
+	// What the leading plan says of itself counts where no task shows how far it is: nobody keeps that line.
+	const own = effectiveState({ state: undefined, counts }) === undefined ? documents[0]?.summary : undefined;
+	const told = ledger?.entry?.status ?? ledger?.row?.status;
+	const status = told ?? own?.status;
+	const state = told === undefined ? own?.state : (ledger?.entry?.state ?? ledger?.row?.state);
 	const seemsDone = state === undefined && effectiveState({ state, counts }) === 'done';
 	return {
 		id,

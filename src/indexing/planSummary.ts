@@ -1,7 +1,7 @@
 import { ownText } from '../base/ownText.ts';
 import type { Line1 } from '../base/position.ts';
-import type { Plan, Task } from '../syntax/plan.ts';
-import { type TaskState, taskStates } from '../syntax/state.ts';
+import { type Plan, readStatusField, type Task } from '../syntax/plan.ts';
+import { type StateSpellings, type TaskState, taskStates } from '../syntax/state.ts';
 
 export type Counts = Readonly<Record<TaskState, number>>;
 
@@ -12,16 +12,22 @@ export interface PlanSummary {
 	readonly line: Line1 | undefined;
 	/** What its field `Initiative` says; empty where it has none. */
 	readonly initiative: string;
+	/** What its field Status says, front matter included: `Done`, and what that means. */
+	readonly status: string | undefined;
+	readonly state: TaskState | undefined;
 	readonly phases: number;
 	readonly tasks: number;
 	readonly counts: Counts;
 }
 
-export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan): PlanSummary {
+export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan, own?: StateSpellings): PlanSummary {
+	const said = readStatusField(fields, own);
 	return {
 		title: title && ownText(title),
 		line: titleLine ?? phases[0]?.line,
 		initiative: ownText(fields.find(({ name }) => /^(?:initiative(?: id)?|id)$/i.test(name))?.text ?? ''),
+		status: said && ownText(said.status),
+		state: said?.state,
 		phases: phases.length,
 		tasks: tasks.length,
 		counts: countTasks(tasks),
@@ -54,6 +60,8 @@ export const isSameSummary = (a: PlanSummary, b: PlanSummary): boolean =>
 	a.title === b.title &&
 	a.line === b.line &&
 	a.initiative === b.initiative &&
+	a.status === b.status &&
+	a.state === b.state &&
 	a.phases === b.phases &&
 	a.tasks === b.tasks &&
 	taskStates.every((state) => a.counts[state] === b.counts[state]);

@@ -41,6 +41,7 @@ class BlockScan implements BlockLists {
 	readonly tables: Table[] = [];
 	readonly items: Writable<ListItem>[] = [];
 	readonly fences: Fence[] = [];
+	readonly indentedCode: Line0[] = [];
 	readonly problems: Problem[] = [];
 	private readonly lines: Lines;
 	private readonly text: string;
@@ -114,6 +115,7 @@ class BlockScan implements BlockLists {
 			return belongs || isText ? line + 1 : unknown;
 		}
 		this.close(depth, line);
+		this.indentedCode.push(line);
 		return line + 1;
 	}
 
@@ -219,7 +221,7 @@ class BlockScan implements BlockLists {
 		if (this.open.length > 0) {
 			return unknown;
 		}
-		const { headings, tables, items, fences, problems } = this.parse(lines, line, next);
+		const { headings, tables, items, fences, indentedCode, problems } = this.parse(lines, line, next);
 		const before = this.items.length;
 		this.headings.push(...headings);
 		this.tables.push(...tables);
@@ -227,6 +229,7 @@ class BlockScan implements BlockLists {
 			this.items.push({ ...item, parent: item.parent === undefined ? undefined : item.parent + before });
 		}
 		this.fences.push(...fences);
+		this.indentedCode.push(...indentedCode);
 		this.problems.push(...problems);
 		return next;
 	}

@@ -56,6 +56,8 @@ export interface BlockLists {
 	readonly tables: readonly Table[];
 	readonly items: readonly ListItem[];
 	readonly fences: readonly Fence[];
+	/** The lines of code blocks without fences, indented by four columns more than the text around them; blank ones left out. */
+	readonly indentedCode: readonly Line0[];
 	readonly problems: readonly Problem[];
 }
 

@@ -1,7 +1,7 @@
 import MarkdownIt, { type StateBlock, type Token } from 'markdown-it';
 import type { Lines } from '../base/lines.ts';
 import { type Line0, line0 } from '../base/position.ts';
-import { trimSpan } from './blanks.ts';
+import { skipBlanks, trimSpan } from './blanks.ts';
 import { countLineFeeds, headingSpan, itemSpan, lastTextLines } from './blockPlaces.ts';
 import { delimiterColumns, diffHeadingLevel, underlineLevel } from './blockRules.ts';
 import { scanBlocks } from './blockScan.ts';
@@ -17,8 +17,8 @@ export function readBlocks(lines: Lines): Blocks {
 	const frontMatter = findFrontMatter(lines);
 	const bodyStart = line0(frontMatter === undefined ? 0 : frontMatter.last + 1);
 	const found = scanBlocks(lines, bodyStart, parseBlocks) ?? parseBlocks(lines, bodyStart, line0(lines.count));
-	const { headings, tables, items, fences, problems } = found;
-	return { lines, headings, tables, items, fences, frontMatter, problems };
+	const { headings, tables, items, fences, indentedCode, problems } = found;
+	return { lines, headings, tables, items, fences, indentedCode, frontMatter, problems };
 }
 
 /** Reads the blocks of the lines before `bodyEnd` as markdown-it sees them: all of Markdown, at several times the cost of a scan. */
@@ -28,6 +28,7 @@ export function parseBlocks(lines: Lines, bodyStart: Line0, bodyEnd: Line0): Blo
 	const tables: { header: Row; rows: Row[] }[] = [];
 	const items: Writable<ListItem>[] = [];
 	const fences: Fence[] = [];
+	const indentedCode: Line0[] = [];
 	const problems: Problem[] = [];
 	const lastTextLine = lastTextLines(lines, bodyStart, bodyEnd);
 	const openItems: number[] = [];
@@ -69,6 +70,15 @@ export function parseBlocks(lines: Lines, bodyStart: Line0, bodyEnd: Line0): Blo
 				}
 				break;
 			}
+			case 'code_block':
+				for (let index = first; index < end; index++) {
+					const inside = line0(bodyStart + index);
+					const text = lines.at(inside);
+					if (skipBlanks(text, 0, text.length) < text.length) {
+						indentedCode.push(inside);
+					}
+				}
+				break;
 			case TABLE_HEADER: {
 				const text = lines.at(line);
 				const { cells } = cutCells(text, text.length - token.content.length, Number.POSITIVE_INFINITY);
@@ -88,7 +98,7 @@ export function parseBlocks(lines: Lines, bodyStart: Line0, bodyEnd: Line0): Blo
 			}
 		}
 	}
-	return { headings, tables, items, fences, problems };
+	return { headings, tables, items, fences, indentedCode, problems };
 }
 
 /* What markdown-it reads, and the rules of ours that it reads it with. */

@@ -24,10 +24,12 @@ export interface Phase {
 	readonly level: number;
 	/** Index, in the same list, of the phase whose scope holds this one. */
 	readonly parent: number | undefined;
-	/** What the heading itself says: `✅ COMPLETE`, `[done]`; undefined where it says nothing. */
+	/** What the heading itself says (`✅ COMPLETE`, `[done]`), else its field Status; undefined where neither says anything. */
 	readonly state: TaskState | undefined;
 	/** The words of `state` as written, without brackets: `COMPLETE`, `done`. */
 	readonly status: string | undefined;
+	/** The line of these words. */
+	readonly statusLine: Line1 | undefined;
 	/** Columns of the id on the heading's line. */
 	readonly idSpan: Span;
 	readonly fields: readonly Field[];
@@ -93,19 +95,23 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 		closePhases(open, section, phases);
 		if (section.phase !== undefined && section.heading !== undefined) {
 			const { heading, phase } = section;
-			const said = readHeadingStatus(heading.text, phase.title, options.states);
+			const fields = readFields(lines, line0(section.first + 1), section.end, stops);
+			const line = toLine1(heading.line);
+			const inHeading = readHeadingStatus(heading.text, phase.title, options.states);
+			const said = inHeading === undefined ? readStatusField(fields, options.states) : { ...inHeading, line };
 			open.push({ index: phases.length, level: heading.level });
 			phases.push({
 				id: phase.id,
 				title: phase.title,
-				line: toLine1(heading.line),
+				line,
 				lastLine: toLine1(line0(lines.count - 1)),
 				level: heading.level,
 				parent: open.at(-2)?.index,
 				state: said?.state,
 				status: said?.status,
+				statusLine: said?.line,
 				idSpan: shift(phase.idSpan, heading.span.start),
-				fields: readFields(lines, line0(section.first + 1), section.end, stops),
+				fields,
 			});
 		}
 		for (let task = tasks[nextTask]; task !== undefined && toLine0(task.line) < section.end; task = tasks[++nextTask]) {
@@ -125,6 +131,23 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 		problems,
 	};
 }
+
+/** What the field Status or State says: `**Status:** ✅ Complete (2026-02-08)`. */
+export function readStatusField(
+	fields: readonly Field[],
+	own?: StateSpellings,
+): { readonly state: TaskState; readonly status: string; readonly line: Line1 } | undefined {
+	for (const { name, text, line } of fields) {
+		const status = STATUS_NAME.test(name) ? (text.split('\n', 1)[0] ?? '') : '';
+		const state = status === '' ? undefined : readState(status, own);
+		if (state !== undefined) {
+			return { state, status, line };
+		}
+	}
+	return undefined;
+}
+
+const STATUS_NAME = /^(?:status|state)$/i;
 
 /** A heading and the lines under it up to the next one; the lines before the first heading are a section without one. */
 interface Section {
@@ -313,7 +336,7 @@ function isDeferred(task: Pick<Task, 'raw' | 'guidance'>): boolean {
 }
 
 const TILDE_BOX = /^[`*\s]{0,8}\[~\]/;
-const DEFERRED = /(?:^|\s\|\s)[^\p{L}\p{N}]{0,8}deferred(?!\p{L})/iu;
+const DEFERRED = /(?:^|\s\|\s)[^\p{L}\p{N}]{0,8}(?:deferred|cancelled|canceled|dropped|abandoned)(?!\p{L})/iu;
 
 /** For each line, 1 where a heading, a table or a fence stands: no labelled value goes on across it. */
 function structureLines(blocks: Blocks): Uint8Array {

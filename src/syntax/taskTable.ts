@@ -22,13 +22,17 @@ export interface TaskRow {
 
 /**
  * Finds the columns by their headings, wherever they stand. Undefined for a table that is not one of tasks: it lacks a
- * column that is called exactly State or Status, or one that names the task.
+ * column that is called exactly State or Status, or one that names the task. A column Plan is either, where there is no other.
  */
 export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
 	const state = names.findIndex((name) => STATE_COLUMNS.has(name));
-	const id = names.findIndex((name) => ID_COLUMN.test(name));
-	const title = names.findIndex((name) => TITLE_COLUMNS.has(name));
+	const plan = names.indexOf('plan');
+	const isPlanId = plan >= 0 && table.rows.every(({ cells }) => isShortId(cells[plan]));
+	const written = names.findIndex((name) => ID_COLUMN.test(name));
+	const id = written < 0 && isPlanId ? plan : written;
+	const named = names.findIndex((name) => TITLE_COLUMNS.has(name));
+	const title = named < 0 && id < 0 ? plan : named;
 	if (state < 0 || (id < 0 && title < 0)) {
 		return undefined;
 	}
@@ -98,6 +102,10 @@ export function lacksState(row: Row, columns: TaskColumns): boolean {
 		!isSectionLink(first.text)
 	);
 }
+
+/** `001`, `[001](001-x.md)`, or nothing: an index of plans calls the column after what it lists. */
+const isShortId = (cell: Cell | undefined): boolean =>
+	cell === undefined || cell.text === '' || /^[\w.#-]{1,20}$/.test(idOf(cell).id ?? '');
 
 function countFilled({ cells }: Row): number {
 	let count = 0;

@@ -37,6 +37,25 @@ test('initiatives stand in the order people want: focus, active, by priority, do
 	]);
 });
 
+test.each([
+	['---\nstatus: Done\n---\n# Tides\n\nAll of it is told in words.\n', 'done', 'Done'],
+	['# Tides\n\n**Status:** ✅ Complete (2026-01-02)\n\n## Context\n', 'done', '✅ Complete (2026-01-02)'],
+	['# Tides\n\nStatus: in progress\n\n- [x] A1: x\n', 'done', undefined],
+	['# Tides\n\nStatus: nobody knows\n', undefined, undefined],
+])('where the ledger says nothing, a plan without tasks says itself how far it is: %s', async (text, state, status) => {
+	const { workspace } = memoryWorkspace({ 'plans/active/TIDE-001/plan.md': text });
+	const [initiative] = (await workspace.index()).initiatives;
+	expect(initiative && [effectiveState(initiative), initiative.status]).toEqual([state, status]);
+});
+
+test('what the ledger says of an initiative counts before what its plan says', async () => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': '# L\n\n## [TIDE-001] x\n- Status: blocked\n',
+		'plans/active/TIDE-001/plan.md': '---\nstatus: Done\n---\n# Tides\n',
+	});
+	expect((await workspace.index()).initiatives[0]).toMatchObject({ state: 'blocked', status: 'blocked' });
+});
+
 test('a plan belongs to the initiative whose ledger entry names it', async () => {
 	const { workspace } = memoryWorkspace({
 		'docs/fix_plan.md':

@@ -15,8 +15,8 @@ const parse = (text: string) => {
 	const lines = new Lines(text);
 	return only(parseBlocks(lines, line0(0), line0(lines.count)));
 };
-const only = ({ headings, tables, items, fences, problems }: ReturnType<typeof parseBlocks>) => {
-	return { headings, tables, items, fences, problems };
+const only = ({ headings, tables, items, fences, indentedCode, problems }: ReturnType<typeof parseBlocks>) => {
+	return { headings, tables, items, fences, indentedCode, problems };
 };
 
 const marker = fc.constantFrom('- ', '* ', '+ ', '1. ', '2) ', '-   ', '10. ', '-', '12.', '-     ');

@@ -8,7 +8,7 @@ import { readBlocks } from '../../src/syntax/blocks.ts';
 
 type Node = ReturnType<typeof fromMarkdown> | ReturnType<typeof fromMarkdown>['children'][number];
 
-/** What both readers say, as lines of text: one for each heading, table row, fence and list item. */
+/** What both readers say, as lines of text: one for each heading, table row, fence, list item and line of indented code. */
 function outlineOfOracle(text: string): string[] {
 	const root = fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 	const lineCount = new Lines(text).count;
@@ -32,6 +32,12 @@ function outlineOfOracle(text: string): string[] {
 			}
 		} else if (node.type === 'code' && /^[`~]/.test(text.slice(node.position?.start.offset))) {
 			found.push([first, `fence to ${Math.min(lineCount, node.position?.end.line ?? 0)}`]);
+		} else if (node.type === 'code') {
+			for (let line = first; line <= (node.position?.end.line ?? 0); line++) {
+				found.push(
+					...(/^[ \t]*$/.test(text.split('\n')[line - 1] ?? '') ? [] : [[line, 'code'] satisfies [number, string]]),
+				);
+			}
 		} else if (node.type === 'listItem') {
 			found.push([first, 'item']);
 		}
@@ -60,6 +66,9 @@ function outlineOfOurs(text: string): string[] {
 	}
 	for (const fence of blocks.fences) {
 		found.push([fence.first, `fence to ${fence.last + 1}`]);
+	}
+	for (const line of blocks.indentedCode) {
+		found.push([line, 'code']);
 	}
 	for (const item of blocks.items) {
 		found.push([item.line, 'item']);

@@ -156,6 +156,56 @@ test.each([
 	expect(outline(text)).toEqual([]);
 });
 
+test('takes a column Plan for the id, or else for the task, where there is no other', () => {
+	const text = `
+| Plan | Title | Status |
+|---|---|---|
+| [001](001-move.md) | Move it | DONE |
+| 002 | Keep it | TODO |
+
+| Plan | Status | Topic |
+|---|---|---|
+| 01 | done | Setup |
+
+| Plan | Status |
+|---|---|
+| [Big move](move.md) | active |
+
+| ID | Plan | Task | Status |
+|---|---|---|---|
+| A1 | 003 | Look | done |
+`;
+	expect(outline(text)).toEqual([
+		'none',
+		'  done 001 | Move it',
+		'  open 002 | Keep it',
+		'  done 01 | Setup',
+		'  active - | [Big move](move.md)',
+		'  done A1 | Look',
+	]);
+});
+
+test('a dash parts the id of a step from its title, and two numbers of two digits are an id', () => {
+	const text = `
+- [~] **Phase 4 — Repetition.** Later
+- [x] **Phase 1** -- Acquisition
+- [ ] Step 2.1 - Wire it
+- [x] 01-02: Configuration
+- [ ] Phase out the old one
+- [~] 3. Draw it
+  Cancelled, for nobody asked
+`;
+	expect(outline(text)).toEqual([
+		'none',
+		'  active Phase 4 | Repetition. Later',
+		'  done Phase 1 | Acquisition',
+		'  open Step 2.1 | Wire it',
+		'  done 01-02 | Configuration',
+		'  open - | Phase out the old one',
+		'  skipped 3 | Draw it',
+	]);
+});
+
 test('leaves the index of a ledger to the reader of ledgers', () => {
 	const index = '| ID | Title | Priority | Status |\n|-|-|-|-|\n| TIDES-001 | Rise | High | done |\n';
 	expect(outline(index, { ledger: true })).toEqual([]);
@@ -239,6 +289,21 @@ test('keeps subtasks under their task', () => {
 		[5, 5, undefined],
 		[6, 6, undefined],
 		[7, 7, undefined],
+	]);
+});
+
+test('a phase says its status in its heading, else in its field', () => {
+	const text = `## Phase 1: A ✅ COMPLETE
+Status: pending
+## Phase 2: B
+- **Status**: [x] Complete (2026-02-08)
+## Phase 3: C
+**Status:** ask Ann
+`;
+	expect(plan(text).phases.map(({ state, status, statusLine }) => [state, status, statusLine])).toEqual([
+		['done', 'COMPLETE', 1],
+		['done', '[x] Complete (2026-02-08)', 4],
+		[undefined, undefined, undefined],
 	]);
 });
 

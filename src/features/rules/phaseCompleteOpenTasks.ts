@@ -1,6 +1,7 @@
-import { type Line1, toLine0 } from '../../base/position.ts';
+import { type Line1, type Span, toLine0 } from '../../base/position.ts';
 import { Document } from '../../indexing/document.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import { trimSpan } from '../../syntax/blanks.ts';
 import type { Phase } from '../../syntax/plan.ts';
 import { phaseName } from '../nodeText.ts';
 import { phaseCounts } from '../phaseCounts.ts';
@@ -8,7 +9,7 @@ import { lastTaskDone } from './lastTaskDone.ts';
 import { replace } from './pathFix.ts';
 import type { Fix, Rule } from './rule.ts';
 
-/** A heading that says its phase is complete, over tasks that are not. */
+/** A heading or a field Status that says its phase is complete, over tasks that are not. */
 export const phaseCompleteOpenTasks: Rule = {
 	id: 'phase-complete-open-tasks',
 	severity: 'warning',
@@ -17,7 +18,8 @@ export const phaseCompleteOpenTasks: Rule = {
 	check({ document, workspace }) {
 		const counts = phaseCounts(document.plan);
 		return document.plan.phases.flatMap((phase, place) => {
-			const { id, idSpan, state, status, line, lastLine } = phase;
+			const { id, idSpan, state, status, line, statusLine = line, lastLine } = phase;
+			const isHeading = statusLine === line;
 			const { open = 0, active = 0, blocked = 0 } = counts[place] ?? {};
 			const left = open + active + blocked;
 			const isInside = (task: { readonly line: Line1 }) => line < task.line && task.line <= lastLine;
@@ -25,11 +27,11 @@ export const phaseCompleteOpenTasks: Rule = {
 				? []
 				: [
 						{
-							line,
-							span: idSpan,
-							message: `The heading of ${phaseName(id)} says ${status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not done.`,
+							line: statusLine,
+							span: isHeading ? idSpan : wordsOn(document, statusLine),
+							message: `The ${isHeading ? 'heading' : 'status'} of ${phaseName(id)} says ${status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not done.`,
 							fixes: async () => [
-								...withoutStatus(workspace, document, place),
+								...(isHeading ? withoutStatus(workspace, document, place) : []),
 								...(await lastTaskDone(workspace, [document], isInside)),
 							],
 						},
@@ -37,6 +39,11 @@ export const phaseCompleteOpenTasks: Rule = {
 		});
 	},
 };
+
+function wordsOn({ lines }: Document, line: Line1): Span {
+	const text = lines.at(toLine0(line));
+	return trimSpan(text, 0, text.length);
+}
 
 /** Takes the words off that say complete, with their sign, brackets and dash, where they end the heading and nothing else does. */
 function withoutStatus({ ports }: PlanWorkspace, document: Document, place: number): Fix[] {

@@ -1,7 +1,8 @@
 import { coverageOf } from '../../base/lineRanges.ts';
 import { nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
-import { toLine0 } from '../../base/position.ts';
+import { type Span, toLine0 } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
@@ -60,8 +61,15 @@ const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
 	path.replace(/^\.\//, '').replace(/\/$/, '').includes('/') && (kind !== 'dir' || path.endsWith('/'));
 
 /** True where the document knows, in the same clause. */
-const isKnownMissing = ({ document }: RuleContext, { of: { line }, part: { span } }: MissingPart): boolean =>
-	isSaidGone(document.lines.at(toLine0(line)), span);
+const isKnownMissing = ({ document }: RuleContext, missing: MissingPart): boolean =>
+	isSaidGone(...placeOf(document, missing));
+
+/** Its line, and the columns that words of it stand around: those of a link as a whole, its text included. */
+function placeOf({ lines }: Document, { of: { line, pointer }, part: { span } }: MissingPart): readonly [string, Span] {
+	const text = lines.at(toLine0(line));
+	const link = pointer.markdownLink ? text.lastIndexOf('[', span.start) : -1;
+	return [text, link < 0 ? span : { start: link, end: span.end }];
+}
 
 /**
  * The paths of which the document says somewhere that the file comes or goes, which holds wherever it names them without a line. What a
@@ -70,11 +78,12 @@ const isKnownMissing = ({ document }: RuleContext, { of: { line }, part: { span 
 function changingPaths({ document }: RuleContext, missing: readonly MissingPart[]): ReadonlySet<string> {
 	const isOfChange = linesOfChange(document);
 	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
-	const isChanging = ({ of: { line, pointer }, part: { span } }: MissingPart) => {
-		const text = document.lines.at(toLine0(line));
+	const isChanging = (each: MissingPart) => {
+		const { line, pointer } = each.of;
+		const place = placeOf(document, each);
 		// `the new test tests/test_a.py::test_b` is new, and not its file.
 		const isOfFile = pointer.symbol === undefined && pointer.ranges.length === 0;
-		return isSaidGone(text, span) || (isOfFile && !isDone(line) && (isSaidNew(text, span) || isOfChange(line)));
+		return isSaidGone(...place) || (isOfFile && !isDone(line) && (isSaidNew(...place) || isOfChange(line)));
 	};
 	return new Set(missing.filter(isChanging).map(({ part }) => part.path));
 }
@@ -139,7 +148,7 @@ function toFinding(
 		mayBeMeant:
 			context.isAhead(line) ||
 			(changing.has(part.path) && pointer.ranges.length === 0) ||
-			isSaidInPassing(document.lines.at(toLine0(line)), part.span) ||
+			isSaidInPassing(...placeOf(document, missing)) ||
 			resolution.tried.some(workspace.isRecord) ||
 			isForeign(part, tree),
 		fixes: async (wanted) => {
