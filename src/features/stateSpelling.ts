@@ -1,6 +1,5 @@
 import { toLine1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Task } from '../syntax/plan.ts';
 import { BOX, BOX_MARK, readState, type StateSpellings, type TaskState } from '../syntax/state.ts';
@@ -10,7 +9,7 @@ export type StateCell = Pick<Task, 'form' | 'raw' | 'line'>;
 
 /**
  * What to write for a state at a place, in place of the whole cell or box: the spelling that the same table or list uses,
- * else the document, else the plans of the repository (`[D]` here, `[x]` there), else a common one. It is of the kind of
+ * else the document, else its initiative, else the plans of the repository (`[D]` here, `[x]` there), else a common one. It is of the kind of
  * its neighbours (box, word or sign), has their code marks, bold and case, and is read back as the state.
  */
 export async function stateSpelling(
@@ -24,11 +23,15 @@ export async function stateSpelling(
 	const kind = cell.form === 'list' ? 'box' : (kindOf(bare(cell.raw)) ?? kindNear(near) ?? 'box');
 	const dress = dressOf(cell, near);
 	const wanted = (tasks: readonly Task[]) => commonest(spellings(tasks, kind, state, own));
-	const inDocument = document.plan.tasks.filter(({ form }) => form === cell.form);
+	const { initiatives, other } = await workspace.index();
+	const initiative = initiatives.find(({ documents }) => documents.some(({ path }) => path === document.path));
+	const tasksOf = (documents: readonly Document[]) =>
+		documents.flatMap(({ plan }) => plan.tasks.filter(({ form }) => form === cell.form));
 	const spelling =
 		wanted(near) ??
-		wanted(inDocument) ??
-		wanted(tasksOf(await workspace.index(), cell.form)) ??
+		wanted(tasksOf([document])) ??
+		wanted(tasksOf(initiative?.documents ?? [])) ??
+		wanted(tasksOf([...initiatives.flatMap(({ documents }) => documents), ...other])) ??
 		ownSpelling(own, kind, state) ??
 		usual(kind, state, near);
 	return dress.replace(' ', () => (kind === 'word' ? inCaseOf(near, spelling) : spelling));
@@ -45,11 +48,6 @@ function neighbours({ blocks, plan }: Document, { form, line }: StateCell): read
 	}
 	const phase = plan.phases.findLastIndex((each) => each.line <= line && line <= each.lastLine);
 	return plan.tasks.filter((task) => task.form === 'list' && (task.phase ?? -1) === phase);
-}
-
-function tasksOf({ initiatives, other }: PlanIndex, form: Task['form']): Task[] {
-	const documents = [...initiatives.flatMap((initiative) => initiative.documents), ...other];
-	return documents.flatMap(({ plan }) => plan.tasks.filter((task) => task.form === form));
 }
 
 /** How tasks of a state are spelled in one kind, marks taken off; a cell that tells a story counts with its box alone. */

@@ -11,10 +11,18 @@ const table = (...cells: string[]) =>
 	`| ID | Task | State |\n| --- | --- | --- |\n${cells.map((cell, i) => `| A${i} | Do it | ${cell} |`).join('\n')}\n`;
 
 /** What the five states are called at the last task of a plan, beside another plan of the repository. */
-async function spelled(plan: string, other = '', own: readonly (readonly [string, TaskState])[] = []): Promise<string> {
+async function spelled(
+	plan: string,
+	other = '',
+	own: readonly (readonly [string, TaskState])[] = [],
+	beside = '',
+): Promise<string> {
 	const path = 'plans/active/A-001/plan.md';
 	const settings = { ...defaultSettings, states: new Map(own) };
-	const { workspace } = memoryWorkspace({ [path]: plan, 'plans/other.md': other }, { settings });
+	const { workspace } = memoryWorkspace(
+		{ [path]: plan, 'plans/active/A-001/beside.md': beside, 'plans/other.md': other },
+		{ settings },
+	);
 	const document = await workspace.document(path);
 	const task = document?.plan.tasks.at(-1);
 	const found: string[] = [];
@@ -26,10 +34,11 @@ async function spelled(plan: string, other = '', own: readonly (readonly [string
 	return found.join(' ');
 }
 
-test('the table says how, then the document, then the repository', async () => {
+test('the table says how, then the document, then its initiative, then the repository', async () => {
 	expect(await spelled(table('[D]', '[ ]'))).toBe('[ ] [P] [B] [D] [-]');
 	expect(await spelled(`${table('[D]', '[S]')}\n# B\n\n${table('[ ]')}`)).toBe('[ ] [P] [B] [D] [S]');
 	expect(await spelled(table('[ ]'), table('[D]', '[D]', '[x]', '[~]', '[!]'))).toBe('[ ] [~] [!] [D] [-]');
+	expect(await spelled(table('[ ]'), table('[D]', '[D]', '[~]'), [], table('[x]'))).toBe('[ ] [~] [B] [x] [-]');
 	expect(await spelled(table('[ ]'))).toBe('[ ] [P] [B] [x] [-]');
 });
 

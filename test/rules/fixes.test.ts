@@ -164,6 +164,15 @@ test('of two names that are nearly the same none is preferred', async () => {
 	expect(Object.keys(await fixes('pointer-missing-symbol', longer))).toEqual(['Point at test_baselines']);
 });
 
+test('of several files of the same name the one beside the document is meant', async () => {
+	const text = 'See `docs/refactor/list.md`.\n';
+	const files = { 'plans/a/plan.md': text, 'plans/a/list.md': '', 'plans/b/list.md': '', 'docs/a.md': '' };
+	expect(await fixes('pointer-missing-file', files)).toEqual({
+		'* Point at plans/a/list.md': 'See `plans/a/list.md`.\n',
+		'Create list.md': '',
+	});
+});
+
 test('a slug is preferred by the same rule', async () => {
 	const files = (slug: string) => ({ 'docs/a.md': `See b.md#${slug}.\n`, 'docs/b.md': '# First steps\n' });
 	expect(Object.keys(await fixes('pointer-missing-heading', files('frist-steps')))).toEqual([

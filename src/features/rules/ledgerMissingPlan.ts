@@ -45,9 +45,9 @@ export const ledgerMissingPlan: Rule = {
 };
 
 /** The file whose path ends like the one that is named, and the plan of the initiative where it has but one, archived or not. */
-async function plansMeant({ workspace }: RuleContext, id: string, path: string): Promise<string[]> {
+async function plansMeant({ workspace, document }: RuleContext, id: string, path: string): Promise<string[]> {
 	const documents = findInitiative(await workspace.index(), id)?.documents ?? [];
 	const own = documents.length === 1 ? documents[0]?.path : undefined;
-	const found = [await sameEnding(workspace, path), own].filter((each) => each !== undefined);
+	const found = [await sameEnding(workspace, path, document.path), own].filter((each) => each !== undefined);
 	return [...new Set(found)];
 }

@@ -155,7 +155,7 @@ function toFinding(
 			if (pointer.kind === 'brace') {
 				return [];
 			}
-			const found = await sameEnding(workspace, pointer.path);
+			const found = await sameEnding(workspace, pointer.path, document.path);
 			const meant = found ?? (wanted === 'preferred' ? undefined : nearestIn(await workspace.tree(), pointer.path));
 			const pointing = meant === undefined ? [] : [pointAt(meant, found !== undefined)];
 			return [...pointing, ...creation(pointer, resolution)];

@@ -1,3 +1,4 @@
+import { toLine0 } from '../../base/position.ts';
 import { pathFix } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,7 +12,8 @@ export const pointerMoved: Rule = {
 	check: ({ document, pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { by, path } = resolution;
-			return by !== 'moved' || path === undefined
+			const before = document.lines.at(toLine0(line)).slice(0, pointer.pathSpan.start);
+			return by !== 'moved' || path === undefined || isDestination.test(before)
 				? []
 				: [
 						{
@@ -23,6 +25,9 @@ export const pointerMoved: Rule = {
 					];
 		}),
 };
+
+/** `to spin the plan *into* docs/plans/x.md`: where it is to go, wherever it is now. */
+const isDestination = /\binto[*_]*\s+[*_`'"([]*$/i;
 
 /** A folder keeps the slash at its end. */
 const slashLike = (written: string, path: string): string => (written.endsWith('/') ? `${path}/` : path);
