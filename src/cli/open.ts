@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { isWithin } from '../base/path.ts';
+import { unknownRules } from '../features/rules/unknownRules.ts';
 import { decodeText } from '../hosts/decodeText.ts';
 import { readEditorSettings } from '../hosts/editorSettings.ts';
 import { gitRoot, openGit } from '../hosts/git.ts';
@@ -22,6 +23,8 @@ export interface Opened {
 	/** Absolute, links followed. */
 	readonly root: string;
 	readonly settings: Settings;
+	/** What is wrong in them, as it was told. */
+	readonly settingsProblems: readonly string[];
 	/** The path of a name on the command line. @throws UsageError where it leaves the root */
 	pathOf(name: string): RootPath;
 	/** The document of a name on the command line. @throws UsageError where it cannot be read */
@@ -47,7 +50,8 @@ export async function open({ options, console }: Invocation, reading: Reading = 
 		tell: (message) => console.stderr(`plan-nav: ${message}\n`),
 	};
 	const { settings, problems } = await readEditorSettings(new NodeFiles(root, defaultSettings));
-	for (const problem of problems) {
+	const settingsProblems = [...problems, ...unknownRules(settings)];
+	for (const problem of settingsProblems) {
 		log.warn(problem);
 	}
 	const files = new NodeFiles(root, settings, reading);
@@ -84,7 +88,7 @@ export async function open({ options, console }: Invocation, reading: Reading = 
 			log.tell(`there are no plans in ${root}: ${whyEmpty(settings, plans, ledgers)}`);
 		}
 	};
-	return { service, root, settings, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
+	return { service, root, settings, settingsProblems, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, type ParseErrorCode, parse, printParseErrorCode } from 'jsonc-parser';
 import type { RootPath, WorkspaceFiles } from '../ports/files.ts';
 import { readSettings, type SettingsRead } from '../ports/readSettings.ts';
 
@@ -28,6 +28,10 @@ function settingsIn(text: string): SettingsRead {
 		return read;
 	}
 	const line = text.slice(0, first.offset).split(/\r\n?|\n/).length;
-	const problem = `${settingsFile}:${line} is no valid JSON (${printParseErrorCode(first.error)}).`;
+	const problem = `${settingsFile}:${line} is no valid JSON: ${wordsOf(first.error)}.`;
 	return { ...read, problems: [problem, ...read.problems] };
 }
+
+/** `colon expected` for `ColonExpected`. */
+const wordsOf = (code: ParseErrorCode): string =>
+	printParseErrorCode(code).replace(/[A-Z]/g, (letter, at: number) => (at === 0 ? '' : ' ') + letter.toLowerCase());

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { isObject } from '../base/collections.ts';
 import { follow } from '../base/path.ts';
-import { taskStates } from '../syntax/state.ts';
-import type { Settings } from './settings.ts';
+import { type TaskState, taskStates } from '../syntax/state.ts';
+import type { Settings, Severity } from './settings.ts';
 
 /** What counts where a repository says nothing. */
 export const defaultSettings: Settings = {
@@ -55,6 +55,21 @@ export function readSettings(raw: unknown): SettingsRead {
 		problems.push(`The setting planNavigator.${name} must be ${rule.mustBe}; its default is used.`);
 		return fallback;
 	};
+	/** Of an object each entry counts on its own: one that is wrong takes nothing from the others. */
+	const readEntries = <T>(name: string, { schema, mustBe }: Rule<T>): ReadonlyMap<string, T> => {
+		const kept = new Map<string, T>();
+		for (const [key, value] of read(name, entries, new Map<string, unknown>())) {
+			const result = z.safeParse(schema, value);
+			if (result.success) {
+				kept.set(key, result.data);
+			} else {
+				problems.push(
+					`In the setting planNavigator.${name}, ${JSON.stringify(key)} must be ${mustBe}; it is left out.`,
+				);
+			}
+		}
+		return kept;
+	};
 	const own = defaultSettings;
 	const settings = {
 		plans: read('plans', globs, own.plans),
@@ -64,8 +79,8 @@ export function readSettings(raw: unknown): SettingsRead {
 		brief: read('brief', path, own.brief),
 		documents: read('documents', globs, own.documents),
 		findings: read('findings', path, own.findings),
-		states: read('states', states, own.states),
-		rules: read('rules', severities, own.rules),
+		states: readEntries('states', state),
+		rules: readEntries('rules', severity),
 		codeLens: read('codeLens', flag, own.codeLens),
 		codeLensInCode: read('codeLensInCode', flag, own.codeLensInCode),
 		inlayHints: read('inlayHints', flag, own.inlayHints),
@@ -104,22 +119,22 @@ const paths: Rule<readonly string[]> = {
 	mustBe: 'a list of paths of files in the workspace, relative to its root, such as ["docs/fix_plan.md"]',
 };
 
-const states: Rule<Settings['states']> = {
+const entries: Rule<ReadonlyMap<string, unknown>> = {
 	schema: z.pipe(
-		z.record(z.string(), z.enum(taskStates)),
-		z.transform((spellings) => new Map(Object.entries(spellings))),
+		z.record(z.string(), z.unknown()),
+		z.transform((object) => new Map(Object.entries(object))),
 	),
-	mustBe:
-		'an object that gives spellings one of the states open, active, blocked, done, skipped, such as {"[W]": "blocked"}',
+	mustBe: 'an object, such as {"[W]": "blocked"} for states and {"pointer-ambiguous": "off"} for rules',
 };
 
-const severities: Rule<Settings['rules']> = {
-	schema: z.pipe(
-		z.record(z.string(), z.enum(['error', 'warning', 'information', 'hint', 'off'])),
-		z.transform((levels) => new Map(Object.entries(levels))),
-	),
-	mustBe:
-		'an object that gives rules one of error, warning, information, hint, off, such as {"pointer-ambiguous": "off"}',
+const state: Rule<TaskState> = {
+	schema: z.enum(taskStates),
+	mustBe: 'one of open, active, blocked, done, skipped',
+};
+
+const severity: Rule<Severity> = {
+	schema: z.enum(['error', 'warning', 'information', 'hint', 'off']),
+	mustBe: 'one of error, warning, information, hint, off',
 };
 
 /** No text of JavaScript may be much longer than the upper end. */

@@ -21,6 +21,7 @@ import { URI } from 'vscode-uri';
 import { isObject } from '../base/collections.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
+import { unknownRules } from '../features/rules/unknownRules.ts';
 import type { FileClient } from '../hosts/clientFiles.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
@@ -203,7 +204,7 @@ class Server implements ServerContext {
 	private async openAnew(folder: WorkspaceFolder, before: Root | undefined): Promise<Root> {
 		const raw = await this.configuration(folder.uri);
 		const { settings, problems } = isObject(raw) ? readSettings(raw) : await this.ownSettings(folder);
-		this.tellProblems(folder.uri, problems);
+		this.tellProblems(folder.uri, [...problems, ...unknownRules(settings)]);
 		const fingerprint = settingsKey(settings);
 		if (before?.fingerprint === fingerprint) {
 			return before;

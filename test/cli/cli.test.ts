@@ -387,3 +387,39 @@ test('stats count what pointers list', async () => {
 	expect(broken).toEqual(listed.filter(({ status }) => status.startsWith('missing-')));
 	expect((await planNav('stats')).stdout).toMatch(/^documents +\d+\nphases +\d+\ntasks +\d+ \(/);
 });
+
+test('what is checked by other rules than somebody wanted is told, and is no success', async () => {
+	const told = async (settings: string) => {
+		mkdirSync(join(root, '.vscode'), { recursive: true });
+		writeFileSync(join(root, '.vscode/settings.json'), settings);
+		const { exitCode, stderr } = await planNav('check --severity error');
+		return [exitCode, ...stderr.split('\n').filter((line) => line.startsWith('plan-nav: '))];
+	};
+	expect(await told('{}')).toEqual([0]);
+	expect(await told('{"planNavigator.rules": {"pointer-mising-file": "off"}}')).toEqual([
+		2,
+		'plan-nav: planNavigator.rules: there is no rule pointer-mising-file; did you mean pointer-missing-file?',
+	]);
+	expect(await told('{"planNavigator.plans": ')).toEqual([
+		2,
+		'plan-nav: .vscode/settings.json:1 is no valid JSON: value expected.',
+	]);
+});
+
+test('check says how much lies below the severity that was asked for', async () => {
+	const { stderr } = await planNav('check --severity error');
+	expect(stderr).toMatch(/^no findings in \d+ documents, \d+ below that severity\n$/);
+});
+
+test('brief says of a file that it is none', async () => {
+	const { exitCode, stdout, stderr } = await planNav('brief README.md');
+	expect([exitCode, stdout, stderr]).toEqual([0, '', 'plan-nav: README.md has none of the fields of a brief\n']);
+});
+
+test('create says that nobody knows the initiative', async () => {
+	const create = 'create d4-alignment --phase D4 --directory plans/x --dry-run --initiative';
+	expect((await planNav(`${create} NOPE-001`)).stderr).toBe(
+		'plan-nav: no plan, ledger or brief knows the initiative NOPE-001\n',
+	);
+	expect((await planNav(`${create} FORECAST-ENGINE-001`)).stderr).toBe('');
+});

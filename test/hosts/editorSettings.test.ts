@@ -34,7 +34,7 @@ test('says where the JSON is broken and uses the rest', async () => {
 		'.vscode/settings.json': '{\n"planNavigator.brief": "brief.md",\n"planNavigator.plans" ["a"]\n}',
 	});
 	expect(settings.brief).toBe('brief.md');
-	expect(problems).toEqual(['.vscode/settings.json:3 is no valid JSON (ColonExpected).']);
+	expect(problems).toEqual(['.vscode/settings.json:3 is no valid JSON: colon expected.']);
 });
 
 test('says why the file cannot be read', async () => {

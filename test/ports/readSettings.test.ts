@@ -37,17 +37,32 @@ test('names each setting that is of the wrong kind and keeps its default', () =>
 		plans: 'plans/**',
 		archive: [1],
 		ledgers: 'docs/fix_plan.md',
-		states: { '[W]': 'waiting' },
+		states: ['[W]'],
 		maxFileSize: '20',
 		brief: 'brief.md',
 	});
 	expect(settings).toEqual({ ...defaultSettings, brief: 'brief.md' });
+	expect([...problems].sort()).toEqual(
+		[
+			'The setting planNavigator.plans must be a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]; its default is used.',
+			'The setting planNavigator.archive must be a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]; its default is used.',
+			'The setting planNavigator.ledgers must be a list of paths of files in the workspace, relative to its root, such as ["docs/fix_plan.md"]; its default is used.',
+			'The setting planNavigator.maxFileSize must be a number of megabytes above 0 and up to 256; its default is used.',
+			'The setting planNavigator.states must be an object, such as {"[W]": "blocked"} for states and {"pointer-ambiguous": "off"} for rules; its default is used.',
+		].sort(),
+	);
+});
+
+test('an entry that is wrong takes nothing from the others', () => {
+	const { settings, problems } = readSettings({
+		states: { '[W]': 'waiting', '[✓]': 'done' },
+		rules: { 'pointer-moved': 'loud', 'pointer-missing-file': 'off' },
+	});
+	expect(settings.states).toEqual(new Map([['[✓]', 'done']]));
+	expect(settings.rules).toEqual(new Map([['pointer-missing-file', 'off']]));
 	expect(problems).toEqual([
-		'The setting planNavigator.plans must be a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]; its default is used.',
-		'The setting planNavigator.archive must be a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]; its default is used.',
-		'The setting planNavigator.ledgers must be a list of paths of files in the workspace, relative to its root, such as ["docs/fix_plan.md"]; its default is used.',
-		'The setting planNavigator.states must be an object that gives spellings one of the states open, active, blocked, done, skipped, such as {"[W]": "blocked"}; its default is used.',
-		'The setting planNavigator.maxFileSize must be a number of megabytes above 0 and up to 256; its default is used.',
+		'In the setting planNavigator.states, "[W]" must be one of open, active, blocked, done, skipped; it is left out.',
+		'In the setting planNavigator.rules, "pointer-moved" must be one of error, warning, information, hint, off; it is left out.',
 	]);
 });
 
