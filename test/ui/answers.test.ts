@@ -46,7 +46,7 @@ describe('what is answered about plans', () => {
 		});
 
 		it('the Phases view groups by state', async () => {
-			await workbench.runCommand('Plans: Group by State');
+			await workbench.runCommand('Plan Navigator: Group by State');
 			const view = workbench.view('Phases');
 			await workbench.treeItem('blocked', view).waitFor();
 			await workbench.expand(workbench.treeItem(/^open/, view));
@@ -54,18 +54,18 @@ describe('what is answered about plans', () => {
 			await picture('states');
 			const rows = await workbench.treeTexts(view);
 			expect(rows).toContainEqual(expect.stringMatching(/^FORECAST-ENGINE-001 \d+ · /));
-			await workbench.runCommand('Plans: Group by Initiative');
+			await workbench.runCommand('Plan Navigator: Group by Initiative');
 			await workbench.treeItem('FORECAST-ENGINE-001', view).waitFor();
 		});
 
 		it('what a text finds stands open in the Phases view', async () => {
 			const view = workbench.view('Phases');
-			await workbench.runCommand('Plans: Filter by Text…');
+			await workbench.runCommand('Plan Navigator: Filter by Text…');
 			await workbench.enter('alignment narrative');
 			await workbench.treeItem('C2.A1', view).waitFor();
 			await picture('found');
 			expect(await workbench.treeTexts(view)).toContainEqual(expect.stringMatching(/^C2\.A1 open · Alignment narr/));
-			await workbench.runCommand('Plans: Clear the Filter');
+			await workbench.runCommand('Plan Navigator: Clear the Filter');
 			await workbench.treeItem('STATION-SYNC-002', view).waitFor();
 		});
 
@@ -129,7 +129,7 @@ describe('what is answered about plans', () => {
 			await view.getByRole('treeitem', { name: new RegExp(`^${id}\\b`) }).click({ modifiers: [...modifiers] });
 		}
 		await workbench.openFile('README.md');
-		await workbench.runCommand('Plans: Toggle Task Done');
+		await workbench.runCommand('Plan Navigator: Toggle Task Done');
 		await workbench.waitUntil(
 			async () => (await workbench.notifications()).some((text) => /^No task stands in line 1 of README/.test(text)),
 			'the notice that no task stands there',
@@ -140,17 +140,17 @@ describe('what is answered about plans', () => {
 		const isOffered = async (path: string) => {
 			await workbench.openFile(path);
 			await workbench.page.keyboard.press('F1');
-			await workbench.quickInput.locator('input[type="text"]').first().fill('>Plans: Insert Pointer…');
+			await workbench.quickInput.locator('input[type="text"]').first().fill('>Plan Navigator: Insert Pointer…');
 			await workbench.page.waitForTimeout(500);
 			const rows = await workbench.quickRows();
 			await workbench.page.keyboard.press('Escape');
-			return rows.some((row) => row.startsWith('Plans: Insert Pointer…'));
+			return rows.some((row) => row.startsWith('Plan Navigator: Insert Pointer…'));
 		};
 		expect([await isOffered('README.md'), await isOffered('tests/test_tables.py')]).toEqual([true, false]);
 	});
 
 	it('Show Log says what was opened', async () => {
-		await workbench.runCommand('Plans: Show Log');
+		await workbench.runCommand('Plan Navigator: Show Log');
 		await workbench.page
 			.locator('.view-line', { hasText: /Plan\sNavigator\s\d+\.\d+\.\d+:\s.+\(\d+\splans\)/ })
 			.first()
@@ -163,7 +163,7 @@ describe('what is answered about plans', () => {
 		await workbench.openFile(plan, 21);
 		const { x, y } = await workbench.placeOf('C2.A1 |');
 		await workbench.page.mouse.click(x + 4, y + 4);
-		await workbench.runCommand('Plans: Rename Plan ID…');
+		await workbench.runCommand('Plan Navigator: Rename Plan ID…');
 		const input = workbench.quickInput.locator('input[type="text"]').first();
 		await workbench.waitUntil(async () => (await input.inputValue()) === 'C2.A1', 'the name that it has');
 		await input.fill('C2.A3');

@@ -17,7 +17,7 @@ describe('artifact templates of a repository', () => {
 
 	it('are copied by a command', async () => {
 		await workbench.openContainer('Plans');
-		await workbench.runCommand('Plans: Customize Artifact Templates…');
+		await workbench.runCommand('Plan Navigator: Customize Artifact Templates…');
 		expect(await workbench.quickRows()).toHaveLength(3);
 		await workbench.page.locator('.quick-input-list .monaco-list-row').first().click();
 		await picture();
@@ -31,7 +31,7 @@ describe('artifact templates of a repository', () => {
 		const file = join(workbench.folder, templates, 'risk_register.mustache');
 		writeFileSync(file, '---\ntitle: Risk Register\n---\n{{> header}}\n\n## Risks\n\n{{#blockers}}\n');
 		await workbench.openFile(`${templates}/risk_register.mustache`);
-		await workbench.runCommand('Plans: Create D4 Artifact…');
+		await workbench.runCommand('Plan Navigator: Create D4 Artifact…');
 		const rows = await workbench.quickRows();
 		expect(rows).toHaveLength(3);
 		expect(rows[0]).toContain(`${templates}/alignment.mustache`);

@@ -120,7 +120,7 @@ describe.each(works)('a day with the brief of $name', (work) => {
 	});
 
 	it.skipIf(!isThere)('Create D4 Artifact… writes both documents where the brief says', async () => {
-		await workbench.runCommand('Plans: Create D4 Artifact…');
+		await workbench.runCommand('Plan Navigator: Create D4 Artifact…');
 		await workbench.quickRows();
 		await picture();
 		await workbench.page.keyboard.press('Enter');

@@ -90,7 +90,7 @@ function showServerState(stopped: boolean, treeViews: readonly vscode.TreeView<T
 	setContext(contextKeys.isStopped, stopped);
 	const message = stopped
 		? vscode.l10n.t(
-				"Plan Navigator's server stopped; showing the last state. If it does not come back, run 'Plans: Restart Server'.",
+				"Plan Navigator's server stopped; showing the last state. If it does not come back, run 'Plan Navigator: Restart Server'.",
 			)
 		: undefined;
 	for (const view of treeViews) {
