@@ -154,8 +154,11 @@ export interface Requests {
 	/** Asks what would be renamed, and with `onlyAsk` whether a new id would do; with a new id, for the edit (LSP's `WorkspaceEdit`) that renames it after a preview. `id`: the id that is expected on the line, wherever it stands there. */
 	'planNavigator/rename': [
 		{ uri: string; position: PlacePosition; id?: string; newId?: string; onlyAsk?: boolean },
-		/** `kept`: so many mentions in records keep the old id; `hasFolder`: an initiative's folder moves along. Neither where a new id is asked about. */
-		{ problem: string } | { id: string; kept?: number; hasFolder?: boolean } | { edit: object },
+		/**
+		 * `kept`: so many mentions in records keep the old id; `others`: so many mean something else of the initiative that is called so; `hasFolder`: an
+		 * initiative's folder moves along. None of them where a new id is asked about.
+		 */
+		{ problem: string } | { id: string; kept?: number; others?: number; hasFolder?: boolean } | { edit: object },
 	];
 	/** How many pointers in records and attempts keep the old path when files move. */
 	'planNavigator/pointersKept': [{ files: readonly { oldUri: string; newUri: string }[] }, number];

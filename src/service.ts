@@ -37,6 +37,7 @@ import type { Move } from './features/rename/moves.ts';
 import {
 	mentionsKept,
 	movesFolder,
+	namesakesKept,
 	type RenameSubject,
 	renameId,
 	renameSubject,
@@ -245,6 +246,10 @@ export class PlanService implements Disposable {
 	/** How many mentions of what is renamed keep the old id. */
 	mentionsKept(subject: RenameSubject, cancel: Cancel) {
 		return mentionsKept(this.workspace, subject, cancel);
+	}
+
+	namesakesKept(subject: RenameSubject, cancel: Cancel) {
+		return namesakesKept(this.workspace, subject, cancel);
 	}
 
 	/** Whether the folder or a file of an initiative moves when it is renamed. */

@@ -1,4 +1,5 @@
 import type { Cancel } from '../base/cancel.ts';
+import type { Line1 } from '../base/position.ts';
 import { idKey } from '../indexing/citations.ts';
 import type { Definition } from '../indexing/definitions.ts';
 import type { Document, MentionAt } from '../indexing/document.ts';
@@ -34,6 +35,32 @@ export async function mentionsOf(
 	}
 	return found;
 }
+
+/**
+ * How many mentions, on the lines that are wanted, mean something else of the same initiative that is called so: the task D4.B of one
+ * plan, where the phase D4.B of another is asked about. Where that is defined does not count.
+ */
+export async function mentionsOfNamesakes(
+	workspace: PlanWorkspace,
+	definitions: readonly [Definition, ...Definition[]],
+	isWanted: (document: Document, line: Line1) => boolean,
+	cancel: Cancel,
+): Promise<number> {
+	const [{ id, initiative }] = definitions;
+	const asked = new Set(definitions.map(keyOf));
+	const others = (await workspace.ids())
+		.of(id)
+		.filter((each) => each.initiative === initiative && !asked.has(keyOf(each)));
+	const isDefined = (document: Document, line: Line1) =>
+		others.some((each) => each.document.path === document.path && each.line === line);
+	const own = new Set((await mentionsOf(workspace, definitions, cancel)).map(placeOf));
+	const found = await mentionsOf(workspace, others, cancel);
+	return found.filter(
+		(each) => !own.has(placeOf(each)) && isWanted(each.document, each.line) && !isDefined(each.document, each.line),
+	).length;
+}
+
+const placeOf = ({ document, line, mention }: MentionOf): string => `${document.path}:${line}:${mention.span.start}`;
 
 /** Those of one document, by line. */
 export async function mentionsIn(

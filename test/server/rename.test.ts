@@ -18,8 +18,12 @@ const written = (answer: object) =>
 			return `${range.start.line + 1}:${range.start.character}-${range.end.character} ${newText}`;
 		});
 
-async function client() {
-	const started = await startClient({ [path]: text, 'docs/fix_plan.md': '## [TIDE-001] Tides\n- Status: active\n' });
+async function client(others: Readonly<Record<string, string>> = {}) {
+	const started = await startClient({
+		...others,
+		[path]: text,
+		'docs/fix_plan.md': '## [TIDE-001] Tides\n- Status: active\n',
+	});
 	onTestFinished(() => started.close());
 	const { request } = started;
 	const find = async (label: string, parent?: string): Promise<TreeNode | undefined> => {
@@ -42,7 +46,12 @@ async function client() {
 
 test('a task of the tree is renamed by its name, not by the first text that looks like it', async () => {
 	const { request, ask } = await client();
-	expect(await request('planNavigator/rename', await ask('A1'))).toEqual({ id: 'A1', hasFolder: false, kept: 0 });
+	expect(await request('planNavigator/rename', await ask('A1'))).toEqual({
+		id: 'A1',
+		hasFolder: false,
+		kept: 0,
+		others: 0,
+	});
 	const answer = await request('planNavigator/rename', { ...(await ask('A1')), newId: 'A2' });
 	expect(written(answer)).toEqual(['6:6-8 A2', '6:21-23 A2']);
 });
@@ -59,7 +68,19 @@ test('a row that has moved since the tree was drawn is left alone', async () => 
 test('an initiative is renamed though the title of its plan does not say its id', async () => {
 	const { request, uri } = await client();
 	const asked = { uri: uri(path), position: { line: 0, character: 0 }, id: 'TIDE-001' };
-	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001', hasFolder: true, kept: 0 });
+	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001', hasFolder: true, kept: 0, others: 0 });
+});
+
+test('before a rename it is said how many mentions mean another one that is called so', async () => {
+	const { request, uri } = await client({
+		'plans/active/TIDE-001/more.md': '# More\n\n- [ ] A1: Another\n- [ ] A2: After A1, and A1 again\n',
+		'plans/active/MOON-002/plan.md': '# Moons\n\n- [ ] A1: A third\n- [ ] A2: After A1\n',
+	});
+	const asked = { uri: uri(path), position: { line: 0, character: 0 }, id: 'TIDE-001' };
+	expect(await request('planNavigator/rename', asked)).toMatchObject({ others: 0 });
+	const line = text.split('\n').findIndex((each) => each.includes('A1:'));
+	const ofTask = { uri: uri(path), position: { line, character: 6 }, id: 'A1' };
+	expect(await request('planNavigator/rename', ofTask)).toMatchObject({ id: 'A1', others: 2 });
 });
 
 test('the cursor may stand anywhere in the row or heading of what is renamed', async () => {
@@ -93,5 +114,10 @@ test('an initiative that stands in the ledger alone has no folder that moves', a
 	const { request, uri, close } = await startClient({ 'docs/fix_plan.md': '## [TIDE-001] Tides\n- Status: active\n' });
 	onTestFinished(close);
 	const asked = { uri: uri('docs/fix_plan.md'), position: { line: 0, character: 5 } };
-	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001', hasFolder: false, kept: 0 });
+	expect(await request('planNavigator/rename', asked)).toEqual({
+		id: 'TIDE-001',
+		hasFolder: false,
+		kept: 0,
+		others: 0,
+	});
 });

@@ -1,4 +1,5 @@
 import type { Cancel } from '../../base/cancel.ts';
+import { naturally } from '../../base/naturally.ts';
 import { folderOf, nameOf } from '../../base/path.ts';
 import { type Line1, line0, type Span, toLine0, toLine1 } from '../../base/position.ts';
 import { idKey } from '../../indexing/citations.ts';
@@ -10,9 +11,10 @@ import type { PlanIds } from '../../indexing/planIds.ts';
 import { findInitiative } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
+import { spreadIds } from '../../syntax/planId.ts';
 import { type PlanEdit, type Refusal, type TextChange, withoutOverlaps } from '../edit.ts';
 import { isLive } from '../live.ts';
-import { mentionsOf, ownName } from '../mentionsOf.ts';
+import { mentionsOf, mentionsOfNamesakes, ownName } from '../mentionsOf.ts';
 import { planIdAt } from '../planIdAt.ts';
 import { movedPointers } from './movedPointers.ts';
 import { type Move, whyNotMove } from './moves.ts';
@@ -89,6 +91,13 @@ export async function mentionsKept(
 	return mentions.filter(({ document, line }) => !lives(document, line)).length;
 }
 
+/** How many mentions in live documents mean another task or phase of the initiative that is called so, and keep the id. */
+export const namesakesKept = (
+	workspace: PlanWorkspace,
+	{ definitions }: RenameSubject,
+	cancel: Cancel,
+): Promise<number> => mentionsOfNamesakes(workspace, definitions, liveLines(workspace), cancel);
+
 /** Whether the folder or a file of an initiative moves when it is renamed. */
 export async function movesFolder(workspace: PlanWorkspace, { definitions }: RenameSubject): Promise<boolean> {
 	const [{ kind, id }] = definitions;
@@ -106,7 +115,7 @@ function liveLines(workspace: PlanWorkspace): (document: Document, line: Line1) 
 }
 
 /**
- * Gives an id another name: where it is defined, wherever live documents mention it, and in ranges, which are spelled out. What
+ * Gives an id another name: where it is defined, wherever live documents mention it, and in ranges, which are spelled out where they are none any more. What
  * belongs to a phase or task by its id (`D4.A1` to `D4.A`) goes along, and so do an initiative's folder, the pointers into it and the
  * slug of its ledger entry. Records, archived plans and attempts stay as they are.
  */
@@ -232,11 +241,28 @@ async function mentionChanges(
 	);
 	for (const { document, line, mention } of await mentionsOf(workspace, [...names.keys()], cancel)) {
 		if (lives(document, line)) {
-			const text = mention.ids.map((id) => byKey.get(idKey(id)) ?? id).join(', ');
-			changes.push({ path: document.path, line, span: mention.span, text });
+			const { ids, span } = mention;
+			const written = document.lines.at(toLine0(line)).slice(span.start, span.end);
+			const text = writtenAlike(
+				written,
+				ids.map((id) => byKey.get(idKey(id)) ?? id),
+			);
+			changes.push({ path: document.path, line, span, text });
 		}
 	}
 	return withoutOverlaps(changes);
+}
+
+/** New ids as the old ones are written: `D4.Q1–Q3` for `D4.B1–B3`; spelled out where they make no range any more. */
+function writtenAlike(written: string, ids: readonly string[]): string {
+	const [, sign, end = ''] = /^[^–−/+-]+([–−/+-])([^–−/+-]+)$/.exec(written) ?? [];
+	const [first = '', last = ''] = [ids[0], ids.at(-1)];
+	const ends = end.includes('.') ? [last] : [last.replace(/^.*\./, ''), last];
+	const forms = sign === undefined ? [] : ends.map((each) => first + sign + each);
+	const isAlike = (form: string) => spreadIds(form, () => true).join(' ') === ids.join(' ');
+	// A range that runs backwards would have both its ends, too.
+	const isInOrder = sign === '/' || sign === '+' || naturally(first, last) < 0;
+	return (isInOrder ? forms.find(isAlike) : undefined) ?? ids.join(', ');
 }
 
 /** An id and its new name, and the same without the initiative where both say it: of `TIDE-001.F1` also `F1`. */

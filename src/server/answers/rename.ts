@@ -92,8 +92,12 @@ async function renameWithPreview(
 			const problem = await service.whyNotRename(subject, newId);
 			return problem === undefined ? { id: subject.definitions[0].id } : { problem };
 		}
-		const hasFolder = await service.movesFolder(subject);
-		return { id: subject.definitions[0].id, hasFolder, kept: await service.mentionsKept(subject, token) };
+		return {
+			id: subject.definitions[0].id,
+			hasFolder: await service.movesFolder(subject),
+			kept: await service.mentionsKept(subject, token),
+			others: await service.namesakesKept(subject, token),
+		};
 	}
 	const edit = await editOf(found, subject, newId, token);
 	if (edit === undefined) {

@@ -109,6 +109,13 @@ test.each([
 	expect(await rename(home, plan, newId)).toBe(problem);
 });
 
+test('a range stays one where all of it goes along', async () => {
+	const text = '# Tides\n\n### Phase D4.B^ — Align\n\n- [ ] D4.B1: a\n- [ ] D4.B2: b\n- [ ] D4.B3: c\n';
+	const notes = 'D4.B1–B3, D4.B1/B2, D4.B1–D4.B3 and Phase D4.B\n';
+	const changed = await rename(home, text, 'D4.Q', { 'plans/active/TIDE-001/notes.md': notes });
+	expect(changed).toMatchObject({ 'plans/active/TIDE-001/notes.md': notes.replaceAll('B', 'Q') });
+});
+
 test('refuses what is no id, several at once, and what a record defines', async () => {
 	expect(await rename(home, plan.replace('^', '').replace('Store', 'Sto^re'), 'A7')).toBe('nothing');
 	expect(await rename(home, plan.replace('^', '').replace('A1–A2', 'A1^–A2'), 'A7')).toMatch(/^Several ids/);
