@@ -20,12 +20,12 @@ const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
  * brief, all that follows from work that is asked for.
  */
 export function workAhead(workspace: PlanWorkspace, document: Document): (line: Line1) => boolean {
-	const { plan, brief, lines, path } = document;
+	const { plan, lines, path } = document;
 	const isOpen = coverageOf(plan.tasks.filter(({ state }) => state !== 'done'));
 	const isBrief = path === workspace.ports.settings.brief;
 	return (line) => {
 		const text = lines.at(toLine0(line));
-		return isOpen(line) || toBeMade.test(text) || (isBrief && isAsked(brief, line));
+		return isOpen(line) || toBeMade.test(text) || (isBrief && isAsked(document, line));
 	};
 }
 
@@ -39,7 +39,7 @@ export function linesOfChange({ blocks, lines, plan }: Document): (line: Line1) 
 }
 
 /** True where a brief asks for something: its artifacts, its Do Now. */
-function isAsked(brief: Document['brief'], line: Line1): boolean {
+function isAsked({ brief }: Document, line: Line1): boolean {
 	return (
 		brief.artifacts.some((artifact) => artifact.line === line) ||
 		brief.doNow.some((item) => item.line <= line && line <= item.lastLine)

@@ -1,4 +1,6 @@
+import type { Lines } from '../base/lines.ts';
 import { type Line0, type Line1, line0, toLine0 } from '../base/position.ts';
+import { trimSpan } from './blanks.ts';
 import type { Blocks } from './blocks.ts';
 
 /**
@@ -61,15 +63,27 @@ function findPlaces({ lines, headings, items, tables }: Blocks): Places {
 			label = 0;
 		} else if (listed[line] === 1) {
 			labelOf[line] = label;
-		} else if (!isBlank(lines, line0(line))) {
-			label = isLabel(lines.at(line0(line))) ? line + 1 : 0;
+		} else {
+			label = labelAt(lines, line0(line), label);
 		}
 		headingOf[line] = heading;
 	}
 	return { headingOf, labelOf, itemOf };
 }
 
-const isBlank = (lines: Blocks['lines'], line: Line0): boolean => lines.at(line).trim() === '';
+/** The label that is open behind a line outside of lists: the line's own, none behind a sentence, the one before behind a blank line. */
+function labelAt(lines: Lines, line: Line0, before: number): number {
+	const { text } = lines;
+	const start = lines.startOf(line);
+	const { start: first, end } = trimSpan(text, start, lines.endOf(line));
+	if (first === end) {
+		return before;
+	}
+	return LABEL_ENDS.has(text.charCodeAt(end - 1)) && isLabel(text.slice(start, end)) ? line + 1 : 0;
+}
+
+/** `:`, `*` and `_`. */
+const LABEL_ENDS: ReadonlySet<number> = new Set([58, 42, 95]);
 
 /** `Files to create:`, `**New files:**`, `**New files**`. */
 const isLabel = (text: string): boolean =>

@@ -137,11 +137,12 @@ export function readStatusField(
 	fields: readonly Field[],
 	own?: StateSpellings,
 ): { readonly state: TaskState; readonly status: string; readonly line: Line1 } | undefined {
-	for (const { name, text, line } of fields) {
-		const status = STATUS_NAME.test(name) ? (text.split('\n', 1)[0] ?? '') : '';
+	for (const field of fields) {
+		// The text of any other may be long, and is put together when it is asked for.
+		const status = STATUS_NAME.test(field.name) ? (field.text.split('\n', 1)[0] ?? '') : '';
 		const state = status === '' ? undefined : readState(status, own);
 		if (state !== undefined) {
-			return { state, status, line };
+			return { state, status, line: field.line };
 		}
 	}
 	return undefined;
