@@ -144,6 +144,16 @@ test('says which folder is empty and counts what is open', async () => {
 		['root', 'ready', 1, true],
 		['bare', 'empty', 0, false],
 	]);
+	const below = async (view: 'phases' | 'focus', text = '') => {
+		const [, bare] = await client.request('planNavigator/children', { view });
+		const parent = bare?.id ?? '';
+		return (await client.request('planNavigator/children', { view, parent, text })).map(({ label }) => label);
+	};
+	expect([await below('phases'), await below('phases', 'tides'), await below('focus')]).toEqual([
+		['No plans'],
+		['No plans that pass the filter'],
+		['No brief'],
+	]);
 });
 
 test('says how many plans a folder has', async () => {

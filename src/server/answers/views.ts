@@ -3,6 +3,7 @@ import { toLine0 } from '../../base/position.ts';
 import type { Node } from '../../features/node.ts';
 import type { TaskRef } from '../../features/setState.ts';
 import { pointerTo } from '../../features/targets.ts';
+import { isFiltering } from '../../features/taskFilter.ts';
 import type { Overview, Requests, ShownBacklinks, ShownPhases, TaskAddress, TreeNode } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
 import { lineOf } from '../ranges.ts';
@@ -34,7 +35,18 @@ async function children(
 	const [uri = roots[0]?.uri, id] = parent === undefined ? [] : splitId(parent);
 	const root = roots.find((each) => each.uri === uri);
 	const nodes = (await root?.service.children(view, id, filter, token)) ?? [];
-	return root === undefined || token.isCancellationRequested ? [] : nodes.map((node) => toTreeNode(root, node));
+	if (root === undefined || token.isCancellationRequested) {
+		return [];
+	}
+	const isFolder = parent !== undefined && id === undefined;
+	return isFolder && nodes.length === 0
+		? [
+				emptyNode(
+					root,
+					view === 'focus' ? 'No brief' : isFiltering(filter) ? 'No plans that pass the filter' : 'No plans',
+				),
+			]
+		: nodes.map((node) => toTreeNode(root, node));
 }
 
 async function backlinks(
@@ -105,6 +117,18 @@ function folderNode(root: Root): TreeNode {
 		accessibilityLabel: `Folder ${root.name}`,
 		children: 'expanded',
 		place: { uri: root.uri, folder: true },
+	};
+}
+
+/** What stands in one of several folders that has nothing to show; a single folder has a welcome view for that. */
+function emptyNode(root: Root, label: string): TreeNode {
+	return {
+		id: `${root.uri} empty`,
+		kind: 'note',
+		label,
+		icon: 'info',
+		accessibilityLabel: `${label} in ${root.name}`,
+		children: 'none',
 	};
 }
 
