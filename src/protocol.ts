@@ -155,10 +155,14 @@ export interface Requests {
 	'planNavigator/rename': [
 		{ uri: string; position: PlacePosition; id?: string; newId?: string; onlyAsk?: boolean },
 		/**
-		 * `kept`: so many mentions in records keep the old id; `others`: so many mean something else of the initiative that is called so; `hasFolder`: an
+		 * `kept`: so many mentions in records keep the old id; `keptPaths`: so many pointers there the old path; `others`: so many mean something else of the initiative that is called so; `hasFolder`: an
 		 * initiative's folder moves along. None of them where a new id is asked about.
 		 */
-		{ problem: string } | { id: string; kept?: number; others?: number; hasFolder?: boolean } | { edit: object },
+		(
+			| { problem: string }
+			| { id: string; kept?: number; keptPaths?: number; others?: number; hasFolder?: boolean }
+			| { edit: object }
+		),
 	];
 	/** How many pointers in records and attempts keep the old path when files move. */
 	'planNavigator/pointersKept': [{ files: readonly { oldUri: string; newUri: string }[] }, number];

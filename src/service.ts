@@ -38,6 +38,7 @@ import {
 	mentionsKept,
 	movesFolder,
 	namesakesKept,
+	pathsKept,
 	type RenameSubject,
 	renameId,
 	renameSubject,
@@ -246,6 +247,10 @@ export class PlanService implements Disposable {
 	/** How many mentions of what is renamed keep the old id. */
 	mentionsKept(subject: RenameSubject, cancel: Cancel) {
 		return mentionsKept(this.workspace, subject, cancel);
+	}
+
+	pathsKept(subject: RenameSubject, cancel: Cancel) {
+		return pathsKept(this.workspace, subject, cancel);
 	}
 
 	namesakesKept(subject: RenameSubject, cancel: Cancel) {

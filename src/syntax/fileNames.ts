@@ -55,7 +55,7 @@ const OWNERS = words(
 const SELVES = words('self cls this super window document');
 
 /** Parts of an extension that are never a name of their own: `.d.ts`, `.test.tsx`. */
-const INFIXES = words('d test spec min config stories module');
+const INFIXES = words('d test spec min config stories module tar nii');
 
 /** True for `plans` and `src`, not for `and`. */
 export function isRoot(folder: string): boolean {

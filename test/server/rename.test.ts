@@ -50,6 +50,7 @@ test('a task of the tree is renamed by its name, not by the first text that look
 		id: 'A1',
 		hasFolder: false,
 		kept: 0,
+		keptPaths: 0,
 		others: 0,
 	});
 	const answer = await request('planNavigator/rename', { ...(await ask('A1')), newId: 'A2' });
@@ -68,7 +69,13 @@ test('a row that has moved since the tree was drawn is left alone', async () => 
 test('an initiative is renamed though the title of its plan does not say its id', async () => {
 	const { request, uri } = await client();
 	const asked = { uri: uri(path), position: { line: 0, character: 0 }, id: 'TIDE-001' };
-	expect(await request('planNavigator/rename', asked)).toEqual({ id: 'TIDE-001', hasFolder: true, kept: 0, others: 0 });
+	expect(await request('planNavigator/rename', asked)).toEqual({
+		id: 'TIDE-001',
+		hasFolder: true,
+		kept: 0,
+		keptPaths: 0,
+		others: 0,
+	});
 });
 
 test('before a rename it is said how many mentions mean another one that is called so', async () => {
@@ -118,6 +125,7 @@ test('an initiative that stands in the ledger alone has no folder that moves', a
 		id: 'TIDE-001',
 		hasFolder: false,
 		kept: 0,
+		keptPaths: 0,
 		others: 0,
 	});
 });

@@ -16,7 +16,7 @@ import { type PlanEdit, type Refusal, type TextChange, withoutOverlaps } from '.
 import { isLive } from '../live.ts';
 import { mentionsOf, mentionsOfNamesakes, ownName } from '../mentionsOf.ts';
 import { planIdAt } from '../planIdAt.ts';
-import { movedPointers } from './movedPointers.ts';
+import { movedPointers, pointersKept } from './movedPointers.ts';
 import { type Move, whyNotMove } from './moves.ts';
 import { whyNoId } from './newId.ts';
 
@@ -97,6 +97,18 @@ export const namesakesKept = (
 	{ definitions }: RenameSubject,
 	cancel: Cancel,
 ): Promise<number> => mentionsOfNamesakes(workspace, definitions, liveLines(workspace), cancel);
+
+/** How many pointers in records, archived plans and attempts lead into the folder of an initiative, and keep its old path. */
+export async function pathsKept(
+	workspace: PlanWorkspace,
+	{ definitions }: RenameSubject,
+	cancel: Cancel,
+): Promise<number> {
+	const [{ kind, id }] = definitions;
+	// Where to does not matter.
+	const moves = kind === 'initiative' ? await movesOf(workspace, definitions, `${id}-renamed`) : [];
+	return moves.length === 0 ? 0 : pointersKept(workspace, moves, false, cancel);
+}
 
 /** Whether the folder or a file of an initiative moves when it is renamed. */
 export async function movesFolder(workspace: PlanWorkspace, { definitions }: RenameSubject): Promise<boolean> {

@@ -96,6 +96,7 @@ async function renameWithPreview(
 			id: subject.definitions[0].id,
 			hasFolder: await service.movesFolder(subject),
 			kept: await service.mentionsKept(subject, token),
+			keptPaths: await service.pathsKept(subject, token),
 			others: await service.namesakesKept(subject, token),
 		};
 	}
