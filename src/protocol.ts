@@ -154,15 +154,7 @@ export interface Requests {
 	/** Asks what would be renamed, and with `onlyAsk` whether a new id would do; with a new id, for the edit (LSP's `WorkspaceEdit`) that renames it after a preview. `id`: the id that is expected on the line, wherever it stands there. */
 	'planNavigator/rename': [
 		{ uri: string; position: PlacePosition; id?: string; newId?: string; onlyAsk?: boolean },
-		/**
-		 * `kept`: so many mentions in records keep the old id; `keptPaths`: so many pointers there the old path; `others`: so many mean something else of the initiative that is called so; `hasFolder`: an
-		 * initiative's folder moves along. None of them where a new id is asked about.
-		 */
-		(
-			| { problem: string }
-			| { id: string; kept?: number; keptPaths?: number; others?: number; hasFolder?: boolean }
-			| { edit: object }
-		),
+		{ problem: string } | Renamable | { edit: object },
 	];
 	/** How many pointers in records and attempts keep the old path when files move. */
 	'planNavigator/pointersKept': [{ files: readonly { oldUri: string; newUri: string }[] }, number];
@@ -253,4 +245,16 @@ export interface InitializationOptions {
 	readonly referencesInAllFiles?: boolean;
 	/** False in an untrusted workspace: git is not asked. */
 	readonly trusted?: boolean;
+}
+
+/** What can be renamed. What follows the id is told where no new one is asked about. */
+export interface Renamable {
+	readonly id: string;
+	/** An initiative's folder moves along. */
+	readonly hasFolder?: boolean;
+	/** How many mentions in records keep the old id, and how many pointers there the old path. */
+	readonly kept?: number;
+	readonly keptPaths?: number;
+	/** How many mentions mean something else of the initiative that is called so. */
+	readonly others?: number;
 }

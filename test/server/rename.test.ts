@@ -107,12 +107,12 @@ test('somebody who is asked for a new id is told how many mentions in records ke
 	const { request, uri, close } = await startClient({
 		[path]: text,
 		'docs/fix_plan.md': '## [TIDE-001] Tides\n- Attempts History:\n  * [2026-01-01] Attempt #1 — TIDE-001 began\n',
-		'plans/active/TIDE-001/reports/1/a.md': 'TIDE-001 was A1, TIDE-001 is A1.\n',
+		'plans/active/TIDE-001/reports/1/a.md': 'TIDE-001 was A1, TIDE-001 is A1.\nSee plans/active/TIDE-001/plan.md:5.\n',
 		'docs/live.md': 'TIDE-001\n',
 	});
 	onTestFinished(close);
 	const asked = (id: string, line: number) => ({ uri: uri(path), position: { line, character: 0 }, id });
-	expect(await request('planNavigator/rename', asked('TIDE-001', 0))).toMatchObject({ kept: 3 });
+	expect(await request('planNavigator/rename', asked('TIDE-001', 0))).toMatchObject({ kept: 3, keptPaths: 1 });
 	expect(await request('planNavigator/rename', asked('A1', 5))).toMatchObject({ kept: 2 });
 	expect(await request('planNavigator/rename', asked('A', 2))).toMatchObject({ kept: 2 });
 });
