@@ -248,7 +248,7 @@ export interface InitializationOptions {
 }
 
 /** What can be renamed. What follows the id is told where no new one is asked about. */
-export interface Renamable {
+interface Renamable {
 	readonly id: string;
 	/** An initiative's folder moves along. */
 	readonly hasFolder?: boolean;
