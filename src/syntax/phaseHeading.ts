@@ -117,9 +117,7 @@ const mostSigns = 12;
 const mostSignsBehind = 8;
 const RUNNING_NUMBER = /\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}/y;
 
-/** Behind an id, the last of several that share a heading: `1-2`, `4/5`, `6 & 7`; not the rest of a date. */
-const LAST_ID = String.raw`(?:(?<=\d)(?:[-–/]|\s(?:&|and|to)\s)${PHASE_ID}(?!-\d))?`;
-const KEYWORD_PHASE = new RegExp(`(${PHASE_WORDS})\\s{1,3}#?(${PHASE_ID}${LAST_ID})`, 'uy');
+const KEYWORD_PHASE = new RegExp(`(${PHASE_WORDS})\\s{1,3}#?(${PHASE_ID})`, 'uy');
 const FINAL_PHASE = /(?:Final\s{1,3}Phase|FINAL\s{1,3}PHASE|Phase\s{1,3}Final)(?![\p{L}\p{N}_])/uy;
 /** One number wants a dot or bracket behind it, so that `2025 goals` is none. */
 const NUMBERED = /^([^\p{L}\p{N}]{0,12})(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=[.)]))(?=[.)]?[\s*])/u;

@@ -22,23 +22,22 @@ export interface TaskRow {
 
 /**
  * Finds the columns by their headings, wherever they stand. Undefined for a table that is not one of tasks: it lacks a
- * column that is called exactly State or Status, or one that names the task. A column Plan is either, where there is no other.
+ * column that is called exactly State or Status, or one that names the task. In an index of plans the column Plan holds the ids.
  */
 export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
 	const state = names.findIndex((name) => STATE_COLUMNS.has(name));
-	const plan = names.indexOf('plan');
-	const isPlanId = plan >= 0 && table.rows.every(({ cells }) => isShortId(cells[plan]));
-	const written = names.findIndex((name) => ID_COLUMN.test(name));
-	const id = written < 0 && isPlanId ? plan : written;
 	const named = names.findIndex((name) => TITLE_COLUMNS.has(name));
-	const title = named < 0 && id < 0 ? plan : named;
-	if (state < 0 || (id < 0 && title < 0)) {
+	const written = names.findIndex((name) => ID_COLUMN.test(name));
+	const plan = names.indexOf('plan');
+	const isIndex = written < 0 && plan >= 0 && (named < 0 || plan < named) && holdsPlans(table, plan);
+	const id = isIndex ? plan : written;
+	if (state < 0 || (id < 0 && named < 0)) {
 		return undefined;
 	}
 	// A table with an id names its tasks in the next column that is left, whatever that is called.
 	const rest = names.findIndex((_, column) => column !== state && column !== id);
-	const titleColumn = title < 0 ? rest : title;
+	const titleColumn = named < 0 ? rest : named;
 	return { state, id: id < 0 ? undefined : id, title: titleColumn < 0 ? undefined : titleColumn };
 }
 
@@ -103,9 +102,16 @@ export function lacksState(row: Row, columns: TaskColumns): boolean {
 	);
 }
 
-/** `001`, `[001](001-x.md)`, or nothing: an index of plans calls the column after what it lists. */
-const isShortId = (cell: Cell | undefined): boolean =>
-	cell === undefined || cell.text === '' || /^[\w.#-]{1,20}$/.test(idOf(cell).id ?? '');
+/** True where the column Plan of an index holds its ids: each another number, as a link or not. */
+function holdsPlans({ rows }: Table, column: number): boolean {
+	const ids = rows.flatMap(({ cells }) => {
+		const cell = cells[column];
+		return cell === undefined || cell.text === '' ? [] : [idOf(cell).id ?? ''];
+	});
+	return new Set(ids).size === ids.length && ids.every((id) => PLAN_NUMBER.test(id));
+}
+
+const PLAN_NUMBER = /^\d{1,4}[a-z]?$/;
 
 function countFilled({ cells }: Row): number {
 	let count = 0;

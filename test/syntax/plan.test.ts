@@ -156,7 +156,7 @@ test.each([
 	expect(outline(text)).toEqual([]);
 });
 
-test('takes a column Plan for the id, or else for the task, where there is no other', () => {
+test('takes a column Plan for the id where it numbers plans', () => {
 	const text = `
 | Plan | Title | Status |
 |---|---|---|
@@ -167,9 +167,14 @@ test('takes a column Plan for the id, or else for the task, where there is no ot
 |---|---|---|
 | 01 | done | Setup |
 
-| Plan | Status |
-|---|---|
-| [Big move](move.md) | active |
+| Plan | Price | Status |
+|---|---|---|
+| Free | 0 | active |
+
+| Task | Plan | Status |
+|---|---|---|
+| Sow | 1 | done |
+| Reap | 2 | done |
 
 | ID | Plan | Task | Status |
 |---|---|---|---|
@@ -180,29 +185,35 @@ test('takes a column Plan for the id, or else for the task, where there is no ot
 		'  done 001 | Move it',
 		'  open 002 | Keep it',
 		'  done 01 | Setup',
-		'  active - | [Big move](move.md)',
+		'  done - | Sow',
+		'  done - | Reap',
 		'  done A1 | Look',
 	]);
 });
 
-test('a dash parts the id of a step from its title, and two numbers of two digits are an id', () => {
+test('a dash parts the id of a step from its title, where no range follows', () => {
 	const text = `
 - [~] **Phase 4 — Repetition.** Later
 - [x] **Phase 1** -- Acquisition
 - [ ] Step 2.1 - Wire it
-- [x] 01-02: Configuration
+- [x] 10-17: Configuration
+- [x] Phase 1 – 3 reviewed
 - [ ] Phase out the old one
 - [~] 3. Draw it
   Cancelled, for nobody asked
+- [~] 4. Count them
+  Dropped frames are counted
 `;
 	expect(outline(text)).toEqual([
 		'none',
 		'  active Phase 4 | Repetition. Later',
 		'  done Phase 1 | Acquisition',
 		'  open Step 2.1 | Wire it',
-		'  done 01-02 | Configuration',
+		'  done - | 10-17: Configuration',
+		'  done - | Phase 1 – 3 reviewed',
 		'  open - | Phase out the old one',
 		'  skipped 3 | Draw it',
+		'  active 4 | Count them',
 	]);
 });
 
