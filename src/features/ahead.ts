@@ -1,16 +1,29 @@
 import { coverageOf } from '../base/lineRanges.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { effectiveState } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
+import { phaseCounts } from './phaseCounts.ts';
 
 /** Words that say of a file that it is still to be made; plans list `- Test: path` beside `- Create: path`. */
 const toBeMade =
 	/\b(?:to be (?:created|written|added|authored|captured|generated)|not yet|will (?:be )?(?:create|write|add|live|land|hold|go)\w*|planned|proposed|future|TBD|create|author|capture|archive|store|save|write|record|emit|produce|generate|log|draft|add|deliver)s?\b|^\s*[-*+]\s+\**tests?(?: files?)?\**:|\(new\)|\bnew (?:file|module|test|document)s?\b/i;
 
-/** A heading or a label over files that come or go: `### Files to create`, `**New files:**`, `Delete:`. What has been made is to be there. */
-const filesToChange =
-	/\b(?:files?|modules?|scripts?|tests?|components?|packages?|documents?|docs)\b.{0,30}\bto (?:be )?(?:create|add|write|generate|author|delete|remove|rename|move)d?\b|\b(?:files|modules|scripts|tests)\b.{0,10}\b(?:deleted|removed|renamed)\b|\b(?:new|deleted|removed|renamed)\b.{0,30}\b(?:files|modules|scripts|tests|components|packages|documents|docs)\b|^[^\p{L}]*(?:new|create|add|delete|remove|rename|move)[^\p{L}]*$/iu;
+/* A heading or a label over files that come or go. What has been made is to be there. */
+
+const files = '(?:files?|modules?|scripts?|tests?|components?|packages?|documents?|docs)';
+const listsChange = [
+	// `### Files to create`, `Summary of all files to be deleted:`.
+	String.raw`\b${files}\b.{0,20}\bto (?:be )?(?:create|add|write|generate|author|delete|remove|rename|move)d?\b`,
+	// `**New files:**`, `Deleted test files`.
+	String.raw`^[^\p{L}]*(?:all |the |list of |summary of )*(?:new|deleted|removed|renamed) (?:[\w-]+ )?${files}\b`,
+	// `### Files Deleted`.
+	String.raw`^[^\p{L}]*${files} (?:deleted|removed|renamed)\b`,
+	// `Delete:`, a label on its own.
+	String.raw`^[^\p{L}]*(?:new|create|add|delete|remove|rename|move)[*_]*:[*_]*\s*$`,
+];
+const changesFiles = new RegExp(listsChange.join('|'), 'iu');
 
 /** Where a step of a plan names the file that it is about. */
 const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
@@ -20,22 +33,26 @@ const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
  * brief, all that follows from work that is asked for.
  */
 export function workAhead(workspace: PlanWorkspace, document: Document): (line: Line1) => boolean {
-	const { plan, lines, path } = document;
-	const isOpen = coverageOf(plan.tasks.filter(({ state }) => state !== 'done'));
-	const isBrief = path === workspace.ports.settings.brief;
-	return (line) => {
-		const text = lines.at(toLine0(line));
-		return isOpen(line) || toBeMade.test(text) || (isBrief && isAsked(document, line));
-	};
+	const isOpen = coverageOf(document.plan.tasks.filter(({ state }) => state !== 'done'));
+	const isBrief = document.path === workspace.ports.settings.brief;
+	return (line) =>
+		isOpen(line) || toBeMade.test(document.lines.at(toLine0(line))) || (isBrief && isAsked(document, line));
 }
 
 /** Tells of which lines name files that come or go: those of a list, table or section of such, and `File:` in a phase that is not done. */
 export function linesOfChange({ blocks, lines, plan }: Document): (line: Line1) => boolean {
 	const above = labelsAbove(blocks);
-	const isInOpenPhase = coverageOf(plan.phases.filter(({ state }) => state !== 'done'));
+	let counts: ReturnType<typeof phaseCounts> | undefined;
+	const isInOpenPhase = (line: Line1) => {
+		const place = plan.phases.findLastIndex((phase) => phase.line <= line && line <= phase.lastLine);
+		const phase = plan.phases[place];
+		counts ??= phaseCounts(plan);
+		const tasks = counts[place] && effectiveState({ state: undefined, counts: counts[place] });
+		return phase !== undefined && (phase.state ?? tasks ?? phase.statusField?.state) !== 'done';
+	};
 	return (line) =>
-		above(line).some((label) => filesToChange.test(label)) ||
-		(isInOpenPhase(line) && workPlace.test(lines.at(toLine0(line))));
+		above(line).some((label) => changesFiles.test(label)) ||
+		(workPlace.test(lines.at(toLine0(line))) && isInOpenPhase(line));
 }
 
 /** True where a brief asks for something: its artifacts, its Do Now. */

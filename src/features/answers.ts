@@ -70,7 +70,7 @@ export function outlineOf(document: Document): Outline {
 			line: phase.line,
 			level: phase.level,
 			parent: (phase.parent === undefined ? undefined : plan.phases[phase.parent]?.id) ?? null,
-			status: phase.status ?? null,
+			status: phase.status ?? phase.statusField?.status ?? null,
 			goal: fieldOf(phase.fields, 'Goal')?.text ?? null,
 			prereqs: fieldOf(phase.fields, 'Prereqs')?.text ?? null,
 			exitCriteria: fieldOf(phase.fields, 'Exit Criteria')?.text ?? null,

@@ -173,7 +173,7 @@ export class DocumentTree {
 		const phase = this.document.plan.phases[place] as Phase;
 		const counts = this.counts[place] ?? countTasks([]);
 		const amount = amountOf(this.filter, counts, () => this.shownCounts[place] ?? countTasks([]));
-		const state = phase.state ?? effectiveState({ state: undefined, counts });
+		const state = phase.state ?? effectiveState({ state: undefined, counts }) ?? phase.statusField?.state;
 		const title = plainText(phase.title);
 		const label = title === '' ? phaseName(phase.id) : `${phaseName(phase.id)} — ${title}`;
 		return {

@@ -38,7 +38,7 @@ export function readPlanIds(document: Document, initiative: string | undefined):
 		span: phase.idSpan,
 		lastLine: phase.lastLine,
 		title: plainText(phase.title),
-		state: phase.state,
+		state: phase.state ?? phase.statusField?.state,
 		initiative,
 		phase: phase.parent,
 	}));

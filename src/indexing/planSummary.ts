@@ -1,7 +1,8 @@
 import { ownText } from '../base/ownText.ts';
 import type { Line1 } from '../base/position.ts';
-import { type Plan, readStatusField, type Task } from '../syntax/plan.ts';
+import type { Plan, Task } from '../syntax/plan.ts';
 import { type StateSpellings, type TaskState, taskStates } from '../syntax/state.ts';
+import { readStatusField } from '../syntax/statusField.ts';
 
 export type Counts = Readonly<Record<TaskState, number>>;
 

@@ -9,6 +9,7 @@ import { isInitiativeId } from './planId.ts';
 import type { Problem } from './problem.ts';
 import { lastTextLine, readSection, sectionEnds } from './sections.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
+import { shortStatus } from './statusField.ts';
 
 export type { Attempt } from './attempts.ts';
 export type { IndexRow } from './ledgerIndex.ts';
@@ -251,13 +252,6 @@ function lineStatus(rest: string, states: StateSpellings | undefined): { title: 
 
 function withoutBrackets(title: string): string {
 	return title.startsWith('(') && title.endsWith(')') ? title.slice(1, -1) : title;
-}
-
-/** Cuts `**done** — all 23 passed` to `done`, and keeps what stands in brackets right behind: `blocked (profiling halted)`. */
-function shortStatus(text: string): string | undefined {
-	const line = plain(text.split('\n', 1)[0] ?? '').split(/ - | -- /, 1)[0] ?? '';
-	const short = /^(?:[^—–;,.(]|\.(?=\S))*(?:\([^()]*\))?/.exec(line)?.[0].trim();
-	return short === '' ? undefined : short;
 }
 
 /** The state a status begins with, or names further on: `Phase 6 in progress`. */

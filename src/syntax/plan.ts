@@ -8,6 +8,7 @@ import { type PhaseHeading, readHeadingStatus, readNumberedHeading, readPhaseHea
 import { isInitiativeId } from './planId.ts';
 import type { Problem } from './problem.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
+import { fieldsBelow, readStatusField, type StatusField } from './statusField.ts';
 import { readTaskItem, withoutOuterBold } from './taskItem.ts';
 import { lacksState, readTaskRow, taskColumns } from './taskTable.ts';
 
@@ -24,12 +25,12 @@ export interface Phase {
 	readonly level: number;
 	/** Index, in the same list, of the phase whose scope holds this one. */
 	readonly parent: number | undefined;
-	/** What the heading itself says (`✅ COMPLETE`, `[done]`), else its field Status; undefined where neither says anything. */
+	/** What the heading itself says: `✅ COMPLETE`, `[done]`; undefined where it says nothing. */
 	readonly state: TaskState | undefined;
 	/** The words of `state` as written, without brackets: `COMPLETE`, `done`. */
 	readonly status: string | undefined;
-	/** The line of these words. */
-	readonly statusLine: Line1 | undefined;
+	/** What a field Status right below the heading says; nobody keeps that as well as the tasks. */
+	readonly statusField: StatusField | undefined;
 	/** Columns of the id on the heading's line. */
 	readonly idSpan: Span;
 	readonly fields: readonly Field[];
@@ -96,20 +97,18 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 		if (section.phase !== undefined && section.heading !== undefined) {
 			const { heading, phase } = section;
 			const fields = readFields(lines, line0(section.first + 1), section.end, stops);
-			const line = toLine1(heading.line);
-			const inHeading = readHeadingStatus(heading.text, phase.title, options.states);
-			const said = inHeading === undefined ? readStatusField(fields, options.states) : { ...inHeading, line };
+			const said = readHeadingStatus(heading.text, phase.title, options.states);
 			open.push({ index: phases.length, level: heading.level });
 			phases.push({
 				id: phase.id,
 				title: phase.title,
-				line,
+				line: toLine1(heading.line),
 				lastLine: toLine1(line0(lines.count - 1)),
 				level: heading.level,
 				parent: open.at(-2)?.index,
 				state: said?.state,
 				status: said?.status,
-				statusLine: said?.line,
+				statusField: readStatusField(fieldsBelow(lines, fields, line0(section.first + 1)), options.states),
 				idSpan: shift(phase.idSpan, heading.span.start),
 				fields,
 			});
@@ -131,24 +130,6 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 		problems,
 	};
 }
-
-/** What the field Status or State says: `**Status:** ✅ Complete (2026-02-08)`. */
-export function readStatusField(
-	fields: readonly Field[],
-	own?: StateSpellings,
-): { readonly state: TaskState; readonly status: string; readonly line: Line1 } | undefined {
-	for (const field of fields) {
-		// The text of any other may be long, and is put together when it is asked for.
-		const status = STATUS_NAME.test(field.name) ? (field.text.split('\n', 1)[0] ?? '') : '';
-		const state = status === '' ? undefined : readState(status, own);
-		if (state !== undefined) {
-			return { state, status, line: field.line };
-		}
-	}
-	return undefined;
-}
-
-const STATUS_NAME = /^(?:status|state)$/i;
 
 /** A heading and the lines under it up to the next one; the lines before the first heading are a section without one. */
 interface Section {

@@ -303,19 +303,19 @@ test('keeps subtasks under their task', () => {
 	]);
 });
 
-test('a phase says its status in its heading, else in its field', () => {
-	const text = `## Phase 1: A ✅ COMPLETE
-Status: pending
-## Phase 2: B
-- **Status**: [x] Complete (2026-02-08)
-## Phase 3: C
-**Status:** ask Ann
-`;
-	expect(plan(text).phases.map(({ state, status, statusLine }) => [state, status, statusLine])).toEqual([
-		['done', 'COMPLETE', 1],
-		['done', '[x] Complete (2026-02-08)', 4],
-		[undefined, undefined, undefined],
+test('a phase says its status in its heading, and in a field right below it', () => {
+	const status = (text: string) =>
+		plan(`## Phase 1: A\n${text}`).phases.map(({ state, statusField }) => state ?? statusField?.status);
+	expect(plan('## Phase 1: A ✅ COMPLETE\nStatus: pending\n').phases).toMatchObject([
+		{ state: 'done', status: 'COMPLETE', statusField: { state: 'open', status: 'pending', line: 2 } },
 	]);
+	expect(status('\n- **Status**: [x] Complete (2026-02-08)\n')).toEqual(['[x] Complete (2026-02-08)']);
+	expect(status('Goal: all of it\nStatus: done. It took long, and more\n')).toEqual(['done']);
+	expect(status('Status: ask Ann\n')).toEqual([undefined]);
+	// What is said of an item, or in code, is not said of the phase.
+	expect(status('- [ ] Item A\n  - Status: done\n- [ ] Item B\n')).toEqual([undefined]);
+	expect(status('**Item A**\nStatus: done\n')).toEqual([undefined]);
+	expect(status('\n    Status: done\n')).toEqual([undefined]);
 });
 
 test('reads the dialects of other planning tools', () => {

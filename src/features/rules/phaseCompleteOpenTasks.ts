@@ -18,20 +18,20 @@ export const phaseCompleteOpenTasks: Rule = {
 	check({ document, workspace }) {
 		const counts = phaseCounts(document.plan);
 		return document.plan.phases.flatMap((phase, place) => {
-			const { id, idSpan, state, status, line, statusLine = line, lastLine } = phase;
-			const isHeading = statusLine === line;
+			const { id, idSpan, state, status, statusField, line, lastLine } = phase;
+			const field = state === undefined && statusField?.state === 'done' ? statusField : undefined;
 			const { open = 0, active = 0, blocked = 0 } = counts[place] ?? {};
 			const left = open + active + blocked;
 			const isInside = (task: { readonly line: Line1 }) => line < task.line && task.line <= lastLine;
-			return state !== 'done' || left === 0
+			return (state !== 'done' && field === undefined) || left === 0
 				? []
 				: [
 						{
-							line: statusLine,
-							span: isHeading ? idSpan : wordsOn(document, statusLine),
-							message: `The ${isHeading ? 'heading' : 'status'} of ${phaseName(id)} says ${status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not done.`,
+							line: field?.line ?? line,
+							span: field === undefined ? idSpan : wordsOn(document, field.line),
+							message: `The ${field === undefined ? 'heading' : 'status'} of ${phaseName(id)} says ${field?.status ?? status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not done.`,
 							fixes: async () => [
-								...(isHeading ? withoutStatus(workspace, document, place) : []),
+								...(field === undefined ? withoutStatus(workspace, document, place) : []),
 								...(await lastTaskDone(workspace, [document], isInside)),
 							],
 						},

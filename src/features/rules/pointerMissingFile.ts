@@ -1,8 +1,7 @@
 import { coverageOf } from '../../base/lineRanges.ts';
 import { nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
-import { type Span, toLine0 } from '../../base/position.ts';
-import type { Document } from '../../indexing/document.ts';
+import { toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
@@ -11,7 +10,7 @@ import type { ResolvedPointer } from '../pointers.ts';
 import { briefOf } from './briefRules.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
-import { isSaidGone, isSaidInPassing, isSaidNew } from './saidOfFile.ts';
+import { type SaidOfFile, saidOfFile } from './saidOfFile.ts';
 import { sameEnding } from './sameEnding.ts';
 
 /**
@@ -29,9 +28,10 @@ export const pointerMissingFile: Rule = {
 		const all = context.pointers
 			.filter(({ line }) => !asked.has(line))
 			.flatMap(missingParts)
-			.filter(({ part }) => saysItIsThere(part));
+			.filter(({ part }) => saysItIsThere(part))
+			.map((each) => ({ ...each, said: saidOf(context, each) }));
 		const changing = changingPaths(context, all);
-		const missing = all.filter((each) => !isKnownMissing(context, each) && !isAskedFor(context, each));
+		const missing = all.filter((each) => !each.said.gone && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
 		const ignored = await context.ignored(missing.flatMap(({ resolution }) => resolution.tried));
 		return missing
@@ -44,6 +44,10 @@ interface MissingPart {
 	readonly of: ResolvedPointer;
 	readonly part: Pick<Pointer, 'path' | 'kind' | 'span'>;
 	readonly resolution: Resolution;
+}
+
+interface Missing extends MissingPart {
+	readonly said: SaidOfFile;
 }
 
 /** The pointer itself, or those members of a brace set that are missing. */
@@ -60,30 +64,26 @@ function missingParts(of: ResolvedPointer): MissingPart[] {
 const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
 	path.replace(/^\.\//, '').replace(/\/$/, '').includes('/') && (kind !== 'dir' || path.endsWith('/'));
 
-/** True where the document knows, in the same clause. */
-const isKnownMissing = ({ document }: RuleContext, missing: MissingPart): boolean =>
-	isSaidGone(...placeOf(document, missing));
-
-/** Its line, and the columns that words of it stand around: those of a link as a whole, its text included. */
-function placeOf({ lines }: Document, { of: { line, pointer }, part: { span } }: MissingPart): readonly [string, Span] {
-	const text = lines.at(toLine0(line));
-	const link = pointer.markdownLink ? text.lastIndexOf('[', span.start) : -1;
-	return [text, link < 0 ? span : { start: link, end: span.end }];
+/** What the line says of it, around the pointer as a whole, and around a link its text included. */
+function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPart): SaidOfFile {
+	const text = document.lines.at(toLine0(line));
+	const { start, end } = pointer.kind === 'brace' ? pointer.span : pointer.pathSpan;
+	const link = pointer.markdownLink ? text.lastIndexOf('[', start) : -1;
+	return saidOfFile(text, { start: link < 0 ? start : link, end });
 }
 
 /**
  * The paths of which the document says somewhere that the file comes or goes, which holds wherever it names them without a line. What a
- * task that is done has made is to be there; an open one that names a file says nothing of it, for most name files that they are going to change.
+ * task that is done has made is to be there; an open one that names a file says nothing of it, for most name files that they are going to
+ * change.
  */
-function changingPaths({ document }: RuleContext, missing: readonly MissingPart[]): ReadonlySet<string> {
+function changingPaths({ document }: RuleContext, missing: readonly Missing[]): ReadonlySet<string> {
 	const isOfChange = linesOfChange(document);
 	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
-	const isChanging = (each: MissingPart) => {
-		const { line, pointer } = each.of;
-		const place = placeOf(document, each);
+	const isChanging = ({ of: { line, pointer }, said }: Missing) => {
 		// `the new test tests/test_a.py::test_b` is new, and not its file.
 		const isOfFile = pointer.symbol === undefined && pointer.ranges.length === 0;
-		return isSaidGone(...place) || (isOfFile && !isDone(line) && (isSaidNew(...place) || isOfChange(line)));
+		return said.gone || (isOfFile && !isDone(line) && (said.made || isOfChange(line)));
 	};
 	return new Set(missing.filter(isChanging).map(({ part }) => part.path));
 }
@@ -127,7 +127,7 @@ const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' 
 /** @param changing the paths of which the document says that they come or go */
 function toFinding(
 	context: RuleContext,
-	missing: MissingPart,
+	missing: Missing,
 	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
 	changing: ReadonlySet<string>,
 ): Finding {
@@ -148,7 +148,7 @@ function toFinding(
 		mayBeMeant:
 			context.isAhead(line) ||
 			(changing.has(part.path) && pointer.ranges.length === 0) ||
-			isSaidInPassing(...placeOf(document, missing)) ||
+			missing.said.inPassing ||
 			resolution.tried.some(workspace.isRecord) ||
 			isForeign(part, tree),
 		fixes: async (wanted) => {

@@ -1,55 +1,80 @@
 import type { Span } from '../../base/position.ts';
 
-// What the words beside a path say of the file. Only the same clause is looked at, since a line may name several files. Each takes the
-// text of the line and the columns of the path.
+// What the words right beside a path say of the file. A line may name several files, so that only what is said of this one counts:
+// the words that lead to it, and those that follow it to the end of their clause. Each takes the line and the columns of the path.
 
-/** True where the line knows that there is none: `no docs/a.md exists`, ``delete `src/a.ts` ``, ``src/a.ts` — removed`, `tests/` (if present)`. */
-export function isSaidGone(line: string, { start, end }: Span): boolean {
-	const behind = line.slice(end);
-	const [clause = ''] = behind.split(/[;|]|\.\s/, 1);
-	return goneBefore.test(line.slice(0, start)) || goneRightBehind.test(behind) || goneBehind.test(clause);
+/** What is said of a file on one line. */
+export interface SaidOfFile {
+	/** There is none: `no docs/a.md exists`, ``delete `src/a.ts` ``, ``src/a.ts` — removed`, `tests/` (if present)`. */
+	readonly gone: boolean;
+	/** It is made by what the line tells of: ``new `tests/test_a.py` ``, `src/a.ts (new)`, `extract it to src/a.ts`. */
+	readonly made: boolean;
+	/** It need not be there, though nothing says so outright: an example, and what has another name behind an arrow. */
+	readonly inPassing: boolean;
 }
 
-/** True where the line says that the file is made by what it tells of: ``new `tests/test_a.py` ``, `src/a.ts (new)`, `extract it to src/a.ts`. */
-export function isSaidNew(line: string, { start, end }: Span): boolean {
-	const clause =
-		line
-			.slice(0, start)
-			.split(/[.;]\s/)
-			.at(-1) ?? '';
-	return newBefore.test(clause) || movedTo.test(clause) || newRightBehind.test(line.slice(end));
+/** How much of a line is looked at on either side, in UTF-16 units: a line may be a story, and hold a thousand paths. */
+const nearby = 240;
+
+export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
+	const before = line.slice(Math.max(0, start - nearby), start);
+	const behind = line.slice(end, end + nearby);
+	const clause = before.split(/[;|]|[.!?]\s/).at(-1) ?? '';
+	const [rest = ''] = behind.split(/[;|]|\.\s/, 1);
+	return {
+		gone:
+			missingBefore.test(before) ||
+			(goneBefore.test(clause) && !negated.test(clause)) ||
+			goneRightBehind.test(behind) ||
+			missingBehind.test(rest),
+		made: newBefore.test(clause) || madeBefore.test(clause) || movedTo.test(clause) || newRightBehind.test(behind),
+		inPassing: exampleBefore.test(before) || renamedBehind.test(behind),
+	};
 }
 
-/** True where the file need not be there though nothing says so outright: an example, and what has another name behind an arrow. */
-export function isSaidInPassing(line: string, { start, end }: Span): boolean {
-	return exampleBefore.test(line.slice(0, start)) || renamedBehind.test(line.slice(end));
-}
-
-/** Marks that may stand between a word and a path, and behind a path: quotes, code marks, brackets, the address of a link. */
-const open = String.raw`\s+[*\x60'"(\[]*$`;
+/** Marks that may stand between a word and a path, and behind a path: quotes, code marks, brackets. */
+const open = String.raw`[*\x60'"(\[]*$`;
 const close = String.raw`^[\x60'"*)\]]*(?:\([^()]{0,200}\))?\s*`;
-const dash = String.raw`(?:\||[—–-]{1,2}|:|\(|\*)\s*\**`;
+/** What parts a path from a remark on it: a dash, a cell, a colon, a bracket; or bold marks alone. */
+const joint = String.raw`(?:\||[—–-]{1,2}|:|\(|\[|\*)\s*[*\[(]*`;
+/** A remark ends with its clause; what goes on is about something in the file. */
+const ends = String.raw`[*_\])]{0,3}\s*(?:$|[.,;:|)(→—–-]|in favou?r\b|because\b|since\b|after\b|now\b|to\b|by\b|from\b|into\b)`;
 
+const files = '(?:file|folder|directory|module|script|test|document|page|component|package|suite|helper|class|tool)s?';
 const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
+
+const missingBefore = new RegExp(
+	String.raw`\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}`,
+	'i',
+);
+const missingBehind =
+	/\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b/i;
+
+/** Paths before this one, each with what parts it from the next: `a.md, b.md and `. */
+const others = String.raw`(?:[*\x60'"(]*(?=[^\s,]*[/.])[^\s,*\x60'"()]+[*\x60'")]*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+))*`;
+/** `Delete the old x`, `- [x] Removed dead code: x`, `Delete: a, b and x`, at the head of a clause. */
 const goneBefore = new RegExp(
-	String.raw`\b(?:no|without|missing|absent|drop(?:s|ped|ping)?|${going}|(?:mov|renam|port|extract|copi)ed from)(?:\s+(?:the|old|legacy|obsolete|stale|unused|dead|file|folder|module|script|test)s?){0,3}${open}`,
+	String.raw`(?:^|[\s*_\x60[\])>:,(])(?:${going}|dropp?(?:s|ed|ing)?|(?:merg|replac|mov)(?:e|es|ed|ing)|split)[*_\]]*:?[*_]*(?:\s+(?:the|and|old|legacy|obsolete|stale|unused|dead|empty|code|${files}))*:?\s+${others}${open}`,
 	'i',
 );
-const goneRightBehind = new RegExp(String.raw`${close}${dash}(?:to be\s+)?${going}\b`, 'i');
-const goneBehind = new RegExp(
-	String.raw`\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b|\b(?:was|were|is|are|been|being|be|gets?) ${going}\b`,
+const negated = /\b(?:not|never|don['’]t|cannot|must|should|would|may|might|if|instead of)\b|n['’]t\b/i;
+const goneRightBehind = new RegExp(
+	String.raw`${close}(?:(?:${joint})?(?:to be\s+)?${going}|(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${going})${ends}`,
 	'i',
 );
 
-/** `a new script`, `NEW:`, `🆕`; behind `create` and the like, words for files alone: who writes a test in a file finds the file there. */
-const newWords = String.raw`\bnew[*_]*(?:\s+(?!(?:to|in|into|inside|under|from|for|of|with|via|at|on|by)\b)[\w-]+){0,2}`;
-const madeWords = String.raw`\b(?:create|author|scaffold|generate|add|write)[*_]*(?:\s+(?:an?|the|new|empty|separate|file|folder|directory|module|script|test|document|page|component|package)s?){0,3}`;
-const newBefore = new RegExp(`(?:🆕|➕|${newWords}|${madeWords}):?[*_]*${open}`, 'iu');
-const newRightBehind = new RegExp(String.raw`${close}${dash}new\b`, 'i');
+/** `a new script x`, `NEW: x`, `🆕 x`; behind `create` and the like, words for files alone: who adds a row to a file finds the file there. */
+const newBefore = new RegExp(String.raw`(?:🆕|➕|\bnew[*_]*(?:\s+${files}){0,2}):?[*_]*\s+${open}`, 'iu');
+const madeBefore = new RegExp(
+	String.raw`\b(?:(?:create|author|scaffold)[*_]*(?:\s+(?:an?|the|new|empty|separate|${files})){0,3}|(?:add|write|generate)\s+(?:an?|the)(?:\s+(?:new|empty|separate|${files})){1,3}):?[*_]*\s+${open}`,
+	'i',
+);
+const newRightBehind = new RegExp(String.raw`${close}(?:${joint})?\*{0,2}new(?:\s+${files})?${ends}`, 'i');
+/** `Extract the reader to x`; not `according to x`. */
 const movedTo = new RegExp(
-	String.raw`\b(?:hoist|extract|split|move|relocate|migrate|port|copy|rename|factor)\b.{0,200}(?:\b(?:to|into|as)|→|->|=>)${open}`,
+	String.raw`\b(?:hoist|extract|split|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer)[^\s.;]+){0,8}\s+(?:to|into|as)\s+${open}`,
 	'i',
 );
 
-const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?${open}`, 'i');
+const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?\s+${open}`, 'i');
 const renamedBehind = new RegExp(String.raw`${close}(?:→|->|=>)\s*[*\x60'"(\[]*[\w./-]+\.\w`);

@@ -183,10 +183,11 @@ async function blockers(facts: Facts): Promise<Listed<Blocker>> {
 }
 
 async function blockedByLedger({ subject: { initiative }, quoter }: Facts): Promise<Blocker[]> {
-	if (initiative?.ledger === undefined || initiative.state !== 'blocked') {
+	const said = initiative?.ledger?.entry ?? initiative?.ledger?.row;
+	if (initiative?.ledger === undefined || said?.state !== 'blocked') {
 		return [];
 	}
 	const { document, line } = initiative.ledger;
-	const status = await quoter.quote(initiative.status ?? 'blocked', document.path, 200);
+	const status = await quoter.quote(said.status ?? 'blocked', document.path, 200);
 	return [{ text: `The ledger says: ${status}`, where: at(document, line) }];
 }

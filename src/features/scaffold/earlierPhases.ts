@@ -67,7 +67,7 @@ async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {
 	return {
 		id: phase.id,
 		phase: cell(await quoter.quote(phase.title === '' ? phase.id : `${phase.id} - ${phase.title}`, document.path, 80)),
-		state: stateOf(counts) ?? phase.state ?? 'no tasks',
+		state: stateOf(counts) ?? phase.state ?? phase.statusField?.state ?? 'no tasks',
 		done: progress(counts) ?? '-',
 		where: at(document, phase.line),
 	};

@@ -1,0 +1,56 @@
+import type { Lines } from '../base/lines.ts';
+import { type Line0, type Line1, line0, toLine0 } from '../base/position.ts';
+import type { Field } from './fields.ts';
+import { plain } from './ledgerIndex.ts';
+import { readState, type StateSpellings, type TaskState } from './state.ts';
+
+/** What a field Status says. */
+export interface StatusField {
+	readonly state: TaskState;
+	/** Its first words: `✅ Complete (2026-02-08)`. */
+	readonly status: string;
+	readonly line: Line1;
+}
+
+const statusName = /^(?:status|state)$/i;
+
+/** The first of the fields that is called Status or State and says a state. */
+export function readStatusField(fields: readonly Field[], own?: StateSpellings): StatusField | undefined {
+	// The text of any other may be long, and is put together when it is asked for.
+	const field = fields.find(({ name }) => statusName.test(name));
+	const status = field && shortStatus(field.text);
+	const state = status === undefined ? undefined : readState(status, own);
+	return field && status !== undefined && state !== undefined ? { state, status, line: field.line } : undefined;
+}
+
+/**
+ * Those of a heading's fields that stand right below it, with nothing between them: what comes further down may be said of a task, or of
+ * whatever stands above it.
+ * @param first the line behind the heading
+ */
+export function fieldsBelow(lines: Lines, fields: readonly Field[], first: Line0): Field[] {
+	const found: Field[] = [];
+	let next: number = first;
+	for (const field of fields) {
+		const line = toLine0(field.line);
+		while (next < line && lines.at(line0(next)).trim() === '') {
+			next++;
+		}
+		if (next < line || INDENTED.test(lines.at(line))) {
+			break;
+		}
+		found.push(field);
+		next = toLine0(field.lastLine) + 1;
+	}
+	return found;
+}
+
+/** What stands so far in belongs to an item, or is code. */
+const INDENTED = /^(?: {2}|\t)/;
+
+/** Cuts `**done** — all 23 passed` to `done`, and keeps what stands in brackets right behind: `blocked (profiling halted)`. */
+export function shortStatus(text: string): string | undefined {
+	const line = plain(text.split('\n', 1)[0] ?? '').split(/ - | -- /, 1)[0] ?? '';
+	const short = /^(?:[^—–;,.(]|\.(?=\S))*(?:\([^()]*\))?/.exec(line)?.[0].trim();
+	return short === '' ? undefined : short;
+}
