@@ -54,6 +54,7 @@ import { workspaceStats } from './features/stats.ts';
 import type { Address } from './features/targets.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Document } from './indexing/document.ts';
+import { findInitiative } from './indexing/planIndex.ts';
 import type { Target } from './indexing/resolution.ts';
 import type { SavedFinding } from './indexing/savedIndex.ts';
 import type { Checked } from './indexing/sessionMemory.ts';
@@ -352,6 +353,11 @@ export class PlanService implements Disposable {
 
 	async tree(cancel: Cancel = neverCancelled) {
 		return treeAnswer(this.workspace, await this.workspace.index(), cancel);
+	}
+
+	/** True for an initiative that a plan, a ledger or the brief names, in whatever case. */
+	async knowsInitiative(id: string): Promise<boolean> {
+		return findInitiative(await this.workspace.index(), id) !== undefined;
 	}
 
 	brief(document: Document, cancel: Cancel = neverCancelled) {

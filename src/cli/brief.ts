@@ -22,9 +22,10 @@ export const brief: Command = {
 		} else {
 			const found = await opened.service.check(document.path);
 			const problems = found.filter(({ severity }) => severity !== 'hint');
-			const said = text(answer, []);
 			console.stdout(text(answer, problems));
-			console.stderr(said === '' ? `plan-nav: ${document.path} has none of the fields of a brief\n` : '');
+			if (text(answer, []) === '') {
+				console.stderr(`plan-nav: ${document.path} has none of the fields of a brief\n`);
+			}
 		}
 		return 0;
 	},

@@ -17,7 +17,7 @@ export const check: Command = {
 		'A PATH may be a folder: the documents in it, without records and archived plans.',
 		'',
 		'  --severity LEVEL     what is shown and counts: error, warning, information or hint (default: information)',
-		'  The exit code is 1 where something is found, 2 where a setting is wrong. docs/rules/ explains each rule.',
+		'  The exit code is 1 where something is found, else 2 where a setting is wrong. docs/rules/ explains each rule.',
 	],
 	options: { severity: { type: 'string' } },
 	mostArguments: Number.POSITIVE_INFINITY,
@@ -49,8 +49,11 @@ export const check: Command = {
 			console.stderr(`${what} ${findings.length === 0 ? 'in' : 'of'} ${amount(paths.length, 'document')}${rest}\n`);
 			await (args.length === 0 && opened.sayIfEmpty());
 		}
-		// What was checked by other rules than somebody wanted is no answer to rely on.
-		return opened.settingsProblems.length > 0 ? 2 : findings.length > 0 ? 1 : 0;
+		if (findings.length > 0) {
+			return 1;
+		}
+		// Nothing was found, but perhaps by other rules than somebody wanted.
+		return opened.settingsProblems.length > 0 ? 2 : 0;
 	},
 };
 

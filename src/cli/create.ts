@@ -63,8 +63,7 @@ export const create: Command = {
 					: `${draft.brief ?? 'there is no brief'}; give ${listed(draft.missing.map((each) => `--${each}`))}`,
 			);
 		}
-		const known = (await opened.service.tree()).initiatives.map(({ id }) => id.toLowerCase());
-		if (initiative !== undefined && !known.includes(initiative.toLowerCase())) {
+		if (initiative !== undefined && !(await opened.service.knowsInitiative(initiative))) {
 			console.stderr(`plan-nav: no plan, ledger or brief knows the initiative ${initiative}\n`);
 		}
 		const created: string[] = [];

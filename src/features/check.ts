@@ -145,13 +145,16 @@ async function contextOf(
 	};
 }
 
-/** Without the path in the text of a link that leads somewhere itself: `[src/a.ts](src/a.ts)` says one thing. */
+/** Without the path in the text of a link that leads there itself: `[src/a.ts](src/a.ts#L3)` says one thing. */
 const withoutLinkTexts = ({ lines }: Document, pointers: readonly PointerAt[]): readonly PointerAt[] =>
-	pointers.filter(({ line, pointer: { span } }, i) => {
+	pointers.filter(({ line, pointer: { path, span, ranges, symbol, anchor } }, i) => {
 		const next = pointers[i + 1];
 		return !(
 			next?.line === line &&
 			next.pointer.markdownLink &&
+			next.pointer.path === path &&
+			ranges.length === 0 &&
+			(symbol ?? anchor) === undefined &&
 			TEXT_END.test(lines.at(toLine0(line)).slice(span.end, next.pointer.span.start))
 		);
 	});

@@ -46,11 +46,14 @@ export async function mentionsOfNamesakes(
 	isWanted: (document: Document, line: Line1) => boolean,
 	cancel: Cancel,
 ): Promise<number> {
-	const [{ id, initiative }] = definitions;
+	const [{ id, initiative, document: home }] = definitions;
 	const asked = new Set(definitions.map(keyOf));
-	const others = (await workspace.ids())
-		.of(id)
-		.filter((each) => each.initiative === initiative && !asked.has(keyOf(each)));
+	const isNear = (each: Definition) =>
+		initiative === undefined ? each.document.path === home.path : each.initiative === initiative;
+	const others = (await workspace.ids()).of(id).filter((each) => isNear(each) && !asked.has(keyOf(each)));
+	if (others.length === 0) {
+		return 0;
+	}
 	const isDefined = (document: Document, line: Line1) =>
 		others.some((each) => each.document.path === document.path && each.line === line);
 	const own = new Set((await mentionsOf(workspace, definitions, cancel)).map(placeOf));

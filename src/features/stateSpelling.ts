@@ -23,15 +23,10 @@ export async function stateSpelling(
 	const kind = cell.form === 'list' ? 'box' : (kindOf(bare(cell.raw)) ?? kindNear(near) ?? 'box');
 	const dress = dressOf(cell, near);
 	const wanted = (tasks: readonly Task[]) => commonest(spellings(tasks, kind, state, own));
-	const { initiatives, other } = await workspace.index();
-	const initiative = initiatives.find(({ documents }) => documents.some(({ path }) => path === document.path));
-	const tasksOf = (documents: readonly Document[]) =>
-		documents.flatMap(({ plan }) => plan.tasks.filter(({ form }) => form === cell.form));
 	const spelling =
 		wanted(near) ??
-		wanted(tasksOf([document])) ??
-		wanted(tasksOf(initiative?.documents ?? [])) ??
-		wanted(tasksOf([...initiatives.flatMap(({ documents }) => documents), ...other])) ??
+		wanted(tasksIn([document], cell.form)) ??
+		(await commonestOf(workspace, document, (documents) => wanted(tasksIn(documents, cell.form)))) ??
 		ownSpelling(own, kind, state) ??
 		usual(kind, state, near);
 	return dress.replace(' ', () => (kind === 'word' ? inCaseOf(near, spelling) : spelling));
@@ -48,6 +43,20 @@ function neighbours({ blocks, plan }: Document, { form, line }: StateCell): read
 	}
 	const phase = plan.phases.findLastIndex((each) => each.line <= line && line <= each.lastLine);
 	return plan.tasks.filter((task) => task.form === 'list' && (task.phase ?? -1) === phase);
+}
+
+const tasksIn = (documents: readonly Document[], form: Task['form']): Task[] =>
+	documents.flatMap(({ plan }) => plan.tasks.filter((task) => task.form === form));
+
+/** What the plans of the document's initiative say, else all plans. */
+async function commonestOf(
+	workspace: PlanWorkspace,
+	{ path }: Document,
+	wanted: (documents: readonly Document[]) => string | undefined,
+): Promise<string | undefined> {
+	const { initiatives, other } = await workspace.index();
+	const own = initiatives.find(({ documents }) => documents.some((each) => each.path === path));
+	return wanted(own?.documents ?? []) ?? wanted([...initiatives.flatMap(({ documents }) => documents), ...other]);
 }
 
 /** How tasks of a state are spelled in one kind, marks taken off; a cell that tells a story counts with its box alone. */

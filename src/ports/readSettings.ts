@@ -58,7 +58,7 @@ export function readSettings(raw: unknown): SettingsRead {
 	/** Of an object each entry counts on its own: one that is wrong takes nothing from the others. */
 	const readEntries = <T>(name: string, { schema, mustBe }: Rule<T>): ReadonlyMap<string, T> => {
 		const kept = new Map<string, T>();
-		for (const [key, value] of read(name, entries, new Map<string, unknown>())) {
+		for (const [key, value] of read(name, object, new Map<string, unknown>())) {
 			const result = z.safeParse(schema, value);
 			if (result.success) {
 				kept.set(key, result.data);
@@ -119,12 +119,12 @@ const paths: Rule<readonly string[]> = {
 	mustBe: 'a list of paths of files in the workspace, relative to its root, such as ["docs/fix_plan.md"]',
 };
 
-const entries: Rule<ReadonlyMap<string, unknown>> = {
+const object: Rule<ReadonlyMap<string, unknown>> = {
 	schema: z.pipe(
 		z.record(z.string(), z.unknown()),
 		z.transform((object) => new Map(Object.entries(object))),
 	),
-	mustBe: 'an object, such as {"[W]": "blocked"} for states and {"pointer-ambiguous": "off"} for rules',
+	mustBe: 'an object, such as {"[W]": "blocked"} of states or {"pointer-ambiguous": "off"} of rules',
 };
 
 const state: Rule<TaskState> = {

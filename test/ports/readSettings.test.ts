@@ -48,7 +48,7 @@ test('names each setting that is of the wrong kind and keeps its default', () =>
 			'The setting planNavigator.archive must be a list of globs inside the workspace, without a leading / and without .., such as ["plans/**/*.md"]; its default is used.',
 			'The setting planNavigator.ledgers must be a list of paths of files in the workspace, relative to its root, such as ["docs/fix_plan.md"]; its default is used.',
 			'The setting planNavigator.maxFileSize must be a number of megabytes above 0 and up to 256; its default is used.',
-			'The setting planNavigator.states must be an object, such as {"[W]": "blocked"} for states and {"pointer-ambiguous": "off"} for rules; its default is used.',
+			'The setting planNavigator.states must be an object, such as {"[W]": "blocked"} of states or {"pointer-ambiguous": "off"} of rules; its default is used.',
 		].sort(),
 	);
 });

@@ -13,7 +13,8 @@ export const pointerMoved: Rule = {
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { by, path } = resolution;
 			const before = document.lines.at(toLine0(line)).slice(0, pointer.pathSpan.start);
-			return by !== 'moved' || path === undefined || isDestination.test(before)
+			const isToCome = pointer.ranges.length === 0 && destination.test(before);
+			return by !== 'moved' || path === undefined || isToCome
 				? []
 				: [
 						{
@@ -26,8 +27,9 @@ export const pointerMoved: Rule = {
 		}),
 };
 
-/** `to spin the plan *into* docs/plans/x.md`: where it is to go, wherever it is now. */
-const isDestination = /\binto[*_]*\s+[*_`'"([]*$/i;
+/** `when to spin the plan *into* docs/plans/x.md`: where it is to go, wherever it is now. */
+const destination =
+	/\b(?:spin|move|turn|split|extract|convert|promote|fold|merge)\b[^.;|]{0,120}\binto[*_]*\s+[*_`'"([]*$/i;
 
 /** A folder keeps the slash at its end. */
 const slashLike = (written: string, path: string): string => (written.endsWith('/') ? `${path}/` : path);
