@@ -4,8 +4,8 @@ import { trimSpan } from './blanks.ts';
 import type { Blocks } from './blocks.ts';
 
 /**
- * Tells of a line what introduces it: the words of the nearest heading, of the label over its list or table (`**Files to create:**`, on
- * a line of its own), and of the items that hold it, where they are such labels.
+ * Tells of a line what introduces it: the words of the nearest heading, of the label over its list, table or lines (`**Files to create:**`,
+ * on a line of its own), and of the items that hold it, where they are such labels.
  */
 export function labelsAbove(blocks: Blocks): (line: Line1) => readonly string[] {
 	let known: Places | undefined;
@@ -57,29 +57,32 @@ function findPlaces({ lines, headings, items, tables }: Blocks): Places {
 	}
 	let heading = 0;
 	let label = 0;
+	let isBehindBlank = true;
 	for (let line = 0; line < lines.count; line++) {
-		if (headings[heading]?.line === line) {
+		const isHeading = headings[heading]?.line === line;
+		const kind = isHeading ? 'heading' : listed[line] === 1 ? 'listed' : kindOf(lines, line0(line));
+		if (isHeading) {
 			heading++;
-			label = 0;
-		} else if (listed[line] === 1) {
-			labelOf[line] = label;
-		} else {
-			label = labelAt(lines, line0(line), label);
 		}
+		// A sentence right below a label goes on with what it introduces; one on its own ends that.
+		const isOn = kind === 'listed' || (kind === 'sentence' && !isBehindBlank);
+		labelOf[line] = isOn ? label : 0;
+		label = kind === 'label' ? line + 1 : isOn || kind === 'blank' ? label : 0;
+		isBehindBlank = kind === 'blank';
 		headingOf[line] = heading;
 	}
 	return { headingOf, labelOf, itemOf };
 }
 
-/** The label that is open behind a line outside of lists: the line's own, none behind a sentence, the one before behind a blank line. */
-function labelAt(lines: Lines, line: Line0, before: number): number {
+/** What a line outside of lists and tables is. */
+function kindOf(lines: Lines, line: Line0): 'blank' | 'label' | 'sentence' {
 	const { text } = lines;
 	const start = lines.startOf(line);
 	const { start: first, end } = trimSpan(text, start, lines.endOf(line));
 	if (first === end) {
-		return before;
+		return 'blank';
 	}
-	return LABEL_ENDS.has(text.charCodeAt(end - 1)) && isLabel(text.slice(start, end)) ? line + 1 : 0;
+	return LABEL_ENDS.has(text.charCodeAt(end - 1)) && isLabel(text.slice(start, end)) ? 'label' : 'sentence';
 }
 
 /** `:`, `*` and `_`. */

@@ -20,6 +20,12 @@ test('a line is introduced by its heading, the label over its list, and the labe
 		'| d.ts | x |',
 		'| --- | --- |',
 		'| e.ts | y |',
+		'',
+		'Deleted:',
+		'f.ts',
+		'g.ts',
+		'',
+		'h.ts',
 	];
 	const above = labelsAbove(readBlocks(new Lines(text.join('\n'))));
 	expect(text.map((line, i) => `${line} < ${above(line1(i + 1)).join(' < ')}`)).toEqual([
@@ -37,5 +43,11 @@ test('a line is introduced by its heading, the label over its list, and the labe
 		'| d.ts | x | < More < Deleted:',
 		'| --- | --- | < More < Deleted:',
 		'| e.ts | y | < More < Deleted:',
+		' < More',
+		'Deleted: < More',
+		'f.ts < More < Deleted:',
+		'g.ts < More < Deleted:',
+		' < More',
+		'h.ts < More',
 	]);
 });
