@@ -15,6 +15,16 @@ export const EXTENSIONS = words(
 		'vsix profdata cfg lift y l qdm bat ps1 prof',
 );
 
+/**
+ * The same for the last part of a path, behind a slash. On their own some are names of functions and properties, and in a repository of
+ * the language they belong to a path shows them anyway.
+ */
+const EXTENSIONS_IN_FOLDERS = words(
+	'swift scala ex exs erl hrl clj cljs hs jl nim ml mli fs fsx vb pas f90 sol gradle groovy properties csproj fsproj vbproj sln ' +
+		'cmake mk tf tfvars prisma graphql gql yang less sass styl mts cts jsonc astro hbs ejs pug j2 tmpl tpl xaml xib storyboard ' +
+		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl metal lock',
+);
+
 /** First folders under which repositories of this kind keep their files. */
 const ROOTS = words(
 	'api app apps arch archive artifacts backend backlog benchmarks bin cli client components config configs crates data ' +
@@ -91,7 +101,9 @@ export function extensionOf(name: string): string | undefined {
 
 /** True for the last part of a path that has a known extension and a stem before it: `a.md`, `*.md`, but not `.md`. */
 export function isFileInFolder(name: string): boolean {
-	return extensionOf(name) !== undefined && !(name.startsWith('.') && isExtensionOnly(name.slice(1)));
+	const hasExtension =
+		extensionOf(name) !== undefined || EXTENSIONS_IN_FOLDERS.has(name.slice(name.lastIndexOf('.') + 1));
+	return hasExtension && name.includes('.') && !(name.startsWith('.') && isExtensionOnly(name.slice(1)));
 }
 
 /** True for a name without any folder that is a file: `setup.py`, `wts.h5.zip`; not `np.log`, `Node.js`, `*.md`, `x.y`. */

@@ -32,7 +32,7 @@ function trimStart(line: string, from: number, to: number, context: LineContext)
 			start++;
 		} else if (
 			(code === TILDE && next !== SLASH) ||
-			(code === SLASH && (next === SLASH || joins(line, start, context)))
+			(code === SLASH && (next === SLASH || isAliased(line, start) || joins(line, start, context)))
 		) {
 			start++;
 		} else if (code === STAR) {
@@ -47,6 +47,9 @@ function trimStart(line: string, from: number, to: number, context: LineContext)
 	}
 	return isUnspaced(line.charCodeAt(start)) && !context.isCode(start) ? trimSentence(line, start, to) : start;
 }
+
+/** `@/lib/a.ts` begins at a folder of sources that a bundler knows, and is found by its end. */
+const isAliased = (line: string, at: number): boolean => line.charCodeAt(at - 1) === AT;
 
 /** In `a.md/b.md`, and where code spans stand on both sides, the slash says "or" and begins no absolute path. */
 function joins(line: string, at: number, context: LineContext): boolean {

@@ -105,7 +105,7 @@ function phaseOf(heading: string, id: string, idSpan: Span): PhaseHeading {
 }
 
 /** `A`, `IV`, `D4.A`, `F4.1`, `0`, `P3.0b`, `Q0`; a letter alone must not begin a word. */
-export const PHASE_ID = String.raw`(?:[IVX]{1,4}|[A-Z]?\d{1,4}[a-z]?|[A-Z])(?:\.(?:[A-Z]\d{0,3}|\d{1,4})[a-z]?)*(?![\p{L}\p{N}_])`;
+export const PHASE_ID = String.raw`(?:[IVX]{1,4}|[A-Z]?\d{1,4}[A-Za-z]?|[A-Z])(?:\.(?:[A-Z]\d{0,3}|\d{1,4})[a-z]?)*(?![\p{L}\p{N}_])`;
 const KEYWORD =
 	'[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ask|[Tt]ranche|[Mm]ilestone|[Ss]print|[Pp]art|[Ww]ave|[Ee]pic|[Ii]teration';
 const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';
@@ -126,7 +126,7 @@ const LETTERS = /^[A-Z]+$/;
 const SEPARATED = /^(?:\*\*)?(?:[:.]|\s?[—–(]|\s-\s|\s*$)/;
 
 /** Dashes, colons and dots between an id and its title, bold marks that close or open there left out. */
-const SEPARATOR = /^(?:[\s—–\-:.)]|\*\*(?=[\s—–\-:.]))+/;
+const SEPARATOR = /^(?:[\s—–\-:.)\]]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;
 
 const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
 const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;

@@ -214,7 +214,7 @@ function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): W
 			indexes.set(entry, index);
 		}
 		const state = readTaskState(task, options.states);
-		if (state === undefined && task.raw !== '') {
+		if (state === undefined && !/^[—–-]*$/.test(task.raw)) {
 			problems.push({ kind: 'unknown-state', line: toLine0(task.line), span: task.stateSpan });
 		}
 		task.state = state ?? 'open';

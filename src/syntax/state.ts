@@ -38,7 +38,7 @@ function builtIn(text: string, box: string | undefined): TaskState | undefined {
 }
 
 function readWords(words: string): TaskState | undefined {
-	const whole = WHOLE_CELLS.get(words);
+	const whole = WHOLE_CELLS.get(words.replace(REMARK, ''));
 	if (whole !== undefined) {
 		return whole;
 	}
@@ -85,17 +85,17 @@ export const BOXES: ReadonlyMap<string, TaskState> = statesOf({
 
 const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
 	open: ['❌', '☐', '⬜', '🔲', '⭕', '🔴', '📋'],
-	active: ['⏳', '⌛', '🚧', '🔄', '🟡', '🔵', '🟠', '⚠', '▶'],
+	active: ['⏳', '⌛', '🚧', '🔄', '🟡', '🔵', '🟠', '🟨', '🏗', '⚠', '▶'],
 	blocked: ['🚫', '⛔', '🛑', '⏸'],
-	done: ['✅', '☑', '✔', '✓', '🟢', '🎉', '🏁'],
+	done: ['✅', '☑', '✔', '✓', '🟢', '🟩', '🎉', '🏁'],
 	skipped: ['⏭', '➖'],
 });
 
 /** Words that are a state only where nothing else stands beside them. */
 const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['no', 'n', 'false', 'new', 'ready', 'draft', 'tbd'],
-	active: ['current', 'review', 'testing'],
-	blocked: ['waiting'],
+	open: ['no', 'n', 'false', 'new', 'ready', 'draft', 'tbd', 'scheduled', 'next'],
+	active: ['current', 'review', 'under review', 'needs review', 'testing', 'qa', 'claimed'],
+	blocked: ['waiting', 'parked'],
 	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
 	skipped: ['na', 'no longer needed'],
 });
@@ -148,6 +148,8 @@ const PHRASE = new RegExp(
 	`^(?:${[...PHRASES.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`,
 	'u',
 );
+/** `(reviewer: Ann)` at the end. */
+const REMARK = /\s{1,3}\([^()]{0,80}\)$/;
 const PERCENT = /^(\d{1,3})\s?%/;
 /** Blanks of any width, underscores and hyphens between words. */
 const WORD_GAPS = /[\s_\-\u2011]+/g;

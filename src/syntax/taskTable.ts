@@ -32,11 +32,13 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const plan = names.indexOf('plan');
 	const isIndex = written < 0 && plan >= 0 && (named < 0 || plan < named) && holdsPlans(table, plan);
 	const id = isIndex ? plan : written;
-	if (state < 0 || (id < 0 && named < 0)) {
+	if (state < 0 || (id < 0 && named < 0) || (named < 0 && names.some((name) => OTHER_THINGS.has(name)))) {
 		return undefined;
 	}
 	// A table with an id names its tasks in the next column that is left, whatever that is called.
-	const rest = names.findIndex((_, column) => column !== state && column !== id);
+	const isLeft = (column: number) => column !== state && column !== id;
+	const telling = names.findIndex((name, column) => isLeft(column) && !ABOUT_TASKS.has(name));
+	const rest = telling < 0 ? names.findIndex((_, column) => isLeft(column)) : telling;
 	const titleColumn = named < 0 ? rest : named;
 	return { state, id: id < 0 ? undefined : id, title: titleColumn < 0 ? undefined : titleColumn };
 }
@@ -161,6 +163,36 @@ const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 		'description',
 	].concat(['任务', '问题']),
 );
+/** What else has an id and a status, where no column says that it is a task. */
+const OTHER_THINGS: ReadonlySet<string> = new Set([
+	'risk',
+	'risks',
+	'assumption',
+	'decision',
+	'question',
+	'requirement',
+	'hypothesis',
+	'criterion',
+	'finding',
+	'endpoint',
+	'flow',
+]);
+/** Columns that say something about a task and not what it is. */
+const ABOUT_TASKS: ReadonlySet<string> = new Set([
+	'plan',
+	'phase',
+	'wave',
+	'area',
+	'priority',
+	'effort',
+	'size',
+	'owner',
+	'file',
+	'files',
+	'location',
+	'depends on',
+	'date',
+]);
 const MARKS = /[*`_~]/g;
 const MARK = /[*`_~\s]/;
 const MARKS_BEFORE = /^[*`_~\s]*/;

@@ -41,6 +41,9 @@ test.each([
 	['Part A — Before', 'Part A', 'Before'],
 	['Phase N: Polish', 'N', 'Polish'],
 	['EPIC 4: Checkout', 'Epic 4', 'Checkout'],
+	['Phase 1A — Database', '1A', 'Database'],
+	['[Phase 4] Wire it', '4', 'Wire it'],
+	['~~Step 11~~: Gone', 'Step 11', 'Gone'],
 ])('%s is a phase', (heading, id, title) => {
 	const phase = readPhaseHeading(heading);
 	expect(phase).toMatchObject({ id, title });

@@ -191,6 +191,29 @@ test('takes a column Plan for the id where it numbers plans', () => {
 	]);
 });
 
+test('a table of risks or decisions holds no tasks, and an id is titled by what the task is', () => {
+	const text = `
+| ID | Risk | Status |
+|---|---|---|
+| R1 | Rain | Mitigated |
+
+| ID | Plan | Wave | Work to do | Status |
+|---|---|---|---|---|
+| A1 | 01 | 2 | Sow it | 🟩 Done |
+| A2 | 01 | 3 | Reap it | 🟨 In Progress |
+| A3 | 02 | 3 | Eat it | Review (reviewer: Ann) |
+| A4 | 02 | 4 | Sleep | — |
+`;
+	expect(outline(text)).toEqual([
+		'none',
+		'  done A1 | Sow it',
+		'  active A2 | Reap it',
+		'  active A3 | Eat it',
+		'  open A4 | Sleep',
+	]);
+	expect(plan(text).problems).toEqual([]);
+});
+
 test('a dash parts the id of a step from its title, where no range follows', () => {
 	const text = `
 - [~] **Phase 4 — Repetition.** Later
