@@ -57,7 +57,7 @@ const folders = '(?>(?:~|\\.{1,3}|\\.?[A-Za-z0-9_$…][A-Za-z0-9_+%~…-]*)/)';
 const unsure = ['js', 'com', 'cfg', 'log', 'diff', 'patch', 'mat', 'zip', 'bin', 'lift', 'prof', '[a-z]'];
 const bareName = `(?!(?:self|cls|super|window|document|this)\\.)${fileName}(?<!${unsure.map((each) => `\\.${each}`).join('|')})`;
 const braceSet = `${folders}+\\{${fileName}(?:,[ ]?[A-Za-z0-9_./-]+)*\\}`;
-const path = `(?>(?:(?<![\`"'])/)?${folders}+)${fileName}|${braceSet}|${bareName}`;
+const path = `(?>(?:(?<![\`"'@])/)?${folders}+)${fileName}|${braceSet}|${bareName}`;
 /** Below the few folders that every repository has, `tests/gpu/` is one as well, and so is `plans/active/TIDE-001`. */
 const folder = `(?:docs|plans|prompts|reports|scripts|specs|src|tests|tools)/(?:(?>${folders}*)|(?>${folders}+)(?=[0-9_-]*[A-Za-z])[a-z]*[A-Z0-9_][A-Za-z0-9_-]*)`;
 
