@@ -26,7 +26,7 @@ export const pointerMissingFile: Rule = {
 	async check(context) {
 		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
 		const all = context.pointers
-			.filter(({ line }) => !asked.has(line))
+			.filter((each, i) => !asked.has(each.line) && !isLinkText(each, context.pointers[i + 1]))
 			.flatMap(missingParts)
 			.filter(({ part }) => saysItIsThere(part))
 			.map((each) => ({ ...each, said: saidOf(context, each) }));
@@ -39,6 +39,10 @@ export const pointerMissingFile: Rule = {
 			.map((each) => toFinding(context, each, tree, changing));
 	},
 };
+
+/** True for the text of a link to the same file: `[src/a.ts:3](src/a.ts)` misses it once. */
+const isLinkText = ({ line, pointer }: ResolvedPointer, next: ResolvedPointer | undefined): boolean =>
+	next?.line === line && next.pointer.markdownLink && next.pointer.path === pointer.path;
 
 interface MissingPart {
 	readonly of: ResolvedPointer;
