@@ -17,13 +17,15 @@ const listsChange = [
 	// `### Files to create`, `Summary of all files to be deleted:`.
 	String.raw`\b${files}\b.{0,20}\bto (?:be )?(?:create|add|write|generate|author|delete|remove|rename|move)d?\b`,
 	// `**New files:**`, `Deleted test files`.
-	String.raw`^[^\p{L}]*(?:all |the |list of |summary of )*(?:new|deleted|removed|renamed) (?:[\w-]+ )?${files}\b`,
+	String.raw`^[^a-z\n]{0,40}(?:all |the |list of |summary of )*(?:new|deleted|removed|renamed) (?:[\w-]+ )?${files}\b`,
 	// `### Files Deleted`.
-	String.raw`^[^\p{L}]*${files} (?:deleted|removed|renamed)\b`,
+	String.raw`^[^a-z\n]{0,40}${files} (?:deleted|removed|renamed)\b`,
 	// `Delete:`, a label on its own.
-	String.raw`^[^\p{L}]*(?:new|create|add|delete|remove|rename|move)[*_]*:[*_]*\s*$`,
+	String.raw`^[^a-z\n]{0,40}(?:new|create|add|delete|remove|rename|move)[*_]*:[*_]*\s*$`,
 ];
-const changesFiles = new RegExp(listsChange.join('|'), 'iu');
+const changesFiles = new RegExp(listsChange.join('|'), 'i');
+/** The same of any line of a text: most hold no such line, and need not be taken apart for it. */
+const mayChangeFiles = new RegExp(listsChange.join('|'), 'im');
 
 /** Where a step of a plan names the file that it is about. */
 const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
@@ -40,8 +42,9 @@ export function workAhead(workspace: PlanWorkspace, document: Document): (line: 
 }
 
 /** Tells of which lines name files that come or go: those of a list, table or section of such, and `File:` in a phase that is not done. */
-export function linesOfChange({ blocks, lines, plan }: Document): (line: Line1) => boolean {
-	const above = labelsAbove(blocks);
+export function linesOfChange(document: Document): (line: Line1) => boolean {
+	const { lines, plan } = document;
+	let above: ReturnType<typeof labelsAbove> | undefined;
 	let counts: ReturnType<typeof phaseCounts> | undefined;
 	const isInOpenPhase = (line: Line1) => {
 		const place = plan.phases.findLastIndex((phase) => phase.line <= line && line <= phase.lastLine);
@@ -50,9 +53,11 @@ export function linesOfChange({ blocks, lines, plan }: Document): (line: Line1) 
 		const tasks = counts[place] && effectiveState({ state: undefined, counts: counts[place] });
 		return phase !== undefined && (phase.state ?? tasks ?? phase.statusField?.state) !== 'done';
 	};
-	return (line) =>
-		above(line).some((label) => changesFiles.test(label)) ||
-		(workPlace.test(lines.at(toLine0(line))) && isInOpenPhase(line));
+	const isListed = (line: Line1) => {
+		above ??= mayChangeFiles.test(lines.text) ? labelsAbove(document.blocks) : () => [];
+		return above(line).some((label) => changesFiles.test(label));
+	};
+	return (line) => isListed(line) || (workPlace.test(lines.at(toLine0(line))) && isInOpenPhase(line));
 }
 
 /** True where a brief asks for something: its artifacts, its Do Now. */

@@ -30,13 +30,17 @@ export const pointerMissingFile: Rule = {
 			.flatMap(missingParts)
 			.filter(({ part }) => saysItIsThere(part))
 			.map((each) => ({ ...each, said: saidOf(context, each) }));
-		const changing = changingPaths(context, all);
+		let known: ReadonlySet<string> | undefined;
+		const isChanging = (path: string) => {
+			known ??= changingPaths(context, all);
+			return known.has(path);
+		};
 		const missing = all.filter((each) => !each.said.gone && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
 		const ignored = await context.ignored(missing.flatMap(({ resolution }) => resolution.tried));
 		return missing
 			.filter(({ resolution }) => !resolution.tried.some((path) => ignored.has(path)))
-			.map((each) => toFinding(context, each, tree, changing));
+			.map((each) => toFinding(context, each, tree, isChanging));
 	},
 };
 
@@ -84,12 +88,12 @@ function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPar
 function changingPaths({ document }: RuleContext, missing: readonly Missing[]): ReadonlySet<string> {
 	const isOfChange = linesOfChange(document);
 	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
-	const isChanging = ({ of: { line, pointer }, said }: Missing) => {
+	const comesOrGoes = ({ of: { line, pointer }, said }: Missing) => {
 		// `the new test tests/test_a.py::test_b` is new, and not its file.
 		const isOfFile = pointer.symbol === undefined && pointer.ranges.length === 0;
 		return said.gone || (isOfFile && !isDone(line) && (said.made || isOfChange(line)));
 	};
-	return new Set(missing.filter(isChanging).map(({ part }) => part.path));
+	return new Set(missing.filter(comesOrGoes).map(({ part }) => part.path));
 }
 
 /** True for a report that the brief wants written: nobody expects it yet. */
@@ -128,12 +132,12 @@ const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' 
 	return kind === undefined || (kind === 'unknown' && tree.truncated);
 };
 
-/** @param changing the paths of which the document says that they come or go */
+/** @param isChanging tells of a path whether the document says that the file comes or goes */
 function toFinding(
 	context: RuleContext,
 	missing: Missing,
 	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
-	changing: ReadonlySet<string>,
+	isChanging: (path: string) => boolean,
 ): Finding {
 	const {
 		of: { line, pointer },
@@ -151,10 +155,10 @@ function toFinding(
 		// Reports are often kept out of the repository; what is still to be written may be named.
 		mayBeMeant:
 			context.isAhead(line) ||
-			(changing.has(part.path) && pointer.ranges.length === 0) ||
 			missing.said.inPassing ||
 			resolution.tried.some(workspace.isRecord) ||
-			isForeign(part, tree),
+			isForeign(part, tree) ||
+			(pointer.ranges.length === 0 && isChanging(part.path)),
 		fixes: async (wanted) => {
 			if (pointer.kind === 'brace') {
 				return [];
