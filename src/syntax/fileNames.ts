@@ -21,8 +21,8 @@ export const EXTENSIONS = words(
  */
 const EXTENSIONS_IN_FOLDERS = words(
 	'swift scala ex exs erl hrl clj cljs hs jl nim ml mli fs fsx vb pas f90 sol gradle groovy properties csproj fsproj vbproj sln ' +
-		'cmake mk tf tfvars prisma graphql gql yang less sass styl mts cts jsonc astro hbs ejs pug j2 tmpl tpl xaml xib storyboard ' +
-		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl metal lock',
+		'cmake mk tf tfvars prisma graphql gql yang sass styl mts cts jsonc astro hbs ejs pug j2 tmpl tpl xaml xib storyboard ' +
+		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl',
 );
 
 /** First folders under which repositories of this kind keep their files. */
@@ -65,7 +65,7 @@ const OWNERS = words(
 const SELVES = words('self cls this super window document');
 
 /** Parts of an extension that are never a name of their own: `.d.ts`, `.test.tsx`. */
-const INFIXES = words('d test spec min config stories module tar nii');
+const INFIXES = words('d test spec min config stories module nii');
 
 /** True for `plans` and `src`, not for `and`. */
 export function isRoot(folder: string): boolean {
@@ -131,7 +131,7 @@ export function isFileAlone(name: string): boolean {
 
 /** `h5.zip`, `npz`, `d.ts`: every part is an extension itself. */
 function isExtensionOnly(name: string): boolean {
-	return name.split('.').every((part) => EXTENSIONS.has(part) || INFIXES.has(part));
+	return name.split('.').every((part) => EXTENSIONS.has(part) || EXTENSIONS_IN_FOLDERS.has(part) || INFIXES.has(part));
 }
 
 /** `nanoBragg` in `nanoBragg.c` is one; `x`, `a.b` and `12` are not. */

@@ -1,6 +1,6 @@
 import type { Span } from '../base/position.ts';
 import { isUnspaced, pathClass, WORD } from './chars.ts';
-import { extensionOf } from './fileNames.ts';
+import { extensionOf, isSystemRoot } from './fileNames.ts';
 import type { LineContext } from './lineContext.ts';
 
 /**
@@ -48,8 +48,14 @@ function trimStart(line: string, from: number, to: number, context: LineContext)
 	return isUnspaced(line.charCodeAt(start)) && !context.isCode(start) ? trimSentence(line, start, to) : start;
 }
 
-/** `@/lib/a.ts` begins at a folder of sources that a bundler knows, and is found by its end. */
-const isAliased = (line: string, at: number): boolean => line.charCodeAt(at - 1) === AT;
+/** `@/lib/a.ts` begins at a folder of sources that a bundler knows, and is found by its end; `@/tmp/a.log` is a mention of `/tmp/a.log`. */
+function isAliased(line: string, at: number): boolean {
+	const end = line.charCodeAt(at - 1) === AT ? line.indexOf('/', at + 1) : -1;
+	return end > at && end - at < MAX_ROOT && !isSystemRoot(line.slice(at + 1, end));
+}
+
+/** Longer than any folder at the top of a file system. */
+const MAX_ROOT = 64;
 
 /** In `a.md/b.md`, and where code spans stand on both sides, the slash says "or" and begins no absolute path. */
 function joins(line: string, at: number, context: LineContext): boolean {

@@ -97,15 +97,16 @@ export function readHeadingStatus(heading: string, title: string, own?: StateSpe
 	return undefined;
 }
 
-/** The title stands behind the id and its separators. Where bold was opened before the id, the mark that closes it goes. */
+/** The title stands behind the id and its separators. Where bold or strikethrough was opened before the id, the mark that closes it goes. */
 function phaseOf(heading: string, id: string, idSpan: Span): PhaseHeading {
 	const rest = heading.slice(idSpan.end).replace(SEPARATOR, '');
-	const isBold = heading.slice(0, idSpan.start).includes('**');
-	return { id, idSpan, title: (isBold ? rest.replace('**', '') : rest).trim() };
+	const before = heading.slice(0, idSpan.start);
+	const marks = ['**', '~~'].filter((mark) => before.includes(mark));
+	return { id, idSpan, title: marks.reduce((title, mark) => title.replace(mark, ''), rest).trim() };
 }
 
 /** `A`, `IV`, `D4.A`, `F4.1`, `0`, `P3.0b`, `Q0`; a letter alone must not begin a word. */
-export const PHASE_ID = String.raw`(?:[IVX]{1,4}|[A-Z]?\d{1,4}[A-Za-z]?|[A-Z])(?:\.(?:[A-Z]\d{0,3}|\d{1,4})[a-z]?)*(?![\p{L}\p{N}_])`;
+export const PHASE_ID = String.raw`(?:[IVX]{1,4}|(?!(?:[23]D|[248]K)(?![\p{L}\p{N}]))[A-Z]?\d{1,4}[A-Za-z]?|[A-Z])(?:\.(?:[A-Z]\d{0,3}|\d{1,4})[a-z]?)*(?![\p{L}\p{N}_])`;
 const KEYWORD =
 	'[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ask|[Tt]ranche|[Mm]ilestone|[Ss]print|[Pp]art|[Ww]ave|[Ee]pic|[Ii]teration';
 const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';

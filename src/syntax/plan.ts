@@ -319,7 +319,7 @@ function isDeferred(task: Pick<Task, 'raw' | 'guidance'>): boolean {
 
 const TILDE_BOX = /^[`*\s]{0,8}\[~\]/;
 const DEFERRED =
-	/(?:^|\s\|\s)[^\p{L}\p{N}]{0,8}(?:deferred(?!\p{L})|(?:cancelled|canceled|dropped|abandoned)[*_]{0,2}(?=\s*(?:[.,:;()|—–-]|$)))/imu;
+	/(?:^|\s\|\s)[^\p{L}\p{N}]{0,8}(?:deferred(?!\p{L})|(?:cancelled|canceled|dropped|abandoned)[*_]{0,2}(?=\s*(?:[.,:;()|\n—–-]|$)))/iu;
 
 /** For each line, 1 where a heading, a table or a fence stands: no labelled value goes on across it. */
 function structureLines(blocks: Blocks): Uint8Array {

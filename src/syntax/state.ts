@@ -93,8 +93,8 @@ const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
 
 /** Words that are a state only where nothing else stands beside them. */
 const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['no', 'n', 'false', 'new', 'ready', 'draft', 'tbd', 'scheduled', 'next'],
-	active: ['current', 'review', 'under review', 'needs review', 'testing', 'qa', 'claimed'],
+	open: ['no', 'n', 'false', 'new', 'ready', 'draft', 'tbd', 'scheduled'],
+	active: ['current', 'review', 'under review', 'needs review', 'testing', 'claimed'],
 	blocked: ['waiting', 'parked'],
 	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
 	skipped: ['na', 'no longer needed'],

@@ -16,11 +16,15 @@ const statusName = /^(?:status|state)$/i;
 
 /** The first of the fields that is called Status or State and says a state. */
 export function readStatusField(fields: readonly Field[], own?: StateSpellings): StatusField | undefined {
-	// The text of any other may be long, and is put together when it is asked for.
-	const field = fields.find(({ name }) => statusName.test(name));
-	const status = field && shortStatus(field.text);
-	const state = status === undefined ? undefined : readState(status, own);
-	return field && status !== undefined && state !== undefined ? { state, status, line: field.line } : undefined;
+	for (const field of fields) {
+		// The text of any other may be long, and is put together when it is asked for.
+		const status = statusName.test(field.name) ? shortStatus(field.text) : undefined;
+		const state = status === undefined ? undefined : readState(status, own);
+		if (status !== undefined && state !== undefined) {
+			return { state, status, line: field.line };
+		}
+	}
+	return undefined;
 }
 
 /**

@@ -63,12 +63,14 @@ export function readLeadingId(text: string, from: number): LeadingId {
 	}
 	const id = matchAt(ID, text, start)?.[0] ?? '';
 	const [behind, sign, dash] = matchAt(BEHIND_ID, text, start + id.length) ?? [];
-	const isSet = sign !== undefined || (dash !== undefined && WORDED.test(id)) || CODE.test(id);
-	if (id === '' || behind === undefined || !isSet) {
-		return { id: undefined, span: undefined, end: from };
-	}
 	const end = start + id.length;
-	return { id, span: { start, end }, end: end + behind.length };
+	const next = end + (behind?.length ?? 0);
+	// `Phase 1 – 3` is a range, `Phase 1 — 3 files` a title.
+	const isParted = dash !== undefined && WORDED.test(id) && (dash === '—' || !/^\d/.test(text.slice(next, next + 1)));
+	const isSet = sign !== undefined || isParted || CODE.test(id);
+	return id === '' || behind === undefined || !isSet
+		? { id: undefined, span: undefined, end: from }
+		: { id, span: { start, end }, end: next };
 }
 
 /** A box holds one sign, or one of three words; a star behind it (Kiro) marks what may be left out. */
@@ -90,7 +92,7 @@ const ID =
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =
-	/(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]?\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
+	/(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
 
 /** `Phase 4`, `Step 2.1`: what a dash parts from a title. */
 const WORDED = /^[A-Z][a-z]+[ \t]/;

@@ -32,7 +32,7 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const plan = names.indexOf('plan');
 	const isIndex = written < 0 && plan >= 0 && (named < 0 || plan < named) && holdsPlans(table, plan);
 	const id = isIndex ? plan : written;
-	if (state < 0 || (id < 0 && named < 0) || (named < 0 && names.some((name) => OTHER_THINGS.has(name)))) {
+	if (state < 0 || (id < 0 && named < 0)) {
 		return undefined;
 	}
 	// A table with an id names its tasks in the next column that is left, whatever that is called.
@@ -40,6 +40,9 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const telling = names.findIndex((name, column) => isLeft(column) && !ABOUT_TASKS.has(name));
 	const rest = telling < 0 ? names.findIndex((_, column) => isLeft(column)) : telling;
 	const titleColumn = named < 0 ? rest : named;
+	if (OTHER_THINGS.test(names[titleColumn] ?? '') && !/task/.test(names[id] ?? '')) {
+		return undefined;
+	}
 	return { state, id: id < 0 ? undefined : id, title: titleColumn < 0 ? undefined : titleColumn };
 }
 
@@ -163,36 +166,11 @@ const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 		'description',
 	].concat(['任务', '问题']),
 );
-/** What else has an id and a status, where no column says that it is a task. */
-const OTHER_THINGS: ReadonlySet<string> = new Set([
-	'risk',
-	'risks',
-	'assumption',
-	'decision',
-	'question',
-	'requirement',
-	'hypothesis',
-	'criterion',
-	'finding',
-	'endpoint',
-	'flow',
-]);
+/** What else has an id and a status, where that is what the rows are of and no column says that it is a task. */
+const OTHER_THINGS =
+	/^(?:risks?|assumptions?|decisions?|questions?|requirements?|hypothes[ei]s|criteri(?:on|a)|endpoints?|flows?)$/;
 /** Columns that say something about a task and not what it is. */
-const ABOUT_TASKS: ReadonlySet<string> = new Set([
-	'plan',
-	'phase',
-	'wave',
-	'area',
-	'priority',
-	'effort',
-	'size',
-	'owner',
-	'file',
-	'files',
-	'location',
-	'depends on',
-	'date',
-]);
+const ABOUT_TASKS: ReadonlySet<string> = new Set(['plan', 'wave', 'priority', 'effort', 'size', 'owner', 'severity']);
 const MARKS = /[*`_~]/g;
 const MARK = /[*`_~\s]/;
 const MARKS_BEFORE = /^[*`_~\s]*/;
