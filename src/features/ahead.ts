@@ -1,10 +1,10 @@
 import { coverageOf } from '../base/lineRanges.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import { effectiveState } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
-import { phaseCounts } from './phaseCounts.ts';
+import type { Phase } from '../syntax/plan.ts';
+import { phaseCounts, phaseState } from './phaseCounts.ts';
 
 /** Words that say of a file that it is still to be made; plans list `- Test: path` beside `- Create: path`. */
 const toBeMade =
@@ -12,14 +12,16 @@ const toBeMade =
 
 /* A heading or a label over files that come or go. What has been made is to be there. */
 
-const files = '(?:files?|modules?|scripts?|tests?|components?|packages?|documents?|docs)';
+const files = '(?:files|modules|scripts|tests|components|packages|documents|docs)';
+/** Nothing but signs and brackets to the end of the line. */
+const alone = String.raw`(?:[^a-z\n]|\([^()\n]{0,60}\))*$`;
 const listsChange = [
 	// `### Files to create`, `Summary of all files to be deleted:`.
-	String.raw`\b${files}\b.{0,20}\bto (?:be )?(?:create|add|write|generate|author|delete|remove|rename|move)d?\b`,
+	String.raw`\b${files} (?:that (?:are|have) )?to (?:be )?(?:create|add|write|generate|author|delete|remove|rename|move)d?\b`,
 	// `**New files:**`, `Deleted test files`.
-	String.raw`^[^a-z\n]{0,40}(?:all |the |list of |summary of )*(?:new|deleted|removed|renamed) (?:[\w-]+ )?${files}\b`,
+	String.raw`^[^a-z\n]{0,40}(?:all |the |list of |summary of )*(?:new|deleted|removed|renamed) (?:[\w-]+ )?${files}\b${alone}`,
 	// `### Files Deleted`.
-	String.raw`^[^a-z\n]{0,40}${files} (?:deleted|removed|renamed)\b`,
+	String.raw`^[^a-z\n]{0,40}${files} (?:deleted|removed|renamed)\b${alone}`,
 	// `Delete:`, a label on its own.
 	String.raw`^[^a-z\n]{0,40}(?:new|create|add|delete|remove|rename|move)[*_]*:[*_]*\s*$`,
 ];
@@ -37,8 +39,15 @@ const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
 export function workAhead(workspace: PlanWorkspace, document: Document): (line: Line1) => boolean {
 	const isOpen = coverageOf(document.plan.tasks.filter(({ state }) => state !== 'done'));
 	const isBrief = document.path === workspace.ports.settings.brief;
-	return (line) =>
-		isOpen(line) || toBeMade.test(document.lines.at(toLine0(line))) || (isBrief && isAsked(document, line));
+	// A line may name a thousand files, one after the other.
+	let [lastLine, isSaid]: [Line1 | undefined, boolean] = [undefined, false];
+	const saysSo = (line: Line1) => {
+		if (line !== lastLine) {
+			[lastLine, isSaid] = [line, toBeMade.test(document.lines.at(toLine0(line)))];
+		}
+		return isSaid;
+	};
+	return (line) => isOpen(line) || saysSo(line) || (isBrief && isAsked(document, line));
 }
 
 /** Tells of which lines name files that come or go: those of a list, table or section of such, and `File:` in a phase that is not done. */
@@ -47,11 +56,21 @@ export function linesOfChange(document: Document): (line: Line1) => boolean {
 	let above: ReturnType<typeof labelsAbove> | undefined;
 	let counts: ReturnType<typeof phaseCounts> | undefined;
 	const isInOpenPhase = (line: Line1) => {
-		const place = plan.phases.findLastIndex((phase) => phase.line <= line && line <= phase.lastLine);
-		const phase = plan.phases[place];
 		counts ??= phaseCounts(plan);
-		const tasks = counts[place] && effectiveState({ state: undefined, counts: counts[place] });
-		return phase !== undefined && (phase.state ?? tasks ?? phase.statusField?.state) !== 'done';
+		let place: number | undefined = plan.phases.findLastIndex((phase) => phase.line <= line && line <= phase.lastLine);
+		if (place < 0) {
+			return false;
+		}
+		// A step that says nothing is as far as what holds it.
+		while (place !== undefined) {
+			const phase: Phase | undefined = plan.phases[place];
+			const state = phase && phaseState(phase, counts[place]);
+			if (state !== undefined) {
+				return state !== 'done';
+			}
+			place = phase?.parent;
+		}
+		return true;
 	};
 	const isListed = (line: Line1) => {
 		above ??= mayChangeFiles.test(lines.text) ? labelsAbove(document.blocks) : () => [];

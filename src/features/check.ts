@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { coverageOf } from '../base/lineRanges.ts';
 import { follow } from '../base/path.ts';
-import { type Line1, toLine0 } from '../base/position.ts';
+import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { pointersTo } from '../indexing/pointersTo.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
@@ -12,6 +12,7 @@ import type { Severity } from '../ports/settings.ts';
 import type { PointerAt } from '../syntax/brief.ts';
 import { workAhead } from './ahead.ts';
 import type { PartlyInDoubt } from './concerned.ts';
+import { isRepeated } from './linkTexts.ts';
 import { isLive } from './live.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { readIgnores } from './rules/ignores.ts';
@@ -133,7 +134,8 @@ async function contextOf(
 	all: readonly PointerAt[],
 	cancel: Cancel,
 ): Promise<RuleContext> {
-	const current = all.length === 0 ? all : withoutLinkTexts(document, all.filter(claims(workspace, document)));
+	const claimed = all.length === 0 ? all : all.filter(claims(workspace, document));
+	const current = claimed.filter((each, i) => !isRepeated(document, each, claimed[i + 1]));
 	const pointers: readonly ResolvedPointer[] = await resolveAll(workspace, document.path, current, cancel);
 	return {
 		workspace,
@@ -144,23 +146,6 @@ async function contextOf(
 		ignored: (paths) => workspace.ports.history.ignored([...new Set(paths)]),
 	};
 }
-
-/** Without the path in the text of a link that leads there itself: `[src/a.ts](src/a.ts#L3)` says one thing. */
-const withoutLinkTexts = ({ lines }: Document, pointers: readonly PointerAt[]): readonly PointerAt[] =>
-	pointers.filter(({ line, pointer: { path, span, ranges, symbol, anchor } }, i) => {
-		const next = pointers[i + 1];
-		return !(
-			next?.line === line &&
-			next.pointer.markdownLink &&
-			next.pointer.path === path &&
-			ranges.length === 0 &&
-			(symbol ?? anchor) === undefined &&
-			TEXT_END.test(lines.at(toLine0(line)).slice(span.end, next.pointer.span.start))
-		);
-	});
-
-/** What parts the last word of a link's text from its target. */
-const TEXT_END = /^[`*_"')]{0,8}\]\(<?$/;
 
 /** Tells of what stands in a document whether it claims something now; in code blocks nothing does. */
 function claims(workspace: PlanWorkspace, document: Document): (at: { readonly line: Line1 }) => boolean {

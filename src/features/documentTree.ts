@@ -11,7 +11,7 @@ import { type Node, stateIcons } from './node.ts';
 import { idInside, idsOf, numbering } from './nodeIds.ts';
 import { countsText, join, lineTarget, mostLabel, phaseName, spoken, table } from './nodeText.ts';
 import { noteNodes } from './notes.ts';
-import { phaseCounts } from './phaseCounts.ts';
+import { phaseCounts, phaseState } from './phaseCounts.ts';
 import { type ProblemText, planProblems } from './problems.ts';
 import { refTo } from './setState.ts';
 import { isFiltering, type TaskFilter, wants } from './taskFilter.ts';
@@ -173,7 +173,7 @@ export class DocumentTree {
 		const phase = this.document.plan.phases[place] as Phase;
 		const counts = this.counts[place] ?? countTasks([]);
 		const amount = amountOf(this.filter, counts, () => this.shownCounts[place] ?? countTasks([]));
-		const state = phase.state ?? effectiveState({ state: undefined, counts }) ?? phase.statusField?.state;
+		const state = phaseState(phase, counts);
 		const title = plainText(phase.title);
 		const label = title === '' ? phaseName(phase.id) : `${phaseName(phase.id)} — ${title}`;
 		return {

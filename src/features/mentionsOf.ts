@@ -37,7 +37,7 @@ export async function mentionsOf(
 }
 
 /**
- * How many mentions, on the lines that are wanted, mean something else of the same initiative that is called so: the task D4.B of one
+ * How many mentions, on the lines that are wanted, mean something else of the same initiative, or document without one, that is called so: the task D4.B of one
  * plan, where the phase D4.B of another is asked about. Where that is defined does not count.
  */
 export async function mentionsOfNamesakes(

@@ -1,6 +1,7 @@
+import { effectiveState } from '../indexing/planIndex.ts';
 import { type Counts, countTasks } from '../indexing/planSummary.ts';
-import type { Plan, Task } from '../syntax/plan.ts';
-import { taskStates } from '../syntax/state.ts';
+import type { Phase, Plan, Task } from '../syntax/plan.ts';
+import { type TaskState, taskStates } from '../syntax/state.ts';
 
 /** The tasks of each phase by state, those of its subphases among them; in the order of `plan.phases`. */
 export function phaseCounts({ phases, tasks }: Pick<Plan, 'phases' | 'tasks'>): readonly Counts[] {
@@ -23,3 +24,9 @@ export function phaseCounts({ phases, tasks }: Pick<Plan, 'phases' | 'tasks'>): 
 	}
 	return counts;
 }
+
+/** How far a phase is: by its heading, else by its tasks, else by the field below its heading. */
+export const phaseState = (
+	{ state, statusField }: Pick<Phase, 'state' | 'statusField'>,
+	counts: Counts | undefined,
+): TaskState | undefined => state ?? (counts && effectiveState({ state, counts })) ?? statusField?.state;

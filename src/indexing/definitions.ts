@@ -30,7 +30,9 @@ const nowhere: Span = { start: 0, end: 0 };
 
 export function readPlanIds(document: Document, initiative: string | undefined): Definition[] {
 	const { phases, tasks } = document.plan;
-	const found: Definition[] = phases.map((phase) => ({
+	// Tasks tell better how far a phase is than the field below its heading.
+	const withTasks = new Set(tasks.map(({ phase }) => phase));
+	const found: Definition[] = phases.map((phase, place) => ({
 		kind: 'phase',
 		id: phase.id,
 		document,
@@ -38,7 +40,7 @@ export function readPlanIds(document: Document, initiative: string | undefined):
 		span: phase.idSpan,
 		lastLine: phase.lastLine,
 		title: plainText(phase.title),
-		state: phase.state ?? phase.statusField?.state,
+		state: phase.state ?? (withTasks.has(place) ? undefined : phase.statusField?.state),
 		initiative,
 		phase: phase.parent,
 	}));

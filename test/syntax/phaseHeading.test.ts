@@ -44,6 +44,7 @@ test.each([
 	['Phase 1A — Database', '1A', 'Database'],
 	['[Phase 4] Wire it', '4', 'Wire it'],
 	['~~Step 11~~: Gone', 'Step 11', 'Gone'],
+	['~~Phase A: Gone~~', 'A', 'Gone'],
 ])('%s is a phase', (heading, id, title) => {
 	const phase = readPhaseHeading(heading);
 	expect(phase).toMatchObject({ id, title });
@@ -73,6 +74,7 @@ test.each([
 	'Part of the plan',
 	'Part A of it',
 	'Task I/O handling',
+	'Phase 3D Viewer',
 	'2. Tests',
 ])('%s is no phase', (heading) => {
 	expect(readPhaseHeading(heading)).toBeUndefined();

@@ -197,6 +197,18 @@ test('a table of risks or decisions holds no tasks, and an id is titled by what 
 |---|---|---|
 | R1 | Rain | Mitigated |
 
+| ID | Step | Risk | Status |
+|---|---|---|---|
+| S1 | Plough | high | done |
+
+| # | Phase | Duration | Status |
+|---|---|---|---|
+| 1 | Setup | 2 days | done |
+
+| Task ID | Plan | Requirement | Status |
+|---|---|---|---|
+| T1 | 01 | R1 holds | done |
+
 | ID | Plan | Wave | Work to do | Status |
 |---|---|---|---|---|
 | A1 | 01 | 2 | Sow it | 🟩 Done |
@@ -206,6 +218,9 @@ test('a table of risks or decisions holds no tasks, and an id is titled by what 
 `;
 	expect(outline(text)).toEqual([
 		'none',
+		'  done S1 | Plough',
+		'  done 1 | Setup',
+		'  done T1 | R1 holds',
 		'  done A1 | Sow it',
 		'  active A2 | Reap it',
 		'  active A3 | Eat it',
@@ -226,6 +241,12 @@ test('a dash parts the id of a step from its title, where no range follows', () 
   Cancelled, for nobody asked
 - [~] 4. Count them
   Dropped frames are counted
+- [~] 5. Keep it
+  All of it.
+  Deferred are the others
+- [ ] A1 — 2 new tests
+- [ ] Task 2 — 3 files
+- [ ] A3 -- 4 things
 `;
 	expect(outline(text)).toEqual([
 		'none',
@@ -237,6 +258,10 @@ test('a dash parts the id of a step from its title, where no range follows', () 
 		'  open - | Phase out the old one',
 		'  skipped 3 | Draw it',
 		'  active 4 | Count them',
+		'  active 5 | Keep it',
+		'  open A1 | 2 new tests',
+		'  open Task 2 | 3 files',
+		'  open A3 | 4 things',
 	]);
 });
 
@@ -335,6 +360,7 @@ test('a phase says its status in its heading, and in a field right below it', ()
 	expect(status('\n- **Status**: [x] Complete (2026-02-08)\n')).toEqual(['[x] Complete (2026-02-08)']);
 	expect(status('Goal: all of it\nStatus: done. It took long, and more\n')).toEqual(['done']);
 	expect(status('Status: ask Ann\n')).toEqual([undefined]);
+	expect(status('State: Ohio\nStatus: done\n')).toEqual(['done']);
 	// What is said of an item, or in code, is not said of the phase.
 	expect(status('- [ ] Item A\n  - Status: done\n- [ ] Item B\n')).toEqual([undefined]);
 	expect(status('**Item A**\nStatus: done\n')).toEqual([undefined]);

@@ -98,7 +98,7 @@ export const namesakesKept = (
 	cancel: Cancel,
 ): Promise<number> => mentionsOfNamesakes(workspace, definitions, liveLines(workspace), cancel);
 
-/** How many pointers in records, archived plans and attempts lead into the folder of an initiative, and keep its old path. */
+/** How many pointers in records, archived plans and attempts lead to the folder or the plans of an initiative that move, and keep the old path. */
 export async function pathsKept(
 	workspace: PlanWorkspace,
 	{ definitions }: RenameSubject,

@@ -6,11 +6,12 @@ import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { linesOfChange } from '../ahead.ts';
+import { isLinkText } from '../linkTexts.ts';
 import type { ResolvedPointer } from '../pointers.ts';
 import { briefOf } from './briefRules.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
-import { type SaidOfFile, saidOfFile } from './saidOfFile.ts';
+import { nothingSaid, type SaidOfFile, saidOfFile } from './saidOfFile.ts';
 import { sameEnding } from './sameEnding.ts';
 
 /**
@@ -26,7 +27,7 @@ export const pointerMissingFile: Rule = {
 	async check(context) {
 		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
 		const all = context.pointers
-			.filter((each, i) => !asked.has(each.line) && !isLinkText(each, context.pointers[i + 1]))
+			.filter((each, i) => !asked.has(each.line) && !isLinkText(context.document, each, context.pointers[i + 1]))
 			.flatMap(missingParts)
 			.filter(({ part }) => saysItIsThere(part))
 			.map((each) => ({ ...each, said: saidOf(context, each) }));
@@ -43,10 +44,6 @@ export const pointerMissingFile: Rule = {
 			.map((each) => toFinding(context, each, tree, isChanging));
 	},
 };
-
-/** True for the text of a link to the same file: `[src/a.ts:3](src/a.ts)` misses it once. */
-const isLinkText = ({ line, pointer }: ResolvedPointer, next: ResolvedPointer | undefined): boolean =>
-	next?.line === line && next.pointer.markdownLink && next.pointer.path === pointer.path;
 
 interface MissingPart {
 	readonly of: ResolvedPointer;
@@ -72,10 +69,13 @@ function missingParts(of: ResolvedPointer): MissingPart[] {
 const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
 	path.replace(/^\.\//, '').replace(/\/$/, '').includes('/') && (kind !== 'dir' || path.endsWith('/'));
 
-/** What the line says of it, around the pointer as a whole, and around a link its text included. */
+/** What the line says of it, around the pointer as a whole, and around a link its text included. Of a part of a file it says nothing here. */
 function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPart): SaidOfFile {
+	if (pointer.ranges.length > 0 || pointer.symbol !== undefined || pointer.anchor !== undefined) {
+		return nothingSaid;
+	}
 	const text = document.lines.at(toLine0(line));
-	const { start, end } = pointer.kind === 'brace' ? pointer.span : pointer.pathSpan;
+	const { start, end } = pointer.span;
 	const link = pointer.markdownLink ? text.lastIndexOf('[', start) : -1;
 	return saidOfFile(text, { start: link < 0 ? start : link, end });
 }
@@ -88,11 +88,8 @@ function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPar
 function changingPaths({ document }: RuleContext, missing: readonly Missing[]): ReadonlySet<string> {
 	const isOfChange = linesOfChange(document);
 	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
-	const comesOrGoes = ({ of: { line, pointer }, said }: Missing) => {
-		// `the new test tests/test_a.py::test_b` is new, and not its file.
-		const isOfFile = pointer.symbol === undefined && pointer.ranges.length === 0;
-		return said.gone || (isOfFile && !isDone(line) && (said.made || isOfChange(line)));
-	};
+	const comesOrGoes = ({ of: { line, pointer }, said }: Missing) =>
+		said.gone || (!isDone(line) && (said.made || (pointer.ranges.length === 0 && isOfChange(line))));
 	return new Set(missing.filter(comesOrGoes).map(({ part }) => part.path));
 }
 

@@ -1,4 +1,6 @@
-import { toLine0 } from '../../base/position.ts';
+import { type Line1, toLine0 } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
+import type { Pointer } from '../../syntax/pointer.ts';
 import { pathFix } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,9 +14,7 @@ export const pointerMoved: Rule = {
 	check: ({ document, pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { by, path } = resolution;
-			const before = document.lines.at(toLine0(line)).slice(0, pointer.pathSpan.start);
-			const isToCome = pointer.ranges.length === 0 && destination.test(before);
-			return by !== 'moved' || path === undefined || isToCome
+			return by !== 'moved' || path === undefined || isToCome(document, line, pointer)
 				? []
 				: [
 						{
@@ -28,8 +28,14 @@ export const pointerMoved: Rule = {
 };
 
 /** `when to spin the plan *into* docs/plans/x.md`: where it is to go, wherever it is now. */
-const destination =
-	/\b(?:spin|move|turn|split|extract|convert|promote|fold|merge)\b[^.;|]{0,120}\binto[*_]*\s+[*_`'"([]*$/i;
+function isToCome({ lines }: Document, line: Line1, { ranges, pathSpan: { start } }: Pointer): boolean {
+	const before = lines.at(toLine0(line)).slice(Math.max(0, start - nearby), start);
+	return ranges.length === 0 && destination.test(before);
+}
+
+/** How much is looked at in front of a path, in UTF-16 units. */
+const nearby = 160;
+const destination = /\b(?:spin|move|turn|split|extract|convert|promote|fold|merge)\b[^.;|]*\binto[*_]*\s+[*_`'"([]*$/i;
 
 /** A folder keeps the slash at its end. */
 const slashLike = (written: string, path: string): string => (written.endsWith('/') ? `${path}/` : path);

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/position.ts';
 
-// What the words right beside a path say of the file. A line may name several files, so that only what is said of this one counts:
-// the words that lead to it, and those that follow it to the end of their clause. Each takes the line and the columns of the path.
+// What the words around a path say of the file: those that lead right to it, and those behind it in the same clause. A line may name
+// several files, and what is done to one is not done to the next.
 
 /** What is said of a file on one line. */
 export interface SaidOfFile {
@@ -12,6 +12,9 @@ export interface SaidOfFile {
 	/** It need not be there, though nothing says so outright: an example, and what has another name behind an arrow. */
 	readonly inPassing: boolean;
 }
+
+/** Of a part of a file: that a test in it is new or gone says nothing of the file. */
+export const nothingSaid: SaidOfFile = { gone: false, made: false, inPassing: false };
 
 /** How much of a line is looked at on either side, in UTF-16 units: a line may be a story, and hold a thousand paths. */
 const nearby = 240;
@@ -24,12 +27,21 @@ export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
 	return {
 		gone:
 			missingBefore.test(before) ||
-			(goneBefore.test(clause) && !negated.test(clause)) ||
+			isHandled(goneBefore, clause) ||
 			goneRightBehind.test(behind) ||
 			missingBehind.test(rest),
 		made: newBefore.test(clause) || madeBefore.test(clause) || movedTo.test(clause) || newRightBehind.test(behind),
-		inPassing: exampleBefore.test(before) || renamedBehind.test(behind),
+		inPassing: exampleBefore.test(before) || renamedBehind.test(behind) || isHandled(movedBefore, clause),
 	};
+}
+
+/** True where a clause does something to the file, and does not forbid it. */
+function isHandled(verb: RegExp, clause: string): boolean {
+	const found = verb.exec(clause);
+	return (
+		found !== null &&
+		!/(?:\b(?:not|never|without|instead of|cannot)|n['’]t)[\s*_]*$/i.test(clause.slice(0, found.index + 1))
+	);
 }
 
 /** Marks that may stand between a word and a path, and behind a path: quotes, code marks, brackets. */
@@ -51,13 +63,17 @@ const missingBehind =
 	/\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b/i;
 
 /** Paths before this one, each with what parts it from the next: `a.md, b.md and `. */
-const others = String.raw`(?:[*\x60'"(]*(?=[^\s,]*[/.])[^\s,*\x60'"()]+[*\x60'")]*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+))*`;
+const others = String.raw`(?:[*\x60'"(]*(?=[^\s,]*\.[a-z])[^\s,*\x60'"()]+[*\x60'")]*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+))*`;
 /** `Delete the old x`, `- [x] Removed dead code: x`, `Delete: a, b and x`, at the head of a clause. */
 const goneBefore = new RegExp(
-	String.raw`(?:^|[\s*_\x60[\])>:,(])(?:${going}|dropp?(?:s|ed|ing)?|(?:merg|replac|mov)(?:e|es|ed|ing)|split)[*_\]]*:?[*_]*(?:\s+(?:the|and|old|legacy|obsolete|stale|unused|dead|empty|code|${files}))*:?\s+${others}${open}`,
+	String.raw`(?:^|[\s*_\x60[\])>:,(])(?:${going}|drop(?:s|ped|ping)?)[*_\]]*:?[*_]*(?:\s+(?:the|and|old|legacy|obsolete|stale|unused|dead|empty|code|${files}))*:?\s+${others}${open}`,
 	'i',
 );
-const negated = /\b(?:not|never|don['’]t|cannot|must|should|would|may|might|if|instead of)\b|n['’]t\b/i;
+/** `Move x into y`, `Replace x with y`: it has another place or name once that is done. */
+const movedBefore = new RegExp(
+	String.raw`(?:^|[\s*_\x60[\])>:,(])(?:(?:merg|replac|mov)(?:e|es|ed|ing)|split)[*_]*:?\s+(?:the\s+)?${open}`,
+	'i',
+);
 const goneRightBehind = new RegExp(
 	String.raw`${close}(?:(?:${joint})?(?:to be\s+)?${going}|(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${going})${ends}`,
 	'i',
@@ -72,9 +88,9 @@ const madeBefore = new RegExp(
 const newRightBehind = new RegExp(String.raw`${close}(?:${joint})?\*{0,2}new(?:\s+${files})?${ends}`, 'i');
 /** `Extract the reader to x`; not `according to x`. */
 const movedTo = new RegExp(
-	String.raw`\b(?:hoist|extract|split|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer)[^\s.;]+){0,8}\s+(?:to|into|as)\s+${open}`,
+	String.raw`\b(?:hoist|extract|split|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+(?:to|into|as)\s+${open}`,
 	'i',
 );
 
 const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?\s+${open}`, 'i');
-const renamedBehind = new RegExp(String.raw`${close}(?:→|->|=>)\s*[*\x60'"(\[]*[\w./-]+\.\w`);
+const renamedBehind = new RegExp(String.raw`${close}(?:→|->|=>)\s*[*\x60'"(\[]*[\w./-]+\.[a-z]\w{0,9}(?![\w(])`);

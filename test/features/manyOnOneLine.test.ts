@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { neverCancelled } from '../../src/base/cancel.ts';
+import { check } from '../../src/features/check.ts';
+import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+
+/** How long it takes to check one line with so many pointers at files that are not there, in milliseconds; the shortest of three. */
+async function timeOf(count: number): Promise<number> {
+	const { workspace } = memoryWorkspace({ 'docs/a.md': 'and move docs/gone.md '.repeat(count) });
+	const document = await workspace.document('docs/a.md');
+	const times: number[] = [];
+	for (let round = 0; document !== undefined && round < 3; round++) {
+		const started = performance.now();
+		expect(await check(workspace, document, neverCancelled)).toHaveLength(count);
+		times.push(performance.now() - started);
+	}
+	return Math.min(...times);
+}
+
+test('a line of many pointers is checked in the time of as many lines', async () => {
+	await timeOf(100);
+	let growth = Number.POSITIVE_INFINITY;
+	for (let round = 0; round < 10 && growth > 32; round++) {
+		growth = ((await timeOf(4_000)) + 0.5) / ((await timeOf(400)) + 0.5);
+	}
+	expect(growth).toBeLessThan(32);
+}, 60_000);
