@@ -1,5 +1,4 @@
 import type { BriefAnswer } from '../features/answers.ts';
-import type { Diagnostic } from '../features/check.ts';
 import { type Command, isJson, printJson } from './command.ts';
 import { open } from './open.ts';
 
@@ -22,16 +21,23 @@ export const brief: Command = {
 		} else {
 			const found = await opened.service.check(document.path);
 			const problems = found.filter(({ severity }) => severity !== 'hint');
-			console.stdout(text(answer, problems));
-			if (text(answer, []) === '') {
+			const fields = fieldsOf(answer);
+			if (fields === '') {
 				console.stderr(`plan-nav: ${document.path} has none of the fields of a brief\n`);
 			}
+			console.stdout(
+				fields +
+					list(
+						'Problems',
+						problems.map(({ line, message }) => `line ${line}: ${message}`),
+					),
+			);
 		}
 		return 0;
 	},
 };
 
-function text(brief: BriefAnswer, problems: readonly Diagnostic[]): string {
+function fieldsOf(brief: BriefAnswer): string {
 	const fields: [string, string | null][] = [
 		['Summary', brief.summary],
 		['Mode', brief.mode],
@@ -45,12 +51,12 @@ function text(brief: BriefAnswer, problems: readonly Diagnostic[]): string {
 		['Artifacts', brief.artifacts.map(({ path, exists }) => `${path}: ${exists ? 'there' : 'missing'}`)],
 		['Mapped tests', brief.mappedTests],
 		['Pointers', brief.pointers.map((pointer) => `${pointer.text}: ${pointer.status}`)],
-		['Problems', problems.map(({ line, message }) => `line ${line}: ${message}`)],
 	];
 	return [
 		...fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`])),
-		...lists.flatMap(([name, items]) =>
-			items.length === 0 ? [] : [`${name}:\n`, ...items.map((item) => `  ${item.replaceAll('\n', '\n    ')}\n`)],
-		),
+		...lists.map(([name, items]) => list(name, items)),
 	].join('');
 }
+
+const list = (name: string, items: readonly string[]): string =>
+	items.length === 0 ? '' : `${name}:\n${items.map((item) => `  ${item.replaceAll('\n', '\n    ')}\n`).join('')}`;

@@ -3,8 +3,7 @@ import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
-import type { Phase } from '../syntax/plan.ts';
-import { phaseCounts, phaseState } from './phaseCounts.ts';
+import { phaseStates } from './phaseCounts.ts';
 
 /** Words that say of a file that it is still to be made; plans list `- Test: path` beside `- Create: path`. */
 const toBeMade =
@@ -54,23 +53,11 @@ export function workAhead(workspace: PlanWorkspace, document: Document): (line: 
 export function linesOfChange(document: Document): (line: Line1) => boolean {
 	const { lines, plan } = document;
 	let above: ReturnType<typeof labelsAbove> | undefined;
-	let counts: ReturnType<typeof phaseCounts> | undefined;
+	let states: ReturnType<typeof phaseStates> | undefined;
 	const isInOpenPhase = (line: Line1) => {
-		counts ??= phaseCounts(plan);
-		let place: number | undefined = plan.phases.findLastIndex((phase) => phase.line <= line && line <= phase.lastLine);
-		if (place < 0) {
-			return false;
-		}
-		// A step that says nothing is as far as what holds it.
-		while (place !== undefined) {
-			const phase: Phase | undefined = plan.phases[place];
-			const state = phase && phaseState(phase, counts[place]);
-			if (state !== undefined) {
-				return state !== 'done';
-			}
-			place = phase?.parent;
-		}
-		return true;
+		const place = plan.phases.findLastIndex((phase) => phase.line <= line && line <= phase.lastLine);
+		states ??= phaseStates(plan);
+		return place >= 0 && states[place] !== 'done';
 	};
 	const isListed = (line: Line1) => {
 		above ??= mayChangeFiles.test(lines.text) ? labelsAbove(document.blocks) : () => [];

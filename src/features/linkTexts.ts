@@ -2,6 +2,7 @@ import { folderOf, follow } from '../base/path.ts';
 import { toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PointerAt } from '../syntax/brief.ts';
+import type { Pointer } from '../syntax/pointer.ts';
 
 /** True for a path that ends the text of a link to the same file: `` [`docs/a.md`](../docs/a.md#one) ``. @param next the pointer behind it */
 export function isLinkText(document: Document, { line, pointer }: PointerAt, next: PointerAt | undefined): boolean {
@@ -20,11 +21,18 @@ export function isLinkText(document: Document, { line, pointer }: PointerAt, nex
 
 /** The same where the text says no more than the target: `[src/a.ts:3](src/a.ts#L3)`, not `[src/a.ts:3](src/a.ts)`. */
 export function isRepeated(document: Document, at: PointerAt, next: PointerAt | undefined): boolean {
-	const inside = ({ ranges, symbol, anchor }: PointerAt['pointer']) =>
-		[ranges.map(({ first, last }) => `${first}-${last}`).join(), symbol ?? '', anchor ?? ''].join('\n');
-	const said = inside(at.pointer);
-	return isLinkText(document, at, next) && (said === '\n\n' || (next !== undefined && said === inside(next.pointer)));
+	if (next === undefined || !isLinkText(document, at, next)) {
+		return false;
+	}
+	const said = partOf(at.pointer);
+	return said === '' || said === partOf(next.pointer);
 }
+
+/** What a pointer says of where in its file; empty for the file as a whole. */
+const partOf = ({ ranges, symbol, anchor }: Pointer): string =>
+	[...ranges.map(({ first, last }) => `${first}-${last}`), symbol, anchor]
+		.filter((part) => part !== undefined)
+		.join(' ');
 
 /** What parts the last word of a link's text from its target. */
 const TEXT_END = /^[`*_"')]{0,8}\]\(<?$/;

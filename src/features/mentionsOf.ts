@@ -37,8 +37,9 @@ export async function mentionsOf(
 }
 
 /**
- * How many mentions, on the lines that are wanted, mean something else of the same initiative, or document without one, that is called so: the task D4.B of one
- * plan, where the phase D4.B of another is asked about. Where that is defined does not count.
+ * How many mentions, on the lines that are wanted, mean something else that is called so: the task D4.B of one plan, where the phase
+ * D4.B of another is asked about. Only what is of the same initiative counts, or of the same document where there is none, and not the
+ * line that defines it.
  */
 export async function mentionsOfNamesakes(
 	workspace: PlanWorkspace,
@@ -51,19 +52,15 @@ export async function mentionsOfNamesakes(
 	const isNear = (each: Definition) =>
 		initiative === undefined ? each.document.path === home.path : each.initiative === initiative;
 	const others = (await workspace.ids()).of(id).filter((each) => isNear(each) && !asked.has(keyOf(each)));
-	if (others.length === 0) {
-		return 0;
-	}
-	const isDefined = (document: Document, line: Line1) =>
-		others.some((each) => each.document.path === document.path && each.line === line);
-	const own = new Set((await mentionsOf(workspace, definitions, cancel)).map(placeOf));
-	const found = await mentionsOf(workspace, others, cancel);
+	const places = new Set(others.map(({ document, line }) => `${document.path}:${line}`));
+	const found = others.length === 0 ? [] : await mentionsOf(workspace, [...definitions, ...others], cancel);
 	return found.filter(
-		(each) => !own.has(placeOf(each)) && isWanted(each.document, each.line) && !isDefined(each.document, each.line),
+		({ document, line, definitions: meant }) =>
+			!meant.some((each) => asked.has(keyOf(each))) &&
+			!places.has(`${document.path}:${line}`) &&
+			isWanted(document, line),
 	).length;
 }
-
-const placeOf = ({ document, line, mention }: MentionOf): string => `${document.path}:${line}:${mention.span.start}`;
 
 /** Those of one document, by line. */
 export async function mentionsIn(

@@ -30,3 +30,13 @@ export const phaseState = (
 	{ state, statusField }: Pick<Phase, 'state' | 'statusField'>,
 	counts: Counts | undefined,
 ): TaskState | undefined => state ?? (counts && effectiveState({ state, counts })) ?? statusField?.state;
+
+/** How far each phase is, in the order of `plan.phases`; one that says nothing is as far as what holds it. */
+export function phaseStates(plan: Pick<Plan, 'phases' | 'tasks'>): readonly (TaskState | undefined)[] {
+	const counts = phaseCounts(plan);
+	const states: (TaskState | undefined)[] = [];
+	for (const [place, phase] of plan.phases.entries()) {
+		states.push(phaseState(phase, counts[place]) ?? states[phase.parent ?? -1]);
+	}
+	return states;
+}

@@ -6,7 +6,7 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { StoredText } from '../base/lines.ts';
 import { folderOf, follow, isWithinAny } from '../base/path.ts';
-import { leftOutBy, matcher } from '../indexing/globs.ts';
+import { leftOutBy, matcher, wholeFolder } from '../indexing/globs.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, Stamp, WorkspaceFiles } from '../ports/files.ts';
@@ -23,9 +23,6 @@ type EntryKind = Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
 
 /** How long a walk holds the process before others have their turn, in milliseconds. */
 const turn = 20;
-
-// `plans/**`, `plans/**/*.md`: all files below a folder, or those of one kind.
-const wholeFolder = /^([\w-][\w.-]*(?:\/[\w-][\w.-]*)*)\/\*\*(?:\/\*(?:\.\w+)?)?$/;
 
 interface Walk extends Listing {
 	/** What is named like a document and is none: `isDeadPlan`. */
@@ -177,7 +174,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	 * Globs that mean all below a folder, none of these in another, are a walk there, as ours are: 40 ms for the 10,000 plans for which fast-glob takes 350.
 	 */
 	async find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]> {
-		const folders = new Set(globs.map((each) => wholeFolder.exec(each)?.[1] ?? ''));
+		const folders = new Set(globs.map((each) => wholeFolder(each) ?? ''));
 		if (!folders.has('') && ![...folders].some((folder) => isWithinAny(folders, folderOf(folder)))) {
 			const inside = [...folders].filter((folder) => !('problem' in locate(this.root, folder)));
 			const { files, deadPlans } = await this.walk(inside, cancel, Number.POSITIVE_INFINITY);

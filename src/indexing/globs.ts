@@ -16,10 +16,10 @@ export function matcher(globs: readonly string[]): (path: RootPath) => boolean {
 
 /** The test of a glob that needs no expression, as the defaults do not: every path of a workspace meets them several times. */
 function plainTest(glob: string): ((path: RootPath) => boolean) | undefined {
-	const [, folder, extension = ''] = BELOW_FOLDER.exec(glob) ?? [];
+	const [, folder, isOfFiles, extension = ''] = BELOW_FOLDER.exec(glob) ?? [];
 	if (folder !== undefined) {
 		const prefix = `${folder}/`;
-		return extension === ''
+		return isOfFiles === undefined
 			? (path) => path.startsWith(prefix) || path === folder
 			: (path) => path.startsWith(prefix) && path.endsWith(extension);
 	}
@@ -35,8 +35,11 @@ function plainTest(glob: string): ((path: RootPath) => boolean) | undefined {
 	return PLAIN_PATH.test(glob) ? (path) => path === glob : undefined;
 }
 
-/** `plans/**`, and `*.md` anywhere in it. */
-const BELOW_FOLDER = /^([\w-][\w.-]*(?:\/[\w-][\w.-]*)*)\/\*\*(?:\/\*(\.\w+))?$/;
+/** The folder of a glob that means all files below it, or those of one kind; undefined for any other. */
+export const wholeFolder = (glob: string): RootPath | undefined => BELOW_FOLDER.exec(glob)?.[1];
+
+/** `plans/**`, `*` and `*.md` anywhere in it. */
+const BELOW_FOLDER = /^([\w-][\w.-]*(?:\/[\w-][\w.-]*)*)\/\*\*(\/\*(\.\w+)?)?$/;
 /** `reports` anywhere, and all in it. */
 const BELOW_NAME = /^\*\*\/([\w-][\w.-]*)\/\*\*$/;
 /** `*.md` anywhere, `*.{md,mdx}`. */

@@ -8,10 +8,8 @@ import type { Blocks } from './blocks.ts';
  * on a line of its own), and of the items that hold it, where they are such labels.
  */
 export function labelsAbove(blocks: Blocks): (line: Line1) => readonly string[] {
-	let known: Places | undefined;
+	const { headingOf, labelOf, itemOf } = findPlaces(blocks);
 	return (line) => {
-		known ??= findPlaces(blocks);
-		const { headingOf, labelOf, itemOf } = known;
 		const at = toLine0(line);
 		const labels: string[] = [];
 		const heading = blocks.headings[(headingOf[at] ?? 0) - 1];
@@ -42,11 +40,9 @@ interface Places {
 }
 
 function findPlaces({ lines, headings, items, tables }: Blocks): Places {
-	const [headingOf, labelOf, itemOf] = [0, 1, 2].map(() => new Uint32Array(lines.count)) as [
-		Uint32Array,
-		Uint32Array,
-		Uint32Array,
-	];
+	const headingOf = new Uint32Array(lines.count);
+	const labelOf = new Uint32Array(lines.count);
+	const itemOf = new Uint32Array(lines.count);
 	const listed = new Uint8Array(lines.count);
 	for (const [i, { line, lastLine }] of items.entries()) {
 		itemOf.fill(i + 1, line, lastLine + 1);

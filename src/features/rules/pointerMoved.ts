@@ -3,6 +3,7 @@ import type { Document } from '../../indexing/document.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { pathFix } from './pathFix.ts';
 import type { Rule } from './rule.ts';
+import { saidOfFile } from './saidOfFile.ts';
 
 /** A pointer at a plan that has moved to another of the places where plans live, as when it is archived. */
 export const pointerMoved: Rule = {
@@ -28,14 +29,8 @@ export const pointerMoved: Rule = {
 };
 
 /** `when to spin the plan *into* docs/plans/x.md`: where it is to go, wherever it is now. */
-function isToCome({ lines }: Document, line: Line1, { ranges, pathSpan: { start } }: Pointer): boolean {
-	const before = lines.at(toLine0(line)).slice(Math.max(0, start - nearby), start);
-	return ranges.length === 0 && destination.test(before);
-}
-
-/** How much is looked at in front of a path, in UTF-16 units. */
-const nearby = 160;
-const destination = /\b(?:spin|move|turn|split|extract|convert|promote|fold|merge)\b[^.;|]*\binto[*_]*\s+[*_`'"([]*$/i;
+const isToCome = ({ lines }: Document, line: Line1, { ranges, span }: Pointer): boolean =>
+	ranges.length === 0 && saidOfFile(lines.at(toLine0(line)), span).made;
 
 /** A folder keeps the slash at its end. */
 const slashLike = (written: string, path: string): string => (written.endsWith('/') ? `${path}/` : path);

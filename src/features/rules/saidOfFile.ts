@@ -88,7 +88,7 @@ const madeBefore = new RegExp(
 const newRightBehind = new RegExp(String.raw`${close}(?:${joint})?\*{0,2}new(?:\s+${files})?${ends}`, 'i');
 /** `Extract the reader to x`; not `according to x`. */
 const movedTo = new RegExp(
-	String.raw`\b(?:hoist|extract|split|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+(?:to|into|as)\s+${open}`,
+	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+[*_]*(?:to|into|as)[*_]*\s+${open}`,
 	'i',
 );
 
