@@ -197,8 +197,7 @@ describe('what is answered about plans', () => {
 			[',13 ', 'fix_plan.md', 13],
 			['forecast_api.md', 'forecast_api.md', 1],
 		] as const) {
-			await workbench.followTerminalLink(text);
-			await workbench.waitUntil(async () => (await workbench.activeTab()) === tab, `${text} to open`);
+			await workbench.followTerminalLink(text, tab);
 			await workbench.waitUntil(async () => (await workbench.cursor()).line === line, `line ${line} of ${tab}`);
 		}
 		await workbench.screenshot('answers-terminal');

@@ -375,31 +375,36 @@ export class Workbench {
 		}
 	}
 
-	/** Clicks a text of the terminal with the key that follows links. */
-	async followTerminalLink(text: string): Promise<void> {
+	/**
+	 * Clicks a text of the terminal with the key that follows links, until a tab of that name is the active one: a terminal
+	 * that draws its rows anew forgets the link under the mouse, shows its hover still, and a click does nothing.
+	 */
+	async followTerminalLink(text: string, tab: string): Promise<void> {
 		const { mouse, keyboard } = this.page;
 		const place = await this.placeOf(text, terminalText);
 		const x = place.x + place.width / 2;
 		const y = place.y + place.height / 2;
 		// A link that was found says so in a hover, and before that a click does nothing.
 		const hint = this.page.locator('.monaco-hover:visible', { hasText: /\+ click\)/ });
-		await this.waitUntil(
-			async () => {
-				// A link is looked for when the mouse comes over it: come from another place each time.
-				await mouse.move(x, y + 60);
-				await hint.waitFor({ state: 'hidden' });
-				await mouse.move(x, y, { steps: 4 });
-				await hint.waitFor({ timeout: 3000 }).catch(() => {});
-				return (await hint.count()) > 0;
-			},
-			`a link on ${JSON.stringify(text)}`,
-		);
-		await keyboard.down('ControlOrMeta');
-		try {
-			await mouse.click(x, y);
-		} finally {
-			await keyboard.up('ControlOrMeta');
-		}
+		const opened = this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(tab)}]`).first();
+		await this.waitUntil(async () => {
+			// A link is looked for when the mouse comes over it: come from another place each time.
+			await mouse.move(x, y + 60);
+			await hint.waitFor({ state: 'hidden' });
+			await mouse.move(x, y, { steps: 4 });
+			await hint.waitFor({ timeout: 3000 }).catch(() => {});
+			if ((await hint.count()) === 0) {
+				return false;
+			}
+			await keyboard.down('ControlOrMeta');
+			try {
+				await mouse.click(x, y);
+			} finally {
+				await keyboard.up('ControlOrMeta');
+			}
+			await opened.waitFor({ timeout: 5000 }).catch(() => {});
+			return (await this.activeTab()) === tab;
+		}, `${text} of the terminal to open ${tab}`);
 	}
 
 	/** Clicks an entry of the context menu of a row or another thing on the screen. */
