@@ -42,9 +42,9 @@ function targetsOf({ part, pointer }: PointerHit, resolution: Resolution): reado
 	return meant.flatMap((each) => (each === undefined ? [] : each.targets.length > 0 ? each.targets : candidates(each)));
 }
 
-/** Every file that matches, each at the line that the pointer gives. */
+/** All that match, each at the line that the pointer gives. */
 function candidatesOf({ candidates }: Resolution, lines: LineRange | undefined): Target[] {
 	const { first, last } = lines ?? {};
 	const range = first === undefined || last === undefined ? undefined : { first, last };
-	return candidates.map((path) => ({ path, kind: 'file', lines: range, column: undefined }));
+	return candidates.map((each) => ({ ...each, lines: range, column: undefined }));
 }

@@ -85,12 +85,12 @@ function howSymbolFound({ searched }: Resolution): string {
 		: `Found by a plain search for ${code(searched)}, so it may be another of that name.`;
 }
 
-function howPathFound({ by, tried }: Resolution): string {
+function howPathFound({ by, tried, targets }: Resolution): string {
 	switch (by) {
 		case 'moved':
 			return `Moved: ${code(tried[0] ?? '')} is not there any more.`;
 		case 'suffix':
-			return 'The only file of the workspace whose path ends so.';
+			return `The only ${targets[0]?.kind ?? 'file'} of the workspace whose path ends so.`;
 		default:
 			return '';
 	}

@@ -4,7 +4,7 @@ import { folderOf, follow, isWithin } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { FileTree } from './fileTree.ts';
 import { planHomes } from './paths.ts';
-import type { ResolvedBy } from './resolution.ts';
+import type { Candidate, ResolvedBy } from './resolution.ts';
 
 /** What a path names in the workspace. */
 export type Location =
@@ -17,12 +17,12 @@ export type Location =
 			readonly mayBeOnDisk?: boolean;
 	  }
 	| { readonly missing: true; readonly tried: readonly RootPath[] }
-	| { readonly ambiguous: readonly RootPath[]; readonly tried: readonly RootPath[] }
+	| { readonly ambiguous: readonly Candidate[]; readonly tried: readonly RootPath[] }
 	| { readonly outside: true; readonly tried: readonly RootPath[] };
 
 /** Where paths are looked for. */
 export interface LocateContext {
-	readonly tree: Pick<FileTree, 'fileAt' | 'kindOf' | 'endingIn'>;
+	readonly tree: Pick<FileTree, 'fileAt' | 'kindOf' | 'endingIn' | 'foldersEndingIn'>;
 	/** What stands at a path that the tree does not know; asked of the disk once. */
 	kindOf(path: RootPath): Known<'file' | 'folder' | undefined>;
 	/** The absolute path of the root, so that `/home/me/repo/docs/a.md` is known as `docs/a.md`. */
@@ -125,12 +125,16 @@ function kindOf(context: LocateContext, candidate: RootPath, written: string): K
 }
 
 function bySuffix(context: LocateContext, path: string, tried: readonly RootPath[]): Location | undefined {
-	const found = path.endsWith('/') ? [] : context.tree.endingIn(path);
+	const files = path.endsWith('/') ? [] : context.tree.endingIn(path);
+	const kind = files.length > 0 ? 'file' : 'folder';
+	const found = files.length > 0 ? files : context.tree.foldersEndingIn(path);
 	const [first] = found;
 	if (first === undefined) {
 		return undefined;
 	}
-	return found.length === 1 ? { found: first, kind: 'file', by: 'suffix', tried } : { ambiguous: found, tried };
+	return found.length === 1
+		? { found: first, kind, by: 'suffix', tried }
+		: { ambiguous: found.map((each) => ({ path: each, kind })), tried };
 }
 
 /** Plans move when they end; a path of one is tried in the other places where plans live, where there is such an initiative. */

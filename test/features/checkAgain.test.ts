@@ -57,6 +57,7 @@ const line = fc.constantFrom(
 	'### Phase A — complete',
 	'- [ ] A1: new `src/b.py`, see src/a.py:2',
 	'- [x] A1: see plans/active/X-1/plan.md:3 and plan.md',
+	'below `notes/`, `X-1/notes/`, `active/` and `lib/`',
 	'see {src,lib}/a.py, a.py and [it](../src/%61.py) <!-- plan-nav-ignore pointer-missing-file -->',
 	'see docs/b.md#two, src/a.py::f and lib/a.py:1',
 	'see notes/b.md, notes/, plans/archive/X-1/ and lib/gone.py',

@@ -51,6 +51,7 @@ const line = fc.constantFrom(
 	'Do Now:',
 	'1. TIDE-001 — A1 store @ plans/loose.md:2 — tests: none — x',
 	'see plans/loose.md:3, plan.md, src/a.py, src/run.log, .git/plan.md and phase_b.md#phase-a--baseline',
+	'see `reports/`, `TIDE-001/reports/`, `active/` and `src/`',
 	'',
 );
 /** Short texts of lines that plans, ledgers and briefs have. */

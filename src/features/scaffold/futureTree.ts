@@ -15,6 +15,11 @@ export function futureTree(tree: Tree, drafted: readonly RootPath[]): Tree {
 			const added = [...files].filter((file) => file === path || file.endsWith(`/${path}`));
 			return nameOf(path) === '' ? tree.endingIn(path) : [...tree.endingIn(path), ...added];
 		},
+		foldersEndingIn: (path) => {
+			const suffix = path.replace(/\/+$/, '');
+			const added = [...folders].filter((folder) => folder === suffix || folder.endsWith(`/${suffix}`));
+			return [...new Set([...tree.foldersEndingIn(path), ...added])];
+		},
 	};
 }
 
