@@ -1,5 +1,6 @@
 import type { OutlineTask } from '../features/answers.ts';
 import type { ProblemText } from '../features/problems.ts';
+import { plainText } from '../indexing/headings.ts';
 import { type Command, isJson, printJson } from './command.ts';
 import { documentOf, open, stdinHelp, stdinOptions } from './open.ts';
 
@@ -22,9 +23,10 @@ export const outline: Command = {
 			return 0;
 		}
 		console.stderr(problemLines(answer.file, answer.problems));
-		console.stdout(`${answer.title ?? answer.file}\n`);
+		console.stdout(`${plainText(answer.title ?? answer.file)}\n`);
 		for (const { line, id, title, status, tasks } of answer.phases) {
-			console.stdout(`\n${line}: ${id} ${title}${status === null ? '' : ` [${status}]`}\n${taskLines(tasks)}`);
+			const said = [id, plainText(title), status === null ? '' : `[${status}]`].filter((part) => part !== '');
+			console.stdout(`\n${line}: ${said.join(' ')}\n${taskLines(tasks)}`);
 		}
 		console.stdout(answer.tasks.length === 0 ? '' : `\nOutside any phase\n${taskLines(answer.tasks)}`);
 		return 0;
@@ -38,6 +40,9 @@ export const problemLines = (file: string, problems: readonly ProblemText[]): st
 /** One line a task: `  25: done     D4.A1 Write it`. */
 function taskLines(tasks: readonly OutlineTask[]): string {
 	return tasks
-		.map(({ line, state, id, title }) => `  ${line}: ${state.padEnd(7)}  ${id === null ? '' : `${id} `}${title}\n`)
+		.map(
+			({ line, state, id, title }) =>
+				`  ${line}: ${state.padEnd(7)}  ${id === null ? '' : `${id} `}${plainText(title)}\n`,
+		)
 		.join('');
 }

@@ -1,4 +1,5 @@
 import type { Outline } from '../features/answers.ts';
+import { plainText } from '../indexing/headings.ts';
 import { progress } from '../indexing/planIndex.ts';
 import type { Counts } from '../indexing/planSummary.ts';
 import { type Command, isJson, printJson } from './command.ts';
@@ -35,7 +36,9 @@ export const tree: Command = {
 			const facts = [status, priority, archived ? 'archived' : null, doneOf(counts), left].filter(
 				(fact) => fact !== null,
 			);
-			console.stdout(`${id}${title === null ? '' : ` ${title}`}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}\n`);
+			console.stdout(
+				`${id}${title === null ? '' : ` ${plainText(title)}`}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}\n`,
+			);
 			console.stdout(documents.map(documentLines).join(''));
 		}
 		if (answer.other.length > 0) {
@@ -46,7 +49,9 @@ export const tree: Command = {
 };
 
 function documentLines({ file, phases, counts }: Outline): string {
-	const phaseLines = phases.map((phase) => `    ${phase.id} ${phase.title}${inBrackets(doneOf(phase.counts))}\n`);
+	const phaseLines = phases.map(
+		(phase) => `    ${`${phase.id} ${plainText(phase.title)}`.trimEnd()}${inBrackets(doneOf(phase.counts))}\n`,
+	);
 	return `  ${file}${inBrackets(doneOf(counts))}\n${phaseLines.join('')}`;
 }
 

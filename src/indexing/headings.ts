@@ -330,14 +330,15 @@ function slugOfPlain(lower: string): string {
 
 const BEYOND_ASCII = /\P{ASCII}/u;
 
-/** A heading as it reads: emphasis, code marks and link targets taken away. */
+/** A heading or title as it reads: emphasis, code marks, link targets, comments and the backslashes of escapes taken away. */
 export function plainText(markdown: string): string {
-	if (!/[[*`]/.test(markdown)) {
+	if (!/[[*`~\\<]/.test(markdown)) {
 		return markdown.trim();
 	}
 	return markdown
 		.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
-		.replace(/[*`]/g, '')
+		.replace(/<!--(?:[^-]|-(?!->))*-->/g, '')
+		.replace(/\\([!-/:-@[-`{-~])|~~|[*`]/g, (_, escaped?: string) => escaped ?? '')
 		.trim();
 }
 

@@ -22,7 +22,7 @@ export const EXTENSIONS = words(
 const EXTENSIONS_IN_FOLDERS = words(
 	'swift scala ex exs erl hrl clj cljs hs jl nim ml mli fs fsx vb pas f90 sol gradle groovy properties csproj fsproj vbproj sln ' +
 		'cmake mk tf tfvars prisma graphql gql yang sass styl mts cts jsonc astro hbs ejs pug j2 tmpl tpl xaml xib storyboard ' +
-		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl',
+		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin',
 );
 
 /** First folders under which repositories of this kind keep their files. */
@@ -127,6 +127,13 @@ export function isFileAlone(name: string): boolean {
 		return false;
 	}
 	return extension.length > 1 ? /[A-Za-z0-9]/.test(stem) || hasLetter(stem) : isStemOfLetterExtension(stem);
+}
+
+/** True for a name without any folder that is a file where lines stand behind it: `sokol.cr:908`; not `this.properties`. */
+export function isFileWithLines(name: string): boolean {
+	const dot = name.lastIndexOf('.');
+	const [owner = ''] = name.split('.', 1);
+	return dot > 1 && EXTENSIONS_IN_FOLDERS.has(name.slice(dot + 1)) && !SELVES.has(owner) && !OWNERS.has(owner);
 }
 
 /** `h5.zip`, `npz`, `d.ts`: every part is an extension itself. */

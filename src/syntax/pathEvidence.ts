@@ -1,17 +1,25 @@
 import { hasLetter } from './chars.ts';
-import { isDomain, isFileAlone, isFileInFolder, isPlainFile, isRoot, isSystemRoot } from './fileNames.ts';
+import {
+	isDomain,
+	isFileAlone,
+	isFileInFolder,
+	isFileWithLines,
+	isPlainFile,
+	isRoot,
+	isSystemRoot,
+} from './fileNames.ts';
 
 /**
  * How sure one can be from the characters alone that a text is a path: `strong` wherever it stands, `weak` only where
- * something else speaks for it too, such as a code span or a line number.
+ * something else speaks for it too, such as a code span or a line number, `lined` with the number of a line alone.
  */
-export type Evidence = 'strong' | 'weak' | 'none';
+export type Evidence = 'strong' | 'weak' | 'lined' | 'none';
 
 /** Weighs a path by the rules P2, P3 and P10 of the grammar. Brace sets are to be spread out first. */
 export function evidenceOf(path: string): Evidence {
 	const slash = path.lastIndexOf('/');
 	if (slash < 0) {
-		return isFileAlone(path) ? 'strong' : 'none';
+		return isFileAlone(path) ? 'strong' : isFileWithLines(path) ? 'lined' : 'none';
 	}
 	if (slash === path.length - 1) {
 		return evidenceOfFolder(path);

@@ -162,7 +162,8 @@ class Scan {
 		}
 		const mayGoOn = span.end === end && !path.endsWith('/');
 		const attached = mayGoOn ? this.suffix(span) : plainSuffix(span.end);
-		if (evidence === 'weak' && attached.end === span.end && !this.context.isCode(span.start)) {
+		const isAlone = attached.end === span.end && !this.context.isCode(span.start);
+		if ((evidence === 'weak' && isAlone) || (evidence === 'lined' && attached.ranges.length === 0)) {
 			return undefined;
 		}
 		return make(line, span, path, members, withProse(line, attached), false);

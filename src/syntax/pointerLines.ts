@@ -1,3 +1,4 @@
+import { matchAt } from '../base/matchAt.ts';
 import { type LineRange, line1, type Span } from '../base/position.ts';
 import { isBlank, isDigit, isLetter, pathClass, skipBlanks, WORD } from './chars.ts';
 
@@ -20,19 +21,21 @@ const MAX_DIGITS = 7;
 
 /**
  * Reads the lines that are attached to a path at `at`: `:12`, `:12-20,30`, `:12:5`, `:12.5`, `:L12`, `:line 12`,
- * `#L10-L20`, and ranges joined by `/:`. Undefined where there are none.
+ * `#L10-L20`, `#L10C3-L20C5`, ranges joined by `/:`, and lines joined by `/`. Undefined where there are none.
  */
 export function readAttachedLines(line: string, at: number): LineSuffix | undefined {
 	const mark = line.charCodeAt(at);
 	if (mark === HASH) {
-		return line.charCodeAt(at + 1) === UPPER_L ? readLineList(line, at + 2) : undefined;
+		return line.charCodeAt(at + 1) !== UPPER_L
+			? undefined
+			: (readLineList(line, at + 2) ?? readPermalink(line, at + 1));
 	}
 	if (mark !== COLON) {
 		return undefined;
 	}
 	const first = line.charCodeAt(at + 1);
 	if (isDigit(first)) {
-		return readLineList(line, at + 1);
+		return readLineList(line, at + 1) ?? readSlashed(line, at + 1);
 	}
 	if (first === UPPER_L && isDigit(line.charCodeAt(at + 2))) {
 		return readLineList(line, at + 2);
@@ -40,6 +43,42 @@ export function readAttachedLines(line: string, at: number): LineSuffix | undefi
 	const behind = skipLineWord(line, at + 1);
 	return behind > at + 1 ? readLineList(line, behind) : undefined;
 }
+
+/** `L12C3`, `L12C3-L14C5`: lines with columns, as GitHub links to them. */
+function readPermalink(line: string, at: number): LineSuffix | undefined {
+	const [whole, from = '', column, to = from] = matchAt(PERMALINK, line, at) ?? [];
+	const [first, last] = [Number(from), Number(to)];
+	if (whole === undefined || first === 0 || last < first) {
+		return undefined;
+	}
+	const end = at + whole.length;
+	return {
+		ranges: [{ first: line1(first), last: line1(last), span: { start: at + 1, end } }],
+		column: Number(column),
+		end,
+	};
+}
+
+/** `463/474/487`: lines that go up, each further down than the one before; `43/43` and `1/20 passed` count something. */
+function readSlashed(line: string, at: number): LineSuffix | undefined {
+	const [whole] = matchAt(SLASHED, line, at) ?? [];
+	const end = at + (whole?.length ?? 0);
+	const ranges: PointerLines[] = [];
+	for (let start = at; start < end; ) {
+		const digits = digitsEnd(line, start);
+		const number = line1(Number(line.slice(start, digits)));
+		if (number <= (ranges.at(-1)?.last ?? 0)) {
+			return undefined;
+		}
+		ranges.push({ first: number, last: number, span: { start, end: digits } });
+		start = digits + 1;
+	}
+	const isCount = countsSomething(line, end) || isLetter(line.charCodeAt(skipBlanks(line, end)));
+	return ranges.length < 2 || isCount ? undefined : { ranges, column: undefined, end };
+}
+
+const PERMALINK = /L(\d{1,7})C(\d{1,5})(?:-L(\d{1,7})(?:C\d{1,5})?)?(?![\p{L}\p{N}_-])/uy;
+const SLASHED = /\d{1,7}(?:\/\d{1,7})+/y;
 
 /** A list of ranges from its first digit on: `12-20,30`. Undefined where the digits turn out to count something. */
 export function readLineList(line: string, at: number): LineSuffix | undefined {

@@ -1,5 +1,5 @@
 import type { Span } from '../base/position.ts';
-import { isBlank, isDigit, isLetter, skipBlanks } from './chars.ts';
+import { isBlank, isDigit, isFullWidthMark, isLetter, isUnspaced, skipBlanks } from './chars.ts';
 import { type LineSuffix, readLineList, skipLineWord } from './pointerLines.ts';
 
 /** A section that prose names: `§2.5` in `` `a.md` §2.5``. */
@@ -80,8 +80,10 @@ function readSection(line: string, start: number): Section | undefined {
 		mark++;
 	}
 	const word = skipBlanks(line, mark);
+	const isNumber = isDigit(line.charCodeAt(word));
 	let end = word;
-	while (end < line.length && !endsSection(line.charCodeAt(end))) {
+	// `§7.1节`: a number ends where the sentence goes on without a blank.
+	while (end < line.length && !endsSection(line.charCodeAt(end)) && !(isNumber && isUnspaced(line.charCodeAt(end)))) {
 		end++;
 	}
 	while (end > word && isPunctuation(line.charCodeAt(end - 1))) {
@@ -90,7 +92,7 @@ function readSection(line: string, start: number): Section | undefined {
 	if (end === word) {
 		return undefined; // A lone mark, or one before a quote, names nothing.
 	}
-	const goesOn = !isDigit(line.charCodeAt(word)) && isBlank(line.charCodeAt(end));
+	const goesOn = !isNumber && isBlank(line.charCodeAt(end));
 	const section = line.slice(start, mark) + line.slice(word, goesOn ? nameEnd(line, end) : end);
 	return { section, span: { start, end } };
 }
@@ -150,7 +152,7 @@ function endsSection(code: number): boolean {
 		case PIPE:
 			return true;
 		default:
-			return isBlank(code);
+			return isBlank(code) || isFullWidthMark(code);
 	}
 }
 

@@ -29,7 +29,8 @@ export function leadingBox(text: string): string | undefined {
 
 function builtIn(text: string, box: string | undefined): TaskState | undefined {
 	if (box !== undefined) {
-		return BOXES.get(box.slice(1, -1).trim());
+		const mark = box.slice(1, -1).replace('\uFE0F', '').trim();
+		return BOXES.get(mark) ?? SIGNS.get(mark);
 	}
 	const sign = SIGN.exec(text);
 	const words = (sign === null ? text : text.slice(sign[0].length)).toLowerCase();
@@ -69,7 +70,7 @@ const MARKS_BEFORE = /^[\s`*_~]+/;
 const MARKS_BEHIND = /[\s`*_~]+$/;
 
 /** What stands between the brackets of a box, as the source of a regular expression (with the flag `u`). */
-export const BOX_MARK = '(?:.|SKIP|DONE|WIP|TODO)';
+export const BOX_MARK = '(?:.\\uFE0F?|SKIP|DONE|WIP|TODO)';
 
 /** `[x]`, `[SKIP]`, `[]`, not the text of a link. */
 export const BOX = new RegExp(`^\\[${BOX_MARK}?\\](?!\\()`, 'u');
@@ -84,8 +85,8 @@ export const BOXES: ReadonlyMap<string, TaskState> = statesOf({
 });
 
 const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['❌', '☐', '⬜', '🔲', '⭕', '🔴', '📋'],
-	active: ['⏳', '⌛', '🚧', '🔄', '🟡', '🔵', '🟠', '🟨', '🏗', '⚠', '▶'],
+	open: ['❌', '☐', '⬜', '🔲', '⭕', '🔴', '📋', '○', '◯'],
+	active: ['⏳', '⌛', '🚧', '🔄', '🟡', '🔵', '🟠', '🟨', '🏗', '⚠', '▶', '◐', '◑'],
 	blocked: ['🚫', '⛔', '🛑', '⏸'],
 	done: ['✅', '☑', '✔', '✓', '🟢', '🟩', '🎉', '🏁'],
 	skipped: ['⏭', '➖'],
@@ -93,7 +94,7 @@ const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
 
 /** Words that are a state only where nothing else stands beside them. */
 const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['no', 'n', 'false', 'new', 'ready', 'draft', 'tbd', 'scheduled'],
+	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled', 'stub', 'approved'],
 	active: ['current', 'review', 'under review', 'needs review', 'testing', 'claimed'],
 	blocked: ['waiting', 'parked'],
 	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
@@ -104,7 +105,7 @@ const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
 export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	open: [
 		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
-		...['in planning', 'proposed', 'queued', 'backlog', 'ready to start', 'incomplete'],
+		...['in planning', 'proposed', 'draft', 'queued', 'backlog', 'ready to start', 'incomplete'],
 		...['未开始', '待办', '待处理', '未完成', '计划中'],
 	],
 	active: [
@@ -117,13 +118,15 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 			'partial',
 			'partially complete',
 			'partially done',
+			'partially fixed',
+			'partially implemented',
 		],
 		...['started', 'ongoing', 'underway', 'doing', 'in review', 'in development', 'in testing', 'reopened', '进行中'],
 	],
 	blocked: ['blocked', 'on hold', 'paused', 'stalled', 'waiting for', 'waiting on', '阻塞', '受阻', '暂停'],
 	done: [
 		...['done', 'complete', 'completed', 'finished', 'resolved', 'fixed', 'closed', 'archived', 'merged', 'shipped'],
-		...['landed', 'delivered', 'implemented', 'verified', 'passed', '已完成', '完成'],
+		...['landed', 'delivered', 'deployed', 'implemented', 'verified', 'passed', '已完成', '完成'],
 	],
 	skipped: [
 		...['skipped', 'skip', 'deferred', 'cancelled', 'canceled', 'n/a', 'not applicable', 'not needed', 'dropped'],

@@ -30,9 +30,11 @@ export function readTaskItem(text: string): TaskItem | undefined {
 		labels.push(label[1] ?? '');
 		at += label[0].length;
 	}
-	// The id took the mark that opened bold text, so the one that closes it goes as well: `**Task 1: Connect** (AC: 1)`.
-	const rest = text.slice(at);
-	const title = span !== undefined && text.slice(idStart, span.start).includes('**') ? rest.replace('**', '') : rest;
+	// The id took the mark that opened bold or struck text, so the one that closes it goes as well: `**Task 1: Connect** (AC: 1)`.
+	const before = span === undefined ? '' : text.slice(idStart, span.start);
+	const title = ['**', '~~']
+		.filter((mark) => before.includes(mark))
+		.reduce((rest, mark) => rest.replace(mark, ''), text.slice(at));
 	return { box: box[1] ?? '', id, idSpan: span, labels, title: withoutOuterBold(title.trim()) };
 }
 
@@ -74,7 +76,7 @@ export function readLeadingId(text: string, from: number): LeadingId {
 }
 
 /** A box holds one sign, or one of three words; a star behind it (Kiro) marks what may be left out. */
-const BOX = /^(\[(?:[^[\]]|SKIP|DONE|WIP)\])\*?[ \t]+(?=\S)/u;
+const BOX = /^(\[(?:[^[\]]\uFE0F?|SKIP|DONE|WIP)\])\*?[ \t]+(?=\S)/u;
 
 /** A list that explains the boxes: `[P] tasks = …`, `[x] = done`, `[D]: Done`. */
 const LEGEND = /^(?:\*\*)?(?:tasks?\s|)\s*(?:\*\*)?[=:→]/;
@@ -84,11 +86,11 @@ const LABEL = /[ \t]*\[([A-Z]{1,4}\d{0,3})\](?!\()[ \t:]*/y;
 const MARKS = /^[*~]{0,4}/;
 
 /**
- * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
+ * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`, `TASK-PRD-01-A`, `STEP_01`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
  * Each ends where its word ends.
  */
 const ID =
-	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}[a-z]?(?:\.[A-Z]\d{0,3}){0,2}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
+	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|[A-Z]{2,16}(?:_[A-Z]{1,16}){0,3}_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =

@@ -22,7 +22,8 @@ export interface TaskRow {
 
 /**
  * Finds the columns by their headings, wherever they stand. Undefined for a table that is not one of tasks: it lacks a
- * column that is called exactly State or Status, or one that names the task. In an index of plans the column Plan holds the ids.
+ * column that is called exactly State or Status, or one that names the task. In an index of plans the column Plan holds the ids,
+ * and beside a description the column Task may.
  */
 export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
@@ -30,8 +31,10 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const named = names.findIndex((name) => TITLE_COLUMNS.has(name));
 	const written = names.findIndex((name) => ID_COLUMN.test(name));
 	const plan = names.indexOf('plan');
-	const isIndex = written < 0 && plan >= 0 && (named < 0 || plan < named) && holdsPlans(table, plan);
-	const id = isIndex ? plan : written;
+	const isIndex = written < 0 && plan >= 0 && (named < 0 || plan < named) && holdsAll(table, plan, PLAN_NUMBER);
+	const described = names.findIndex((name, column) => column > named && DESCRIPTIONS.has(name));
+	const isCoded = written < 0 && !isIndex && named >= 0 && described >= 0 && holdsAll(table, named, TASK_CODE);
+	const id = isIndex ? plan : isCoded ? named : written;
 	if (state < 0 || (id < 0 && named < 0)) {
 		return undefined;
 	}
@@ -39,7 +42,8 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const isLeft = (column: number) => column !== state && column !== id;
 	const telling = names.findIndex((name, column) => isLeft(column) && !ABOUT_TASKS.has(name));
 	const rest = telling < 0 ? names.findIndex((_, column) => isLeft(column)) : telling;
-	const titleColumn = named < 0 ? rest : named;
+	const thing = names[named] === 'description' ? names.findIndex((name) => NAMED_THINGS.has(name)) : -1;
+	const titleColumn = isCoded ? described : thing >= 0 ? thing : named < 0 ? rest : named;
 	if (OTHER_THINGS.test(names[titleColumn] ?? '') && !/task/.test(names[id] ?? '')) {
 		return undefined;
 	}
@@ -107,16 +111,20 @@ export function lacksState(row: Row, columns: TaskColumns): boolean {
 	);
 }
 
-/** True where the column Plan of an index holds its ids: each another number, as a link or not. */
-function holdsPlans({ rows }: Table, column: number): boolean {
+/** True where a column holds ids: each another one of that shape, as a link or not. */
+function holdsAll({ rows }: Table, column: number, shape: RegExp): boolean {
 	const ids = rows.flatMap(({ cells }) => {
 		const cell = cells[column];
 		return cell === undefined || cell.text === '' ? [] : [idOf(cell).id ?? ''];
 	});
-	return new Set(ids).size === ids.length && ids.every((id) => PLAN_NUMBER.test(id));
+	return new Set(ids).size === ids.length && ids.every((id) => shape.test(id));
 }
 
+/** The number of a plan in an index of plans. */
 const PLAN_NUMBER = /^\d{1,4}[a-z]?$/;
+/** `C1-1`, `T001`, `AUTH-01`, `2.4`, where a description stands in another column. */
+const TASK_CODE =
+	/^(?:[A-Z]{1,8}\d{0,4}(?:[-.][A-Z]{0,8}\d{1,4}){1,3}|[A-Z]{1,4}\d{1,4}|\d{1,3}(?:\.\d{1,3}){0,3})[a-z]?$/;
 
 function countFilled({ cells }: Row): number {
 	let count = 0;
@@ -166,6 +174,12 @@ const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 		'description',
 	].concat(['任务', '问题']),
 );
+/** Columns that say what a task is whose column Task holds codes. */
+const DESCRIPTIONS: ReadonlySet<string> = new Set(['description', 'task description', 'title', 'summary']);
+/** Columns that name what the column Description says more of. */
+const NAMED_THINGS: ReadonlySet<string> = new Set([
+	...['feature', 'fix', 'enhancement', 'improvement', 'optimization', 'deliverable', 'action', 'bug'],
+]);
 /** What else has an id and a status, where that is what the rows are of and no column says that it is a task. */
 const OTHER_THINGS =
 	/^(?:risks?|assumptions?|decisions?|questions?|requirements?|hypothes[ei]s|criteri(?:on|a)|endpoints?|flows?)$/;

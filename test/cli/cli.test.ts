@@ -131,7 +131,7 @@ test('what is wrong in a document stands in its outline, and goes to standard er
 test('the tree as text counts as the JSON does: subphases count, subtasks do not', async () => {
 	const plan = '# A\n\n## Phase B\n- [x] one\n  - [ ] part\n### Phase B.1\n- [ ] two\n';
 	writeFileSync(join(root, 'plans/a.md'), plan);
-	expect((await planNav('tree')).stdout).toContain('  plans/a.md (1/2 done)\n    B  (1/2 done)\n    B.1  (0/1 done)\n');
+	expect((await planNav('tree')).stdout).toContain('  plans/a.md (1/2 done)\n    B (1/2 done)\n    B.1 (0/1 done)\n');
 });
 
 test('the brief with its artifacts and Do Now', async () => {

@@ -142,3 +142,12 @@ test.each([
 test('above the first heading there is no slug', () => {
 	expect(headingsOf('text\n\n# A\n').slugAround(line1(1))).toBeUndefined();
 });
+
+test.each([
+	['**Store** the `grid` of [a run](run.md)', 'Store the grid of a run'],
+	['level project\\|user, a\\_b', 'level project|user, a_b'],
+	['~~Cut~~ it <!-- id: 0 -->', 'Cut it'],
+	['a <b> and -- c', 'a <b> and -- c'],
+])('%j reads as %j', (markdown, plain) => {
+	expect(plainText(markdown)).toBe(plain);
+});

@@ -57,7 +57,12 @@ test('what a path leads to, by whatever rule, is found by the end of that path',
 				const pointer = { kind: 'file', path, markdownLink: false, members: [] } as unknown as Parameters<
 					typeof tailsIn
 				>[0];
-				const found = 'found' in location ? [location.found] : 'ambiguous' in location ? location.ambiguous.map(({ path }) => path) : [];
+				const found =
+					'found' in location
+						? [location.found]
+						: 'ambiguous' in location
+							? location.ambiguous.map(({ path }) => path)
+							: [];
 				// An absolute path that ends in dots is looked for from other folders too, where its text says nothing of its end.
 				const isAsked = !/^\/home\/.*\/(?:\.{1,2}\/*)?$/.test(path);
 				for (const each of found.filter((place) => isAsked && place !== '')) {

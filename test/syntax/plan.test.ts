@@ -47,6 +47,16 @@ Exit Criteria: Notes exist.
 	]);
 });
 
+test('a column Task may hold codes where another one describes them, and things are named before they are described', () => {
+	const coded =
+		'| Task | Description | Status |\n|---|---|---|\n| C1-1 | Nobody calls it | ✅ |\n| C1-2 | Gone | ⬜ |\n';
+	expect(outline(coded)).toEqual(['none', '  done C1-1 | Nobody calls it', '  open C1-2 | Gone']);
+	const worded = '| Task | Description | Status |\n|---|---|---|\n| Cut it | In two | ✅ |\n| C1 | Gone | ⬜ |\n';
+	expect(outline(worded)).toEqual(['none', '  done - | Cut it', '  open - | C1']);
+	const things = '| Feature | Status | Description |\n|---|---|---|\n| Tags | ✅ | Deals get tags |\n';
+	expect(outline(things)).toEqual(['none', '  done - | Tags']);
+});
+
 test('takes the title for a phase only where there is no other', () => {
 	const table = '| ID | Task | Status |\n|---|---|---|\n| 0.A | Read | `[D]` |\n';
 	expect(outline(`# Phase 1: Core Checklist\n## Tasks\n${table}`)).toEqual([
@@ -285,6 +295,13 @@ test.each([
 	['- [ ] **C2.1** Wire', 'open C2.1 | Wire'],
 	['- [ ] **C2.1:** Wire', 'open C2.1 | Wire'],
 	['- [ ] **SC-001**: Users see it', 'open SC-001 | Users see it'],
+	['- [ ] TASK-PRD-01-A: Users see it', 'open TASK-PRD-01-A | Users see it'],
+	['- [ ] **STEP_01:** Build it', 'open STEP_01 | Build it'],
+	['- [ ] T-083b1: Build it', 'open T-083b1 | Build it'],
+	['- [ ] MAX_RETRIES is read', 'open - | MAX_RETRIES is read'],
+	['- [⏸️] 1.3 Later', 'blocked 1.3 | Later'],
+	['- [✔️] 1.4 There', 'done 1.4 | There'],
+	['- [x] ~~1.9 Dropped~~', 'done 1.9 | Dropped'],
 	['- [ ] SC-001 Users see it', 'open SC-001 | Users see it'],
 	['- [ ] TIDES-DOSE-001.D1: Draft', 'open TIDES-DOSE-001.D1 | Draft'],
 	['- [ ] F4.1.A — Inventory', 'open F4.1.A | Inventory'],

@@ -59,6 +59,14 @@ describe('reads where in the file', () => {
 		['a.md:12.5', 'file a.md 12 column 5'],
 		['a.md:12:5-9', 'file a.md 12 column 5'],
 		['a.md:12:5-14:9', 'file a.md 12-14 column 5'],
+		['`a.ts:463/474/487`, then', 'file a.ts 463 474 487'],
+		['a.ts:43/43', 'file a.ts'],
+		['tests/a.py:12/40 passed', 'file tests/a.py'],
+		['a.ts#L12C3-L14C5', 'file a.ts 12-14 column 3'],
+		['a.ts#L12C3', 'file a.ts 12 column 3'],
+		['a.ts#L12Case', 'file a.ts #L12Case'],
+		['`ai_controller.gd:884`, `sokol.cr:9–12`', ['file ai_controller.gd 884', 'file sokol.cr 9-12']],
+		['`config.properties` of this.properties:12', []],
 		['a.md#12', 'file a.md'],
 		['a.md#two-words', 'file a.md #two-words'],
 		['a.json#/definitions/b', 'file a.json #/definitions/b'],
@@ -67,7 +75,7 @@ describe('reads where in the file', () => {
 		['a.py::test_b:12', 'file a.py 12 ::test_b'],
 		['notes.md::Status', 'file notes.md ::Status'],
 	])('attached: %s', (line, expected) => {
-		expect(said(line)).toEqual([expected]);
+		expect(said(line)).toEqual([expected].flat());
 	});
 
 	test.each([
@@ -91,6 +99,9 @@ describe('reads where in the file', () => {
 		['a.md §Units. Then', 'file a.md + #§Units'],
 		['a.md §Units and §2 of it', 'file a.md + #§Units and'],
 		['a.md §2 of it', 'file a.md + #§2'],
+		['（a.md §4.3），并让', 'file a.md + #§4.3'],
+		['a.md §7.1节：默认', 'file a.md + #§7.1'],
+		['a.md §单位，默认', 'file a.md + #§单位'],
 		['a.md (§Fixtures) and', 'file a.md + #§Fixtures'],
 		['a.md §1/§2', 'file a.md + #§1'],
 		['[a](a.md) (lines 3-9)', 'link file a.md + 3-9'],

@@ -17,9 +17,19 @@ const spellings: Record<TaskState, string[]> = {
 			'Proposed',
 			'planned',
 		],
-		...['Pending approval of the draft', '⏳ Pending', 'not_started', '0%', 'no', '☐', '未开始'],
+		...[
+			'Pending approval of the draft',
+			'⏳ Pending',
+			'DRAFT (2026-05-18) — 4 phases',
+			'not_started',
+			'0%',
+			'no',
+			'☐',
+			'未开始',
+		],
 	],
 	active: [
+		...['◐ Partial', 'partially fixed', '[🟡]'],
 		...[
 			'[P]',
 			'[~]',

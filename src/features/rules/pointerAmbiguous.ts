@@ -30,7 +30,9 @@ export const pointerAmbiguous: Rule = {
 };
 
 const shown = (candidates: readonly Candidate[]): string =>
-	[...candidates.slice(0, mostShown).map(({ path }) => path), ...(candidates.length > mostShown ? ['…'] : [])].join(', ');
+	[...candidates.slice(0, mostShown).map(({ path }) => path), ...(candidates.length > mostShown ? ['…'] : [])].join(
+		', ',
+	);
 
 const mostShown = 3;
 const mostFixes = 8;
