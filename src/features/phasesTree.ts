@@ -183,7 +183,7 @@ const hasNodes = (document: Document): boolean =>
 
 /** @param folder said where the name alone would not tell which document is meant */
 function documentBranch(document: Document, filter: PhasesFilter, initiative?: Initiative, folder = ''): Branch {
-	const { counts } = document.summary;
+	const { counts, status = '' } = document.summary;
 	const amount = amountOf(filter, counts, () => countTasks(shownTasks(document, filter, initiative)));
 	const name = nameOf(document.path);
 	const title = plainText(document.summary.title ?? '');
@@ -192,13 +192,15 @@ function documentBranch(document: Document, filter: PhasesFilter, initiative?: I
 			id: documentId(document.path),
 			kind: 'document',
 			label: name,
-			description: join(amount.text, folder, title),
+			// What it says of itself counts where no task shows how far it is: nobody keeps that line.
+			description: join(amount.text || shorten(plainText(status), 40), folder, title),
 			tooltip: table(`**${inert(title || name)}**`, [
+				['Status', status],
 				['File', document.path],
 				['Tasks', countsText(counts)],
 			]),
 			icon: 'file',
-			accessibilityLabel: spoken(name, folder, title, amount.spoken),
+			accessibilityLabel: spoken(name, folder, title, amount.spoken || plainText(status)),
 			children: 'collapsed',
 			target: fileTarget(document.path),
 		},

@@ -14,8 +14,13 @@ export function decodedPath({ path, markdownLink }: Pick<Pointer, 'path' | 'mark
 	}
 }
 
-/** The folders that plans live in, one after the other; a pointer at a plan that has moved is followed from one to another. */
-export const planHomes = ['plans/active/', 'plans/archive/', 'plans/completed/', 'docs/plans/'] as const;
+/**
+ * The folders that plans live in, one after the other; a pointer at a plan that has moved is followed from one to another.
+ * What lies in another stands before it.
+ */
+export const planHomes = ['', 'docs/']
+	.flatMap((above) => ['plans/active/', 'plans/archive/', 'plans/completed/'].map((home) => above + home))
+	.concat('docs/plans/');
 
 /**
  * The ends of the paths that a pointer may lead to, by which it is found again: the last two parts where both are names, else

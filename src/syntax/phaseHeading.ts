@@ -38,11 +38,12 @@ export function readPhaseHeading(heading: string): PhaseHeading | undefined {
 	const [whole, word = '', id = ''] = found;
 	const end = start + whole.length;
 	const name = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
+	const isPhase = name === 'Phase' || FOREIGN_PHASE.test(name);
 	// `Phase A Core` names a phase, `Task I/O handling` and `Part A of it` do not.
-	if (name !== 'Phase' && LETTERS.test(id) && !SEPARATED.test(heading.slice(end))) {
+	if (!isPhase && LETTERS.test(id) && !SEPARATED.test(heading.slice(end))) {
 		return undefined;
 	}
-	return name === 'Phase'
+	return isPhase
 		? phaseOf(heading, id, { start: end - id.length, end })
 		: phaseOf(heading, `${name} ${id}`, { start, end });
 }
@@ -110,24 +111,33 @@ export const PHASE_ID = String.raw`(?:[IVX]{1,4}|(?!(?:[23]D|[248]K)(?![\p{L}\p{
 const KEYWORD =
 	'[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ask|[Tt]ranche|[Mm]ilestone|[Ss]print|[Pp]art|[Ww]ave|[Ee]pic|[Ii]teration';
 const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';
+/** The word Phase in other languages; its id is bare as well. */
+const PHASE_ABROAD = '[Ff]ase|[ÉéEe]tapa|[Éé]tape|[Фф]аза|[Ээ]тап|阶段|階段|フェーズ|단계|المرحلة';
+const FOREIGN_PHASE = new RegExp(`^(?:${PHASE_ABROAD})$`, 'u');
+/** Steps, tasks, milestones and batches. */
+const KEYWORD_ABROAD = '[Ss]chritt|[Шш]аг|步骤|任务|里程碑|批次|ステップ';
 /** The words that open a phase. */
-export const PHASE_WORDS = `${KEYWORD}|${CAPITAL_KEYWORD}`;
+export const PHASE_WORDS = `${KEYWORD}|${CAPITAL_KEYWORD}|${PHASE_ABROAD}|${KEYWORD_ABROAD}`;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** How many signs stand before the first word, or before and behind its running number. */
 const mostSigns = 12;
 const mostSignsBehind = 8;
 const RUNNING_NUMBER = /\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}/y;
 
-const KEYWORD_PHASE = new RegExp(`(${PHASE_WORDS})\\s{1,3}#?(${PHASE_ID})`, 'uy');
+/** Scripts without blanks need none before the number: `阶段1`. */
+const KEYWORD_PHASE = new RegExp(
+	`(${PHASE_WORDS})(?:\\s{1,3}|(?<=[阶階]段|フェーズ|단계|步骤|任务|里程碑|批次|ステップ))#?(${PHASE_ID})`,
+	'uy',
+);
 const FINAL_PHASE = /(?:Final\s{1,3}Phase|FINAL\s{1,3}PHASE|Phase\s{1,3}Final)(?![\p{L}\p{N}_])/uy;
 /** One number wants a dot or bracket behind it, so that `2025 goals` is none. */
 const NUMBERED = /^([^\p{L}\p{N}]{0,12})(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=[.)]))(?=[.)]?[\s*])/u;
 
 const LETTERS = /^[A-Z]+$/;
-const SEPARATED = /^(?:\*\*)?(?:[:.]|\s?[—–(]|\s-\s|\s*$)/;
+const SEPARATED = /^(?:\*\*)?(?:[:.：、]|\s?[—–(]|\s-\s|\s*$)/;
 
 /** Dashes, colons and dots between an id and its title, bold marks that close or open there left out. */
-const SEPARATOR = /^(?:[\s—–\-:.)\]]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;
+const SEPARATOR = /^(?:[\s—–\-:.)\]：、·]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;
 
 const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
 const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;

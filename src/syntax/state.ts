@@ -94,7 +94,7 @@ const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
 
 /** Words that are a state only where nothing else stands beside them. */
 const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled', 'stub', 'approved'],
+	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled', 'stub'],
 	active: ['current', 'review', 'under review', 'needs review', 'testing', 'claimed'],
 	blocked: ['waiting', 'parked'],
 	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
@@ -105,7 +105,7 @@ const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
 export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	open: [
 		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
-		...['in planning', 'proposed', 'draft', 'queued', 'backlog', 'ready to start', 'incomplete'],
+		...['in planning', 'proposed', 'draft', 'approved', 'queued', 'backlog', 'ready to start', 'incomplete'],
 		...['未开始', '待办', '待处理', '未完成', '计划中'],
 	],
 	active: [

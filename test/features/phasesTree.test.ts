@@ -384,3 +384,20 @@ test('the time to show the plans of no initiative grows with their number', asyn
 		},
 	);
 }, 120_000);
+
+test('a plan whose tasks do not tell how far it is says its status', async () => {
+	const steps = '## Phase 1 — Read\n\n## Phase 2 — Write\n';
+	expect(
+		await drawn({
+			'plans/a.md': `# Fast lane\n\n**Status**: In Progress (since May)\n\n${steps}`,
+			'plans/b.md': `# Slow lane\n\n**Status**: In Progress\n\n${steps}- [x] W1: Write\n`,
+		}),
+	).toBe(`Other plans | 2 plans
+  a.md | In Progress (since May) · Fast lane
+    Phase 1 | Read
+    Phase 2 | Write
+  b.md | 1/1 · Slow lane
+    Phase 1 | Read
+    Phase 2 | 1/1 · Write
+      W1 | done · Write`);
+});

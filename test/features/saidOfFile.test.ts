@@ -26,6 +26,11 @@ test.each([
 	['- [x] `a/b.md` deleted', 'gone'],
 	['`a/b.md` was renamed', 'gone'],
 	['a/b.md has been removed in favour of c.md', 'gone'],
+	['- 删除 `a/b.md`', 'gone'],
+	['- `a/b.md` 目录删除。', 'gone'],
+	['- 新增文件 `a/b.md`', 'made'],
+	['- 不删除 `a/b.md`', ''],
+	['- `a/b.md` 删除多余的导入', ''],
 	// What is said of something in the file, of another one, or not said.
 	['- `a/b.md`: remove the unused import', ''],
 	['- `a/b.md` — rename foo to bar', ''],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { effectiveState, leftText } from '../../src/indexing/planIndex.ts';
+import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 /** The title of the only initiative, whose plan lies in a folder of that id and has that H1. */
@@ -117,4 +118,23 @@ test('what only looks like an initiative is none', async () => {
 	});
 	const { initiatives, other } = await workspace.index();
 	expect([initiatives.length, other.map(({ path }) => path)]).toEqual([1, []]);
+});
+
+test('in docs/plans as in plans, folders such as active and completed hold plans and are no initiatives', async () => {
+	const { workspace } = memoryWorkspace(
+		{
+			'docs/plans/active/FEAT-1/plan.md': '# Feature\n\n- [ ] A1: x\n',
+			'docs/plans/active/area.md': '# Area\n\n- [ ] A1: x\n',
+			'docs/plans/completed/OLD-001/plan.md': '# Old\n\n- [x] A1: x\n',
+			'docs/plans/NEXT-002/plan.md': '# Next\n\n- [ ] A1: x\n',
+		},
+		{ settings: { ...defaultSettings, plans: ['docs/plans/**/*.md'] } },
+	);
+	const { initiatives, other } = await workspace.index();
+	expect(initiatives.map(({ id, archived }) => `${id}${archived ? ' archived' : ''}`)).toEqual([
+		'FEAT-1',
+		'NEXT-002',
+		'OLD-001 archived',
+	]);
+	expect(other.map(({ path }) => path)).toEqual(['docs/plans/active/area.md']);
 });

@@ -64,6 +64,7 @@ test.each([
 	// Plans that moved.
 	['plans/active/OLD-003/plan.md', 'input.md', 'ok plans/archive/OLD-003/plan.md by moved'],
 	['docs/plans/TIDE-001/plan.md', 'input.md', 'ok plans/active/TIDE-001/plan.md by moved'],
+	['docs/plans/completed/TIDE-001/plan.md', 'input.md', 'ok plans/active/TIDE-001/plan.md by moved'],
 	['docs/missing.md', 'input.md', 'missing-file'],
 	// Folders.
 	['plans/active/TIDE-001/', 'input.md', 'ok plans/active/TIDE-001/'],

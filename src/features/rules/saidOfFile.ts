@@ -28,9 +28,16 @@ export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
 		gone:
 			missingBefore.test(before) ||
 			isHandled(goneBefore, clause) ||
+			goneBeforeInChinese.test(clause) ||
 			goneRightBehind.test(behind) ||
+			goneBehindInChinese.test(behind) ||
 			missingBehind.test(rest),
-		made: newBefore.test(clause) || madeBefore.test(clause) || movedTo.test(clause) || newRightBehind.test(behind),
+		made:
+			newBefore.test(clause) ||
+			madeBefore.test(clause) ||
+			madeInChinese.test(clause) ||
+			movedTo.test(clause) ||
+			newRightBehind.test(behind),
 		inPassing: exampleBefore.test(before) || renamedBehind.test(behind) || isHandled(movedBefore, clause),
 	};
 }
@@ -90,6 +97,14 @@ const newRightBehind = new RegExp(String.raw`${close}(?:${joint})?\*{0,2}new(?:\
 const movedTo = new RegExp(
 	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+[*_]*(?:to|into|as)[*_]*\s+${open}`,
 	'i',
+);
+
+const madeInChinese = new RegExp(String.raw`(?:新增|新建|创建)(?:了|文件|目录|模块|脚本)?[:：]?\s*${open}`);
+const goneBeforeInChinese = new RegExp(
+	String.raw`(?<!不|勿|未)(?:删除|移除)(?:了|文件|目录|模块|脚本)?[:：]?\s*${open}`,
+);
+const goneBehindInChinese = new RegExp(
+	String.raw`${close}(?:文件|目录|模块|脚本)?(?:已|被|已被)?(?:删除|移除)\s*(?:$|[，。；、（）,;.()|])`,
 );
 
 const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?\s+${open}`, 'i');

@@ -1,8 +1,12 @@
 import { toLine1 } from '../../base/position.ts';
 import { taskStates } from '../../syntax/state.ts';
+import { shorten } from '../markdown.ts';
 import { stateSpelling } from '../stateSpelling.ts';
 import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
+
+/** How much of a cell is quoted, in UTF-16 units: it may be a story. */
+const mostQuoted = 60;
 
 /** A state cell or box in a spelling that nobody knows. */
 export const taskUnknownState: Rule = {
@@ -21,7 +25,7 @@ export const taskUnknownState: Rule = {
 				return {
 					line: toLine1(line),
 					span,
-					message: `“${text}” is no known state; planNavigator.states can name spellings of your own.`,
+					message: `“${shorten(text, mostQuoted)}” is no known state; planNavigator.states can name spellings of your own.`,
 					fixes: async () => {
 						const isCell = document.blocks.tables.some(({ rows }) => rows.some((row) => row.line === line));
 						if (!isCell && !text.startsWith('[')) {
