@@ -20,6 +20,7 @@ export const commands = {
 	createArtifact: 'planNavigator.createD4Artifact',
 	customizeTemplates: 'planNavigator.customizeTemplates',
 	createSamplePlan: 'planNavigator.createSamplePlan',
+	choosePlans: 'planNavigator.choosePlans',
 	copyCommand: 'planNavigator.copyCommand',
 	insertInTerminal: 'planNavigator.insertInTerminal',
 	/** Sets the tasks of a menu's nodes, or of the editor's cursors, to a state that it asks for. */
@@ -71,6 +72,8 @@ export const views = {
 export const contextKeys = {
 	/** `indexing`, `empty` (a folder without plans) or `ready`. */
 	status: 'planNavigator.status',
+	/** Of a folder without plans: documents with phases or tasks stand where other tools keep plans. */
+	plansElsewhere: 'planNavigator.plansElsewhere',
 	hasBrief: 'planNavigator.hasBrief',
 	showsArchive: 'planNavigator.showsArchive',
 	isFiltered: 'planNavigator.isFiltered',

@@ -1,6 +1,7 @@
 import type { GroupBy } from './features/groupedPhases.ts';
 import type { InsertablePointer } from './features/insertablePointers.ts';
 import type { Node } from './features/node.ts';
+import type { PlansElsewhere } from './features/plansElsewhere.ts';
 import type { PreviewLink } from './features/previewLinks.ts';
 import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft, OfferedKind } from './features/scaffold/result.ts';
 import type { TemplateProblem } from './features/scaffold/templateFiles.ts';
@@ -25,7 +26,7 @@ export interface PlacePosition {
 	readonly character: number;
 }
 
-export type { ArtifactKind, GroupBy, WantedState };
+export type { ArtifactKind, GroupBy, PlansElsewhere, WantedState };
 
 export type ViewName = 'focus' | 'phases' | 'backlinks';
 
@@ -63,6 +64,8 @@ export interface Overview {
 		readonly name: string;
 		/** Until there is an answer, the plans are still being read. */
 		readonly status: 'empty' | 'ready';
+		/** There are none, but documents with phases or tasks that the settings do not name. */
+		readonly plansElsewhere: boolean;
 		/** How many plan documents the *Phases* view shows. */
 		readonly plans: number;
 		readonly brief?: Place;
@@ -145,6 +148,8 @@ export interface Requests {
 	/** The nodes from the root down to the one at a line of a document; empty where the tree has none. */
 	'planNavigator/path': [{ uri: string; line: number } & ShownPhases, readonly TreeNode[]];
 	'planNavigator/overview': [Record<string, never>, Overview];
+	/** Documents with phases or tasks that the settings do not name; empty for a folder that is not open. */
+	'planNavigator/plansElsewhere': [{ folder: string }, readonly PlansElsewhere[]];
 	'planNavigator/pointerAt': [{ uri: string; position: PlacePosition }, PointerAnswer | null];
 	'planNavigator/draft': [{ from: CreateFrom; kinds: readonly ArtifactKind[]; stamp?: string }, Draft];
 	/** The kinds of artifacts that can be created; empty for a folder that is not open. */

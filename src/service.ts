@@ -24,6 +24,7 @@ import { links } from './features/links.ts';
 import { namedPointer } from './features/namedPointer.ts';
 import type { Node } from './features/node.ts';
 import { pastedPointer } from './features/pastedPointer.ts';
+import { plansElsewhere } from './features/plansElsewhere.ts';
 import { pointerDefinition } from './features/pointerDefinition.ts';
 import { preview } from './features/pointerHover.ts';
 import { pointerEntries } from './features/pointers.ts';
@@ -399,6 +400,11 @@ export class PlanService implements Disposable {
 			brief: brief?.document.path,
 			openDoNow: openItems(index),
 		};
+	}
+
+	/** Documents with phases or tasks that the settings do not name. */
+	plansElsewhere() {
+		return plansElsewhere(this.workspace);
 	}
 
 	/** Reads and checks every document, as a start does, and counts. */

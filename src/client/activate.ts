@@ -10,6 +10,7 @@ import { DraftPreview } from './artifact/draftPreview.ts';
 import { ask } from './ask.ts';
 import { clientOptions } from './clientOptions.ts';
 import { archiveInitiative } from './commands/archiveInitiative.ts';
+import { choosePlans } from './commands/choosePlans.ts';
 import { copyCommand, copyId, copyPointer } from './commands/copy.ts';
 import { copyNamedPointer, copyPointerHere } from './commands/copyPointerHere.ts';
 import { createSamplePlan } from './commands/createSamplePlan.ts';
@@ -115,6 +116,7 @@ export function activateWith(
 		[commands.setStateDone]: setState('done'),
 		[commands.setStateSkipped]: setState('skipped'),
 		[commands.createSamplePlan]: () => createSamplePlan(context.extensionUri),
+		[commands.choosePlans]: () => choosePlans(connection),
 		[commands.ignoreRule]: ignoreRule,
 		[commands.showPlaces]: showPlaces,
 		[commands.showLog]: () => log.show(),

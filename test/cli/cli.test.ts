@@ -206,6 +206,22 @@ test.each(['check', 'tree', 'pointers', 'stats'])('%s says where there are no pl
 	);
 });
 
+test('plans that other tools keep elsewhere are told where there are none', async () => {
+	for (const name of ['plans', 'docs', 'input.md']) {
+		rmSync(join(root, name), { recursive: true });
+	}
+	mkdirSync(join(root, 'docs/plans'), { recursive: true });
+	writeFileSync(join(root, 'docs/plans/a.md'), '- [ ] A1: Store\n');
+	writeFileSync(join(root, 'docs/plans/b.md'), '- [ ] B1: Store\n');
+	writeFileSync(join(root, 'TODO.md'), '- [ ] tidy up\n');
+	const lines = (await planNav('tree')).stderr.split('\n').slice(1);
+	expect(lines).toEqual([
+		'plan-nav: phases or tasks are in docs/plans/**/*.md (2 documents, such as docs/plans/a.md); planNavigator.plans in .vscode/settings.json can name them',
+		'plan-nav: phases or tasks are in TODO.md; planNavigator.plans in .vscode/settings.json can name it',
+		'',
+	]);
+});
+
 test.each([
 	['# Ledger\n', {}, 'nothing in plans/**/*.md, no entries in docs/fix_plan.md'],
 	[undefined, { 'planNavigator.ledgers': [] }, 'nothing in plans/**/*.md, planNavigator.ledgers is empty'],

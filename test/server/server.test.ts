@@ -156,6 +156,18 @@ test('says which folder is empty and counts what is open', async () => {
 	]);
 });
 
+test('says of a folder without plans where other documents have phases or tasks', async () => {
+	client = await startClient({ 'docs/plans/a.md': plan }, {}, { bare: { 'README.md': 'nothing' } });
+	const { folders } = await client.request('planNavigator/overview', {});
+	expect(folders.map(({ name, status, plansElsewhere }) => [name, status, plansElsewhere])).toEqual([
+		['root', 'empty', true],
+		['bare', 'empty', false],
+	]);
+	const elsewhere = await client.request('planNavigator/plansElsewhere', { folder: folders[0]?.uri ?? '' });
+	expect(elsewhere).toEqual([{ glob: 'docs/plans/**/*.md', count: 1, example: 'docs/plans/a.md' }]);
+	expect(await client.request('planNavigator/plansElsewhere', { folder: 'file:///closed' })).toEqual([]);
+});
+
 test('says how many plans a folder has', async () => {
 	client = await startClient({ 'plans/active/TIDE-001/plan.md': plan, 'plans/loose.md': '- [ ] L1: loose\n' });
 	const { folders } = await client.request('planNavigator/overview', {});

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
@@ -159,5 +159,28 @@ describe('in a folder without plans', () => {
 		expect(serverRuns()).toBe(false);
 		await workbench.openContainer('Plans');
 		await workbench.waitUntil(async () => serverRuns(), 'the server to start');
+	});
+
+	it('plans that lie elsewhere are offered, and shown once they are chosen', async () => {
+		const welcome = workbench.page.locator('.welcome-view-content:visible');
+		await welcome.getByText('Create a Sample Plan').waitFor();
+		mkdirSync(join(workbench.folder, 'docs/plans'), { recursive: true });
+		writeFileSync(
+			join(workbench.folder, 'docs/plans/2026-01-02-store.md'),
+			'# Store heights\n\n### Task 1: Read them\n\n- [x] **Step 1: Write the test**\n- [ ] **Step 2: Read**\n',
+		);
+		const choose = welcome.getByText('Choose Plans…');
+		await choose.waitFor();
+		await workbench.screenshot('looks-plans-elsewhere');
+		await choose.click();
+		expect(await workbench.quickRows()).toHaveLength(1);
+		await workbench.screenshot('looks-plans-elsewhere-list');
+		await workbench.page.keyboard.press('Enter');
+		await workbench.expand(workbench.treeItem(/^Other plans/));
+		await workbench.expand(workbench.treeItem(/2026-01-02-store\.md/));
+		await workbench.treeItem(/Read them/).waitFor();
+		await workbench.screenshot('looks-plans-elsewhere-shown');
+		const settings = readFileSync(join(workbench.folder, '.vscode/settings.json'), 'utf8');
+		expect(JSON.parse(settings)).toEqual({ 'planNavigator.plans': ['plans/**/*.md', 'docs/plans/**/*.md'] });
 	});
 });

@@ -14,6 +14,10 @@ export function watchOverview(connection: Connection, focusView: vscode.TreeView
 		if (overview && mine === asked) {
 			setContext(contextKeys.status, statusOf(overview));
 			setContext(
+				contextKeys.plansElsewhere,
+				overview.folders.some(({ plansElsewhere }) => plansElsewhere),
+			);
+			setContext(
 				contextKeys.hasBrief,
 				overview.folders.some(({ brief }) => brief),
 			);

@@ -15,6 +15,9 @@ export const viewAnswers: Answers = {
 		server.on('planNavigator/children', (params, token) => children(server, params, token));
 		server.on('planNavigator/path', (params) => path(server, params));
 		server.on('planNavigator/overview', () => overview(server));
+		server.on('planNavigator/plansElsewhere', async ({ folder }) => {
+			return (await server.roots.find(({ uri }) => uri === folder)?.service.plansElsewhere()) ?? [];
+		});
 		server.on('planNavigator/refresh', async () => refresh(server));
 	},
 };
@@ -85,6 +88,7 @@ async function overview(server: ServerContext): Promise<Overview> {
 				uri: root.uri,
 				name: root.name,
 				status: isEmpty ? ('empty' as const) : ('ready' as const),
+				plansElsewhere: isEmpty && (await root.service.plansElsewhere()).length > 0,
 				plans,
 				...(brief !== undefined && { brief: { uri: root.uriOf(brief) } }),
 				openDoNow,
