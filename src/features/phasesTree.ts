@@ -208,6 +208,9 @@ function documentBranch(document: Document, filter: PhasesFilter, initiative?: I
 	};
 }
 
+/** How many plans may stand there at first. */
+const mostOpened = 100;
+
 function otherBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	const live = index.other.filter((each) => passes([each], filter) && !index.isArchived(each.path));
 	const named = countNames(live);
@@ -217,6 +220,8 @@ function otherBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 		'files',
 		live.map((each) => () => [looseBranch(each, named, filter)]),
 		shownIn(live, filter),
+		// Where there is nothing else, nobody wants to open it first.
+		index.initiatives.length === 0 && live.length <= mostOpened ? 'expanded' : 'collapsed',
 	);
 }
 
@@ -275,6 +280,7 @@ function group(
 	icon: string,
 	members: readonly (() => readonly Branch[])[],
 	shown: number | undefined,
+	children: Node['children'] = 'collapsed',
 ): Branch[] {
 	const count = shown === undefined ? `${members.length} ${members.length === 1 ? 'plan' : 'plans'}` : `${shown}`;
 	return members.length === 0
@@ -288,7 +294,7 @@ function group(
 						description: `${count}`,
 						icon,
 						accessibilityLabel: `${label}, ${count}`,
-						children: 'collapsed',
+						children,
 					},
 					children: () => members.flatMap((member) => member()),
 				},

@@ -370,6 +370,19 @@ test('plans of no initiative say their folder where name and title do not tell t
 	]);
 });
 
+test('plans of no initiative stand open where there is nothing else', async () => {
+	const loose = { 'plans/a.md': '- [ ] A1: x\n' };
+	const opened = async (files: Record<string, string>) => {
+		const nodes = phasesChildren(await memoryWorkspace(files).workspace.index(), undefined, all);
+		return nodes.map(({ label, children }) => `${label} ${children}`);
+	};
+	expect(await opened(loose)).toEqual(['Other plans expanded']);
+	expect(await opened({ ...loose, 'plans/active/TIDE-001/plan.md': '- [ ] A1: x\n' })).toEqual([
+		'TIDE-001 collapsed',
+		'Other plans collapsed',
+	]);
+});
+
 test('the time to show the plans of no initiative grows with their number', async () => {
 	const indexes = new Map<string, PlanIndex>();
 	for (const size of [1_000, 16_000]) {
