@@ -46,5 +46,9 @@ function targetsOf({ part, pointer }: PointerHit, resolution: Resolution): reado
 function candidatesOf({ candidates }: Resolution, lines: LineRange | undefined): Target[] {
 	const { first, last } = lines ?? {};
 	const range = first === undefined || last === undefined ? undefined : { first, last };
-	return candidates.map((each) => ({ ...each, lines: range, column: undefined }));
+	return candidates.map((path) =>
+		path.endsWith('/')
+			? { path: path.slice(0, -1), kind: 'folder', lines: undefined, column: undefined }
+			: { path, kind: 'file', lines: range, column: undefined },
+	);
 }

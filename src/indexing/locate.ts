@@ -4,7 +4,7 @@ import { folderOf, follow, isWithin } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { FileTree } from './fileTree.ts';
 import { planHomes } from './paths.ts';
-import type { Candidate, ResolvedBy } from './resolution.ts';
+import type { ResolvedBy } from './resolution.ts';
 
 /** What a path names in the workspace. */
 export type Location =
@@ -17,7 +17,8 @@ export type Location =
 			readonly mayBeOnDisk?: boolean;
 	  }
 	| { readonly missing: true; readonly tried: readonly RootPath[] }
-	| { readonly ambiguous: readonly Candidate[]; readonly tried: readonly RootPath[] }
+	/** Folders have a `/` behind them. */
+	| { readonly ambiguous: readonly RootPath[]; readonly tried: readonly RootPath[] }
 	| { readonly outside: true; readonly tried: readonly RootPath[] };
 
 /** Where paths are looked for. */
@@ -82,7 +83,7 @@ export function locateNow(context: LocateContext, written: string, from: RootPat
 	if (mayBeOnDisk || follow(folderOf(from), path) === undefined) {
 		return { outside: true, tried };
 	}
-	const elsewhere = goesUp.test(path) ? undefined : bySuffix(context, path, tried);
+	const elsewhere = goesUp.test(path) ? undefined : bySuffix(context, path, from, tried);
 	return elsewhere ?? byMove(context, tried) ?? { missing: true, tried };
 }
 
@@ -124,17 +125,45 @@ function kindOf(context: LocateContext, candidate: RootPath, written: string): K
 	return kind === 'file' && written.endsWith('/') ? undefined : kind;
 }
 
-function bySuffix(context: LocateContext, path: string, tried: readonly RootPath[]): Location | undefined {
-	const files = path.endsWith('/') ? [] : context.tree.endingIn(path);
-	const kind = files.length > 0 ? 'file' : 'folder';
-	const found = files.length > 0 ? files : context.tree.foldersEndingIn(path);
+function bySuffix(
+	context: LocateContext,
+	path: string,
+	from: RootPath,
+	tried: readonly RootPath[],
+): Location | undefined {
+	const files = path.endsWith('/') ? none : context.tree.endingIn(path);
+	const found = files.length > 0 ? files : foldersBySuffix(context, path, from);
 	const [first] = found;
 	if (first === undefined) {
 		return undefined;
 	}
-	return found.length === 1
-		? { found: first, kind, by: 'suffix', tried }
-		: { ambiguous: found.map((each) => ({ path: each, kind })), tried };
+	if (found.length > 1) {
+		return { ambiguous: found, tried };
+	}
+	return files.length > 0
+		? { found: first, kind: 'file', by: 'suffix', tried }
+		: { found: first.slice(0, -1), kind: 'folder', by: 'suffix', tried };
+}
+
+const none: readonly never[] = [];
+
+/**
+ * Folders share their names far more than files do: one word tells none, a path that begins as one from the root does is missing
+ * there, and the evidence of another initiative is meant by nobody who does not name that.
+ */
+function foldersBySuffix({ tree }: LocateContext, path: string, from: RootPath): readonly RootPath[] {
+	const slash = path.indexOf('/');
+	const isTold = slash > 0 && slash < path.length - 1 && !path.startsWith('.');
+	if (!isTold || tree.kindOf(path.slice(0, slash)) !== undefined) {
+		return none;
+	}
+	const found = tree.foldersEndingIn(path);
+	const own = initiativeFolderOf(from);
+	const isForeign = (folder: RootPath): boolean => {
+		const initiative = initiativeFolderOf(folder);
+		return initiative !== undefined && initiative !== own && folder.length - path.length > initiative.length;
+	};
+	return found.some(isForeign) ? found.filter((folder) => !isForeign(folder)) : found;
 }
 
 /** Plans move when they end; a path of one is tried in the other places where plans live, where there is such an initiative. */

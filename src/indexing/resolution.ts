@@ -48,9 +48,6 @@ export interface Target {
 /** Which rule of design.md, section 5, found the path. */
 export type ResolvedBy = 'root' | 'document' | 'initiative' | 'focus' | 'suffix' | 'moved';
 
-/** One of several that end as a path does. */
-export type Candidate = Pick<Target, 'path' | 'kind'>;
-
 /** What a pointer leads to in this workspace, or why it leads nowhere. */
 export interface Resolution {
 	readonly status: PointerStatus;
@@ -61,8 +58,8 @@ export interface Resolution {
 	readonly by: ResolvedBy | undefined;
 	/** The name that a plain search found, where the file has no outline. */
 	readonly searched?: string | undefined;
-	/** Of `ambiguous`: the files that match, or the folders. */
-	readonly candidates: readonly Candidate[];
+	/** Of `ambiguous`: the files that match, or the folders, with a `/` behind them. */
+	readonly candidates: readonly RootPath[];
 	/** The paths that were looked for, in order. */
 	readonly tried: readonly RootPath[];
 	/** Of `missing-line`: how many lines the file has. */

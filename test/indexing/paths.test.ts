@@ -61,7 +61,7 @@ test('what a path leads to, by whatever rule, is found by the end of that path',
 					'found' in location
 						? [location.found]
 						: 'ambiguous' in location
-							? location.ambiguous.map(({ path }) => path)
+							? location.ambiguous.map((each) => each.replace(/\/$/, ''))
 							: [];
 				// An absolute path that ends in dots is looked for from other folders too, where its text says nothing of its end.
 				const isAsked = !/^\/home\/.*\/(?:\.{1,2}\/*)?$/.test(path);

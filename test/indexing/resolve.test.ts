@@ -24,6 +24,7 @@ const files = {
 	'bin/run': '#!/bin/sh\n',
 	'packages/fast/lib/tests/a.py': 'x\n',
 	'packages/slow/lib/tests/b.py': 'x\n',
+	'vendor/engine/lib/a.py': 'x\n',
 };
 
 /** Resolves the first pointer of a line in a document: `ok docs/guide.md:3`, `missing-file`, `ambiguous a | b`. */
@@ -38,7 +39,7 @@ async function resolved(line: string, from = 'docs/fix_plan.md'): Promise<string
 function told({ status, targets, candidates, by, members }: Resolution): string {
 	const how = by === undefined || by === 'root' ? [] : [`by ${by}`];
 	const inside = members.map((member) => told(member));
-	return [status, ...targets.map(pointerTo), candidates.map(({ path }) => path).join(' | '), ...how, ...inside]
+	return [status, ...targets.map(pointerTo), candidates.join(' | '), ...how, ...inside]
 		.filter((part) => part !== '')
 		.join(' ');
 }
@@ -57,10 +58,15 @@ test.each([
 	['gpu/components.py', 'docs/fix_plan.md', 'ok engine/gpu/components.py by suffix'],
 	['components.py', 'docs/fix_plan.md', 'ambiguous engine/cpu/components.py | engine/gpu/components.py'],
 	// Folders as well: one that is told by its end, or several.
-	['`cpu/`', 'docs/fix_plan.md', 'ok engine/cpu/ by suffix'],
-	['active/TIDE-001/reports/', 'docs/fix_plan.md', 'ok plans/active/TIDE-001/reports/ by suffix'],
-	['`lib/tests/`', 'docs/fix_plan.md', 'ambiguous packages/fast/lib/tests | packages/slow/lib/tests'],
-	['`pu/`', 'docs/fix_plan.md', 'missing-file'],
+	['`fast/lib/`', 'docs/fix_plan.md', 'ok packages/fast/lib/ by suffix'],
+	['TIDE-001/reports/', 'docs/fix_plan.md', 'ok plans/active/TIDE-001/reports/ by suffix'],
+	['`lib/tests/`', 'docs/fix_plan.md', 'ambiguous packages/fast/lib/tests/ | packages/slow/lib/tests/'],
+	['`st/lib/`', 'docs/fix_plan.md', 'missing-file'],
+	// One word tells nothing, and nor does the end of what begins as a path from the root or leads into another initiative.
+	['`cpu/`', 'docs/fix_plan.md', 'missing-file'],
+	['`engine/lib/`', 'docs/fix_plan.md', 'missing-file'],
+	['`reports/2026-01-02T030405Z/`', 'plans/active/FOCUS-002/notes.md', 'missing-file'],
+	['`./fast/lib/`', 'docs/fix_plan.md', 'missing-file'],
 	// Plans that moved.
 	['plans/active/OLD-003/plan.md', 'input.md', 'ok plans/archive/OLD-003/plan.md by moved'],
 	['docs/plans/TIDE-001/plan.md', 'input.md', 'ok plans/active/TIDE-001/plan.md by moved'],

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../indexing/resolution.ts';
+import type { RootPath } from '../../ports/files.ts';
 import { pathFix } from './pathFix.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,27 +12,23 @@ export const pointerAmbiguous: Rule = {
 	check: ({ document, pointers }) =>
 		pointers.flatMap(({ line, pointer, resolution }) => {
 			const { status, candidates } = resolution;
-			const slash = pointer.path.endsWith('/') ? '/' : '';
 			return status !== 'ambiguous' || candidates.length === 0
 				? []
 				: [
 						{
 							line,
 							span: pointer.pathSpan,
-							message: `${candidates.length} ${candidates[0]?.kind}s match ${pointer.path}: ${shown(candidates)}.`,
+							message: `${candidates.length} ${nounOf(candidates)} match ${pointer.path}: ${candidates.slice(0, mostShown).join(', ')}${candidates.length > mostShown ? ', …' : ''}.`,
 							fixes: () =>
 								candidates
 									.slice(0, mostFixes)
-									.map(({ path }) => pathFix(document, line, pointer, path + slash, `Point at ${path}${slash}`, false)),
+									.map((path) => pathFix(document, line, pointer, path, `Point at ${path}`, false)),
 						},
 					];
 		}),
 };
 
-const shown = (candidates: readonly Candidate[]): string =>
-	[...candidates.slice(0, mostShown).map(({ path }) => path), ...(candidates.length > mostShown ? ['…'] : [])].join(
-		', ',
-	);
+const nounOf = ([first = '']: readonly RootPath[]): string => (first.endsWith('/') ? 'folders' : 'files');
 
 const mostShown = 3;
 const mostFixes = 8;

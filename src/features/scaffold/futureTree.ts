@@ -1,4 +1,4 @@
-import { folderOf, nameOf } from '../../base/path.ts';
+import { folderOf, follow, nameOf } from '../../base/path.ts';
 import type { LocateContext } from '../../indexing/locate.ts';
 import type { RootPath } from '../../ports/files.ts';
 
@@ -16,9 +16,9 @@ export function futureTree(tree: Tree, drafted: readonly RootPath[]): Tree {
 			return nameOf(path) === '' ? tree.endingIn(path) : [...tree.endingIn(path), ...added];
 		},
 		foldersEndingIn: (path) => {
-			const suffix = path.replace(/\/+$/, '');
+			const suffix = follow('', path) ?? '';
 			const added = [...folders].filter((folder) => folder === suffix || folder.endsWith(`/${suffix}`));
-			return [...new Set([...tree.foldersEndingIn(path), ...added])];
+			return [...new Set([...tree.foldersEndingIn(path), ...added.map((folder) => `${folder}/`)])];
 		},
 	};
 }
