@@ -23,7 +23,7 @@ export const outline: Command = {
 			return 0;
 		}
 		console.stderr(problemLines(answer.file, answer.problems));
-		console.stdout(`${plainText(answer.title ?? answer.file)}\n`);
+		console.stdout(`${answer.title === null ? answer.file : plainText(answer.title)}\n`);
 		for (const { line, id, title, status, tasks } of answer.phases) {
 			const said = [id, plainText(title), status === null ? '' : `[${status}]`].filter((part) => part !== '');
 			console.stdout(`\n${line}: ${said.join(' ')}\n${taskLines(tasks)}`);

@@ -1,7 +1,7 @@
 import type { Outline } from '../features/answers.ts';
 import { plainText } from '../indexing/headings.ts';
 import { progress } from '../indexing/planIndex.ts';
-import type { Counts } from '../indexing/planSummary.ts';
+import { type Counts, tasksTell } from '../indexing/planSummary.ts';
 import { type Command, isJson, printJson } from './command.ts';
 import { open } from './open.ts';
 import { problemLines } from './outline.ts';
@@ -48,11 +48,12 @@ export const tree: Command = {
 	},
 };
 
-function documentLines({ file, phases, counts }: Outline): string {
+function documentLines({ file, status, phases, counts }: Outline): string {
 	const phaseLines = phases.map(
 		(phase) => `    ${`${phase.id} ${plainText(phase.title)}`.trimEnd()}${inBrackets(doneOf(phase.counts))}\n`,
 	);
-	return `  ${file}${inBrackets(doneOf(counts))}\n${phaseLines.join('')}`;
+	const amount = doneOf(counts) ?? (tasksTell(counts) || status === null ? null : plainText(status));
+	return `  ${file}${inBrackets(amount)}\n${phaseLines.join('')}`;
 }
 
 const inBrackets = (text: string | null): string => (text === null ? '' : ` (${text})`);

@@ -43,6 +43,8 @@ interface OutlinePhase {
 export interface Outline {
 	readonly file: RootPath;
 	readonly title: string | null;
+	/** What it says of itself, in a field `Status` below its title or in its front matter. */
+	readonly status: string | null;
 	/** Flat, in document order. */
 	readonly phases: readonly OutlinePhase[];
 	/** Those outside any phase. */
@@ -64,6 +66,7 @@ export function outlineOf(document: Document): Outline {
 	return {
 		file: path,
 		title: plan.title ?? null,
+		status: document.summary.status ?? null,
 		phases: plan.phases.map((phase, place) => ({
 			id: phase.id,
 			title: phase.title,

@@ -3,7 +3,7 @@ import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
 import { effectiveState, type Initiative, leftText, type PlanIndex } from '../indexing/planIndex.ts';
-import { countTasks } from '../indexing/planSummary.ts';
+import { countTasks, tasksTell } from '../indexing/planSummary.ts';
 import { amountOf, type Branch, DocumentTree, noteBranches, type PhasesFilter, shownTasks } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
@@ -192,15 +192,14 @@ function documentBranch(document: Document, filter: PhasesFilter, initiative?: I
 			id: documentId(document.path),
 			kind: 'document',
 			label: name,
-			// What it says of itself counts where no task shows how far it is: nobody keeps that line.
-			description: join(amount.text || shorten(plainText(status), 40), folder, title),
+			description: join(amount.text, tasksTell(counts) ? '' : shorten(plainText(status), 40), folder, title),
 			tooltip: table(`**${inert(title || name)}**`, [
 				['Status', status],
 				['File', document.path],
 				['Tasks', countsText(counts)],
 			]),
 			icon: 'file',
-			accessibilityLabel: spoken(name, folder, title, amount.spoken || plainText(status)),
+			accessibilityLabel: spoken(name, folder, title, amount.spoken, tasksTell(counts) ? '' : plainText(status)),
 			children: 'collapsed',
 			target: fileTarget(document.path),
 		},

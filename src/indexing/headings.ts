@@ -330,16 +330,43 @@ function slugOfPlain(lower: string): string {
 
 const BEYOND_ASCII = /\P{ASCII}/u;
 
-/** A heading or title as it reads: emphasis, code marks, link targets, comments and the backslashes of escapes taken away. */
+/**
+ * A heading or title as it reads: emphasis, code marks, link targets, comments and the backslashes of escapes taken away. What stands in
+ * a code span stays.
+ */
 export function plainText(markdown: string): string {
 	if (!/[[*`~\\<]/.test(markdown)) {
 		return markdown.trim();
 	}
-	return markdown
+	const isStruck = STRUCK.test(markdown);
+	return withoutComments(markdown)
 		.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
-		.replace(/<!--(?:[^-]|-(?!->))*-->/g, '')
-		.replace(/\\([!-/:-@[-`{-~])|~~|[*`]/g, (_, escaped?: string) => escaped ?? '')
+		.replace(
+			MARKS,
+			(mark, _ticks, code?: string, escaped?: string) => code ?? escaped ?? (mark === '~~' && !isStruck ? mark : ''),
+		)
 		.trim();
+}
+
+/** A code span (its text is group 2), an escape (group 3), or a mark. */
+const MARKS = /(`{1,3})(?!`)([^`]+)\1(?!`)|\\([!-/:-@[-`{-~])|~~|[*`]/g;
+const STRUCK = /~~[^~\s][^~]*~~/;
+
+/** What opens in a code span is no comment, and one that never closes is text. */
+function withoutComments(markdown: string): string {
+	let rest = markdown;
+	let text = '';
+	for (let open = rest.indexOf('<!--'); open >= 0; open = rest.indexOf('<!--')) {
+		const close = rest.indexOf('-->', open);
+		if (close < 0) {
+			break;
+		}
+		text += rest.slice(0, open);
+		const isCode = text.split('`').length % 2 === 0;
+		text += isCode ? rest.slice(open, close + '-->'.length) : '';
+		rest = rest.slice(close + '-->'.length);
+	}
+	return text + rest;
 }
 
 function squeeze(slug: string): string {

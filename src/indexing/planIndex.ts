@@ -12,7 +12,7 @@ import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
 import { initiativeFolderOf } from './locate.ts';
-import { type Counts, sumOf } from './planSummary.ts';
+import { type Counts, sumOf, tasksTell } from './planSummary.ts';
 
 /** A document that could not be read, and why. */
 export type Unread = { readonly path: RootPath } & Exclude<ReadResult, { text: string }>;
@@ -215,8 +215,7 @@ function toInitiative(
 	const working = sorted.filter(hasWork);
 	const documents = working.length > 0 ? working : sorted.slice(0, 1);
 	const counts = sumOf(documents.map(({ summary }) => summary.counts));
-	// What the leading plan says of itself counts where no task shows how far it is: nobody keeps that line.
-	const own = effectiveState({ state: undefined, counts }) === undefined ? documents[0]?.summary : undefined;
+	const own = tasksTell(counts) ? undefined : documents[0]?.summary;
 	const told = ledger?.entry?.status ?? ledger?.row?.status;
 	const status = told ?? own?.status;
 	const state = told === undefined ? own?.state : (ledger?.entry?.state ?? ledger?.row?.state);

@@ -35,6 +35,9 @@ export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan, own
 	};
 }
 
+/** What a plan says of itself counts where no task shows how far it is: nobody keeps that line. */
+export const tasksTell = (counts: Counts): boolean => counts.open + counts.active + counts.blocked + counts.done > 0;
+
 /** Counts tasks by state. A task with subtasks counts once, its subtasks not. */
 export function countTasks(tasks: Iterable<Task>): Counts {
 	const counts = { open: 0, active: 0, blocked: 0, done: 0, skipped: 0 };

@@ -20,6 +20,7 @@ import { Document, isPython } from './document.ts';
 import { DocumentMemory, type Read, type ReadProblem } from './documentMemory.ts';
 import { FileTree } from './fileTree.ts';
 import { leftOutBy, matcher } from './globs.ts';
+import { planHomes } from './paths.ts';
 import { PlanIds, readIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
@@ -582,7 +583,7 @@ export class PlanWorkspace implements Disposable {
 
 /** The folder of an initiative by its name, in whatever case the folder is written. */
 function initiativeFolder(tree: FileTree, id: string): RootPath | undefined {
-	return [`plans/active/${id}`, `plans/active/${id.toLowerCase()}`, `plans/archive/${id}`].find(
-		(folder) => tree.kindOf(folder) === 'folder',
-	);
+	return planHomes
+		.flatMap((home) => [home + id, home + id.toLowerCase()])
+		.find((folder) => tree.kindOf(folder) === 'folder');
 }

@@ -78,11 +78,6 @@ export function isUnspaced(code: number): boolean {
 	return (code >= 0x2e80 && code < 0xa000) || (code >= 0xac00 && code < 0xd7b0) || (code >= 0xf900 && code < 0xfb00);
 }
 
-/** The punctuation of scripts that are written without blanks, `。`, `」`, and that of ASCII in full width: `，`, `）`. */
-export function isFullWidthMark(code: number): boolean {
-	return code >= 0x3000 && (code < 0x3040 || (code >= 0xff00 && code < 0xff66)) && pathClass(code) === OUTSIDE;
-}
-
 export const ELLIPSIS = 0x2026;
 
 /** The index of the first character at or behind `at` that is no blank. */

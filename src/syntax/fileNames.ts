@@ -16,10 +16,10 @@ export const EXTENSIONS = words(
 );
 
 /**
- * The same for the last part of a path, behind a slash. On their own some are names of functions and properties, and in a repository of
- * the language they belong to a path shows them anyway.
+ * The same where a slash stands before the name, or lines behind it. On their own some are names of functions and properties, and in a
+ * repository of the language they belong to a path shows them anyway.
  */
-const EXTENSIONS_IN_FOLDERS = words(
+const MORE_EXTENSIONS = words(
 	'swift scala ex exs erl hrl clj cljs hs jl nim ml mli fs fsx vb pas f90 sol gradle groovy properties csproj fsproj vbproj sln ' +
 		'cmake mk tf tfvars prisma graphql gql yang sass styl mts cts jsonc astro hbs ejs pug j2 tmpl tpl xaml xib storyboard ' +
 		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin',
@@ -101,8 +101,7 @@ export function extensionOf(name: string): string | undefined {
 
 /** True for the last part of a path that has a known extension and a stem before it: `a.md`, `*.md`, but not `.md`. */
 export function isFileInFolder(name: string): boolean {
-	const hasExtension =
-		extensionOf(name) !== undefined || EXTENSIONS_IN_FOLDERS.has(name.slice(name.lastIndexOf('.') + 1));
+	const hasExtension = extensionOf(name) !== undefined || MORE_EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1));
 	return hasExtension && name.includes('.') && !(name.startsWith('.') && isExtensionOnly(name.slice(1)));
 }
 
@@ -133,12 +132,12 @@ export function isFileAlone(name: string): boolean {
 export function isFileWithLines(name: string): boolean {
 	const dot = name.lastIndexOf('.');
 	const [owner = ''] = name.split('.', 1);
-	return dot > 1 && EXTENSIONS_IN_FOLDERS.has(name.slice(dot + 1)) && !SELVES.has(owner) && !OWNERS.has(owner);
+	return dot > 1 && MORE_EXTENSIONS.has(name.slice(dot + 1)) && !SELVES.has(owner) && !OWNERS.has(owner);
 }
 
 /** `h5.zip`, `npz`, `d.ts`: every part is an extension itself. */
 function isExtensionOnly(name: string): boolean {
-	return name.split('.').every((part) => EXTENSIONS.has(part) || EXTENSIONS_IN_FOLDERS.has(part) || INFIXES.has(part));
+	return name.split('.').every((part) => EXTENSIONS.has(part) || MORE_EXTENSIONS.has(part) || INFIXES.has(part));
 }
 
 /** `nanoBragg` in `nanoBragg.c` is one; `x`, `a.b` and `12` are not. */

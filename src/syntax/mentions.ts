@@ -1,5 +1,5 @@
 import type { Span } from '../base/position.ts';
-import { PHASE_ID, PHASE_WORDS } from './phaseHeading.ts';
+import { isPhaseWord, PHASE_ID, PHASE_WORDS } from './phaseHeading.ts';
 import { type PlanIdMention, scanPlanIds, spreadIds } from './planId.ts';
 
 /** A word of a line that names something of a plan. Only its shape is known: what it means, the index says. */
@@ -70,11 +70,11 @@ function phaseMentions(line: string): Mention[] {
 		const end = found.index + whole.length - list.length + written.length;
 		// `Task A1` names the task A1.
 		const isTask = name === 'Task' && /[A-Z]/.test(written);
-		if (ids.length === 0 || isTask || (name !== 'Phase' && !/\d/.test(written))) {
+		if (ids.length === 0 || isTask || (!isPhaseWord(name) && !/\d/.test(written))) {
 			continue;
 		}
 		mentions.push(
-			name === 'Phase'
+			isPhaseWord(name)
 				? { kind: 'phase', ids, span: { start: end - written.length, end } }
 				: { kind: 'phase', ids: ids.map((each) => `${name} ${each}`), span: { start: found.index, end } },
 		);

@@ -38,7 +38,7 @@ export function readPhaseHeading(heading: string): PhaseHeading | undefined {
 	const [whole, word = '', id = ''] = found;
 	const end = start + whole.length;
 	const name = `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
-	const isPhase = name === 'Phase' || FOREIGN_PHASE.test(name);
+	const isPhase = isPhaseWord(name);
 	// `Phase A Core` names a phase, `Task I/O handling` and `Part A of it` do not.
 	if (!isPhase && LETTERS.test(id) && !SEPARATED.test(heading.slice(end))) {
 		return undefined;
@@ -112,8 +112,13 @@ const KEYWORD =
 	'[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ask|[Tt]ranche|[Mm]ilestone|[Ss]print|[Pp]art|[Ww]ave|[Ee]pic|[Ii]teration';
 const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';
 /** The word Phase in other languages; its id is bare as well. */
-const PHASE_ABROAD = '[Ff]ase|[ÉéEe]tapa|[Éé]tape|[Фф]аза|[Ээ]тап|阶段|階段|フェーズ|단계|المرحلة';
-const FOREIGN_PHASE = new RegExp(`^(?:${PHASE_ABROAD})$`, 'u');
+const PHASE_ABROAD =
+	'[Ff]ase|FASE|[Ee]tapa|ETAPA|[Éé]tape|ÉTAPE|[Фф]аза|ФАЗА|[Ээ]тап|ЭТАП|阶段|階段|フェーズ|단계|المرحلة';
+const PHASE_WORD = new RegExp(`^(?:Phase|${PHASE_ABROAD})$`, 'u');
+
+/** True for Phase, its first letter alone a capital, and for what it is in other languages: the id behind it is bare. */
+export const isPhaseWord = (word: string): boolean => PHASE_WORD.test(word);
+
 /** Steps, tasks, milestones and batches. */
 const KEYWORD_ABROAD = '[Ss]chritt|[Шш]аг|步骤|任务|里程碑|批次|ステップ';
 /** The words that open a phase. */

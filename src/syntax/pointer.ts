@@ -163,10 +163,13 @@ class Scan {
 		const mayGoOn = span.end === end && !path.endsWith('/');
 		const attached = mayGoOn ? this.suffix(span) : plainSuffix(span.end);
 		const isAlone = attached.end === span.end && !this.context.isCode(span.start);
-		if ((evidence === 'weak' && isAlone) || (evidence === 'lined' && attached.ranges.length === 0)) {
+		if (evidence === 'weak' && isAlone) {
 			return undefined;
 		}
-		return make(line, span, path, members, withProse(line, attached), false);
+		const suffix = withProse(line, attached);
+		return evidence === 'lined' && suffix.ranges.length === 0
+			? undefined
+			: make(line, span, path, members, suffix, false);
 	}
 
 	/** The target of a link whose parenthesis opened just before `start`; gives the column to go on from. */
@@ -326,7 +329,7 @@ function strongest(members: readonly PointerMember[]): Evidence {
 		if (evidence === 'strong') {
 			return evidence;
 		}
-		best = evidence === 'weak' ? evidence : best;
+		best = evidence === 'weak' || best === 'none' ? evidence : best;
 	}
 	return best;
 }

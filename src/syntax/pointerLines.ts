@@ -2,7 +2,7 @@ import { matchAt } from '../base/matchAt.ts';
 import { type LineRange, line1, type Span } from '../base/position.ts';
 import { isBlank, isDigit, isLetter, pathClass, skipBlanks, WORD } from './chars.ts';
 
-/** A range of lines and the columns of its digits. In `src/a.ts:12-20, 30` the spans are those of `12-20` and `30`. */
+/** A range of lines and where it is written. In `src/a.ts:12-20, 30` the spans are those of `12-20` and `30`. */
 export interface PointerLines extends LineRange {
 	readonly span: Span;
 }
@@ -59,7 +59,10 @@ function readPermalink(line: string, at: number): LineSuffix | undefined {
 	};
 }
 
-/** `463/474/487`: lines that go up, each further down than the one before; `43/43` and `1/20 passed` count something. */
+/**
+ * `463/474/487`: lines that go up, each further down than the one before, and nothing else behind them. Two count something as a rule
+ * (`12/15`), but for those that end a code span; and three that end in a year are a date.
+ */
 function readSlashed(line: string, at: number): LineSuffix | undefined {
 	const [whole] = matchAt(SLASHED, line, at) ?? [];
 	const end = at + (whole?.length ?? 0);
@@ -73,11 +76,19 @@ function readSlashed(line: string, at: number): LineSuffix | undefined {
 		ranges.push({ first: number, last: number, span: { start, end: digits } });
 		start = digits + 1;
 	}
-	const isCount = countsSomething(line, end) || isLetter(line.charCodeAt(skipBlanks(line, end)));
-	return ranges.length < 2 || isCount ? undefined : { ranges, column: undefined, end };
+	const next = line.charCodeAt(end);
+	const isList = ranges.length > 2 ? !isDate(ranges) && !GOES_ON.test(line.slice(end, end + 2)) : next === BACKTICK;
+	return ranges.length < 2 || !isList ? undefined : { ranges, column: undefined, end };
 }
 
-const PERMALINK = /L(\d{1,7})C(\d{1,5})(?:-L(\d{1,7})(?:C\d{1,5})?)?(?![\p{L}\p{N}_-])/uy;
+/** `10/17/2025`. */
+const isDate = ([first, second, third]: readonly PointerLines[]): boolean =>
+	(first?.first ?? 0) <= 31 && (second?.first ?? 0) <= 31 && /^(?:19|20)\d\d$/.test(`${third?.first}`);
+
+/** A word, another number or path, a remark in brackets of another script. */
+const GOES_ON = /^(?:[\p{L}\p{N}_/%,（-]|\s\p{L})/u;
+
+const PERMALINK = /L(\d{1,7})C([1-9]\d{0,4})(?:-L(\d{1,7})(?:C\d{1,5})?)?(?![\p{L}\p{N}_-])/uy;
 const SLASHED = /\d{1,7}(?:\/\d{1,7})+/y;
 
 /** A list of ranges from its first digit on: `12-20,30`. Undefined where the digits turn out to count something. */
@@ -218,6 +229,7 @@ function lineNumber(line: string, start: number, end: number): number | undefine
 	return Number(line.slice(start, end)) || undefined;
 }
 
+const BACKTICK = 96;
 const HASH = 35;
 const PERCENT = 37;
 const COMMA = 44;

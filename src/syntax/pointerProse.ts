@@ -1,5 +1,5 @@
 import type { Span } from '../base/position.ts';
-import { isBlank, isDigit, isFullWidthMark, isLetter, isUnspaced, skipBlanks } from './chars.ts';
+import { isBlank, isDigit, isLetter, isUnspaced, skipBlanks } from './chars.ts';
 import { type LineSuffix, readLineList, skipLineWord } from './pointerLines.ts';
 
 /** A section that prose names: `§2.5` in `` `a.md` §2.5``. */
@@ -82,9 +82,17 @@ function readSection(line: string, start: number): Section | undefined {
 	const word = skipBlanks(line, mark);
 	const isNumber = isDigit(line.charCodeAt(word));
 	let end = word;
-	// `§7.1节`: a number ends where the sentence goes on without a blank.
-	while (end < line.length && !endsSection(line.charCodeAt(end)) && !(isNumber && isUnspaced(line.charCodeAt(end)))) {
-		end++;
+	let open = 0;
+	for (; end < line.length; end++) {
+		const code = line.charCodeAt(end);
+		// `§7.1节`, `§7.1（旧）`: a number ends where the sentence goes on without a blank. A name may have brackets of its own.
+		if (endsSection(code) || (isNumber && (isUnspaced(code) || isWideOpener(code) || code === WIDE_COLON))) {
+			break;
+		}
+		open += isWideOpener(code) ? 1 : isWideCloser(code) ? -1 : 0;
+		if (open < 0) {
+			break;
+		}
 	}
 	while (end > word && isPunctuation(line.charCodeAt(end - 1))) {
 		end--;
@@ -152,7 +160,7 @@ function endsSection(code: number): boolean {
 		case PIPE:
 			return true;
 		default:
-			return isBlank(code) || isFullWidthMark(code);
+			return isBlank(code) || WIDE_STOPS.includes(code);
 	}
 }
 
@@ -162,8 +170,13 @@ function endsName(code: number): boolean {
 }
 
 function isPunctuation(code: number): boolean {
-	return code === COLON || code === DOT || code === STAR;
+	return code === COLON || code === DOT || code === STAR || code === WIDE_COLON;
 }
+
+const isWideOpener = (code: number): boolean => WIDE_OPENERS.includes(code);
+const isWideCloser = (code: number): boolean => WIDE_CLOSERS.includes(code);
+
+const codesOf = (marks: string): readonly number[] => [...marks].map((mark) => mark.charCodeAt(0));
 
 const QUOTE = 34;
 const AMPERSAND = 38;
@@ -186,5 +199,10 @@ const LOWER_O = 111;
 const PIPE = 124;
 const TILDE = 126;
 const SECTION = 0xa7;
+const WIDE_COLON = 0xff1a;
+/** The punctuation of scripts that are written without blanks. */
+const WIDE_STOPS = codesOf('。，、；！？');
+const WIDE_OPENERS = codesOf('（「『【《〈');
+const WIDE_CLOSERS = codesOf('）」』】》〉');
 const EN_DASH = 0x2013;
 const RIGHT_QUOTE = 0x201d;

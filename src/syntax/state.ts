@@ -30,7 +30,7 @@ export function leadingBox(text: string): string | undefined {
 function builtIn(text: string, box: string | undefined): TaskState | undefined {
 	if (box !== undefined) {
 		const mark = box.slice(1, -1).replace('\uFE0F', '').trim();
-		return BOXES.get(mark) ?? SIGNS.get(mark);
+		return BOXES.get(mark);
 	}
 	const sign = SIGN.exec(text);
 	const words = (sign === null ? text : text.slice(sign[0].length)).toLowerCase();
@@ -75,15 +75,6 @@ export const BOX_MARK = '(?:.\\uFE0F?|SKIP|DONE|WIP|TODO)';
 /** `[x]`, `[SKIP]`, `[]`, not the text of a link. */
 export const BOX = new RegExp(`^\\[${BOX_MARK}?\\](?!\\()`, 'u');
 
-/** What stands between the brackets of a box. */
-export const BOXES: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['', 'TODO', 'o', 'O'],
-	active: ['P', 'p', '~', '/', 'WIP', '⏳', '🚧', '🔄'],
-	blocked: ['B', 'b', '!'],
-	done: ['x', 'X', 'D', 'd', 'DONE', '✓', '✔', '✅'],
-	skipped: ['-', 'S', 's', 'SKIP'],
-});
-
 const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
 	open: ['❌', '☐', '⬜', '🔲', '⭕', '🔴', '📋', '○', '◯'],
 	active: ['⏳', '⌛', '🚧', '🔄', '🟡', '🔵', '🟠', '🟨', '🏗', '⚠', '▶', '◐', '◑'],
@@ -92,9 +83,21 @@ const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
 	skipped: ['⏭', '➖'],
 });
 
+/** What stands between the brackets of a box. */
+export const BOXES: ReadonlyMap<string, TaskState> = new Map([
+	...SIGNS,
+	...statesOf({
+		open: ['', 'TODO', 'o', 'O'],
+		active: ['P', 'p', '~', '/', 'WIP', '⏳', '🚧', '🔄'],
+		blocked: ['B', 'b', '!'],
+		done: ['x', 'X', 'D', 'd', 'DONE', '✓', '✔', '✅'],
+		skipped: ['-', 'S', 's', 'SKIP'],
+	}),
+]);
+
 /** Words that are a state only where nothing else stands beside them. */
 const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled', 'stub'],
+	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled'],
 	active: ['current', 'review', 'under review', 'needs review', 'testing', 'claimed'],
 	blocked: ['waiting', 'parked'],
 	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
@@ -105,7 +108,7 @@ const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
 export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	open: [
 		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
-		...['in planning', 'proposed', 'draft', 'approved', 'queued', 'backlog', 'ready to start', 'incomplete'],
+		...['in planning', 'proposed', 'draft', 'queued', 'backlog', 'ready to start', 'incomplete'],
 		...['未开始', '待办', '待处理', '未完成', '计划中'],
 	],
 	active: [

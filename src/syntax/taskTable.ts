@@ -42,7 +42,9 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const isLeft = (column: number) => column !== state && column !== id;
 	const telling = names.findIndex((name, column) => isLeft(column) && !ABOUT_TASKS.has(name));
 	const rest = telling < 0 ? names.findIndex((_, column) => isLeft(column)) : telling;
-	const thing = names[named] === 'description' ? names.findIndex((name) => NAMED_THINGS.has(name)) : -1;
+	// Without an id beside it, what stands before a description is what it describes.
+	const isDescribed = names[named] === 'description' && id < 0;
+	const thing = isDescribed ? names.findIndex((name, column) => column < named && NAMED_THINGS.has(name)) : -1;
 	const titleColumn = isCoded ? described : thing >= 0 ? thing : named < 0 ? rest : named;
 	if (OTHER_THINGS.test(names[titleColumn] ?? '') && !/task/.test(names[id] ?? '')) {
 		return undefined;

@@ -121,7 +121,13 @@ const stateNames = Object.keys(stateScope) as TaskState[];
 /** One group a state, in the order of `stateScope`: `(open|todo)|(active|wip)|…`. */
 const groups = (spellings: (state: TaskState) => Iterable<string>): string =>
 	stateNames.map((state) => `(${any(spellings(state))})`).join('|');
-const boxes = groups((state) => [...BOXES].flatMap(([sign, its]) => (its === state ? [`[${sign || ' '}]`] : [])));
+/** Behind an emoji there may stand U+FE0F, which says that it is one. */
+const boxes = groups((state) =>
+	[...BOXES].flatMap(([sign, its]) => {
+		const box = `[${sign || ' '}]`;
+		return its !== state ? [] : sign > '~' ? [box, `[${sign}\uFE0F]`] : [box];
+	}),
+);
 /** `N/A` is a cell of any table. */
 const words = groups((state) =>
 	[...PHRASES].flatMap(([word, its]) => (its === state && word !== 'n/a' ? [word] : [])),
@@ -167,7 +173,7 @@ const repository = {
 		captures: { 1: { name: scope.bar }, 2: { name: scope.id } },
 	},
 	itemId: {
-		match: `(?<=\\[.\\] |\\[.\\] \\*\\*)(${taskId})(?=[:.)](?:$|[\\s*])|[ \\t]+[A-Z(\`\\[])`,
+		match: `(?<=\\[.\\] |\\[.\\] \\*\\*|\\[.\uFE0F\\] |\\[.\uFE0F\\] \\*\\*)(${taskId})(?=[:.)](?:$|[\\s*])|[ \\t]+[A-Z(\`\\[])`,
 		captures: { 1: { name: scope.id } },
 	},
 	field: {

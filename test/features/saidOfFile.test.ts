@@ -31,6 +31,15 @@ test.each([
 	['- 新增文件 `a/b.md`', 'made'],
 	['- 不删除 `a/b.md`', ''],
 	['- `a/b.md` 删除多余的导入', ''],
+	...['不要删除', '禁止删除', '没有删除', '不能移除', '无需创建', '不新增'].map((words) => [
+		`- ${words} \`a/b.md\``,
+		'',
+	]),
+	['- 新增 `a/b.md` 的测试', ''],
+	['- 删除 `a/b.md` 中的旧章节', ''],
+	['- 新增了一个文件：「a/b.md」', 'made'],
+	['- `a/b.md`（新增）', 'made'],
+	['- `a/b.md`（已删除）', 'gone'],
 	// What is said of something in the file, of another one, or not said.
 	['- `a/b.md`: remove the unused import', ''],
 	['- `a/b.md` — rename foo to bar', ''],

@@ -148,6 +148,16 @@ test.each([
 	['level project\\|user, a\\_b', 'level project|user, a_b'],
 	['~~Cut~~ it <!-- id: 0 -->', 'Cut it'],
 	['a <b> and -- c', 'a <b> and -- c'],
+	['Fix `C:\\_dir` and `a\\_b`', 'Fix C:\\_dir and a\\_b'],
+	['use ~~ here', 'use ~~ here'],
+	['`<!-- TODO -->` marker <!-- x', '<!-- TODO --> marker <!-- x'],
 ])('%j reads as %j', (markdown, plain) => {
 	expect(plainText(markdown)).toBe(plain);
+});
+
+test('a title of comments that never close is read in linear time', () => {
+	expectLinear(
+		(size) => '<!--'.repeat(size),
+		(text) => [plainText(text), plainText(`-->${text}`), plainText('~~'.repeat(text.length)), plainText(`\`${text}`)],
+	);
 });

@@ -121,7 +121,7 @@ test('what only looks like an initiative is none', async () => {
 });
 
 test('in docs/plans as in plans, folders such as active and completed hold plans and are no initiatives', async () => {
-	const { workspace } = memoryWorkspace(
+	const { workspace, files } = memoryWorkspace(
 		{
 			'docs/plans/active/FEAT-1/plan.md': '# Feature\n\n- [ ] A1: x\n',
 			'docs/plans/active/area.md': '# Area\n\n- [ ] A1: x\n',
@@ -137,4 +137,6 @@ test('in docs/plans as in plans, folders such as active and completed hold plans
 		'OLD-001 archived',
 	]);
 	expect(other.map(({ path }) => path)).toEqual(['docs/plans/active/area.md']);
+	files.write({ 'input.md': 'Focus: OLD-001 / Phase A\n' });
+	expect((await workspace.resolving()).focusFolder).toBe('docs/plans/completed/OLD-001');
 });

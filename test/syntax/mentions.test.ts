@@ -50,3 +50,11 @@ test('time grows with the line and no faster', () => {
 	expectLinear((n) => 'Phase A–C/'.repeat(n), scanMentions);
 	expectLinear((n) => 'Phase A, B1 '.repeat(n), scanMentions);
 });
+
+test('a phase in another language is mentioned by the id that its heading has', () => {
+	expect(scanMentions('nach Fase 3, 阶段 2 und Этап F1').map(({ kind, ids }) => `${kind} ${ids}`)).toEqual([
+		'phase 3',
+		'phase 2',
+		'phase F1',
+	]);
+});

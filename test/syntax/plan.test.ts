@@ -55,6 +55,8 @@ test('a column Task may hold codes where another one describes them, and things 
 	expect(outline(worded)).toEqual(['none', '  done - | Cut it', '  open - | C1']);
 	const things = '| Feature | Status | Description |\n|---|---|---|\n| Tags | ✅ | Deals get tags |\n';
 	expect(outline(things)).toEqual(['none', '  done - | Tags']);
+	const numbered = '| ID | Description | Bug | Status |\n|---|---|---|---|\n| A1 | Login crashes | #123 | ✅ |\n';
+	expect(outline(numbered)).toEqual(['none', '  done A1 | Login crashes']);
 });
 
 test('takes the title for a phase only where there is no other', () => {
@@ -302,6 +304,9 @@ test.each([
 	['- [⏸️] 1.3 Later', 'blocked 1.3 | Later'],
 	['- [✔️] 1.4 There', 'done 1.4 | There'],
 	['- [x] ~~1.9 Dropped~~', 'done 1.9 | Dropped'],
+	['- [x] ~~A1~~: Title with ~~old~~ new', 'done A1 | Title with ~~old~~ new'],
+	['- [x] **A1:** Title with **old** new', 'done A1 | Title with **old** new'],
+	['- [ ] HTTP_404: told', 'open - | HTTP_404: told'],
 	['- [ ] SC-001 Users see it', 'open SC-001 | Users see it'],
 	['- [ ] TIDES-DOSE-001.D1: Draft', 'open TIDES-DOSE-001.D1 | Draft'],
 	['- [ ] F4.1.A — Inventory', 'open F4.1.A | Inventory'],

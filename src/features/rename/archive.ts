@@ -1,5 +1,5 @@
 import type { Cancel } from '../../base/cancel.ts';
-import { folderOf, isWithin, nameOf } from '../../base/path.ts';
+import { folderOf, isWithin, nameOf, selfAndParents } from '../../base/path.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
@@ -70,15 +70,21 @@ const livePlans = (workspace: PlanWorkspace, { documents }: Initiative): Documen
 	documents.filter(({ path }) => workspace.isPlan(path) && !workspace.isArchive(path));
 
 function movesOf(workspace: PlanWorkspace, initiative: Initiative): Move[] {
-	const archive = archiveFolder(workspace);
 	const homes = livePlans(workspace, initiative).map(({ path }) => initiativeFolderOf(path) ?? path);
-	return [...new Set(homes)].map((from) => ({ from, to: `${archive}/${nameOf(from)}` }));
+	return [...new Set(homes)].map((from) => ({ from, to: `${archiveFor(workspace, from)}/${nameOf(from)}` }));
 }
 
-/** The folder that the first glob of the setting names: `plans/archive` of `plans/archive/**`. */
-function archiveFolder(workspace: PlanWorkspace): RootPath {
-	const [glob = 'plans/archive/**'] = workspace.ports.settings.archive;
-	return folderOf(glob.replace(/[*?{[!].*$/, '')) || 'plans/archive';
+/**
+ * The folder that a glob of the setting names, `plans/archive` of `plans/archive/**`: that which shares most folders with a plan, of
+ * several the first.
+ */
+function archiveFor(workspace: PlanWorkspace, plan: RootPath): RootPath {
+	const around = new Set(selfAndParents(plan));
+	const shared = (folder: RootPath) => selfAndParents(folder).filter((each) => around.has(each)).length;
+	const folders = workspace.ports.settings.archive.map((glob) => folderOf(glob.replace(/[*?{[!].*$/, '')));
+	const named = folders.filter((folder) => folder !== '');
+	const most = Math.max(...named.map(shared));
+	return named.find((folder) => shared(folder) === most) ?? 'plans/archive';
 }
 
 /** A folder that holds the plans of two initiatives does not end with one of them. */

@@ -1,5 +1,5 @@
 import type { Cancel } from '../../base/cancel.ts';
-import { folderOf, isWithin, isWithinAny, relativeTo } from '../../base/path.ts';
+import { folderOf, isWithin, isWithinAny, relativeTo, selfAndParents } from '../../base/path.ts';
 import type { Span } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf, locate } from '../../indexing/locate.ts';
@@ -92,7 +92,9 @@ async function candidates(workspace: PlanWorkspace, moves: Moves, cancel: Cancel
 	const gone = new Set(moves.froms);
 	for (const path of tree.all()) {
 		if (isWithinAny(moves.froms, path)) {
-			gone.add(path);
+			for (const each of selfAndParents(path).filter((above) => isWithinAny(moves.froms, above))) {
+				gone.add(each);
+			}
 		}
 		if (turns.isOver()) {
 			await turns.next();

@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 export const pointerAmbiguous: Rule = {
 	id: 'pointer-ambiguous',
 	severity: 'off',
-	summary: 'A path that several files match',
+	summary: 'A path that several files or folders match',
 	about: 'documents',
 	reads: 'pointers',
 	check: ({ document, pointers }) =>

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/position.ts';
+import { saidInChinese } from './saidInChinese.ts';
 
 // What the words around a path say of the file: those that lead right to it, and those behind it in the same clause. A line may name
 // several files, and what is done to one is not done to the next.
@@ -16,6 +17,8 @@ export interface SaidOfFile {
 /** Of a part of a file: that a test in it is new or gone says nothing of the file. */
 export const nothingSaid: SaidOfFile = { gone: false, made: false, inPassing: false };
 
+const isChinese = /[\u4e00-\u9fff]/;
+
 /** How much of a line is looked at on either side, in UTF-16 units: a line may be a story, and hold a thousand paths. */
 const nearby = 240;
 
@@ -24,20 +27,20 @@ export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
 	const behind = line.slice(end, end + nearby);
 	const clause = before.split(/[;|]|[.!?]\s/).at(-1) ?? '';
 	const [rest = ''] = behind.split(/[;|]|\.\s/, 1);
+	const inChinese = isChinese.test(line) ? saidInChinese(clause, behind) : nothingSaid;
 	return {
 		gone:
 			missingBefore.test(before) ||
 			isHandled(goneBefore, clause) ||
-			goneBeforeInChinese.test(clause) ||
 			goneRightBehind.test(behind) ||
-			goneBehindInChinese.test(behind) ||
-			missingBehind.test(rest),
+			missingBehind.test(rest) ||
+			inChinese.gone,
 		made:
 			newBefore.test(clause) ||
 			madeBefore.test(clause) ||
-			madeInChinese.test(clause) ||
 			movedTo.test(clause) ||
-			newRightBehind.test(behind),
+			newRightBehind.test(behind) ||
+			inChinese.made,
 		inPassing: exampleBefore.test(before) || renamedBehind.test(behind) || isHandled(movedBefore, clause),
 	};
 }
@@ -97,14 +100,6 @@ const newRightBehind = new RegExp(String.raw`${close}(?:${joint})?\*{0,2}new(?:\
 const movedTo = new RegExp(
 	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+[*_]*(?:to|into|as)[*_]*\s+${open}`,
 	'i',
-);
-
-const madeInChinese = new RegExp(String.raw`(?:新增|新建|创建)(?:了|文件|目录|模块|脚本)?[:：]?\s*${open}`);
-const goneBeforeInChinese = new RegExp(
-	String.raw`(?<!不|勿|未)(?:删除|移除)(?:了|文件|目录|模块|脚本)?[:：]?\s*${open}`,
-);
-const goneBehindInChinese = new RegExp(
-	String.raw`${close}(?:文件|目录|模块|脚本)?(?:已|被|已被)?(?:删除|移除)\s*(?:$|[，。；、（）,;.()|])`,
 );
 
 const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?\s+${open}`, 'i');

@@ -133,7 +133,7 @@ function foundText({ node, resolution, owner, kind }: FoundNode): string {
 		return `file at ${code(`${path}:1`)}, but no ${cell(code(node.symbol ?? ''))}`;
 	}
 	if (status === 'ambiguous') {
-		return `${candidates.length} files match`;
+		return `${candidates.length} places match`;
 	}
 	return isBroken(status) ? 'no such file' : 'not looked for';
 }

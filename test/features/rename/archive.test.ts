@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../../src/base/cancel.ts';
 import { archivable, archiveInitiative } from '../../../src/features/rename/archive.ts';
+import { defaultSettings } from '../../../src/ports/readSettings.ts';
 import { applyEdit } from '../../support/applyEdit.ts';
 import { memoryWorkspace } from '../../support/memoryWorkspace.ts';
 
@@ -110,4 +111,11 @@ test('what only the ledger has left is unfinished, and not called done', async (
 test('gives nothing when cancelled', async () => {
 	const { workspace } = memoryWorkspace(files);
 	expect(await archiveInitiative(workspace, 'TIDE-001', { isCancellationRequested: true })).toEqual({ changes: [] });
+});
+
+test('plans in docs/plans are archived there', async () => {
+	const docs = { 'docs/plans/active/FEAT-001/plan.md': '# Feature\n\n- [x] A1: x\n' };
+	const settings = { ...defaultSettings, plans: ['docs/plans/**/*.md'] };
+	const edit = await archiveInitiative(memoryWorkspace(docs, { settings }).workspace, 'FEAT-001', neverCancelled);
+	expect(edit).toMatchObject({ moves: [{ from: 'docs/plans/active/FEAT-001', to: 'docs/plans/archive/FEAT-001' }] });
 });

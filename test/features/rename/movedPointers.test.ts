@@ -57,6 +57,15 @@ test('a document that moves takes its relative pointers along', async () => {
 	expect(await line('see b.md', [{ from: 'docs', to: 'pages' }])).toBe('see b.md');
 });
 
+test('a folder that is told by its end follows what moves around it', async () => {
+	const packages = { 'packages/fast/lib/tests/a.py': '', 'docs/a.md': 'see `lib/tests/`' };
+	const moved = await move(packages, [{ from: 'packages/fast/lib', to: 'packages/fast/core' }]);
+	expect(moved['docs/a.md']).toBe('see `core/tests/`');
+	const another = { ...packages, 'q/u/tests/b.py': '' };
+	const ambiguous = await move(another, [{ from: 'q/u', to: 'q/lib' }]);
+	expect(ambiguous['docs/a.md']).toBe('see `packages/fast/lib/tests/`');
+});
+
 test('patterns and what is missing follow a folder that they name', async () => {
 	const moves = [{ from: 'docs', to: 'pages' }];
 	expect(await line('docs/<ts>/a.log, docs/gone.md, docs/{a.md,x.md}, docs/', moves, 'notes.md')).toBe(
@@ -102,10 +111,29 @@ test('records and attempts stay as they are', async () => {
 });
 
 test('after any moves every pointer leads where it led before, and nothing else has changed', async () => {
-	const names = ['docs/a.md', 'docs/b.md', 'docs/sub/a.md', 'src/tool.py', 'plans/active/T-01/plan.md', 'plans/p.md'];
+	const names = [
+		'docs/a.md',
+		'docs/b.md',
+		'docs/sub/a.md',
+		'src/tool.py',
+		'plans/active/T-01/plan.md',
+		'plans/p.md',
+		'docs/sub/er/a.md',
+		'plans/active/T-01/logs/a.md',
+	];
 	const pointer = fc.constantFrom(
 		...['docs/a.md:1', 'a.md', '../docs/b.md', 'b.md#one', 'sub/a.md', 'src/tool.py', 'tool.py', './a.md'],
-		...['plan.md', 'plans/p.md', 'docs/', 'docs/sub/', '[x](a.md)', 'reports/x.md', 'docs/*.md'],
+		...[
+			'plan.md',
+			'plans/p.md',
+			'docs/',
+			'docs/sub/',
+			'`sub/er/`',
+			'`T-01/logs/`',
+			'[x](a.md)',
+			'reports/x.md',
+			'docs/*.md',
+		],
 	);
 	const text = fc.array(pointer, { maxLength: 6 }).map((words) => `# One\n${words.join(' and ')}\n`);
 	const file = fc.constantFrom('docs/c.md', 'new/a.md', 'plans/q.md', 'src/x/tool.py', 'docs/deep/er/b.md');
