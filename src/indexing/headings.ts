@@ -35,10 +35,25 @@ export class Headings {
 	 * else the one whose leading `[ID]` begins the slug (ledger slugs go stale, their ids do not), else an HTML anchor.
 	 */
 	bySlug(slug: string): Line1 | undefined {
-		const wanted = slug.toLowerCase();
+		const wanted = slug.toLowerCase().replaceAll(':', '');
 		return (
 			this.slugs.get(wanted) ?? this.squeezed.get(squeeze(wanted)) ?? this.byLeadingId(wanted) ?? this.htmlAnchor(slug)
 		);
+	}
+
+	/** The line that `#slug` leads to, or `#Story 4.3 of it`: a heading that begins with as many of the words as one does, two at least. */
+	byAnchor(anchor: string): Line1 | undefined {
+		const words = anchor.split(/\s+/);
+		let line = this.bySlug(words[0] ?? '');
+		for (let count = words.length; line === undefined && count > 1; count--) {
+			line = this.byName(
+				words
+					.slice(0, count)
+					.join(' ')
+					.replace(/[.:*]+$/, ''),
+			);
+		}
+		return line;
 	}
 
 	/** GitHub's slug of each heading, with its line. */

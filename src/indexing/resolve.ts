@@ -183,7 +183,7 @@ function headingIn(document: Document, anchor: string): InFile {
 	if (!isMarkdown(document.path)) {
 		return whole(document.path, 'file');
 	}
-	const line = anchor.startsWith('§') ? document.headings.bySection(anchor) : document.headings.bySlug(anchor);
+	const line = anchor.startsWith('§') ? document.headings.bySection(anchor) : document.headings.byAnchor(anchor);
 	return line === undefined ? missing('missing-heading') : at(document.path, { first: line, last: line });
 }
 

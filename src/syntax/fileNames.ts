@@ -22,7 +22,7 @@ export const EXTENSIONS = words(
 const MORE_EXTENSIONS = words(
 	'swift scala ex exs erl hrl clj cljs hs jl nim ml mli fs fsx vb pas f90 sol gradle groovy properties csproj fsproj vbproj sln ' +
 		'cmake mk tf tfvars prisma graphql gql yang sass styl mts cts jsonc astro hbs ejs pug j2 tmpl tpl xaml xib storyboard ' +
-		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin',
+		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin nf smk',
 );
 
 /** First folders under which repositories of this kind keep their files. */

@@ -1,7 +1,7 @@
 import type { Span } from '../base/position.ts';
 import { spreadBraces } from './braces.ts';
 import { isBlank, isLetter, OUTSIDE, pathClass, skipBlanks, WORD } from './chars.ts';
-import { extensionOf, isDomain, isPlainFile } from './fileNames.ts';
+import { extensionOf, isDomain, isPlainFile, isRoot } from './fileNames.ts';
 import { LineContext } from './lineContext.ts';
 import { type Evidence, evidenceOf } from './pathEvidence.ts';
 import { addressEnd, MAX_PATH, pathEnd, runStart, tagEnd, urlEnd } from './pathToken.ts';
@@ -108,9 +108,28 @@ class Scan {
 				const end = this.token(runStart(line, sign, done), sign);
 				return end > sign ? end : tagEnd(line, sign);
 			}
-			default:
-				return this.token(runStart(line, sign, done), sign);
+			default: {
+				const start = runStart(line, sign, done);
+				return line.charCodeAt(start - 1) === BACKSLASH ? this.windows(start, sign, done) : this.token(start, sign);
+			}
 		}
+	}
+
+	/** Takes `src\\lib\\a.ts` where it fills a code span; anywhere else a backslash is an escape. */
+	private windows(last: number, sign: number, done: number): number {
+		const { line } = this;
+		let start = last;
+		let folders = 0;
+		while (
+			start - 2 >= done &&
+			line.charCodeAt(start - 1) === BACKSLASH &&
+			pathClass(line.charCodeAt(start - 2)) === WORD
+		) {
+			start = runStart(line, start - 1, done);
+			folders++;
+		}
+		const isPath = folders > 1 || isRoot(line.slice(start, last - 1));
+		return isPath && line.charCodeAt(start - 1) === BACKTICK ? this.token(start, sign) : this.token(last, sign);
 	}
 
 	/** Takes the run of path characters that begins at `start` and reaches `sign` at least. */
@@ -156,7 +175,7 @@ class Scan {
 		const { line } = this;
 		const path = line.slice(span.start, span.end);
 		const members = this.members(path, span.start);
-		const evidence = members.length > 0 ? strongest(members) : evidenceOf(path);
+		const evidence = members.length > 0 ? strongest(members) : evidenceOf(path.replaceAll('\\', '/'));
 		if (evidence === 'none' || (line.charCodeAt(end) === PAREN && !path.includes('/'))) {
 			return undefined; // The latter is a call: `module.h(`.
 		}
@@ -420,5 +439,6 @@ const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const BRACKET = 93;
 const CARET = 94;
+const BACKTICK = 96;
 const BRACE = 123;
 const CLOSE_BRACE = 125;

@@ -21,7 +21,7 @@ const MAX_DIGITS = 7;
 
 /**
  * Reads the lines that are attached to a path at `at`: `:12`, `:12-20,30`, `:12:5`, `:12.5`, `:L12`, `:line 12`,
- * `#L10-L20`, `#L10C3-L20C5`, ranges joined by `/:`, and lines joined by `/`. Undefined where there are none.
+ * `:~12`, `#L10-L20`, `#L10C3-L20C5`, `†L10-L20`, ranges joined by `/:`, and lines joined by `/`. Undefined where there are none.
  */
 export function readAttachedLines(line: string, at: number): LineSuffix | undefined {
 	const mark = line.charCodeAt(at);
@@ -30,12 +30,18 @@ export function readAttachedLines(line: string, at: number): LineSuffix | undefi
 			? undefined
 			: (readLineList(line, at + 2) ?? readPermalink(line, at + 1));
 	}
+	if (mark === DAGGER) {
+		return line.charCodeAt(at + 1) === UPPER_L ? readLineList(line, at + 2) : undefined;
+	}
 	if (mark !== COLON) {
 		return undefined;
 	}
 	const first = line.charCodeAt(at + 1);
 	if (isDigit(first)) {
 		return readLineList(line, at + 1) ?? readSlashed(line, at + 1);
+	}
+	if (first === TILDE && isDigit(line.charCodeAt(at + 2))) {
+		return readLineList(line, at + 2);
 	}
 	if (first === UPPER_L && isDigit(line.charCodeAt(at + 2))) {
 		return readLineList(line, at + 2);
@@ -88,6 +94,7 @@ const isDate = ([first, second, third]: readonly PointerLines[]): boolean =>
 /** A word, another number or path, a remark in brackets of another script. */
 const GOES_ON = /^(?:[\p{L}\p{N}_/%,（-]|\s\p{L})/u;
 
+const SECTION_NUMBER = /^\.\d{1,3}\.\d/;
 const PERMALINK = /L(\d{1,7})C([1-9]\d{0,4})(?:-L(\d{1,7})(?:C\d{1,5})?)?(?![\p{L}\p{N}_-])/uy;
 const SLASHED = /\d{1,7}(?:\/\d{1,7})+/y;
 
@@ -96,6 +103,9 @@ export function readLineList(line: string, at: number): LineSuffix | undefined {
 	const first = readRange(line, at);
 	if (first === undefined) {
 		return undefined;
+	}
+	if (SECTION_NUMBER.test(line.slice(first.span.end, first.span.end + MAX_DIGITS))) {
+		return undefined; // `2.7.2` is the number of a section.
 	}
 	const ranges = [first];
 	const place = readColumn(line, first);
@@ -242,4 +252,5 @@ const LOWER_L = 108;
 const LOWER_S = 115;
 const TILDE = 126;
 const EN_DASH = 0x2013;
+const DAGGER = 0x2020;
 const NO_BREAK_HYPHEN = 0x2011;

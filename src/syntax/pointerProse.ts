@@ -43,7 +43,7 @@ export function readProse(line: string, at: number): LineSuffix | Section | unde
 		case LOWER_O:
 			return line.startsWith('on line ', from) ? readWordedLines(line, from + 'on '.length) : undefined;
 		case TILDE:
-			return hasColon ? undefined : readRoughLines(line, from + 1);
+			return hasColon ? undefined : (readWordedLines(line, from + 1) ?? readRoughLines(line, from + 1));
 		default:
 			// `` `a.md`:12`` with the backtick between; `a.md: 12` counts something.
 			return hasColon && isDigit(first) && closed > at && from === closed + 1 ? readLineList(line, from) : undefined;
@@ -106,7 +106,7 @@ function readSection(line: string, start: number): Section | undefined {
 }
 
 /** Behind the last word that may belong to a name whose first word ends at `at`. */
-function nameEnd(line: string, at: number): number {
+export function nameEnd(line: string, at: number): number {
 	let end = at;
 	const limit = Math.min(line.length, at + MAX_NAME);
 	while (end < limit && !endsName(line.charCodeAt(end))) {
@@ -166,7 +166,13 @@ function endsSection(code: number): boolean {
 
 /** What ends a word but a blank, and what begins a link, HTML or the next section. */
 function endsName(code: number): boolean {
-	return code === BRACKET || code === LESS || code === SECTION || (endsSection(code) && !isBlank(code));
+	return (
+		code === BRACKET ||
+		code === CLOSE_BRACKET ||
+		code === LESS ||
+		code === SECTION ||
+		(endsSection(code) && !isBlank(code))
+	);
 }
 
 function isPunctuation(code: number): boolean {
@@ -193,6 +199,7 @@ const SEMICOLON = 59;
 const LESS = 60;
 const UPPER_L = 76;
 const BRACKET = 91;
+const CLOSE_BRACKET = 93;
 const BACKTICK = 96;
 const LOWER_L = 108;
 const LOWER_O = 111;

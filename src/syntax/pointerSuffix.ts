@@ -2,7 +2,7 @@ import type { Span } from '../base/position.ts';
 import { isDigit, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
 import type { LineContext } from './lineContext.ts';
 import { type PointerLines, readAttachedLines } from './pointerLines.ts';
-import { readProse } from './pointerProse.ts';
+import { nameEnd, readProse } from './pointerProse.ts';
 
 /** What stands behind a path and says where in the file: lines, a symbol, a heading. */
 export interface Suffix {
@@ -26,7 +26,7 @@ const MAX_PARAMETERS = 200;
  */
 export function readSuffix(line: string, at: number, starred: boolean, context: LineContext): Suffix {
 	const mark = line.charCodeAt(at);
-	if (mark !== COLON && mark !== HASH) {
+	if (mark !== COLON && mark !== HASH && mark !== DAGGER) {
 		return plainSuffix(at);
 	}
 	const symbolSpan = line.startsWith('::', at) ? symbolAt(line, at + 2, starred, context) : undefined;
@@ -39,7 +39,7 @@ export function readSuffix(line: string, at: number, starred: boolean, context: 
 		column: lines?.column,
 		symbol,
 		symbolSpan,
-		anchor: anchorSpan && line.slice(anchorSpan.start, anchorSpan.end),
+		anchor: anchorSpan && anchorAt(line, anchorSpan),
 		anchorSpan,
 		end: lines?.end ?? anchorSpan?.end ?? behind,
 		prose: false,
@@ -133,6 +133,14 @@ function parametersEnd(line: string, at: number): number {
 	return at;
 }
 
+/** A slug, or a heading's name with what may go on with it: `#Story 4.3`. How much of that is meant, only the headings can tell. */
+function anchorAt(line: string, { start, end }: Span): string {
+	const isName = UPPER.test(line.charAt(start)) && line.charAt(end) === ' ';
+	return line.slice(start, isName ? nameEnd(line, end) : end);
+}
+
+const UPPER = /\p{Lu}/u;
+
 /** The slug behind `#`, or a JSON pointer (`#/definitions/a`); digits alone count something and are none. */
 function slugAt(line: string, start: number): Span | undefined {
 	const isJson = line.charCodeAt(start) === SLASH;
@@ -140,8 +148,11 @@ function slugAt(line: string, start: number): Span | undefined {
 	let onlyDigits = true;
 	for (; end < line.length; end++) {
 		const code = line.charCodeAt(end);
-		const belongs = code === DOT || code === PERCENT || (isJson && code === SLASH) || pathClass(code) === WORD;
-		if (!belongs || pathClass(code) === OUTSIDE) {
+		// `#ADR-001:-Why`: a colon that no text follows is one of the heading.
+		const isInside = code === COLON && line.charCodeAt(end + 1) === HYPHEN;
+		const belongs =
+			code === DOT || code === PERCENT || (isJson && code === SLASH) || isInside || pathClass(code) === WORD;
+		if (!belongs || (pathClass(code) === OUTSIDE && !isInside)) {
 			break;
 		}
 		onlyDigits &&= isDigit(code);
@@ -156,6 +167,7 @@ const HASH = 35;
 const DOLLAR = 36;
 const PERCENT = 37;
 const STAR = 42;
+const HYPHEN = 45;
 const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
@@ -163,3 +175,5 @@ const BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const BACKTICK = 96;
 const BRACE = 123;
+/** As Codex cites: `【F:src/a.ts†L1-L15】`. */
+const DAGGER = 0x2020;

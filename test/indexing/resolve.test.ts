@@ -146,6 +146,12 @@ test.each([
 	// The slug went stale; the id in front of the heading did not.
 	['docs/guide.md#data-import-000-import-of-tables', 'ok docs/guide.md:9'],
 	['docs/guide.md#nowhere', 'missing-heading'],
+	// A name with its blanks, as BMAD cites; what goes on behind it is not meant.
+	['[Source: docs/guide.md#Set up]', 'missing-heading'],
+	['[Source: docs/status.md#Status as of Friday]', 'ok docs/status.md:2'],
+	['docs/status.md#Other things are there', 'ok docs/status.md:3'],
+	['docs/guide.md#1:-set-up', 'ok docs/guide.md:3'],
+	['`docs\\guide.md#1-set-up`', 'ok docs/guide.md:3'],
 	['`docs/guide.md` §2.5', 'ok docs/guide.md:7'],
 	['docs/guide.md §2', 'missing-heading'],
 	['docs/guide.md §Units', 'ok docs/guide.md:7'],

@@ -68,6 +68,13 @@ describe('reads where in the file', () => {
 		['a.ts:3/9/12-14', 'file a.ts'],
 		['a.ts:12/40/50（通过）', 'file a.ts'],
 		['a.ts#L12C0', 'file a.ts #L12C0'],
+		['【F:src/a.ts†L1-L15】', 'file src/a.ts 1-15'],
+		['`ab.swift:~592`', 'file ab.swift 592'],
+		['a.md:2.7.2 says', 'file a.md'],
+		['[Source: a.md#Story 4.3]', 'file a.md #Story 4.3'],
+		['a.md#ADR-001:-Why-so: x', 'file a.md #ADR-001:-Why-so'],
+		['`src\\lib\\a.ts:12`, `docs\\a.md`', ['file src\\lib\\a.ts 12', 'file docs\\a.md']],
+		['`a\\nb.md` src\\lib\\c\\_d.md', []],
 		['a.ts#L12C3-L14C5', 'file a.ts 12-14 column 3'],
 		['a.ts#L12C3', 'file a.ts 12 column 3'],
 		['a.ts#L12Case', 'file a.ts #L12Case'],
@@ -89,6 +96,7 @@ describe('reads where in the file', () => {
 	test.each([
 		['`a.md`:12', 'file a.md + 12'],
 		['`a.md` (lines 3-9)', 'file a.md + 3-9'],
+		['`a.rs` (~line 378)', 'file a.rs + 378'],
 		['a.md (line ~176)', 'file a.md + 176'],
 		['a.py - line 117', 'file a.py + 117'],
 		['a.py lines 3040-3095', 'file a.py + 3040-3095'],
@@ -266,6 +274,10 @@ describe('takes time in proportion to the line', () => {
 		'<a/',
 		'x@y.z ',
 		'** a/',
+		'`a\\b.c\\d.md',
+		'a\\',
+		'a.ts:1/2/3',
+		'a.md#A b ',
 		// Clocks lie on a busy machine; what is not linear fails every time.
 	])('%s again and again', { retry: 4 }, (unit) => {
 		expectLinear((size) => unit.repeat(size), scanPointers);

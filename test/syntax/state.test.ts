@@ -68,6 +68,7 @@ const spellings: Record<TaskState, string[]> = {
 		...['blocked (profiling halted by parity regression)', '🚫', 'On hold', '❌ BLOCKED (no data)'],
 	],
 	done: [
+		...['**resolved Jul 6** — built', 'done September 12'],
 		...[
 			'[x]',
 			'[X]',

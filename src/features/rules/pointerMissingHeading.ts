@@ -24,7 +24,7 @@ export const pointerMissingHeading: Rule = {
 					message: `${path} has ${missing(anchor)}.`,
 					fixes: async () => {
 						const target = anchor.startsWith('§') ? undefined : await workspace.document(path);
-						const found = nearest(anchor, target?.headings.slugs.keys() ?? []);
+						const found = nearest(surePart(anchor), target?.headings.slugs.keys() ?? []);
 						return found === undefined
 							? []
 							: [replace(document, line, anchorSpan, found.name, `Point at #${found.name}`, found.isCertain)];
@@ -38,7 +38,7 @@ export const pointerMissingHeading: Rule = {
 function missing(anchor: string): string {
 	const section = /^§+(.*)$/.exec(surePart(anchor))?.[1];
 	if (section === undefined) {
-		return `no heading for #${anchor}`;
+		return `no heading for #${surePart(anchor)}`;
 	}
 	return /^\d/.test(section) ? `no section ${surePart(anchor)}` : `no heading with the word “${section}”`;
 }
