@@ -90,17 +90,28 @@ export function readFields(lines: Lines): BriefField[] {
 	const fenced = fencedLines(texts);
 	const style = styleOf(texts, fenced);
 	const fields: { key: FieldKey; name: string; line: Line1; lastLine: Line1; lines: FieldLine[] }[] = [];
+	/** Under headings a label that has stood before is of the text of the section. */
+	const given = new Set<FieldKey>();
+	let isMetadata = false;
 	texts.forEach((text, i) => {
 		const line = toLine1(line0(i));
-		const isIntroduction = isEmptyDoNow(fields.at(-1), line) && keyOfLine(text) === 'other';
-		const labels = fenced[i] || isIntroduction ? [] : labelsOn(texts, i, style);
+		const own = fenced[i] ? undefined : readLabel(text);
+		const isIntroduction = isEmptyDoNow(fields.at(-1), line) && (own?.key ?? 'other') === 'other';
+		const isInside =
+			style === 'heading' && own !== undefined && own.style !== 'heading' && own.key !== 'other' && given.has(own.key);
+		const labels = fenced[i] || isIntroduction || isInside ? [] : labelsOn(texts, i, isMetadata ? 'bullet' : style);
+		if (own?.style === 'heading') {
+			isMetadata = own.key === 'other' && METADATA.test(own.name);
+		}
 		for (const { key, name, start, end } of labels) {
 			const value = text.slice(start, end);
 			const rest = value.trim() === '' ? [] : [{ line, text: ' '.repeat(start) + value, fenced: false }];
 			fields.push({ key, name, line, lastLine: line, lines: rest });
+			given.add(key);
 		}
 		const field = fields.at(-1);
-		if (labels.length === 0 && field !== undefined && text.trim() !== '') {
+		const isText = fenced[i] || (text.trim() !== '' && !RULE.test(text));
+		if (labels.length === 0 && field !== undefined && isText) {
 			field.lines.push({ line, text, fenced: fenced[i] ?? false });
 			field.lastLine = line;
 		}
@@ -113,9 +124,11 @@ function isEmptyDoNow(field: BriefField | undefined, line: Line1): boolean {
 	return field?.key === 'doNow' && field.lines.length === 0 && field.line === line - 1;
 }
 
-function keyOfLine(text: string): FieldKey {
-	return readLabel(text)?.key ?? 'other';
-}
+/** A section whose bullets are fields: `- **Mode:** Docs`. */
+const METADATA = /^(?:meta(?:data)?|header|context)$/i;
+
+/** A line across the page parts sections and says nothing. */
+const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /** Which lines lie in a code block, its fences included. A fence that is never closed opens none. */
 function fencedLines(texts: readonly string[]): boolean[] {
@@ -154,19 +167,25 @@ const labelName = /^([A-Z][\w&/()'’<>-]*(?: [\w&/()'’<>.-]+){0,8})[ \t]*(?:\
 function readLabel(text: string): (Label & { readonly style: Style; readonly alone: boolean }) | undefined {
 	const marks = labelStart.exec(text);
 	const from = marks?.[0].length ?? 0;
-	const found = labelName.exec(text.slice(from));
-	if (found === null) {
-		return undefined;
-	}
-	const [whole, name = '', colon] = found;
+	const [whole = '', name = '', colon = ''] = labelName.exec(text.slice(from)) ?? [];
 	const start = from + whole.length;
 	const alone = text.slice(start).trim() === '';
-	if (colon === '' && !alone) {
-		return undefined;
+	if (name === '' || (colon === '' && !alone)) {
+		return marks?.[1] === undefined ? undefined : readRemark(text, from);
 	}
 	const style = marks?.[1] !== undefined ? 'heading' : marks?.[2] !== undefined ? 'bullet' : 'plain';
 	return { key: keyOfLabel(name), name, start, end: text.length, style, alone: alone && colon === '' };
 }
+
+/** `## Do Now — Task 4.5`: a heading of a known name with a remark, which is the value of a field that is a text. */
+function readRemark(text: string, from: number): ReturnType<typeof readLabel> {
+	const [whole = '', name = ''] = /^(\S.{0,60}?)(?:\*\*|__)?[ \t]+[—–-][ \t]+/.exec(text.slice(from)) ?? [];
+	const key = keyOfLabel(name);
+	const start = TEXTS.has(key) ? from + whole.length : text.length;
+	return key === 'other' ? undefined : { key, name, start, end: text.length, style: 'heading', alone: true };
+}
+
+const TEXTS: ReadonlySet<FieldKey> = new Set(['summary', 'mode', 'focus', 'branch', 'nextUp']);
 
 function labelsOn(texts: readonly string[], at: number, style: Style): Label[] {
 	const text = texts[at] ?? '';

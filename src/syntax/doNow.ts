@@ -15,8 +15,8 @@ export interface DoNowItem extends BriefItem {
 
 /**
  * Reads the items of Do Now. Numbered items and plain bullets are one each. Bullets with labels of their own
- * (`- Focus ID: …`, `- Implement: …`, `- Pytest: …`) together make one, up to the next `Focus ID`; text behind `Do Now:`
- * and the bullets below it do so too, unless it only introduces them (`Do the following:`).
+ * (`- Focus ID: …`, `- Implement: …`, `- Pytest: …`) together make one, up to the next `Focus ID`, or where there is none to the
+ * next with a label that one has already; text behind `Do Now:` and the bullets below it do so too, unless it only introduces them (`Do the following:`).
  * @param focusName a focus that is a plain word (`seed`), which an item may begin with
  */
 export function readDoNow(field: BriefField, focusName: string | undefined): DoNowItem[] {
@@ -53,7 +53,9 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 	for (const { bullet, lines } of items) {
 		const label = innerLabel.exec(lines[0].text)?.[1];
 		const last = joined.at(-1);
-		if (open && last !== undefined && !(label !== undefined && focusLabel.test(label) && hasFocus(last))) {
+		const isNext =
+			label !== undefined && last !== undefined && (hasFocus(last) ? focusLabel.test(label) : hasLabel(last, label));
+		if (open && last !== undefined && !isNext) {
 			last.push(...lines);
 		} else {
 			joined.push([...lines]);
@@ -67,6 +69,10 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 	}
 	return joined;
 }
+
+/** Where nothing names a task, a label that comes again begins another piece of work. */
+const hasLabel = (lines: readonly FieldLine[], label: string): boolean =>
+	lines.some(({ text }) => innerLabel.exec(text)?.[1] === label);
 
 function hasFocus(lines: readonly FieldLine[]): boolean {
 	return lines.some(({ text }) => focusLabel.test(innerLabel.exec(text)?.[1] ?? ''));

@@ -147,6 +147,32 @@ pitfalls: 1
 		expect(outline(read(text))).toBe('mode: Docs\nfocus: TIDE-001 gauges\n(Header): loop 12');
 	});
 
+	test('under headings: a remark behind the name, the same label once more inside, a list of metadata', () => {
+		const brief = read(`## Metadata
+- **Mode:** Docs
+- **ActionType:** planning
+- **Focus:** TIDE-001 — Tides
+## Do Now — Task 4.5 (deep rerun)
+
+**Focus**: TIDE-001 Phase B
+
+1. Read it
+2. Write it
+
+---
+
+## Focus
+TIDE-002
+`);
+		expect(outline(brief)).toBe(`mode: Docs
+focus: TIDE-001 — Tides
+doNow: 2
+(ActionType): planning`);
+		const headed = read('## Focus\nTIDE-001\n## Do Now\n**Focus**: TIDE-001 Phase B\n1. Read it\n2. Write it\n---\n');
+		expect(outline(headed)).toBe('focus: TIDE-001\ndoNow: 2');
+		expect(headed.problems).toEqual([]);
+	});
+
 	test('that stand twice: lists are joined, of the others the first counts', () => {
 		const brief = read('Focus: A-001\nMapped tests: pytest tests/a.py\nFocus: B-002\nMapped tests: pytest tests/b.py');
 		expect(brief.focus?.text).toBe('A-001');
@@ -245,6 +271,11 @@ describe('Do Now', () => {
 		],
 	])('%s', (_, text, expected) => {
 		expect(doNow(text).map((item) => item.slice(0, expected.length))).toEqual([expected]);
+	});
+
+	test('a label that comes again begins another item where nothing names the task', () => {
+		const items = doNow('Do Now:\n- Implement: Store\n- Implement: Load\n- Validate: `pytest tests/a.py`\n');
+		expect(items.map((item) => item.split(' | ')[0])).toEqual(['2-2 undefined undefined', '3-4 undefined undefined']);
 	});
 
 	test('bullets with labels of their own are one item', () => {

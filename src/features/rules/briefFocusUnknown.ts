@@ -22,10 +22,12 @@ export const briefFocusUnknown: Rule = {
 		const { initiative, phase, task, line } = focus;
 		const ids = await context.workspace.ids();
 		const found = (id: string) => ids.of(id).filter(({ kind }) => kind !== 'finding');
+		// `Phase B.1` may be the task B1 of the phase B.
+		const isKnown = (id: string) => [id, id.replace('.', '')].some((each) => found(each).length > 0);
 		const unknown =
 			initiative !== undefined && found(initiative).length === 0
 				? initiative
-				: [phase, task].find((id) => id !== undefined && found(id).length === 0);
+				: [phase, task].find((id) => id !== undefined && !isKnown(id));
 		const span = spanOf(context, line, unknown ?? '');
 		return unknown === undefined || (unknown === task && (await isInLedger(context.workspace, focus)))
 			? []
