@@ -9,7 +9,7 @@ export const defaultSettings: Settings = {
 	plans: ['plans/**/*.md'],
 	records: ['**/reports/**'],
 	archive: ['plans/archive/**', 'plans/completed/**', 'docs/plans/archive/**', 'docs/plans/completed/**'],
-	ledgers: ['docs/fix_plan.md', 'fix_plan.md', 'docs/fix_plan_archive.md'],
+	ledgers: ['docs/fix_plan.md', 'fix_plan.md', '@fix_plan.md', 'docs/fix_plan_archive.md'],
 	brief: 'input.md',
 	documents: ['**/*.{md,mdx,markdown}'],
 	findings: 'docs/findings.md',

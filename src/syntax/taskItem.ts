@@ -90,7 +90,7 @@ const MARKS = /^[*~]{0,4}/;
  * Each ends where its word ends.
  */
 const ID =
-	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
+	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:\d{1,3}-){1,4}[A-Z]{1,8}-\d{1,4}|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =

@@ -300,6 +300,8 @@ test.each([
 	['- [ ] TASK-PRD-01-A: Users see it', 'open TASK-PRD-01-A | Users see it'],
 	['- [ ] **STEP_01:** Build it', 'open STEP_01 | Build it'],
 	['- [ ] T-083b1: Build it', 'open T-083b1 | Build it'],
+	['- [ ] **01-02-BE-01**: Build it', 'open 01-02-BE-01 | Build it'],
+	['- [ ] 2025-10-17: Build it', 'open - | 2025-10-17: Build it'],
 	['- [ ] MAX_RETRIES is read', 'open - | MAX_RETRIES is read'],
 	['- [⏸️] 1.3 Later', 'blocked 1.3 | Later'],
 	['- [✔️] 1.4 There', 'done 1.4 | There'],
