@@ -153,11 +153,12 @@ const none: readonly never[] = [];
  */
 function foldersBySuffix({ tree }: LocateContext, path: string, from: RootPath): readonly RootPath[] {
 	const slash = path.indexOf('/');
-	const isTold = slash > 0 && slash < path.length - 1 && !path.startsWith('.');
-	if (!isTold || tree.kindOf(path.slice(0, slash)) !== undefined) {
+	const isFile = path.lastIndexOf('.') > path.lastIndexOf('/');
+	const isTold = !isFile && slash > 0 && slash < path.length - 1 && !path.startsWith('.');
+	const found = isTold ? tree.foldersEndingIn(path) : none;
+	if (found.length === 0 || tree.kindOf(path.slice(0, slash)) !== undefined) {
 		return none;
 	}
-	const found = tree.foldersEndingIn(path);
 	const own = initiativeFolderOf(from);
 	const isForeign = (folder: RootPath): boolean => {
 		const initiative = initiativeFolderOf(folder);
@@ -165,6 +166,9 @@ function foldersBySuffix({ tree }: LocateContext, path: string, from: RootPath):
 	};
 	return found.some(isForeign) ? found.filter((folder) => !isForeign(folder)) : found;
 }
+
+/** `plans/active` of `plans/active/`, not cut anew for each path that leads nowhere: most repositories have two of them. */
+const folderOfHome: ReadonlyMap<string, RootPath> = new Map(planHomes.map((home) => [home, home.slice(0, -1)]));
 
 /** Plans move when they end; a path of one is tried in the other places where plans live, where there is such an initiative. */
 function byMove(context: LocateContext, tried: RootPath[]): Known<Location | undefined> {
@@ -176,7 +180,8 @@ function byMove(context: LocateContext, tried: RootPath[]): Known<Location | und
 		const inside = path.slice(home.length);
 		const [initiative = ''] = inside.split('/', 1);
 		for (const other of planHomes) {
-			if (other === home || context.tree.kindOf(other + initiative) === undefined) {
+			const isThere = other !== home && context.tree.kindOf(folderOfHome.get(other) ?? '') !== undefined;
+			if (!isThere || context.tree.kindOf(other + initiative) === undefined) {
 				continue;
 			}
 			const candidate = other + inside;

@@ -175,7 +175,8 @@ class Scan {
 		const { line } = this;
 		const path = line.slice(span.start, span.end);
 		const members = this.members(path, span.start);
-		const evidence = members.length > 0 ? strongest(members) : evidenceOf(path.replaceAll('\\', '/'));
+		const evidence =
+			members.length > 0 ? strongest(members) : evidenceOf(path.includes('\\') ? path.replaceAll('\\', '/') : path);
 		if (evidence === 'none' || (line.charCodeAt(end) === PAREN && !path.includes('/'))) {
 			return undefined; // The latter is a call: `module.h(`.
 		}

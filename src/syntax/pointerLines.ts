@@ -104,7 +104,8 @@ export function readLineList(line: string, at: number): LineSuffix | undefined {
 	if (first === undefined) {
 		return undefined;
 	}
-	if (SECTION_NUMBER.test(line.slice(first.span.end, first.span.end + MAX_DIGITS))) {
+	const behind = first.span.end;
+	if (line.charCodeAt(behind) === DOT && SECTION_NUMBER.test(line.slice(behind, behind + MAX_DIGITS))) {
 		return undefined; // `2.7.2` is the number of a section.
 	}
 	const ranges = [first];
