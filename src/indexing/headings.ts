@@ -369,19 +369,20 @@ const STRUCK = /~~[^~\s][^~]*~~/;
 
 /** What opens in a code span is no comment, and one that never closes is text. */
 function withoutComments(markdown: string): string {
-	let rest = markdown;
 	let text = '';
-	for (let open = rest.indexOf('<!--'); open >= 0; open = rest.indexOf('<!--')) {
-		const close = rest.indexOf('-->', open);
+	let isCode = false;
+	let done = 0;
+	for (let open = markdown.indexOf('<!--'); open >= 0; open = markdown.indexOf('<!--', done)) {
+		const close = markdown.indexOf('-->', open);
 		if (close < 0) {
 			break;
 		}
-		text += rest.slice(0, open);
-		const isCode = text.split('`').length % 2 === 0;
-		text += isCode ? rest.slice(open, close + '-->'.length) : '';
-		rest = rest.slice(close + '-->'.length);
+		const before = markdown.slice(done, open);
+		isCode = (before.split('`').length % 2 === 0) !== isCode;
+		done = close + '-->'.length;
+		text += before + (isCode ? markdown.slice(open, done) : '');
 	}
-	return text + rest;
+	return text + markdown.slice(done);
 }
 
 function squeeze(slug: string): string {
