@@ -148,8 +148,11 @@ export interface Requests {
 	/** The nodes from the root down to the one at a line of a document; empty where the tree has none. */
 	'planNavigator/path': [{ uri: string; line: number } & ShownPhases, readonly TreeNode[]];
 	'planNavigator/overview': [Record<string, never>, Overview];
-	/** Documents with phases or tasks that the settings do not name; empty for a folder that is not open. */
-	'planNavigator/plansElsewhere': [{ folder: string }, readonly PlansElsewhere[]];
+	/** Documents with phases or tasks that the settings do not name, and the globs that they name; both empty for a folder that is not open. */
+	'planNavigator/plansElsewhere': [
+		{ folder: string },
+		{ readonly plans: readonly string[]; readonly places: readonly PlansElsewhere[] },
+	];
 	'planNavigator/pointerAt': [{ uri: string; position: PlacePosition }, PointerAnswer | null];
 	'planNavigator/draft': [{ from: CreateFrom; kinds: readonly ArtifactKind[]; stamp?: string }, Draft];
 	/** The kinds of artifacts that can be created; empty for a folder that is not open. */

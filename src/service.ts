@@ -402,9 +402,9 @@ export class PlanService implements Disposable {
 		};
 	}
 
-	/** Documents with phases or tasks that the settings do not name. */
-	plansElsewhere() {
-		return plansElsewhere(this.workspace);
+	/** The globs of plans, and documents with phases or tasks that the settings do not name. */
+	async plansElsewhere() {
+		return { plans: this.workspace.ports.settings.plans, places: await plansElsewhere(this.workspace) };
 	}
 
 	/** Reads and checks every document, as a start does, and counts. */

@@ -86,7 +86,7 @@ export async function open({ options, console }: Invocation, reading: Reading = 
 		if (isEmpty) {
 			const plans = (await service.checkedPaths()).filter(matcher(settings.plans)).length;
 			log.tell(`there are no plans in ${root}: ${whyEmpty(settings, plans, ledgers)}`);
-			for (const { glob, count, example } of await service.plansElsewhere()) {
+			for (const { glob, count, example } of (await service.plansElsewhere()).places) {
 				const such = count === 1 ? example : `${glob} (${count} documents, such as ${example})`;
 				log.tell(
 					`phases or tasks are in ${such}; planNavigator.plans in .vscode/settings.json can name ${count === 1 ? 'it' : 'them'}`,

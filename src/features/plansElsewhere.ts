@@ -7,7 +7,7 @@ export interface PlansElsewhere {
 	/** As the setting `planNavigator.plans` takes it: one glob. */
 	readonly glob: string;
 	readonly count: number;
-	/** The first of them that holds a phase or task. */
+	/** One of them that holds a phase or task, the last by name as a rule. */
 	readonly example: RootPath;
 }
 
@@ -38,13 +38,14 @@ const mostRead = 20;
 
 /** The places that hold plans and are not named by the settings, in the order of `places`. Reads a few documents of each. */
 export async function plansElsewhere(workspace: PlanWorkspace): Promise<PlansElsewhere[]> {
-	const { plans, records, ledgers, brief } = workspace.ports.settings;
-	const isNamed = matcher([...plans, ...records, ...ledgers, brief]);
+	const { plans, archive, records, ledgers, brief } = workspace.ports.settings;
+	const isNamed = matcher([...plans, ...archive, ...records, ...ledgers, brief]);
 	const documents = [...(await workspace.tree()).all()].filter((path) => path.endsWith('.md') && !isNamed(path)).sort();
 	const found: PlansElsewhere[] = [];
 	for (const glob of places) {
 		const there = documents.filter(matcher([glob]));
-		const example = await firstWithWork(workspace, there.slice(0, mostRead));
+		// Dated names: the newest come last, and are the likeliest to have work.
+		const example = await firstWithWork(workspace, there.slice(-mostRead).reverse());
 		if (example !== undefined) {
 			found.push({ glob, count: there.length, example });
 		}

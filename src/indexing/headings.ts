@@ -44,7 +44,7 @@ export class Headings {
 	/** The line that `#slug` leads to, or `#Story 4.3 of it`: a heading that begins with as many of the words as one does, two at least. */
 	byAnchor(anchor: string): Line1 | undefined {
 		const words = anchor.split(/\s+/);
-		let line = this.bySlug(words[0] ?? '');
+		let line: Line1 | undefined;
 		for (let count = words.length; line === undefined && count > 1; count--) {
 			line = this.byName(
 				words
@@ -53,7 +53,7 @@ export class Headings {
 					.replace(/[.:*]+$/, ''),
 			);
 		}
-		return line;
+		return line ?? this.bySlug(words[0] ?? '');
 	}
 
 	/** GitHub's slug of each heading, with its line. */
@@ -355,16 +355,14 @@ export function plainText(markdown: string): string {
 	}
 	const isStruck = STRUCK.test(markdown);
 	return withoutComments(markdown)
-		.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
-		.replace(
-			MARKS,
-			(mark, _ticks, code?: string, escaped?: string) => code ?? escaped ?? (mark === '~~' && !isStruck ? mark : ''),
+		.replace(MARKS, (mark, _ticks, code?: string, escaped?: string, link?: string) =>
+			link === undefined ? (code ?? escaped ?? (mark === '~~' && !isStruck ? mark : '')) : plainText(link),
 		)
 		.trim();
 }
 
-/** A code span (its text is group 2), an escape (group 3), or a mark. */
-const MARKS = /(`{1,3})(?!`)([^`]+)\1(?!`)|\\([!-/:-@[-`{-~])|~~|[*`]/g;
+/** A code span (its text is group 2), an escape (group 3), a link (its text is group 4), or a mark. */
+const MARKS = /(`{1,3})(?!`)([^`]+)\1(?!`)|\\([!-/:-@[-`{-~])|\[([^[\]]*)\]\([^()]*\)|~~|[*`]/g;
 const STRUCK = /~~[^~\s][^~]*~~/;
 
 /** What opens in a code span is no comment, and one that never closes is text. */
@@ -372,6 +370,7 @@ function withoutComments(markdown: string): string {
 	let text = '';
 	let isCode = false;
 	let done = 0;
+	const lastTick = markdown.lastIndexOf('`');
 	for (let open = markdown.indexOf('<!--'); open >= 0; open = markdown.indexOf('<!--', done)) {
 		const close = markdown.indexOf('-->', open);
 		if (close < 0) {
@@ -380,7 +379,7 @@ function withoutComments(markdown: string): string {
 		const before = markdown.slice(done, open);
 		isCode = (before.split('`').length % 2 === 0) !== isCode;
 		done = close + '-->'.length;
-		text += before + (isCode ? markdown.slice(open, done) : '');
+		text += before + (isCode && lastTick > close ? markdown.slice(open, done) : '');
 	}
 	return text + markdown.slice(done);
 }

@@ -154,7 +154,7 @@ const none: readonly never[] = [];
 function foldersBySuffix({ tree }: LocateContext, path: string, from: RootPath): readonly RootPath[] {
 	const slash = path.indexOf('/');
 	const isFile = path.lastIndexOf('.') > path.lastIndexOf('/');
-	const isTold = !isFile && slash > 0 && slash < path.length - 1 && !path.startsWith('.');
+	const isTold = !isFile && slash > 0 && slash < path.length - 1 && !/^\.{1,2}\//.test(path);
 	const found = isTold ? tree.foldersEndingIn(path) : none;
 	if (found.length === 0 || tree.kindOf(path.slice(0, slash)) !== undefined) {
 		return none;

@@ -55,6 +55,10 @@ export interface ServerContext {
 	): void;
 }
 
+/** The root of a workspace folder by its URI; undefined for one that is not open. */
+export const rootOf = ({ roots }: Pick<ServerContext, 'roots'>, folder: string): Root | undefined =>
+	roots.find(({ uri }) => uri === folder);
+
 /** A group of requests that one room answers. */
 export interface Answers {
 	/** What the client is told of it when it initializes. */

@@ -1,7 +1,7 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line1, line0, type Span, toLine0 } from '../base/position.ts';
 import { type ArtifactRef, readArtifacts, type Variables } from './artifacts.ts';
-import { type BriefField, type FieldKey, type FieldLine, keyOfLabel, readFields } from './briefFields.ts';
+import { type BriefField, type FieldKey, type FieldLine, keyOfLabel, readFields, SINGLE } from './briefFields.ts';
 import { type BriefItem, cutItems, readItems, textOf } from './briefItems.ts';
 import { artifactLines, type DoNowItem, idsIn, readDoNow } from './doNow.ts';
 import { fillPlaceholders } from './placeholder.ts';
@@ -170,8 +170,7 @@ function readAllArtifacts(fields: readonly BriefField[], variables: Variables): 
 function secondFields(fields: readonly BriefField[], lines: Lines): Problem[] {
 	const seen = new Set<FieldKey>();
 	return fields.flatMap(({ key, name, line }) => {
-		const single = key === 'summary' || key === 'mode' || key === 'focus' || key === 'branch';
-		if (!single || !seen.has(key)) {
+		if (!SINGLE.has(key) || !seen.has(key)) {
 			seen.add(key);
 			return [];
 		}

@@ -90,7 +90,7 @@ export function readFields(lines: Lines): BriefField[] {
 	const fenced = fencedLines(texts);
 	const style = styleOf(texts, fenced);
 	const fields: { key: FieldKey; name: string; line: Line1; lastLine: Line1; lines: FieldLine[] }[] = [];
-	/** Under headings a label that has stood before is of the text of the section. */
+	/** Under headings a second Summary, Mode, Focus or Branch is of the text of its section; lists may stand twice. */
 	const given = new Set<FieldKey>();
 	let isMetadata = false;
 	texts.forEach((text, i) => {
@@ -98,10 +98,10 @@ export function readFields(lines: Lines): BriefField[] {
 		const own = fenced[i] ? undefined : readLabel(text);
 		const isIntroduction = isEmptyDoNow(fields.at(-1), line) && (own?.key ?? 'other') === 'other';
 		const isInside =
-			style === 'heading' && own !== undefined && own.style !== 'heading' && own.key !== 'other' && given.has(own.key);
+			style === 'heading' && own !== undefined && own.style !== 'heading' && SINGLE.has(own.key) && given.has(own.key);
 		const labels = fenced[i] || isIntroduction || isInside ? [] : labelsOn(texts, i, isMetadata ? 'bullet' : style);
-		if (own?.style === 'heading') {
-			isMetadata = own.key === 'other' && METADATA.test(own.name);
+		if (!fenced[i] && /^#{1,6}\s/.test(text)) {
+			isMetadata = own?.key === 'other' && METADATA.test(own.name);
 		}
 		for (const { key, name, start, end } of labels) {
 			const value = text.slice(start, end);
@@ -125,7 +125,7 @@ function isEmptyDoNow(field: BriefField | undefined, line: Line1): boolean {
 }
 
 /** A section whose bullets are fields: `- **Mode:** Docs`. */
-const METADATA = /^(?:meta(?:data)?|header|context)$/i;
+const METADATA = /^meta(?:data)?$/i;
 
 /** A line across the page parts sections and says nothing. */
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
@@ -167,25 +167,30 @@ const labelName = /^([A-Z][\w&/()'’<>-]*(?: [\w&/()'’<>.-]+){0,8})[ \t]*(?:\
 function readLabel(text: string): (Label & { readonly style: Style; readonly alone: boolean }) | undefined {
 	const marks = labelStart.exec(text);
 	const from = marks?.[0].length ?? 0;
+	const remark = marks?.[1] !== undefined && marks[1].length < 3 ? readRemark(text, from) : undefined;
+	if (remark !== undefined) {
+		return remark;
+	}
 	const [whole = '', name = '', colon = ''] = labelName.exec(text.slice(from)) ?? [];
 	const start = from + whole.length;
 	const alone = text.slice(start).trim() === '';
 	if (name === '' || (colon === '' && !alone)) {
-		return marks?.[1] === undefined ? undefined : readRemark(text, from);
+		return undefined;
 	}
 	const style = marks?.[1] !== undefined ? 'heading' : marks?.[2] !== undefined ? 'bullet' : 'plain';
 	return { key: keyOfLabel(name), name, start, end: text.length, style, alone: alone && colon === '' };
 }
 
-/** `## Do Now — Task 4.5`: a heading of a known name with a remark, which is the value of a field that is a text. */
+/** `## Do Now — Task 4.5`, `## Branch — main`: a heading of a known name with a remark, which is its value but for Do Now, whose items stand below. */
 function readRemark(text: string, from: number): ReturnType<typeof readLabel> {
 	const [whole = '', name = ''] = /^(\S.{0,60}?)(?:\*\*|__)?[ \t]+[—–-][ \t]+/.exec(text.slice(from)) ?? [];
 	const key = keyOfLabel(name);
-	const start = TEXTS.has(key) ? from + whole.length : text.length;
+	const start = key === 'doNow' ? text.length : from + whole.length;
 	return key === 'other' ? undefined : { key, name, start, end: text.length, style: 'heading', alone: true };
 }
 
-const TEXTS: ReadonlySet<FieldKey> = new Set(['summary', 'mode', 'focus', 'branch', 'nextUp']);
+/** Of these a brief has one. */
+export const SINGLE: ReadonlySet<FieldKey> = new Set(['summary', 'mode', 'focus', 'branch']);
 
 function labelsOn(texts: readonly string[], at: number, style: Style): Label[] {
 	const text = texts[at] ?? '';

@@ -16,7 +16,7 @@ export interface DoNowItem extends BriefItem {
 /**
  * Reads the items of Do Now. Numbered items and plain bullets are one each. Bullets with labels of their own
  * (`- Focus ID: …`, `- Implement: …`, `- Pytest: …`) together make one, up to the next `Focus ID`, or where there is none to the
- * next with a label that one has already; text behind `Do Now:` and the bullets below it do so too, unless it only introduces them (`Do the following:`).
+ * next with the label of work that one began with; text behind `Do Now:` and the bullets below it do so too, unless it only introduces them (`Do the following:`).
  * @param focusName a focus that is a plain word (`seed`), which an item may begin with
  */
 export function readDoNow(field: BriefField, focusName: string | undefined): DoNowItem[] {
@@ -50,16 +50,24 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 	const joined: [FieldLine, ...FieldLine[]][] = [];
 	/** Whether the next bullet belongs to the item that is open. */
 	let open = false;
+	/** Of that item: its first label, and whether a label or its head says whose work it is. */
+	let first: string | undefined;
+	let hasFocus = false;
+	let hasHead = false;
 	for (const { bullet, lines } of items) {
 		const label = innerLabel.exec(lines[0].text)?.[1];
 		const last = joined.at(-1);
-		const isNext =
-			label !== undefined && last !== undefined && (hasFocus(last) ? focusLabel.test(label) : hasLabel(last, label));
+		const isWork = label !== undefined && label === first && WORK.test(label) && !hasHead;
+		const isNext = hasFocus ? label !== undefined && focusLabel.test(label) : isWork;
 		if (open && last !== undefined && !isNext) {
 			last.push(...lines);
 		} else {
 			joined.push([...lines]);
+			first = label;
+			hasFocus = false;
+			hasHead = idsOf(lines, undefined).initiative !== undefined;
 		}
+		hasFocus ||= lines.some(({ text }) => focusLabel.test(innerLabel.exec(text)?.[1] ?? ''));
 		const isNumbered = bullet !== undefined && /\d/.test(bullet);
 		const isIntroduction = bullet === undefined && /:\s*$/.test(lines[0].text);
 		if (isIntroduction && items.length > 1 && scanPlanIds(lines[0].text).length === 0) {
@@ -70,13 +78,8 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 	return joined;
 }
 
-/** Where nothing names a task, a label that comes again begins another piece of work. */
-const hasLabel = (lines: readonly FieldLine[], label: string): boolean =>
-	lines.some(({ text }) => innerLabel.exec(text)?.[1] === label);
-
-function hasFocus(lines: readonly FieldLine[]): boolean {
-	return lines.some(({ text }) => focusLabel.test(innerLabel.exec(text)?.[1] ?? ''));
-}
+/** Labels that begin a piece of work, and not what is said of it. */
+const WORK = /^(?:Implement|Implementation|Add|Fix|Write|Update|Change|Refactor|Remove|Step|Action)$/i;
 
 interface Ids {
 	readonly initiative: string | undefined;

@@ -1,5 +1,5 @@
 import type { Span } from '../base/position.ts';
-import { isDigit, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
+import { isDigit, isLetter, isUnspaced, OUTSIDE, pathClass, WORD } from './chars.ts';
 import type { LineContext } from './lineContext.ts';
 import { type PointerLines, readAttachedLines } from './pointerLines.ts';
 import { nameEnd, readProse } from './pointerProse.ts';
@@ -139,7 +139,9 @@ function anchorAt(line: string, { start, end }: Span): string {
 	return line.slice(start, isName ? nameEnd(line, end) : end);
 }
 
-const UPPER = /\p{Lu}/u;
+const isNameCode = (code: number): boolean => isDigit(code) || isLetter(code);
+
+const UPPER = /[\p{Lu}\d]/u;
 
 /** The slug behind `#`, or a JSON pointer (`#/definitions/a`); digits alone count something and are none. */
 function slugAt(line: string, start: number): Span | undefined {
@@ -149,7 +151,7 @@ function slugAt(line: string, start: number): Span | undefined {
 	for (; end < line.length; end++) {
 		const code = line.charCodeAt(end);
 		// `#ADR-001:-Why`: a colon that no text follows is one of the heading.
-		const isInside = code === COLON && line.charCodeAt(end + 1) === HYPHEN;
+		const isInside = code === COLON && line.charCodeAt(end + 1) === HYPHEN && isNameCode(line.charCodeAt(end + 2));
 		const belongs =
 			code === DOT || code === PERCENT || (isJson && code === SLASH) || isInside || pathClass(code) === WORD;
 		if (!belongs || (pathClass(code) === OUTSIDE && !isInside)) {

@@ -165,7 +165,7 @@ const SNAKE_CASE = /^[a-z]+_[a-z]/;
 const WORD_TAIL = /^ ?\p{L}/u;
 /** It is a state all the same where the word says by, on or since what: `blocked by parity`, `deferred to phase 3`. */
 const LINKED_TAIL =
-	/^ (?:by|on|at|via|until|since|as|pending|waiting|except|per|after|in|for|to|with|and|but|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?(?= \d))(?!\p{L})/u;
+	/^ (?:by|on|at|via|until|since|as|pending|waiting|except|per|after|in|for|to|with|and|but|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?= \d))(?!\p{L})/u;
 
 function statesOf(spellings: Record<TaskState, readonly string[]>): ReadonlyMap<string, TaskState> {
 	const states = new Map<string, TaskState>();

@@ -216,7 +216,7 @@ test('plans that other tools keep elsewhere are told where there are none', asyn
 	writeFileSync(join(root, 'TODO.md'), '- [ ] tidy up\n');
 	const lines = (await planNav('tree')).stderr.split('\n').slice(1);
 	expect(lines).toEqual([
-		'plan-nav: phases or tasks are in docs/plans/**/*.md (2 documents, such as docs/plans/a.md); planNavigator.plans in .vscode/settings.json can name them',
+		'plan-nav: phases or tasks are in docs/plans/**/*.md (2 documents, such as docs/plans/b.md); planNavigator.plans in .vscode/settings.json can name them',
 		'plan-nav: phases or tasks are in TODO.md; planNavigator.plans in .vscode/settings.json can name it',
 		'',
 	]);

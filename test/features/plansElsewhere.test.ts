@@ -40,6 +40,14 @@ test('what the settings name already is not found, nor what is dated', async () 
 	expect(await found({ 'docs/plans/reports/b.md': steps })).toEqual([]);
 });
 
+test('of many documents the newest by name are read; archived ones are not plans elsewhere', async () => {
+	const notes = Array.from({ length: 40 }, (_, i) => [`docs/plans/${String(i).padStart(3, '0')}.md`, 'a note\n']);
+	expect(await found({ ...Object.fromEntries(notes), 'docs/plans/100.md': steps })).toEqual([
+		'docs/plans/**/*.md 41 docs/plans/100.md',
+	]);
+	expect(await found({ 'docs/plans/archive/old.md': steps })).toEqual([]);
+});
+
 test('no more than twenty documents of a place are read', async () => {
 	const notes = Array.from({ length: 500 }, (_, i) => [`tasks/${i}.md`, 'a note\n']);
 	const { workspace, files } = memoryWorkspace(Object.fromEntries(notes));

@@ -150,6 +150,8 @@ test.each([
 	['a <b> and -- c', 'a <b> and -- c'],
 	['Fix `C:\\_dir` and `a\\_b`', 'Fix C:\\_dir and a\\_b'],
 	['use ~~ here', 'use ~~ here'],
+	['It`s <!-- note --> a title', 'Its  a title'],
+	['`[x](y)` form of [**a**](b.md)', '[x](y) form of a'],
 	['`<!-- TODO -->` marker <!-- x', '<!-- TODO --> marker <!-- x'],
 ])('%j reads as %j', (markdown, plain) => {
 	expect(plainText(markdown)).toBe(plain);

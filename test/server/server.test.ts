@@ -164,8 +164,12 @@ test('says of a folder without plans where other documents have phases or tasks'
 		['bare', 'empty', false],
 	]);
 	const elsewhere = await client.request('planNavigator/plansElsewhere', { folder: folders[0]?.uri ?? '' });
-	expect(elsewhere).toEqual([{ glob: 'docs/plans/**/*.md', count: 1, example: 'docs/plans/a.md' }]);
-	expect(await client.request('planNavigator/plansElsewhere', { folder: 'file:///closed' })).toEqual([]);
+	expect(elsewhere).toEqual({
+		plans: ['plans/**/*.md'],
+		places: [{ glob: 'docs/plans/**/*.md', count: 1, example: 'docs/plans/a.md' }],
+	});
+	const closed = await client.request('planNavigator/plansElsewhere', { folder: 'file:///closed' });
+	expect(closed).toEqual({ plans: [], places: [] });
 });
 
 test('says how many plans a folder has', async () => {

@@ -173,6 +173,21 @@ doNow: 2
 		expect(headed.problems).toEqual([]);
 	});
 
+	test.each([
+		['## Do Now - Task 4.5\n1. Read\n', 'doNow: 1'],
+		['## If Blocked — Stop and say so.\n', 'ifBlocked: Stop and say so.'],
+		['## Branch - feature/x\n', 'branch: feature/x'],
+		['## Do Now\n1. Read\n### Summary — of it\n- was read\n2. Write\n', 'doNow: 3'],
+		[
+			'## Context\n- **Branch:** was main\n## Branch\nfeature/y\n',
+			'branch: feature/y\n(Context): - **Branch:** was main',
+		],
+		['## Metadata\n- Mode: Docs\n## 2. Notes\n- Focus: not this\n', 'mode: Docs'],
+		['## Summary\nx\nArtifacts: plans/a/\n## If Blocked\nArtifacts: plans/d/\n', 'summary: x\nartifacts: 2'],
+	])('under headings: %j', (text, expected) => {
+		expect(outline(read(text))).toContain(expected);
+	});
+
 	test('that stand twice: lists are joined, of the others the first counts', () => {
 		const brief = read('Focus: A-001\nMapped tests: pytest tests/a.py\nFocus: B-002\nMapped tests: pytest tests/b.py');
 		expect(brief.focus?.text).toBe('A-001');
@@ -276,6 +291,12 @@ describe('Do Now', () => {
 	test('a label that comes again begins another item where nothing names the task', () => {
 		const items = doNow('Do Now:\n- Implement: Store\n- Implement: Load\n- Validate: `pytest tests/a.py`\n');
 		expect(items.map((item) => item.split(' | ')[0])).toEqual(['2-2 undefined undefined', '3-4 undefined undefined']);
+		const one = (text: string) => doNow(text).map((item) => item.split(' | ').slice(0, 2).join(' | '));
+		// It names one in its head, or the label says something of the work.
+		expect(one('Do Now: INIT-001 — A1 do it\n- Implement: a\n- Implement: b\n- Pytest: pytest tests/a.py\n')).toEqual([
+			'1-4 INIT-001 A1 | pytest tests/a.py',
+		]);
+		expect(one('Do Now:\n- Implement: a\n- Note: x\n- Note: y\n')).toEqual(['2-4 undefined undefined | ']);
 	});
 
 	test('bullets with labels of their own are one item', () => {
@@ -413,4 +434,12 @@ describe('any text', () => {
 			(text) => read(text),
 		);
 	});
+});
+
+test('many bullets with labels of their own are read in linear time', () => {
+	const letters = (i: number) => i.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
+	expectLinear(
+		(size) => `Do Now:\n${Array.from({ length: size / 8 }, (_, i) => `- L${letters(i)}: x`).join('\n')}`,
+		(text) => read(text),
+	);
 });

@@ -153,3 +153,7 @@ test("looks at a repository's own spellings first", () => {
 		'done',
 	]);
 });
+
+test.each(['done decent 3', 'done mayor 3 tests'])('%s is no state', (marker) => {
+	expect(readState(marker)).toBeUndefined();
+});

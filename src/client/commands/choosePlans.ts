@@ -4,6 +4,7 @@ import type { PlansElsewhere } from '../../protocol.ts';
 import { ask } from '../ask.ts';
 import type { Connection } from '../connection.ts';
 import { pickFolder } from '../pickFolder.ts';
+import { settingsTarget } from '../settingsTarget.ts';
 
 /** Asks which documents that hold phases or tasks are plans as well, and names them in the settings of a workspace folder. */
 export async function choosePlans(connection: Connection): Promise<void> {
@@ -12,21 +13,30 @@ export async function choosePlans(connection: Connection): Promise<void> {
 	if (!found) {
 		return;
 	}
-	if (found.length === 0) {
-		await offerSettings(folder);
+	const { plans, places } = found;
+	if (places.length === 0) {
+		// Nobody waits for what is done about it: the command has ended.
+		offerSettings(folder);
 		return;
 	}
-	const chosen = await vscode.window.showQuickPick(found.map(itemOf), {
+	const chosen = await vscode.window.showQuickPick(places.map(itemOf), {
 		canPickMany: true,
 		title: vscode.l10n.t('Plans Elsewhere'),
 		placeHolder: vscode.l10n.t('Which of these are plans?'),
 	});
 	if (chosen !== undefined && chosen.length > 0) {
-		const section = vscode.workspace.getConfiguration(settingsSection, folder);
-		const isSingle = (vscode.workspace.workspaceFolders?.length ?? 0) < 2;
-		const target = isSingle ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.WorkspaceFolder;
-		const globs = [...section.get<string[]>(settings.plans, []), ...chosen.map(({ label }) => label)];
-		await section.update(settings.plans, globs, target);
+		await nameInSettings(folder, [...plans, ...chosen.map(({ label }) => label)]);
+	}
+}
+
+async function nameInSettings(folder: vscode.WorkspaceFolder, globs: readonly string[]): Promise<void> {
+	const section = vscode.workspace.getConfiguration(settingsSection, folder);
+	try {
+		await section.update(settings.plans, globs, settingsTarget(folder.uri, settingsSection, settings.plans));
+	} catch (error) {
+		// Settings that cannot be written, such as those of a folder that is read-only.
+		const reason = error instanceof Error ? error.message : String(error);
+		vscode.window.showErrorMessage(vscode.l10n.t('The settings of {0} could not be changed: {1}', folder.name, reason));
 	}
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { settings, settingsSection } from '../../manifest.ts';
+import { settingsTarget } from '../settingsTarget.ts';
 
 /** Turns a rule off in the settings of a workspace folder. */
 export async function ignoreRule(rule: unknown, folder: unknown): Promise<void> {
@@ -9,8 +10,8 @@ export async function ignoreRule(rule: unknown, folder: unknown): Promise<void> 
 	const uri = vscode.Uri.parse(folder);
 	const section = vscode.workspace.getConfiguration(settingsSection, uri);
 	const before = section.inspect<Record<string, string>>(settings.rules);
-	const isSingle = (vscode.workspace.workspaceFolders?.length ?? 0) < 2;
-	const target = isSingle ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.WorkspaceFolder;
-	const own = isSingle ? before?.workspaceValue : before?.workspaceFolderValue;
+	const target = settingsTarget(uri, settingsSection, settings.rules);
+	const isWorkspace = target === vscode.ConfigurationTarget.Workspace;
+	const own = isWorkspace ? before?.workspaceValue : before?.workspaceFolderValue;
 	await section.update(settings.rules, { ...own, [rule]: 'off' }, target);
 }

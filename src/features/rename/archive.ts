@@ -1,5 +1,5 @@
 import type { Cancel } from '../../base/cancel.ts';
-import { folderOf, isWithin, nameOf, selfAndParents } from '../../base/path.ts';
+import { folderOf, isWithin, nameOf } from '../../base/path.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
@@ -70,21 +70,27 @@ const livePlans = (workspace: PlanWorkspace, { documents }: Initiative): Documen
 	documents.filter(({ path }) => workspace.isPlan(path) && !workspace.isArchive(path));
 
 function movesOf(workspace: PlanWorkspace, initiative: Initiative): Move[] {
-	const homes = livePlans(workspace, initiative).map(({ path }) => initiativeFolderOf(path) ?? path);
-	return [...new Set(homes)].map((from) => ({ from, to: `${archiveFor(workspace, from)}/${nameOf(from)}` }));
+	const moves = new Map<RootPath, Move>();
+	for (const { path } of livePlans(workspace, initiative)) {
+		const from = initiativeFolderOf(path) ?? path;
+		const to = `${archiveFor(workspace, path, folderOf(from))}/${nameOf(from)}`;
+		moves.set(from, moves.get(from) ?? { from, to });
+	}
+	return [...moves.values()];
 }
 
 /**
- * The folder that a glob of the setting names, `plans/archive` of `plans/archive/**`: that which shares most folders with a plan, of
- * several the first.
+ * The folder that a glob of the setting names, `plans/archive` of `plans/archive/**`: that beside the plan where it stays a plan there
+ * by the settings, else the first.
+ * @param home the folder that goes, or the plan, lies in this one
  */
-function archiveFor(workspace: PlanWorkspace, plan: RootPath): RootPath {
-	const around = new Set(selfAndParents(plan));
-	const shared = (folder: RootPath) => selfAndParents(folder).filter((each) => around.has(each)).length;
+function archiveFor(workspace: PlanWorkspace, plan: RootPath, home: RootPath): RootPath {
 	const folders = workspace.ports.settings.archive.map((glob) => folderOf(glob.replace(/[*?{[!].*$/, '')));
 	const named = folders.filter((folder) => folder !== '');
-	const most = Math.max(...named.map(shared));
-	return named.find((folder) => shared(folder) === most) ?? 'plans/archive';
+	const beside = named.find(
+		(folder) => isWithin(folderOf(folder), plan) && workspace.isPlan(folder + plan.slice(home.length)),
+	);
+	return beside ?? named[0] ?? 'plans/archive';
 }
 
 /** A folder that holds the plans of two initiatives does not end with one of them. */

@@ -23,7 +23,11 @@ export const briefFocusUnknown: Rule = {
 		const ids = await context.workspace.ids();
 		const found = (id: string) => ids.of(id).filter(({ kind }) => kind !== 'finding');
 		// `Phase B.1` may be the task B1 of the phase B.
-		const isKnown = (id: string) => [id, id.replace('.', '')].some((each) => found(each).length > 0);
+		const isKnown = (id: string) => {
+			const [, of = '', number = ''] = /^([A-Z])\.(\d+)$/.exec(id) ?? [];
+			const isTask = number !== '' && found(of).length > 0 && found(of + number).length > 0;
+			return isTask || found(id).length > 0;
+		};
 		const unknown =
 			initiative !== undefined && found(initiative).length === 0
 				? initiative

@@ -67,7 +67,7 @@ function missingParts(of: ResolvedPointer): MissingPart[] {
 
 /** False for what may well be no path in this workspace: a name alone, or one that has neither extension nor slash at its end. */
 const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
-	path.replace(/^\.\//, '').replace(/\/$/, '').includes('/') && (kind !== 'dir' || path.endsWith('/'));
+	/[/\\]/.test(path.replace(/^\.\//, '').replace(/\/$/, '')) && (kind !== 'dir' || path.endsWith('/'));
 
 /** What the line says of it, around the pointer as a whole, and around a link its text included. Of a part of a file it says nothing here. */
 function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPart): SaidOfFile {

@@ -25,5 +25,5 @@ const makes = new RegExp(`(?:新增|新建|创建)了?(?:一个)?(?:新的?)?${o
 const removes = new RegExp(`(?:删除|移除)了?(?:旧的?)?${opens}`);
 const newBehind = new RegExp(`${closes}[（(](?:新增|新建)[）)]`);
 const removedBehind = new RegExp(String.raw`${closes}[（(]?(?:已经?被?|被)?(?:删除|移除)\s*(?:$|[，。；、）,;.()|])`);
-const not = /(?:不要?|不能|不得|不应|勿|未|没有?|无需|禁止|避免|别|拒绝)$/;
-const part = new RegExp(`${closes}[中里内]?的`);
+const not = /(?:不(?:要|能|得|应该?|会|可|再|必)?|勿|未|没有?|无[需法]|禁止|避免|(?<![分特级类区个])别|拒绝)$/;
+const part = new RegExp(`${closes}[中里内的]`);

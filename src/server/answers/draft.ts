@@ -1,8 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { lineTarget } from '../../features/nodeText.ts';
 import type { Draft, Requests } from '../../protocol.ts';
-import type { Answers, ServerContext } from '../context.ts';
-import type { Root } from '../roots.ts';
+import { type Answers, rootOf, type ServerContext } from '../context.ts';
 
 /** What "Create D4 Artifact…" offers and would write. */
 export const draftAnswers: Answers = {
@@ -17,9 +16,6 @@ export const draftAnswers: Answers = {
 		});
 	},
 };
-
-const rootOf = (server: ServerContext, folder: string): Root | undefined =>
-	server.roots.find((each) => each.uri === folder);
 
 async function draft(
 	server: ServerContext,

@@ -5,7 +5,7 @@ import type { TaskRef } from '../../features/setState.ts';
 import { pointerTo } from '../../features/targets.ts';
 import { isFiltering } from '../../features/taskFilter.ts';
 import type { Overview, Requests, ShownBacklinks, ShownPhases, TaskAddress, TreeNode } from '../../protocol.ts';
-import type { Answers, ServerContext } from '../context.ts';
+import { type Answers, rootOf, type ServerContext } from '../context.ts';
 import { lineOf } from '../ranges.ts';
 import type { Root } from '../roots.ts';
 
@@ -16,7 +16,7 @@ export const viewAnswers: Answers = {
 		server.on('planNavigator/path', (params) => path(server, params));
 		server.on('planNavigator/overview', () => overview(server));
 		server.on('planNavigator/plansElsewhere', async ({ folder }) => {
-			return (await server.roots.find(({ uri }) => uri === folder)?.service.plansElsewhere()) ?? [];
+			return rootOf(server, folder)?.service.plansElsewhere() ?? { plans: [], places: [] };
 		});
 		server.on('planNavigator/refresh', async () => refresh(server));
 	},
@@ -88,7 +88,7 @@ async function overview(server: ServerContext): Promise<Overview> {
 				uri: root.uri,
 				name: root.name,
 				status: isEmpty ? ('empty' as const) : ('ready' as const),
-				plansElsewhere: isEmpty && (await root.service.plansElsewhere()).length > 0,
+				plansElsewhere: isEmpty && (await root.service.plansElsewhere()).places.length > 0,
 				plans,
 				...(brief !== undefined && { brief: { uri: root.uriOf(brief) } }),
 				openDoNow,

@@ -118,4 +118,13 @@ test('plans in docs/plans are archived there', async () => {
 	const settings = { ...defaultSettings, plans: ['docs/plans/**/*.md'] };
 	const edit = await archiveInitiative(memoryWorkspace(docs, { settings }).workspace, 'FEAT-001', neverCancelled);
 	expect(edit).toMatchObject({ moves: [{ from: 'docs/plans/active/FEAT-001', to: 'docs/plans/archive/FEAT-001' }] });
+	// Where it would be no plan any more, it goes where archived plans are.
+	const road = { 'docs/roadmap/FEAT-001.md': '# Feature (FEAT-001)\n\n- [x] A1: x\n' };
+	const named = { ...defaultSettings, plans: ['plans/**/*.md', 'docs/roadmap/*.md'] };
+	const other = await archiveInitiative(
+		memoryWorkspace(road, { settings: named }).workspace,
+		'FEAT-001',
+		neverCancelled,
+	);
+	expect(other).toMatchObject({ moves: [{ from: 'docs/roadmap/FEAT-001.md', to: 'plans/archive/FEAT-001.md' }] });
 });
