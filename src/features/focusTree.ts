@@ -117,7 +117,7 @@ function textNode(id: string, name: string, field: BriefText | undefined, icon: 
 	if (field === undefined || field.text === '') {
 		return [];
 	}
-	const text = field.text.replace(/\s+/g, ' ');
+	const text = withoutBold(field.text.replace(/\s+/g, ' ')).replace(/^[-*+] (?=\S)/, '');
 	return [
 		{
 			id: `focus:${id}`,
@@ -180,7 +180,8 @@ function doNowNode(found: TaskAt | undefined, item: DoNowItem, path: string, pla
 	const state = found?.task.state;
 	const text = item.text.replace(/\s+/g, ' ');
 	const id = item.task ?? found?.task.id;
-	const title = found === undefined ? (id === undefined ? text : rest(text, id)) : plainText(found.task.title);
+	const title =
+		found === undefined ? withoutBold(id === undefined ? text : rest(text, id)) : plainText(found.task.title);
 	const said = state ?? (id === undefined ? undefined : 'not in the plans');
 	const command = item.tests[0]?.text;
 	return {
@@ -201,6 +202,10 @@ function doNowNode(found: TaskAt | undefined, item: DoNowItem, path: string, pla
 		...(command !== undefined && { command }),
 	};
 }
+
+/** Bold marks in pairs alone: in prose a star may be of a glob. */
+const withoutBold = (text: string): string =>
+	text.replace(/(?<![^\s([“"])\*\*(?=\S)((?:[^*]|\*(?!\*))+?)(?<=\S)\*\*(?![\w/*])/g, '$1');
 
 /** What follows a task's id up to where the item turns to its pointer or its tests. */
 function rest(text: string, id: string): string {

@@ -2,7 +2,7 @@ import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
-import { effectiveState, type Initiative, leftText, type PlanIndex } from '../indexing/planIndex.ts';
+import { effectiveState, type Initiative, isLeading, leftText, type PlanIndex } from '../indexing/planIndex.ts';
 import { countTasks, tasksTell } from '../indexing/planSummary.ts';
 import { amountOf, type Branch, DocumentTree, noteBranches, type PhasesFilter, shownTasks } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
@@ -182,10 +182,15 @@ const hasNodes = (document: Document): boolean =>
 	document.summary.phases + document.summary.tasks > 0 || planProblems(document).length > 0;
 
 /** @param folder said where the name alone would not tell which document is meant */
-function documentBranch(document: Document, filter: PhasesFilter, initiative?: Initiative, folder = ''): Branch {
+function documentBranch(
+	document: Document,
+	filter: PhasesFilter,
+	initiative?: Initiative,
+	folder = '',
+	name = nameOf(document.path),
+): Branch {
 	const { counts, status = '' } = document.summary;
 	const amount = amountOf(filter, counts, () => countTasks(shownTasks(document, filter, initiative)));
-	const name = nameOf(document.path);
 	const title = plainText(document.summary.title ?? '');
 	return {
 		node: {
@@ -213,31 +218,44 @@ const mostOpened = 100;
 function otherBranch(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	const live = index.other.filter((each) => passes([each], filter) && !index.isArchived(each.path));
 	const named = countNames(live);
+	// Where there is nothing else, nobody wants to open it first.
+	const isAll = index.initiatives.length === 0;
+	const children = isAll && live.length === 1 ? 'expanded' : 'collapsed';
 	return group(
 		'other',
 		'Other plans',
 		'files',
-		live.map((each) => () => [looseBranch(each, named, filter)]),
+		live.map((each) => () => [looseBranch(each, named, filter, children)]),
 		shownIn(live, filter),
-		// Where there is nothing else, nobody wants to open it first.
-		index.initiatives.length === 0 && live.length <= mostOpened ? 'expanded' : 'collapsed',
+		isAll && live.length <= mostOpened ? 'expanded' : 'collapsed',
 	);
 }
+
+/** The name of a document, with its folder where each plan has one of that name: `add-search/tasks.md`. */
+const telling = (path: string): string =>
+	isLeading(path) && path.includes('/') ? `${nameOf(folderOf(path))}/${nameOf(path)}` : nameOf(path);
 
 /** How many of some documents go by each name. */
 function countNames(documents: readonly Document[]): ReadonlyMap<string, number> {
 	const named = new Map<string, number>();
 	for (const { path } of documents) {
-		const name = nameOf(path);
+		const name = telling(path);
 		named.set(name, (named.get(name) ?? 0) + 1);
 	}
 	return named;
 }
 
 /** A document of no initiative, with its folder where it has no title or others beside it go by the same name. */
-function looseBranch(document: Document, named: ReadonlyMap<string, number>, filter: PhasesFilter): Branch {
-	const isClear = document.summary.title !== undefined && named.get(nameOf(document.path)) === 1;
-	return documentBranch(document, filter, undefined, isClear ? '' : folderOf(document.path));
+function looseBranch(
+	document: Document,
+	named: ReadonlyMap<string, number>,
+	filter: PhasesFilter,
+	children: Node['children'] = 'collapsed',
+): Branch {
+	const name = telling(document.path);
+	const isClear = document.summary.title !== undefined && named.get(name) === 1;
+	const { node, ...branch } = documentBranch(document, filter, undefined, isClear ? '' : folderOf(document.path), name);
+	return { ...branch, node: { ...node, children } };
 }
 
 /** Archived plans are many as a rule: until the group is opened they are only counted. */

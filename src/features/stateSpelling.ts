@@ -28,7 +28,7 @@ export async function stateSpelling(
 		wanted(tasksIn([document], cell.form)) ??
 		(await commonestOf(workspace, document, (documents) => wanted(tasksIn(documents, cell.form)))) ??
 		ownSpelling(own, kind, state) ??
-		usual(kind, state, near);
+		usual(kind, state, near, document);
 	return dress.replace(' ', () => (kind === 'word' ? inCaseOf(near, spelling) : spelling));
 }
 
@@ -81,10 +81,12 @@ export function commonest(texts: readonly string[]): string | undefined {
 const ownSpelling = (own: StateSpellings, kind: Kind, state: TaskState): string | undefined =>
 	[...own].find(([text, means]) => means === state && kindOf(text) === kind)?.[0];
 
-function usual(kind: Kind, state: TaskState, near: readonly Task[]): string {
+function usual(kind: Kind, state: TaskState, near: readonly Task[], { plan }: Document): string {
 	const { box, sign, word } = USUAL[state];
 	if (kind !== 'sign') {
-		return kind === 'box' ? box : word;
+		// Where `[P]` is a label of tasks that may run in parallel, it is no state.
+		const isLabel = box === '[P]' && plan.tasks.some(({ labels }) => labels.includes('P'));
+		return kind === 'word' ? word : isLabel ? '[~]' : box;
 	}
 	return near.some(({ raw }) => /\p{L}/u.test(raw)) ? `${sign} ${word}` : sign;
 }

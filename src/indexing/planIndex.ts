@@ -308,6 +308,9 @@ const isWordAt = (text: string, word: string, at: number): boolean =>
 
 const leading = ['implementation.md', 'plan.md', 'tasks.md', 'readme.md'];
 
+/** True for a plan as many folders have one of: `tasks.md`, `plan.md`. */
+export const isLeading = (path: RootPath): boolean => leading.includes(nameOf(path).toLowerCase());
+
 function rank(path: RootPath): number {
 	const place = leading.indexOf(nameOf(path).toLowerCase());
 	return place < 0 ? leading.length : place;

@@ -8,7 +8,13 @@ import type { Settings, Severity } from './settings.ts';
 export const defaultSettings: Settings = {
 	plans: ['plans/**/*.md'],
 	records: ['**/reports/**'],
-	archive: ['plans/archive/**', 'plans/completed/**', 'docs/plans/archive/**', 'docs/plans/completed/**'],
+	archive: [
+		'plans/archive/**',
+		'plans/completed/**',
+		'docs/plans/archive/**',
+		'docs/plans/completed/**',
+		'openspec/changes/archive/**',
+	],
 	ledgers: ['docs/fix_plan.md', 'fix_plan.md', '@fix_plan.md', 'docs/fix_plan_archive.md'],
 	brief: 'input.md',
 	documents: ['**/*.{md,mdx,markdown}'],

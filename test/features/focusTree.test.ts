@@ -175,3 +175,14 @@ test('the time to find the tasks of Do Now items grows with their number', async
 		(size) => openItems(indexes.get(size) as NonNullable<ReturnType<typeof indexes.get>>),
 	);
 }, 120_000);
+
+test('bold leads of fields and items are read without their marks, globs with theirs', async () => {
+	const brief =
+		'Focus: **Tides** first\nDo Now:\n1. **Run `tests/*.py`**: all of tests/**/*.py\nIf Blocked:\n- **Stop**\n';
+	const top = await nodesUnder(undefined, brief);
+	expect(
+		top.flatMap(({ label, description }) => (label === 'If Blocked' || label === 'Focus' ? [description] : [])),
+	).toEqual(['Tides first', 'Stop']);
+	const [item] = await nodesUnder('focus:doNow', brief);
+	expect(item?.label).toBe('Run `tests/*.py`: all of tests/**/*.py');
+});

@@ -363,10 +363,10 @@ test('plans of no initiative say their folder where name and title do not tell t
 	});
 	const nodes = phasesChildren(await workspace.index(), 'group:other', all);
 	expect(nodes.map(({ label, description }) => `${label} | ${description}`)).toEqual([
-		'plan.md | 0/1 · plans/one · First',
+		'one/plan.md | 0/1 · First',
 		'bare.md | 0/1 · plans/two',
 		'only.md | 0/1 · Third',
-		'plan.md | 0/1 · plans/two · Second',
+		'two/plan.md | 0/1 · Second',
 	]);
 });
 
@@ -377,6 +377,8 @@ test('plans of no initiative stand open where there is nothing else', async () =
 		return nodes.map(({ label, children }) => `${label} ${children}`);
 	};
 	expect(await opened(loose)).toEqual(['Other plans expanded']);
+	const [only] = phasesChildren(await memoryWorkspace(loose).workspace.index(), 'group:other', all);
+	expect(only?.children).toBe('expanded');
 	expect(await opened({ ...loose, 'plans/active/TIDE-001/plan.md': '- [ ] A1: x\n' })).toEqual([
 		'TIDE-001 collapsed',
 		'Other plans collapsed',

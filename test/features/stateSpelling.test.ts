@@ -44,6 +44,8 @@ test('the table says how, then the document, then its initiative, then the repos
 
 test('a list has boxes of lists, a table those of tables', async () => {
 	expect(await spelled('- [ ] A1: One\n', `${table('Done')}\n- [X] B1: Two\n`)).toBe('[ ] [P] [B] [X] [-]');
+	// `[P]` that is a label is no state.
+	expect(await spelled('- [ ] T001 [P] One\n- [ ] T002 Two\n')).toBe('[ ] [~] [B] [x] [-]');
 	expect(await spelled(table('[ ]'), '- [X] B1: Two\n')).toBe('[ ] [P] [B] [x] [-]');
 });
 
