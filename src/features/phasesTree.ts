@@ -192,19 +192,20 @@ function documentBranch(
 	const { counts, status = '' } = document.summary;
 	const amount = amountOf(filter, counts, () => countTasks(shownTasks(document, filter, initiative)));
 	const title = plainText(document.summary.title ?? '');
+	const said = tasksTell(counts) ? '' : shorten(plainText(status), 40);
 	return {
 		node: {
 			id: documentId(document.path),
 			kind: 'document',
 			label: name,
-			description: join(amount.text, tasksTell(counts) ? '' : shorten(plainText(status), 40), folder, title),
+			description: join(amount.text, said, folder, title),
 			tooltip: table(`**${inert(title || name)}**`, [
 				['Status', status],
 				['File', document.path],
 				['Tasks', countsText(counts)],
 			]),
 			icon: 'file',
-			accessibilityLabel: spoken(name, folder, title, amount.spoken, tasksTell(counts) ? '' : plainText(status)),
+			accessibilityLabel: spoken(name, folder, title, amount.spoken, said),
 			children: 'collapsed',
 			target: fileTarget(document.path),
 		},

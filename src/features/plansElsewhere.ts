@@ -33,6 +33,9 @@ const places: readonly string[] = [
 	'docs/{PLAN,PLANS,IMPLEMENTATION_PLAN,ROADMAP,TASKS,TODO}.md',
 ];
 
+/** A test for each of them, made when first asked for: a folder without plans asks again with every change. */
+let tests: readonly ((path: RootPath) => boolean)[] | undefined;
+
 /** So many documents of a place are read to see whether one holds a phase or task. */
 const mostRead = 20;
 
@@ -40,14 +43,21 @@ const mostRead = 20;
 export async function plansElsewhere(workspace: PlanWorkspace): Promise<PlansElsewhere[]> {
 	const { plans, archive, records, ledgers, brief } = workspace.ports.settings;
 	const isNamed = matcher([...plans, ...archive, ...records, ...ledgers, brief]);
-	const documents = [...(await workspace.tree()).all()].filter((path) => path.endsWith('.md') && !isNamed(path)).sort();
+	tests ??= places.map((glob) => matcher([glob]));
+	const there = places.map((): RootPath[] => []);
+	for (const path of (await workspace.tree()).all()) {
+		const place = path.endsWith('.md') ? tests.findIndex((isThere) => isThere(path)) : -1;
+		if (place >= 0 && !isNamed(path)) {
+			there[place]?.push(path);
+		}
+	}
 	const found: PlansElsewhere[] = [];
-	for (const glob of places) {
-		const there = documents.filter(matcher([glob]));
+	for (const [place, glob] of places.entries()) {
+		const documents = there[place] ?? [];
 		// Dated names: the newest come last, and are the likeliest to have work.
-		const example = await firstWithWork(workspace, there.slice(-mostRead).reverse());
+		const example = await firstWithWork(workspace, documents.sort().slice(-mostRead).reverse());
 		if (example !== undefined) {
-			found.push({ glob, count: there.length, example });
+			found.push({ glob, count: documents.length, example });
 		}
 	}
 	return found;

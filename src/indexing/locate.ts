@@ -167,9 +167,6 @@ function foldersBySuffix({ tree }: LocateContext, path: string, from: RootPath):
 	return found.some(isForeign) ? found.filter((folder) => !isForeign(folder)) : found;
 }
 
-/** `plans/active` of `plans/active/`, not cut anew for each path that leads nowhere: most repositories have two of them. */
-const folderOfHome: ReadonlyMap<string, RootPath> = new Map(planHomes.map((home) => [home, home.slice(0, -1)]));
-
 /** Plans move when they end; a path of one is tried in the other places where plans live, where there is such an initiative. */
 function byMove(context: LocateContext, tried: RootPath[]): Known<Location | undefined> {
 	for (const path of [...tried]) {
@@ -180,8 +177,7 @@ function byMove(context: LocateContext, tried: RootPath[]): Known<Location | und
 		const inside = path.slice(home.length);
 		const [initiative = ''] = inside.split('/', 1);
 		for (const other of planHomes) {
-			const isThere = other !== home && context.tree.kindOf(folderOfHome.get(other) ?? '') !== undefined;
-			if (!isThere || context.tree.kindOf(other + initiative) === undefined) {
+			if (other === home || context.tree.kindOf(other + initiative) === undefined) {
 				continue;
 			}
 			const candidate = other + inside;

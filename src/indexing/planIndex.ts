@@ -309,7 +309,7 @@ const isWordAt = (text: string, word: string, at: number): boolean =>
 const leading = ['implementation.md', 'plan.md', 'tasks.md', 'readme.md'];
 
 /** True for a plan as many folders have one of: `tasks.md`, `plan.md`. */
-export const isLeading = (path: RootPath): boolean => leading.includes(nameOf(path).toLowerCase());
+export const isLeading = (path: RootPath): boolean => rank(path) < leading.length;
 
 function rank(path: RootPath): number {
 	const place = leading.indexOf(nameOf(path).toLowerCase());

@@ -16,7 +16,8 @@ export interface DoNowItem extends BriefItem {
 /**
  * Reads the items of Do Now. Numbered items and plain bullets are one each. Bullets with labels of their own
  * (`- Focus ID: …`, `- Implement: …`, `- Pytest: …`) together make one, up to the next `Focus ID`, or where there is none to the
- * next with the label of work that one began with; text behind `Do Now:` and the bullets below it do so too, unless it only introduces them (`Do the following:`).
+ * next with the label of work that one began with; text behind `Do Now:` and the bullets below it do so too, unless it only
+ * introduces them (`Do the following:`).
  * @param focusName a focus that is a plain word (`seed`), which an item may begin with
  */
 export function readDoNow(field: BriefField, focusName: string | undefined): DoNowItem[] {

@@ -111,16 +111,17 @@ export const PHASE_ID = String.raw`(?:[IVX]{1,4}|(?!(?:[23]D|[248]K)(?![\p{L}\p{
 const KEYWORD =
 	'[Pp]hase|[Ss]tage|[Ss]tep|[Tt]ask|[Tt]ranche|[Mm]ilestone|[Ss]print|[Pp]art|[Ww]ave|[Ee]pic|[Ii]teration';
 const CAPITAL_KEYWORD = 'PHASE|STAGE|STEP|TASK|TRANCHE|MILESTONE|SPRINT|PART|WAVE|EPIC|ITERATION';
-/** The word Phase in other languages; its id is bare as well. */
-const PHASE_ABROAD =
-	'[Ff]ase|FASE|[Ee]tapa|ETAPA|[Éé]tape|ÉTAPE|[Фф]аза|ФАЗА|[Ээ]тап|ЭТАП|阶段|階段|フェーズ|단계|المرحلة';
+/** The word Phase in other languages, its id bare as well; first those whose script needs no blank before the number: `阶段1`. */
+const PHASE_UNSPACED = '阶段|階段|フェーズ|단계';
+const PHASE_ABROAD = `${PHASE_UNSPACED}|[Ff]ase|FASE|[Ee]tapa|ETAPA|[Éé]tape|ÉTAPE|[Фф]аза|ФАЗА|[Ээ]тап|ЭТАП|المرحلة`;
 const PHASE_WORD = new RegExp(`^(?:Phase|${PHASE_ABROAD})$`, 'u');
 
 /** True for Phase, its first letter alone a capital, and for what it is in other languages: the id behind it is bare. */
 export const isPhaseWord = (word: string): boolean => PHASE_WORD.test(word);
 
-/** Steps, tasks, milestones and batches. */
-const KEYWORD_ABROAD = '[Ss]chritt|[Шш]аг|步骤|任务|里程碑|批次|ステップ';
+/** Steps, tasks, milestones and batches, likewise. */
+const KEYWORD_UNSPACED = '步骤|任务|里程碑|批次|ステップ';
+const KEYWORD_ABROAD = `${KEYWORD_UNSPACED}|[Ss]chritt|[Шш]аг`;
 /** The words that open a phase. */
 export const PHASE_WORDS = `${KEYWORD}|${CAPITAL_KEYWORD}|${PHASE_ABROAD}|${KEYWORD_ABROAD}`;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -129,9 +130,8 @@ const mostSigns = 12;
 const mostSignsBehind = 8;
 const RUNNING_NUMBER = /\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}/y;
 
-/** Scripts without blanks need none before the number: `阶段1`. */
 const KEYWORD_PHASE = new RegExp(
-	`(${PHASE_WORDS})(?:\\s{1,3}|(?<=[阶階]段|フェーズ|단계|步骤|任务|里程碑|批次|ステップ))#?(${PHASE_ID})`,
+	`(${PHASE_WORDS})(?:\\s{1,3}|(?<=${PHASE_UNSPACED}|${KEYWORD_UNSPACED}))#?(${PHASE_ID})`,
 	'uy',
 );
 const FINAL_PHASE = /(?:Final\s{1,3}Phase|FINAL\s{1,3}PHASE|Phase\s{1,3}Final)(?![\p{L}\p{N}_])/uy;

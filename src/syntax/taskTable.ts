@@ -29,28 +29,53 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
 	const state = names.findIndex((name) => STATE_COLUMNS.has(name));
 	const named = names.findIndex((name) => TITLE_COLUMNS.has(name));
-	const written = names.findIndex((name) => ID_COLUMN.test(name));
-	const plan = names.indexOf('plan');
-	const isIndex = written < 0 && plan >= 0 && (named < 0 || plan < named) && holdsAll(table, plan, PLAN_NUMBER);
-	const described = names.findIndex((name, column) => column > named && DESCRIPTIONS.has(name));
-	const isCoded = written < 0 && !isIndex && named >= 0 && described >= 0 && holdsAll(table, named, TASK_CODE);
-	const id = isIndex ? plan : isCoded ? named : written;
+	const id = state < 0 ? -1 : idColumn(table, names, named);
 	if (state < 0 || (id < 0 && named < 0)) {
 		return undefined;
 	}
-	// A table with an id names its tasks in the next column that is left, whatever that is called.
-	const isLeft = (column: number) => column !== state && column !== id;
-	const telling = names.findIndex((name, column) => isLeft(column) && !ABOUT_TASKS.has(name));
-	const rest = telling < 0 ? names.findIndex((_, column) => isLeft(column)) : telling;
-	// Without an id beside it, what stands before a description is what it describes.
-	const isDescribed = names[named] === 'description' && id < 0;
-	const thing = isDescribed ? names.findIndex((name, column) => column < named && NAMED_THINGS.has(name)) : -1;
-	const titleColumn = isCoded ? described : thing >= 0 ? thing : named < 0 ? rest : named;
-	if (OTHER_THINGS.test(names[titleColumn] ?? '') && !/task/.test(names[id] ?? '')) {
+	const title = titleColumn(names, { state, id, named });
+	if (OTHER_THINGS.test(names[title] ?? '') && !/task/.test(names[id] ?? '')) {
 		return undefined;
 	}
-	return { state, id: id < 0 ? undefined : id, title: titleColumn < 0 ? undefined : titleColumn };
+	return { state, id: id < 0 ? undefined : id, title: title < 0 ? undefined : title };
 }
+
+/** The column of the ids: that of the name, of an index of plans Plan, or that of the tasks where it holds codes; -1 for none. */
+function idColumn(table: Table, names: readonly string[], named: number): number {
+	const written = names.findIndex((name) => ID_COLUMN.test(name));
+	if (written >= 0) {
+		return written;
+	}
+	const plan = names.indexOf('plan');
+	if (plan >= 0 && (named < 0 || plan < named) && holdsAll(table, plan, PLAN_NUMBER)) {
+		return plan;
+	}
+	return named >= 0 && describedIn(names, named) >= 0 && holdsAll(table, named, TASK_CODE) ? named : -1;
+}
+
+/** The column that says what a task is; -1 for none. */
+function titleColumn(
+	names: readonly string[],
+	{ state, id, named }: { readonly state: number; readonly id: number; readonly named: number },
+): number {
+	if (named < 0) {
+		// A table with an id names its tasks in the next column that is left, whatever that is called.
+		const isLeft = (column: number) => column !== state && column !== id;
+		const telling = names.findIndex((name, column) => isLeft(column) && !ABOUT_TASKS.has(name));
+		return telling < 0 ? names.findIndex((_, column) => isLeft(column)) : telling;
+	}
+	if (id === named) {
+		return describedIn(names, named);
+	}
+	// Without an id beside it, what stands before a description is what it describes.
+	const isDescription = names[named] === 'description' && id < 0;
+	const thing = isDescription ? names.findIndex((name, column) => column < named && NAMED_THINGS.has(name)) : -1;
+	return thing < 0 ? named : thing;
+}
+
+/** The column behind another one that describes what stands there; -1 for none. */
+const describedIn = (names: readonly string[], named: number): number =>
+	names.findIndex((name, column) => column > named && DESCRIPTIONS.has(name));
 
 /**
  * Reads a row. Undefined for one that heads a section (`| **Section 1** | | |`), for one that ends before its state, and

@@ -269,25 +269,10 @@ async function quickBench() {
 	return outcome.failed > 0 ? outcome : { ...outcome, details: lastLines(output.replace(/^> .*\n/gm, ''), 40) };
 }
 
-/**
- * A browser on a busy machine stumbles over a click once in a thousand. A file with a failure is run once more from the start, in
- * workbenches of its own; what fails again has failed, and what does not is told.
- */
 async function uiTests() {
 	await tools.get('newest');
 	await tools.get('chromium');
-	const config = ['--config', 'test/ui/vitest.config.ts'];
-	const first = await vitest('ui', config, 20 * minutes);
-	const failed = (readJson(join(out, 'ui.json'))?.testResults ?? []).filter(({ status }) => status === 'failed');
-	if (first.failed === 0 || failed.length === 0) {
-		return first;
-	}
-	const again = await vitest('ui', [...config, ...failed.map(({ name }) => name)], 20 * minutes);
-	if (again.failed > 0) {
-		return again;
-	}
-	const outcome = { passed: first.passed + first.failed, failed: 0, skipped: first.skipped };
-	return { ...outcome, note: `${counts(outcome)}, ${first.failed} of them the second time`, details: first.details };
+	return vitest('ui', ['--config', 'test/ui/vitest.config.ts'], 20 * minutes);
 }
 
 async function neovimTests() {

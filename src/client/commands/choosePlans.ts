@@ -32,7 +32,7 @@ export async function choosePlans(connection: Connection): Promise<void> {
 async function nameInSettings(folder: vscode.WorkspaceFolder, globs: readonly string[]): Promise<void> {
 	const section = vscode.workspace.getConfiguration(settingsSection, folder);
 	try {
-		await section.update(settings.plans, globs, settingsTarget(folder.uri, settingsSection, settings.plans));
+		await section.update(settings.plans, globs, settingsTarget(folder.uri, settings.plans));
 	} catch (error) {
 		// Settings that cannot be written, such as those of a folder that is read-only.
 		const reason = error instanceof Error ? error.message : String(error);

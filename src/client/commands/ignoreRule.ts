@@ -10,7 +10,7 @@ export async function ignoreRule(rule: unknown, folder: unknown): Promise<void> 
 	const uri = vscode.Uri.parse(folder);
 	const section = vscode.workspace.getConfiguration(settingsSection, uri);
 	const before = section.inspect<Record<string, string>>(settings.rules);
-	const target = settingsTarget(uri, settingsSection, settings.rules);
+	const target = settingsTarget(uri, settings.rules);
 	const isWorkspace = target === vscode.ConfigurationTarget.Workspace;
 	const own = isWorkspace ? before?.workspaceValue : before?.workspaceFolderValue;
 	await section.update(settings.rules, { ...own, [rule]: 'off' }, target);

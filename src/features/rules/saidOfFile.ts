@@ -27,7 +27,7 @@ export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
 	const behind = line.slice(end, end + nearby);
 	const clause = before.split(/[;|]|[.!?]\s/).at(-1) ?? '';
 	const [rest = ''] = behind.split(/[;|]|\.\s/, 1);
-	const inChinese = isChinese.test(line) ? saidInChinese(clause, behind) : nothingSaid;
+	const inChinese = isChinese.test(before) || isChinese.test(behind) ? saidInChinese(clause, behind) : nothingSaid;
 	return {
 		gone:
 			missingBefore.test(before) ||
