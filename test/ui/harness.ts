@@ -221,11 +221,35 @@ export class Workbench {
 
 	/** Runs a command by its whole title in the palette, category included: `Plan Navigator: Refresh`. */
 	async runCommand(title: string): Promise<void> {
-		await this.page.keyboard.press('F1');
-		const input = this.quickInput.locator('input[type="text"]').first();
-		await input.waitFor();
-		await input.fill(`>${title}`);
+		const input = await this.openQuickInput('F1');
+		const typed = `>${title}`;
+		await input.fill(typed);
 		await this.quickRow(title).click();
+		await this.taken(typed);
+	}
+
+	/**
+	 * Waits until the open box has gone, or has made room for another, after what was typed in it has been chosen: a key that
+	 * is pressed before that opens a box only to see it go.
+	 */
+	private async taken(typed: string): Promise<void> {
+		const input = this.quickInput.locator('input[type="text"]').first();
+		const value = () => input.inputValue({ timeout: 1000 }).catch(() => '');
+		await this.waitUntil(async () => (await input.count()) === 0 || (await value()) !== typed, `${typed} to be taken`);
+	}
+
+	/**
+	 * Opens the palette or quick open by its key and gives the box to type in. The key is pressed again where nothing came of
+	 * it: on CI it once did not open the palette right after another command, whose own palette may still have been going.
+	 */
+	async openQuickInput(key: 'F1' | 'ControlOrMeta+P'): Promise<Locator> {
+		const input = this.quickInput.locator('input[type="text"]').first();
+		await this.waitUntil(async () => {
+			await this.page.keyboard.press(key);
+			await input.waitFor({ timeout: 5000 }).catch(() => {});
+			return (await input.count()) > 0;
+		}, `${key} to open a box to type in`);
+		return input;
 	}
 
 	/** The box of the palette, of quick picks and of input boxes. */
@@ -248,6 +272,7 @@ export class Workbench {
 	async enter(text: string): Promise<void> {
 		await this.quickInput.locator('input[type="text"]').first().fill(text);
 		await this.page.keyboard.press('Enter');
+		await this.taken(text);
 	}
 
 	private quickRow(label: string | RegExp): Locator {
@@ -268,9 +293,7 @@ export class Workbench {
 	 * @param line counted from 1
 	 */
 	async openFile(path: string, line?: number): Promise<void> {
-		await this.page.keyboard.press('ControlOrMeta+P');
-		const input = this.quickInput.locator('input[type="text"]').first();
-		await input.waitFor();
+		const input = await this.openQuickInput('ControlOrMeta+P');
 		await input.fill(line === undefined ? path : `${path}:${line}`);
 		const row = this.fileRow(path);
 		// The search goes on while the rows are there, and a click at a place would hit whatever row has moved to it. The press
