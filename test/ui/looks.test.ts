@@ -81,10 +81,12 @@ describe('how plans look', () => {
 				.first()
 				.waitFor();
 			const texts = [/^C2\.A1$/, /^\[x\]$/, /^implementation\.md$/, /Alignment/];
-			await workbench.waitUntil(async () => {
+			const haveColours = async () => {
 				const colours = await Promise.all(texts.map((text) => colourOf(words.filter({ hasText: text }).first())));
 				return new Set(colours).size === texts.length;
-			}, 'a colour for each of them');
+			};
+			// The first plan that is opened starts the server.
+			await workbench.waitUntil(haveColours, 'a colour for each of them', 60_000);
 			await workbench.screenshot(`looks-plan-${theme}`);
 			await workbench.openFile('input.md');
 			await words
