@@ -5,8 +5,13 @@ import type { Settings } from '../ports/settings.ts';
 import { Document } from './document.ts';
 import { KeptTexts } from './keptTexts.ts';
 import type { LineShapes } from './lineShapes.ts';
+import { isMarkdown } from './resolve.ts';
 import type { SavedPlan } from './savedIndex.ts';
 import type { SymbolTable } from './symbolTable.ts';
+
+/** Of a Markdown text that is let go of at rest the headings stay, about an eighth of it. */
+const weightOf = ({ path, lines }: Document): number =>
+	lines.isReadAgain && isMarkdown(path) ? lines.size / 8 : lines.size;
 
 export type ReadProblem = Exclude<ReadResult, { text: string }>;
 
@@ -113,7 +118,7 @@ export class DocumentMemory {
 		const kept = this.homeOf(path);
 		kept.set(path, read);
 		if (kept === this.targets) {
-			this.targets.weigh(path, read, 'problem' in read ? 0 : read.lines.size);
+			this.targets.weigh(path, read, 'problem' in read ? 0 : weightOf(read));
 		}
 		this.wake(read);
 	}
@@ -268,12 +273,21 @@ export class DocumentMemory {
 	}
 
 	private rest(document: Document): void {
-		const { path, lines } = document;
-		if (lines.isReadAgain && this.stays(path) && !this.settings.ledgers.includes(path)) {
-			// The index wants it, and would have the text read again for it.
-			void document.summary;
+		if (document.lines.isReadAgain) {
+			this.keepForOthers(document);
 		}
 		document.rest();
+	}
+
+	/** Takes out of a text what would have it read again, for it is about to be let go of. */
+	private keepForOthers(document: Document): void {
+		const { path } = document;
+		if (!this.shapes.has(path)) {
+			this.shapes.set(path, document.shapes);
+		}
+		if (this.stays(path) && !this.settings.ledgers.includes(path)) {
+			void document.summary;
+		}
 	}
 
 	/** Counts a document among those whose parts are in memory. */

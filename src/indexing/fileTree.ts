@@ -3,6 +3,7 @@ import { ownText } from '../base/ownText.ts';
 import { folderOf, follow, isWithin, isWithinAny, nameOf } from '../base/path.ts';
 import type { Listing, RootPath } from '../ports/files.ts';
 import { isInGit } from './globs.ts';
+import { planHomes } from './paths.ts';
 
 /** The names of a workspace: what exists, asked without touching the disk. */
 export class FileTree {
@@ -18,6 +19,7 @@ export class FileTree {
 	private readonly folderEndings = new Map<string, readonly RootPath[]>();
 	/** Folder to the names in it, for as long: to look for a slip asks once for each path that leads nowhere. */
 	private readonly namesByFolder = new Map<RootPath, ReadonlySet<string>>();
+	private knownHomes: readonly string[] | undefined;
 	/** Folders that no walk enters, but for those that are left out by name. */
 	private readonly notEntered: Set<RootPath>;
 	private readonly isLeftOut: (path: RootPath) => boolean;
@@ -120,6 +122,15 @@ export class FileTree {
 		return slashed;
 	}
 
+	/** Those of the folders that plans live in that are there, or may be: a path that leads nowhere is looked for in each. */
+	get planHomes(): readonly string[] {
+		this.knownHomes ??= planHomes.filter((home) => {
+			const folder = home.slice(0, -1);
+			return this.kindOf(folder) !== undefined || [...this.notEntered].some((each) => isWithin(folder, each));
+		});
+		return this.knownHomes;
+	}
+
 	/** The names in a folder, those of folders with a `/` behind them, in no order. */
 	namesIn(folder: RootPath): ReadonlySet<string> {
 		const known = this.namesByFolder.get(folder);
@@ -163,7 +174,9 @@ export class FileTree {
 				this.removeFile(path);
 				gone.push(path);
 			}
-			this.notEntered.delete(path);
+			if (this.notEntered.delete(path)) {
+				this.knownHomes = undefined;
+			}
 			hasFolder ||= path !== '' && this.folders.has(path);
 		}
 		for (const file of hasFolder ? [...this.files.keys()] : []) {
@@ -192,6 +205,7 @@ export class FileTree {
 
 	/** What was told of names is told anew: some are others now. */
 	private forgetAnswers(): void {
+		this.knownHomes = undefined;
 		// To clear a map makes another one, empty or not: for 70,000 files that were added it took a fifth of the time.
 		for (const answers of [this.endings, this.foldersByName, this.folderEndings, this.namesByFolder]) {
 			if (answers.size > 0) {

@@ -3,14 +3,15 @@ import { type Line1, type LineRange, line0, toLine0 } from '../base/position.ts'
 
 /**
  * What a range of lines is checked by, without the text: how many lines a file has, how long each is, and which are blank.
- * Four bytes a line, so that the sources that plans point at need not be kept in memory.
+ * Two bytes a line as a rule, so that the sources that plans point at need not be kept in memory.
  */
 export class LineShapes {
 	/** Of each line its length in UTF-16 units, times two, plus one where it is blank. */
-	private readonly shapes: Uint32Array;
+	private readonly shapes: Uint16Array | Uint32Array;
 
 	constructor(lines: Lines) {
-		this.shapes = lines.utf8 === undefined ? shapesOf(lines) : shapesOfUtf8(lines.utf8);
+		const shapes = lines.utf8 === undefined ? shapesOf(lines) : shapesOfUtf8(lines.utf8);
+		this.shapes = shapes.some((each) => each > 0xffff) ? Uint32Array.from(shapes) : Uint16Array.from(shapes);
 	}
 
 	get count(): number {
@@ -33,18 +34,18 @@ export class LineShapes {
 	}
 }
 
-function shapesOf(lines: Lines): Uint32Array {
-	const shapes = new Uint32Array(lines.count);
+function shapesOf(lines: Lines): number[] {
+	const shapes: number[] = [];
 	for (let i = 0; i < lines.count; i++) {
 		const start = lines.startOf(line0(i));
 		const end = lines.endOf(line0(i));
-		shapes[i] = shape(end - start, isBlank(lines.text, start, end));
+		shapes.push(shape(end - start, isBlank(lines.text, start, end)));
 	}
 	return shapes;
 }
 
 /** The same without decoding: of most sources nothing but this is ever asked. */
-function shapesOfUtf8(bytes: Uint8Array): Uint32Array {
+function shapesOfUtf8(bytes: Uint8Array): number[] {
 	const shapes: number[] = [];
 	let start = 0;
 	/** The bytes of the line, less its UTF-16 units. */
@@ -73,7 +74,7 @@ function shapesOfUtf8(bytes: Uint8Array): Uint32Array {
 	if (start < bytes.length) {
 		shapes.push(shape(bytes.length - start - extra, blank));
 	}
-	return Uint32Array.from(shapes);
+	return shapes;
 }
 
 const LF = 10;

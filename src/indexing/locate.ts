@@ -23,7 +23,7 @@ export type Location =
 
 /** Where paths are looked for. */
 export interface LocateContext {
-	readonly tree: Pick<FileTree, 'fileAt' | 'kindOf' | 'endingIn' | 'foldersEndingIn'>;
+	readonly tree: Pick<FileTree, 'fileAt' | 'kindOf' | 'endingIn' | 'foldersEndingIn' | 'planHomes'>;
 	/** What stands at a path that the tree does not know; asked of the disk once. */
 	kindOf(path: RootPath): Known<'file' | 'folder' | undefined>;
 	/** The absolute path of the root, so that `/home/me/repo/docs/a.md` is known as `docs/a.md`. */
@@ -176,7 +176,7 @@ function byMove(context: LocateContext, tried: RootPath[]): Known<Location | und
 		}
 		const inside = path.slice(home.length);
 		const [initiative = ''] = inside.split('/', 1);
-		for (const other of planHomes) {
+		for (const other of context.tree.planHomes) {
 			if (other === home || context.tree.kindOf(other + initiative) === undefined) {
 				continue;
 			}

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { NodeFiles } from '../../src/hosts/nodeFiles.ts';
+import { Document } from '../../src/indexing/document.ts';
+import { DocumentMemory } from '../../src/indexing/documentMemory.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { PlanService } from '../../src/service.ts';
 import { memoryPorts } from '../support/memoryWorkspace.ts';
@@ -57,6 +59,31 @@ test('where texts are forgotten, a plan keeps its summary, and its text is read 
 	expect(document.summary.title).toBe('First');
 	expect(document.plan.title).toBe('Second');
 	expect(document.lines.text).toBe(plan('Second'));
+});
+
+test('a text that is forgotten is not read again for its lines or headings', () => {
+	const filler = 'word '.repeat(60_000);
+	const root = tempFolder({
+		'plans/a.md': '# A\n',
+		'docs/b.md': '# B\n',
+		'docs/long.md': filler,
+		'docs/longer.md': filler,
+	});
+	const files = new NodeFiles(root, defaultSettings, { forgets: true });
+	const memory = new DocumentMemory(files, defaultSettings, (path) => path.startsWith('plans/'));
+	const read = (path: string) => {
+		const document = memory.read(path);
+		return document instanceof Document ? document : undefined;
+	};
+	expect([read('plans/a.md')?.headings.byName('A'), read('docs/b.md')?.headings.byName('B')]).toEqual([1, 1]);
+	expect([read('docs/long.md')?.lines.count, read('docs/longer.md')?.lines.count]).toEqual([1, 1]);
+	for (const path of ['plans/a.md', 'docs/b.md']) {
+		writeFileSync(join(root, path), 'Another\ntext\n');
+	}
+	expect(memory.shapesOf('plans/a.md')).toHaveProperty('count', 1);
+	expect(memory.shapesOf('docs/b.md')).toHaveProperty('count', 1);
+	expect(read('docs/b.md')?.headings.byName('B')).toBe(1);
+	expect(read('docs/b.md')?.lines.text).toBe('Another\ntext\n');
 });
 
 test('a workspace whose texts are forgotten counts and finds what another does', async () => {

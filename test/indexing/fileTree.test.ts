@@ -30,6 +30,15 @@ test("leaves to the disk what the walk left out, but git's own files", () => {
 	expect(tree.kindOf('latest/x')).toBeUndefined();
 });
 
+test('knows in which of their folders plans may be', () => {
+	const tree = treeOf(['plans/active/X-001/plan.md'], ['docs/plans/completed']);
+	expect(tree.planHomes).toEqual(['plans/active/', 'docs/plans/completed/', 'docs/plans/']);
+	tree.add('plans/archive/Y-001/plan.md');
+	tree.remove(new Set(['plans/active', 'docs/plans/completed']));
+	expect(tree.planHomes).toEqual(['plans/archive/']);
+	expect(treeOf([], [], ['docs/**']).planHomes).toHaveLength(4);
+});
+
 test('finds files by the end of their path, whole parts only', () => {
 	const tree = treeOf(['a/workflows/components.py', 'b/workflows/components.py', 'b/xworkflows/components.py']);
 	expect(tree.endingIn('workflows/components.py')).toEqual(['a/workflows/components.py', 'b/workflows/components.py']);

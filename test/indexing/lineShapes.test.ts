@@ -27,6 +27,7 @@ test('a line has its length and may be blank', () => {
 	expect(shown(stored('import os\n\n  \t\r\n\fdef a():\r    pass'))).toEqual(['9', '0 -', '3 -', '9', '8']);
 	expect(shown(stored('größer\n\u00a0\n'))).toEqual(['6', '1 -']);
 	expect(shown(stored(''))).toEqual([]);
+	expect(shown(stored(`a\n${'b'.repeat(40_000)}\n \n`))).toEqual(['1', '40000', '1 -']);
 	expect(shown(stored('\ufeffa\n\ufeff'))).toEqual(['1', '1 -']);
 });
 

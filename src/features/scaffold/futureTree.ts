@@ -1,5 +1,6 @@
 import { folderOf, follow, nameOf } from '../../base/path.ts';
 import type { LocateContext } from '../../indexing/locate.ts';
+import { planHomes } from '../../indexing/paths.ts';
 import type { RootPath } from '../../ports/files.ts';
 
 type Tree = LocateContext['tree'];
@@ -20,6 +21,7 @@ export function futureTree(tree: Tree, drafted: readonly RootPath[]): Tree {
 			const added = [...folders].filter((folder) => folder === suffix || folder.endsWith(`/${suffix}`));
 			return [...new Set([...tree.foldersEndingIn(path), ...added.map((folder) => `${folder}/`)])];
 		},
+		planHomes: planHomes.filter((home) => tree.planHomes.includes(home) || folders.has(home.slice(0, -1))),
 	};
 }
 
