@@ -16,8 +16,8 @@ export interface DoNowItem extends BriefItem {
 /**
  * Reads the items of Do Now. Numbered items and plain bullets are one each. Bullets with labels of their own
  * (`- Focus ID: …`, `- Implement: …`, `- Pytest: …`) together make one, up to the next `Focus ID`, or where there is none to the
- * next with the label of work that one began with; text behind `Do Now:` and the bullets below it do so too, unless it only
- * introduces them (`Do the following:`).
+ * next with the label of work that one began with; text behind `Do Now:` and the bullets below it do so too, unless they are
+ * numbered or it only introduces them (`Do the following:`).
  * @param focusName a focus that is a plain word (`seed`), which an item may begin with
  */
 export function readDoNow(field: BriefField, focusName: string | undefined): DoNowItem[] {
@@ -39,8 +39,8 @@ export function readDoNow(field: BriefField, focusName: string | undefined): DoN
 const testsLabel =
 	/(?:^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*)?|[—–-] )(?:Run )?(?:py)?(?:tests?|validate|validation|mapped tests?)(?: \([^()]*\))?:(?:\*\*)?\s*(none\b|n\/a\b)?/i;
 
-/** `Implement: …`, `**Focus ID:** …`: a label inside an item. */
-const innerLabel = /^\s*(?:\*\*)?([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}(?: \([^()]*\))?):(?:\*\*)?(?=\s|$)/;
+/** `Implement: …`, `**Focus ID:** …`, `**Focus**: …`: a label inside an item. */
+const innerLabel = /^\s*(?:\*\*)?([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}(?: \([^()]*\))?)(?::|:\*\*|\*\*:)(?=\s|$)/;
 /** Labels whose value names the task. */
 const focusLabel = /^(?:Focus|Task|Checklist|Item|Initiative)(?: IDs?)?$/i;
 
@@ -58,8 +58,11 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 	for (const { bullet, lines } of items) {
 		const label = innerLabel.exec(lines[0].text)?.[1];
 		const last = joined.at(-1);
+		const isNumbered = bullet !== undefined && /\d/.test(bullet);
 		const isWork = label !== undefined && label === first && WORK.test(label) && !hasHead;
-		const isNext = hasFocus ? label !== undefined && focusLabel.test(label) : isWork;
+		// What is numbered is work of its own, and no detail of the text above it.
+		const isNext =
+			(isNumbered && first === undefined) || (hasFocus ? label !== undefined && focusLabel.test(label) : isWork);
 		if (open && last !== undefined && !isNext) {
 			last.push(...lines);
 		} else {
@@ -69,7 +72,6 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 			hasHead = idsOf(lines, undefined).initiative !== undefined;
 		}
 		hasFocus ||= lines.some(({ text }) => focusLabel.test(innerLabel.exec(text)?.[1] ?? ''));
-		const isNumbered = bullet !== undefined && /\d/.test(bullet);
 		const isIntroduction = bullet === undefined && /:\s*$/.test(lines[0].text);
 		if (isIntroduction && items.length > 1 && scanPlanIds(lines[0].text).length === 0) {
 			joined.pop();

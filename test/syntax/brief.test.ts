@@ -329,6 +329,11 @@ Artifacts: plans/active/TIDE-001/reports/T/`,
 		],
 		['bullets below a line are its details', 'Do Now: A-001 S3 — ship\n- Implement: a.py\n- then B2', 'S3'],
 		[
+			'numbered steps are items beside the line above them',
+			'Do Now: A-001 S3 — ship it\n\nIt has waited long.\n\n1. A-001 S4 — pack\n2. A-001 S5 — send',
+			'S3 S4 S5',
+		],
+		[
 			'a line may only introduce the list',
 			'Do Now: Do these in order:\n1. A-001 S3 — ship\n2. A-001 S4 — rest',
 			'S3 S4',
