@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import glob from 'fast-glob';
+import type glob from 'fast-glob';
 import { type Cancel, neverCancelled } from '../base/cancel.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
@@ -189,7 +189,9 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 			followSymbolicLinks: false,
 			suppressErrors: true,
 		};
-		const wanted = this.insideOnly(globs, options);
+		// Most workspaces never need it, and a start is shorter without.
+		const { default: glob } = await import('fast-glob');
+		const wanted = this.insideOnly(glob, globs, options);
 		const found: RootPath[] = [];
 		const entries = glob.stream(wanted, options) as AsyncIterable<unknown> as AsyncIterable<glob.Entry>;
 		for await (const { path, dirent } of entries) {
@@ -310,9 +312,13 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	}
 
 	/** The globs, braces spread out, that begin in a folder that lies in the root when every link is followed. */
-	private insideOnly(globs: readonly string[], options: glob.Options): string[] {
-		const baseOf = (pattern: string) => glob.generateTasks([pattern], options).map(({ base }) => base);
-		const spread = glob.generateTasks([...globs], options).flatMap(({ positive }) => positive);
+	private insideOnly(
+		{ generateTasks }: Pick<typeof glob, 'generateTasks'>,
+		globs: readonly string[],
+		options: glob.Options,
+	): string[] {
+		const baseOf = (pattern: string) => generateTasks([pattern], options).map(({ base }) => base);
+		const spread = generateTasks([...globs], options).flatMap(({ positive }) => positive);
 		const inside = spread.filter((pattern) =>
 			baseOf(pattern).every((base) => !base.split('/').includes('..') && !('problem' in locate(this.root, base))),
 		);

@@ -53,6 +53,9 @@ async function offerSettings(folder: vscode.WorkspaceFolder): Promise<void> {
 		folder.name,
 	);
 	if ((await vscode.window.showInformationMessage(message, open)) === open) {
-		await vscode.commands.executeCommand('workbench.action.openSettings', `${settingsSection}.${settings.plans}`);
+		await vscode.commands.executeCommand(
+			'workbench.action.openWorkspaceSettings',
+			`${settingsSection}.${settings.plans}`,
+		);
 	}
 }
