@@ -18,5 +18,12 @@ export function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
 	}
 }
 
+/** Adds all of a list to another, however long it is: `push(...more)` would put each of it on the stack. */
+export function pushAll<T>(list: T[], more: Iterable<T>): void {
+	for (const each of more) {
+		list.push(each);
+	}
+}
+
 /** True for what may have properties to look at: JSON's objects and arrays. */
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

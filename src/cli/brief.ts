@@ -48,15 +48,22 @@ function fieldsOf(brief: BriefAnswer): string {
 	];
 	const lists: [string, readonly string[]][] = [
 		['Do Now', brief.doNow.map((item) => item.text)],
+		['Priorities & Rationale', textsOf(brief.priorities)],
+		['How-To Map', textsOf(brief.howTo)],
+		['Pitfalls To Avoid', textsOf(brief.pitfalls)],
 		['Artifacts', brief.artifacts.map(({ path, exists }) => `${path}: ${exists ? 'there' : 'missing'}`)],
 		['Mapped tests', brief.mappedTests],
 		['Pointers', brief.pointers.map((pointer) => `${pointer.text}: ${pointer.status}`)],
 	];
-	return [
+	const own = [
 		...fields.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`])),
 		...lists.map(([name, items]) => list(name, items)),
 	].join('');
+	// Any text has labels; those of a brief stand among its own.
+	return own === '' ? '' : own + brief.other.map(({ name, text }) => list(name, text.split('\n'))).join('');
 }
+
+const textsOf = (items: BriefAnswer['priorities']): readonly string[] => items.map(({ text }) => text);
 
 const list = (name: string, items: readonly string[]): string =>
 	items.length === 0 ? '' : `${name}:\n${items.map((item) => `  ${item.replaceAll('\n', '\n    ')}\n`).join('')}`;

@@ -1,3 +1,4 @@
+import { pushAll } from '../base/collections.ts';
 import type { Diagnostic } from '../features/check.ts';
 import { preferredFix } from '../features/fixes.ts';
 import type { Fix } from '../features/rules/rule.ts';
@@ -17,7 +18,7 @@ export const check: Command = {
 		'A PATH may be a folder: the documents in it, without records and archived plans.',
 		'',
 		'  --severity LEVEL     what is shown and counts: error, warning, information or hint (default: information)',
-		'  The exit code is 1 where something is found, else 2 where a setting is wrong. docs/rules/ explains each rule.',
+		'  The exit code is 1 where something is found, else 2 where a document cannot be read or a setting is wrong. docs/rules/ explains each rule.',
 	],
 	options: { severity: { type: 'string' } },
 	mostArguments: Number.POSITIVE_INFINITY,
@@ -31,11 +32,17 @@ export const check: Command = {
 		const paths = args.length > 0 ? await opened.pathsOf(args) : await opened.service.checkedPaths();
 		const findings: Finding[] = [];
 		let below = 0;
+		let unread = 0;
 		for (const path of paths) {
+			const read = await opened.service.read(path);
+			if ('problem' in read) {
+				opened.warn(read.message);
+				unread++;
+			}
 			const found = await opened.service.check(path);
 			const shown = found.filter(({ severity }) => levels.indexOf(severity) <= least);
 			below += found.length - shown.length;
-			findings.push(...(await Promise.all(shown.map((each) => toFinding(path, each, isJson(options))))));
+			pushAll(findings, await Promise.all(shown.map((each) => toFinding(path, each, isJson(options)))));
 		}
 		if (isJson(options)) {
 			printJson(console, findings);
@@ -46,14 +53,17 @@ export const check: Command = {
 			const files = new Set(findings.map(({ file }) => file)).size;
 			const what = findings.length === 0 ? 'no findings' : `${amount(findings.length, 'finding')} in ${files}`;
 			const rest = options['severity'] !== undefined && below > 0 ? `, ${below} below that severity` : '';
-			console.stderr(`${what} ${findings.length === 0 ? 'in' : 'of'} ${amount(paths.length, 'document')}${rest}\n`);
+			const lost = unread > 0 ? `, ${unread} could not be read` : '';
+			console.stderr(
+				`${what} ${findings.length === 0 ? 'in' : 'of'} ${amount(paths.length, 'document')}${rest}${lost}\n`,
+			);
 			await (args.length === 0 && opened.sayIfEmpty());
 		}
 		if (findings.length > 0) {
 			return 1;
 		}
-		// Nothing was found, but perhaps by other rules than somebody wanted.
-		return opened.settingsProblems.length > 0 ? 2 : 0;
+		// Nothing was found, but not everything was looked at, or perhaps by other rules than somebody wanted.
+		return unread + opened.settingsProblems.length > 0 ? 2 : 0;
 	},
 };
 

@@ -8,7 +8,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code === 'EPIPE') {
 		process.exit(0);
 	}
-	throw error;
+	process.stderr.write(`plan-nav: the output cannot be written: ${error.message}\n`);
+	process.exit(2);
 });
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -1,5 +1,5 @@
-import { realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { isWithin } from '../base/path.ts';
 import { unknownRules } from '../features/rules/unknownRules.ts';
 import { decodeText } from '../hosts/decodeText.ts';
@@ -34,6 +34,8 @@ export interface Opened {
 	 * @throws UsageError where one cannot be read, or a folder holds no document
 	 */
 	pathsOf(names: readonly string[]): Promise<RootPath[]>;
+	/** Says on standard error what was not to be expected; the same once. */
+	warn(message: string): void;
 	/** Says on standard error that there are no plans, if that is so. */
 	sayIfEmpty(): Promise<void>;
 	/** The document at a path below the root. @throws UsageError where it cannot be read */
@@ -41,11 +43,21 @@ export interface Opened {
 }
 
 /** Opens the workspace that a command is about, with the settings that it keeps for editors. */
-export async function open({ options, console }: Invocation, reading: Reading = { forgets: false }): Promise<Opened> {
-	const root = await findRoot(options.root, console.cwd);
+export async function open(
+	{ options, args, console }: Invocation,
+	reading: Reading = { forgets: false },
+): Promise<Opened> {
+	const root = await findRoot(options.root, console.cwd, args);
+	const said = new Set<string>();
+	const warn = (message: string): void => {
+		if (!said.has(message)) {
+			said.add(message);
+			console.stderr(`plan-nav: ${message}\n`);
+		}
+	};
 	const log: Log = {
 		info: () => {},
-		warn: (message) => console.stderr(`plan-nav: ${message}\n`),
+		warn,
 		error: (message) => console.stderr(`plan-nav: ${message}\n`),
 		tell: (message) => console.stderr(`plan-nav: ${message}\n`),
 	};
@@ -94,7 +106,7 @@ export async function open({ options, console }: Invocation, reading: Reading = 
 			}
 		}
 	};
-	return { service, root, settings, settingsProblems, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
+	return { service, root, settings, settingsProblems, warn, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
 }
 
 /**
@@ -122,13 +134,20 @@ async function inFolder(service: PlanService, name: string, folder: RootPath): P
 	return found;
 }
 
-async function findRoot(given: string | undefined, cwd: string): Promise<string> {
-	const folder = given === undefined ? ((await gitRoot(cwd)) ?? cwd) : resolve(cwd, given);
+/** @param names what the command line names: files of a repository may be asked about from outside of any */
+async function findRoot(given: string | undefined, cwd: string, names: readonly string[]): Promise<string> {
+	const named = names.map((name) => resolve(cwd, name)).find((path) => existsSync(path));
+	const folder =
+		given === undefined
+			? ((await gitRoot(cwd)) ?? (named && (await gitRoot(folderAround(named)))) ?? cwd)
+			: resolve(cwd, given);
 	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new UsageError(`${folder} is not a folder`);
 	}
 	return realpathSync(folder);
 }
+
+const folderAround = (path: string): string => (statSync(path).isDirectory() ? path : dirname(path));
 
 function within(root: string, base: string, name: string): RootPath {
 	const path = relative(root, resolve(realpathSync(base), name));

@@ -36,6 +36,12 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 		return 0;
 	}
 	const command = commands.find((each) => each.name === name);
+	if (name.startsWith('-')) {
+		return complain(
+			console,
+			`${name} goes behind the command, as in plan-nav check ${name}; plan-nav --help lists both`,
+		);
+	}
 	if (command === undefined) {
 		return complain(console, `unknown command "${name}"; plan-nav --help lists them`);
 	}
@@ -98,7 +104,7 @@ function helpFor(command: Command): string {
 
 const commonHelp = [
 	'Every command takes',
-	'  --root DIR           the workspace (default: the git root, else the current folder)',
+	'  --root DIR           the workspace (default: the git root, of the current folder or of what is named, else that folder)',
 	'  --format text|json   for people or for programs (default: text)',
 	'  --help               this text, or that of one command',
 	'',

@@ -49,9 +49,13 @@ export const tree: Command = {
 };
 
 function documentLines({ file, status, phases, counts }: Outline): string {
-	const phaseLines = phases.map(
-		(phase) => `    ${`${phase.id} ${plainText(phase.title)}`.trimEnd()}${inBrackets(doneOf(phase.counts))}\n`,
-	);
+	/** How deep the last phase of each id lies: what holds another stands before it. */
+	const depths = new Map<string, number>();
+	const phaseLines = phases.map(({ id, title, parent, counts }) => {
+		const depth = parent === null ? 0 : (depths.get(parent) ?? -1) + 1;
+		depths.set(id, depth);
+		return `    ${'  '.repeat(depth)}${`${id} ${plainText(title)}`.trimEnd()}${inBrackets(doneOf(counts))}\n`;
+	});
 	const amount = doneOf(counts) ?? (tasksTell(counts) || status === null ? null : plainText(status));
 	return `  ${file}${inBrackets(amount)}\n${phaseLines.join('')}`;
 }

@@ -1,4 +1,5 @@
 import type { Cancel } from '../base/cancel.ts';
+import { pushAll } from '../base/collections.ts';
 import type { Line1, LineRange, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { tailsOf } from '../indexing/paths.ts';
@@ -33,7 +34,7 @@ export async function citationsOf(workspace: PlanWorkspace, path: RootPath, canc
 	const found: Citation[] = [];
 	for (const file of [...index.mayPointAt(path)].sort()) {
 		const document = await workspace.document(file);
-		found.push(...(document === undefined ? [] : await citationsIn(context, document, path)));
+		pushAll(found, document === undefined ? [] : await citationsIn(context, document, path));
 		if (turns.isOver()) {
 			await turns.next();
 		}

@@ -1,4 +1,5 @@
 import type { Cancel } from '../base/cancel.ts';
+import { pushAll } from '../base/collections.ts';
 import type { Line1 } from '../base/position.ts';
 import { idKey } from '../indexing/citations.ts';
 import type { Definition } from '../indexing/definitions.ts';
@@ -28,7 +29,7 @@ export async function mentionsOf(
 	const found: MentionOf[] = [];
 	for (const path of [...paths].sort()) {
 		const document = await workspace.document(path);
-		found.push(...(document === undefined ? [] : await mentionsIn(workspace, document, definitions, cancel)));
+		pushAll(found, document === undefined ? [] : await mentionsIn(workspace, document, definitions, cancel));
 		if (cancel.isCancellationRequested) {
 			break;
 		}

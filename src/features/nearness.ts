@@ -102,7 +102,7 @@ export function byNearness(definitions: readonly Definition[], from: Vantage): D
 
 /** Those of the definitions that are meant at a place: the nearest ones; of an initiative, its entry and its plan. */
 export function nearest(definitions: readonly Definition[], from: Vantage): Definition[] {
-	const least = Math.min(...definitions.map((each) => rank(each, from)));
+	const least = definitions.reduce((found, each) => Math.min(found, rank(each, from)), Number.POSITIVE_INFINITY);
 	return definitions.filter((each) => rank(each, from) === least);
 }
 

@@ -1,3 +1,4 @@
+import { pushAll } from '../base/collections.ts';
 import type { Lines } from '../base/lines.ts';
 import { type Line0, line0 } from '../base/position.ts';
 import { skipBlanks, trimSpan } from './blanks.ts';
@@ -223,14 +224,14 @@ class BlockScan implements BlockLists {
 		}
 		const { headings, tables, items, fences, indentedCode, problems } = this.parse(lines, line, next);
 		const before = this.items.length;
-		this.headings.push(...headings);
-		this.tables.push(...tables);
+		pushAll(this.headings, headings);
+		pushAll(this.tables, tables);
 		for (const item of items) {
 			this.items.push({ ...item, parent: item.parent === undefined ? undefined : item.parent + before });
 		}
-		this.fences.push(...fences);
-		this.indentedCode.push(...indentedCode);
-		this.problems.push(...problems);
+		pushAll(this.fences, fences);
+		pushAll(this.indentedCode, indentedCode);
+		pushAll(this.problems, problems);
 		return next;
 	}
 

@@ -63,7 +63,7 @@ export function cutItems({ line: labelLine, lines }: BriefField): ItemLines[] {
 
 /** The text of lines, joined by `\n`; those behind the first keep their indentation as far as it is theirs. */
 export function textOf([first, ...others]: readonly [FieldLine, ...FieldLine[]]): string {
-	const shared = Math.min(...others.map(({ text }) => indentOf(text)));
+	const shared = others.reduce((found, { text }) => Math.min(found, indentOf(text)), Number.POSITIVE_INFINITY);
 	return [first.text.trim(), ...others.map(({ text }) => text.slice(shared).trimEnd())].join('\n');
 }
 

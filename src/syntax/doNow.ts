@@ -1,3 +1,4 @@
+import { pushAll } from '../base/collections.ts';
 import type { BriefField, FieldLine } from './briefFields.ts';
 import { type BriefItem, cutItems, type ItemLines, indentOf, pointersOn, textOf, withoutBullet } from './briefItems.ts';
 import { initiativeOfSlug, isTaskId, scanPlanIds } from './planId.ts';
@@ -64,7 +65,7 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 		const isNext =
 			(isNumbered && first === undefined) || (hasFocus ? label !== undefined && focusLabel.test(label) : isWork);
 		if (open && last !== undefined && !isNext) {
-			last.push(...lines);
+			pushAll(last, lines);
 		} else {
 			joined.push([...lines]);
 			first = label;

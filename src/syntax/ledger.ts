@@ -1,3 +1,4 @@
+import { pushAll } from '../base/collections.ts';
 import { coverageOf } from '../base/lineRanges.ts';
 import { type Line0, type Line1, line0, type Span, toLine0, toLine1 } from '../base/position.ts';
 import { type Attempt, readAttempts } from './attempts.ts';
@@ -61,7 +62,7 @@ export function readLedger(blocks: Blocks, states?: StateSpellings): Ledger {
 	const entries = found.map((each, i) => {
 		const fields = fieldsIn(blocks, stops, line0(each.first + 1), each.last);
 		const entry = readEntry(each, fields, held.inside[i] ?? [], states);
-		problems.push(...problemsOf(blocks, entry));
+		pushAll(problems, problemsOf(blocks, entry));
 		return entry;
 	});
 	const rows = blocks.tables.flatMap((table) => readIndex(table, states));

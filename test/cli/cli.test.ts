@@ -131,7 +131,7 @@ test('what is wrong in a document stands in its outline, and goes to standard er
 test('the tree as text counts as the JSON does: subphases count, subtasks do not', async () => {
 	const plan = '# A\n\n## Phase B\n- [x] one\n  - [ ] part\n### Phase B.1\n- [ ] two\n';
 	writeFileSync(join(root, 'plans/a.md'), plan);
-	expect((await planNav('tree')).stdout).toContain('  plans/a.md (1/2 done)\n    B (1/2 done)\n    B.1 (0/1 done)\n');
+	expect((await planNav('tree')).stdout).toContain('  plans/a.md (1/2 done)\n    B (1/2 done)\n      B.1 (0/1 done)\n');
 });
 
 test('the brief with its artifacts and Do Now', async () => {
@@ -172,6 +172,57 @@ test('the brief as text says what is wrong with it, another branch above all', a
 		'  line 31: docs/TESTING_GUIDE.md has 17 lines; line 45 is past its end.',
 		'',
 	]);
+});
+
+test('the brief as text has every field, those of other names at its end', async () => {
+	writeFileSync(
+		join(root, 'input.md'),
+		'Summary: go\nDo Now:\n1. A\nHow-To Map:\n- run it:\n  ```\n  make\n  ```\nPitfalls To Avoid:\n- never push\nContext: old\nand new\n',
+	);
+	expect((await planNav('brief')).stdout).toBe(`Summary: go
+Do Now:
+  A
+How-To Map:
+  run it:
+    \`\`\`
+    make
+    \`\`\`
+Pitfalls To Avoid:
+  never push
+Context:
+  old
+  and new
+`);
+});
+
+test('a document that cannot be read is no success', async () => {
+	rmSync(join(root, 'docs'), { recursive: true });
+	rmSync(join(root, 'plans'), { recursive: true });
+	rmSync(join(root, 'input.md'));
+	mkdirSync(join(root, 'plans'));
+	writeFileSync(join(root, 'plans/a.md'), '# A\n\n- [ ] one\n');
+	expect(await planNav('check plans')).toMatchObject({ exitCode: 0, stderr: 'no findings in 1 document\n' });
+	writeFileSync(join(root, 'plans/bad.md'), new Uint8Array([0, 255, 254, 0]));
+	const { exitCode, stderr } = await planNav('check plans');
+	expect([exitCode, stderr]).toEqual([
+		2,
+		'plan-nav: plans/bad.md is not a text in UTF-8.\nno findings in 2 documents, 1 could not be read\n',
+	]);
+});
+
+test('what is named says which repository is meant where one stands in none', async () => {
+	const inner = join(root, 'plans/active');
+	execFileSync('git', ['init', '--quiet', inner]);
+	writeFileSync(join(inner, 'a.md'), 'see FORECAST-ENGINE-001/implementation.md\n');
+	const { json } = await planNav('pointers plans/active/a.md --format json');
+	expect(json()).toMatchObject([{ file: 'a.md', status: 'ok' }]);
+});
+
+test('an option before the command is told where it belongs', async () => {
+	expect(await planNav('--root x check')).toMatchObject({
+		exitCode: 2,
+		stderr: 'plan-nav: --root goes behind the command, as in plan-nav check --root; plan-nav --help lists both\n',
+	});
 });
 
 test('check of a folder checks the documents in it, and says at its end how much it found', async () => {

@@ -1,4 +1,5 @@
 import type { Cancel } from '../../base/cancel.ts';
+import { pushAll } from '../../base/collections.ts';
 import { naturally } from '../../base/naturally.ts';
 import { folderOf, nameOf } from '../../base/path.ts';
 import { type Line1, line0, type Span, toLine0, toLine1 } from '../../base/position.ts';
@@ -340,8 +341,11 @@ async function slugChanges(
 			if (document?.lines.text.includes(`#${old}`)) {
 				const lives = isLive(workspace, document);
 				const found = path === target.path ? ownLinks(document, old) : [];
-				found.push(...(await linksTo(workspace, document, target.path, old)));
-				changes.push(...found.filter((each) => lives(each.line)).map((each) => ({ ...each, path, text: slug })));
+				pushAll(found, await linksTo(workspace, document, target.path, old));
+				pushAll(
+					changes,
+					found.filter((each) => lives(each.line)).map((each) => ({ ...each, path, text: slug })),
+				);
 			}
 		}
 	}
