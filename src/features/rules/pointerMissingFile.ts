@@ -1,9 +1,10 @@
 import { coverageOf } from '../../base/lineRanges.ts';
 import { nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
-import { toLine0 } from '../../base/position.ts';
+import { type Line1, toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
+import { LineContext } from '../../syntax/lineContext.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { linesOfChange } from '../ahead.ts';
 import { isLinkText } from '../linkTexts.ts';
@@ -29,7 +30,7 @@ export const pointerMissingFile: Rule = {
 		const all = context.pointers
 			.filter((each, i) => !asked.has(each.line) && !isLinkText(context.document, each, context.pointers[i + 1]))
 			.flatMap(missingParts)
-			.filter(({ part }) => saysItIsThere(part))
+			.filter(saysItIsThere(context))
 			.map((each) => ({ ...each, said: saidOf(context, each) }));
 		let known: ReadonlySet<string> | undefined;
 		const isChanging = (path: string) => {
@@ -65,9 +66,27 @@ function missingParts(of: ResolvedPointer): MissingPart[] {
 	return parts.filter((each) => each.resolution.status === 'missing-file');
 }
 
-/** False for what may well be no path in this workspace: a name alone, or one that has neither extension nor slash at its end. */
-const saysItIsThere = ({ path, kind }: MissingPart['part']): boolean =>
-	/[/\\]/.test(path.replace(/^\.\//, '').replace(/\/$/, '')) && (kind !== 'dir' || path.endsWith('/'));
+/**
+ * False for what may well be no path in this workspace: a name alone, unless it is the target of a link, or one that has neither
+ * extension nor slash at its end.
+ */
+function saysItIsThere({ document }: RuleContext): (missing: MissingPart) => boolean {
+	// To be asked from left to right; a line may hold a thousand links.
+	let [lastLine, onLine]: [Line1 | undefined, LineContext] = [undefined, new LineContext('')];
+	const isInCode = ({ of: { line, pointer } }: MissingPart): boolean => {
+		if (line !== lastLine) {
+			[lastLine, onLine] = [line, new LineContext(document.lines.at(toLine0(line)))];
+		}
+		return onLine.isCode(pointer.span.start);
+	};
+	return (missing) => {
+		const { path, kind } = missing.part;
+		const isLink = missing.of.pointer.markdownLink && !isInCode(missing);
+		return (isLink || !isNameAlone(path)) && (kind !== 'dir' || path.endsWith('/'));
+	};
+}
+
+const isNameAlone = (path: string): boolean => !/[/\\]/.test(path.replace(/^\.\//, '').replace(/\/$/, ''));
 
 /** What the line says of it, around the pointer as a whole, and around a link its text included. Of a part of a file it says nothing here. */
 function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPart): SaidOfFile {
@@ -124,6 +143,9 @@ function folderOfArtifact(path: string): string {
 
 /** True where not even the first folder is known: another repository's path, data that is kept elsewhere, or one file too many. */
 const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' | 'truncated'>): boolean => {
+	if (isNameAlone(path)) {
+		return false;
+	}
 	const [first = ''] = (follow('', path) ?? '').split('/', 1);
 	const kind = tree.kindOf(first);
 	return kind === undefined || (kind === 'unknown' && tree.truncated);
