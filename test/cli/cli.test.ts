@@ -218,6 +218,15 @@ test('what is named says which repository is meant where one stands in none', as
 	expect(json()).toMatchObject([{ file: 'a.md', status: 'ok' }]);
 });
 
+test('plans that git ignores are checked as others are', async () => {
+	execFileSync('git', ['init', '--quiet', root]);
+	writeFileSync(join(root, '.gitignore'), 'plans/\nbuild/\n');
+	writeFileSync(join(root, 'plans/a.md'), '# A\n\nSee plans/gone.md, docs/gone.md and build/gone.md.\n');
+	expect((await planNav('check plans/a.md')).stdout.split('\n').map((line) => /no file (\S+)/.exec(line)?.[1])).toEqual(
+		['plans/gone.md', 'docs/gone.md', undefined],
+	);
+});
+
 test('an option before the command is told where it belongs', async () => {
 	expect(await planNav('--root x check')).toMatchObject({
 		exitCode: 2,

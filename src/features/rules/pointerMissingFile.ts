@@ -39,9 +39,12 @@ export const pointerMissingFile: Rule = {
 		};
 		const missing = all.filter((each) => !each.said.gone && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
-		const ignored = await context.ignored(missing.flatMap(({ resolution }) => resolution.tried));
+		const own = context.document.path;
+		const ignored = await context.ignored([...missing.flatMap(({ resolution }) => resolution.tried), own]);
+		// Of a folder that is kept out of the repository with the document in it the rest is here as well.
+		const isElsewhere = (path: string) => ignored.has(path) && !(ignored.has(own) && firstOf(path) === firstOf(own));
 		return missing
-			.filter(({ resolution }) => !resolution.tried.some((path) => ignored.has(path)))
+			.filter(({ resolution }) => !resolution.tried.some(isElsewhere))
 			.map((each) => toFinding(context, each, tree, isChanging));
 	},
 };
@@ -141,13 +144,15 @@ function folderOfArtifact(path: string): string {
 	return path.endsWith('/') || extensionOf(followed) === '' ? followed : folderOf(followed);
 }
 
+/** The outermost part of a path. */
+const firstOf = (path: string): string => path.split('/', 1)[0] ?? '';
+
 /** True where not even the first folder is known: another repository's path, data that is kept elsewhere, or one file too many. */
 const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' | 'truncated'>): boolean => {
 	if (isNameAlone(path)) {
 		return false;
 	}
-	const [first = ''] = (follow('', path) ?? '').split('/', 1);
-	const kind = tree.kindOf(first);
+	const kind = tree.kindOf(firstOf(follow('', path) ?? ''));
 	return kind === undefined || (kind === 'unknown' && tree.truncated);
 };
 
