@@ -54,7 +54,8 @@ interface LeadingId {
 
 /**
  * Reads the id at the head of a text: `A1` in `**A1:** Write it`, `1.1` in `1.1 Set up`, `Step 2` in `Step 2: Run`, `C-01` in `[C-01] Lock`.
- * A word or plain number wants a sign behind it, a code does with a blank; a range (`A1–A3`) is no id.
+ * A word or plain number wants a sign behind it, a code does with a blank; a range (`A1–A3`) is no id, and neither is what
+ * says of which kind the task is (`API: GET /tides`).
  */
 export function readLeadingId(text: string, from: number): LeadingId {
 	const start = from + (MARKS.exec(text.slice(from, from + 8))?.[0].length ?? 0);
@@ -70,7 +71,7 @@ export function readLeadingId(text: string, from: number): LeadingId {
 	// `Phase 1 – 3` is a range, `Phase 1 — 3 files` a title.
 	const isParted = dash !== undefined && WORDED.test(id) && (dash === '—' || !/^\d/.test(text.slice(next, next + 1)));
 	const isSet = sign !== undefined || isParted || CODE.test(id);
-	return id === '' || behind === undefined || !isSet
+	return id === '' || behind === undefined || !isSet || CATEGORY.test(id)
 		? { id: undefined, span: undefined, end: from }
 		: { id, span: { start, end }, end: next };
 }
@@ -95,6 +96,9 @@ const ID =
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =
 	/(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
+
+/** `API`, `TODO`, `UIs`: letters without a number; one alone is an id. */
+const CATEGORY = /^[A-Z][A-Za-z]+$/;
 
 /** `Phase 4`, `Step 2.1`: what a dash parts from a title. */
 const WORDED = /^[A-Z][a-z]+[ \t]/;

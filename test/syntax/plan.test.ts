@@ -277,6 +277,19 @@ test('a dash parts the id of a step from its title, where no range follows', () 
 	]);
 });
 
+test('what says of which kind a task is, before a colon, is no id', () => {
+	const text =
+		'- [ ] API: GET /tides\n- [ ] **UIs**: list\n- [ ] TODO. Name it\n- [ ] A: Compare\n- [ ] Task B: Draw\n';
+	expect(outline(text)).toEqual([
+		'none',
+		'  open - | API: GET /tides',
+		'  open - | **UIs**: list',
+		'  open - | TODO. Name it',
+		'  open A | Compare',
+		'  open Task B | Draw',
+	]);
+});
+
 test('leaves the index of a ledger to the reader of ledgers', () => {
 	const index = '| ID | Title | Priority | Status |\n|-|-|-|-|\n| TIDES-001 | Rise | High | done |\n';
 	expect(outline(index, { ledger: true })).toEqual([]);

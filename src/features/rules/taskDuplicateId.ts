@@ -1,3 +1,4 @@
+import { toLine0 } from '../../base/position.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,6 +15,9 @@ export const taskDuplicateId: Rule = {
 			if (id === undefined || idSpan === undefined || phase === undefined || /^#?\d+$/.test(id)) {
 				return [];
 			}
+			if (PRIORITY.test(id) && COLON.test(document.lines.at(toLine0(line)).slice(idSpan.end))) {
+				return [];
+			}
 			const key = `${phase} ${parent ?? ''} ${idKey(id)}`;
 			const before = first.get(key);
 			first.set(key, before ?? line);
@@ -23,3 +27,7 @@ export const taskDuplicateId: Rule = {
 		});
 	},
 };
+
+/** `P2: Tune it` says how urgent the task is; others have the same priority. */
+const PRIORITY = /^P[0-4]$/;
+const COLON = /^[*_~]{0,4}:/;
