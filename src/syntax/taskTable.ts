@@ -211,7 +211,9 @@ const NAMED_THINGS: ReadonlySet<string> = new Set([
 const OTHER_THINGS =
 	/^(?:risks?|assumptions?|decisions?|questions?|requirements?|hypothes[ei]s|criteri(?:on|a)|endpoints?|flows?)$/;
 /** Columns that say something about a task and not what it is. */
-const ABOUT_TASKS: ReadonlySet<string> = new Set(['plan', 'wave', 'priority', 'effort', 'size', 'owner', 'severity']);
+const ABOUT_TASKS: ReadonlySet<string> = new Set([
+	...['plan', 'wave', 'priority', 'pri', 'prio', 'effort', 'size', 'owner', 'severity'],
+]);
 const MARKS = /[*`_~]/g;
 const MARK = /[*`_~\s]/;
 const MARKS_BEFORE = /^[*`_~\s]*/;

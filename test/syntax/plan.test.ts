@@ -239,6 +239,10 @@ test('a table of risks or decisions holds no tasks, and an id is titled by what 
 		'  open A4 | Sleep',
 	]);
 	expect(plan(text).problems).toEqual([]);
+	const urgent =
+		'| Status | Pri | # | Feature | Files |\n|---|---|---|---|---|\n| ✅ | P0 | 26 | Mentions | `a.ts` |\n| ⬜ | P1 | 27 | Tags | `b.ts` |\n';
+	expect(outline(urgent)).toEqual(['none', '  done 26 | Mentions', '  open 27 | Tags']);
+	expect(outline(urgent.replace('Pri', 'Prio'))).toEqual(outline(urgent));
 });
 
 test('a dash parts the id of a step from its title, where no range follows', () => {
