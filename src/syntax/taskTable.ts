@@ -78,8 +78,8 @@ const describedIn = (names: readonly string[], named: number): number =>
 	names.findIndex((name, column) => column > named && DESCRIPTIONS.has(name));
 
 /**
- * Reads a row. Undefined for one that heads a section (`| **Section 1** | | |`), for one that ends before its state, and
- * for one whose id links into the document (`[VECTOR-001](#vector-001-x)`): that is the index of a ledger.
+ * Reads a row. Undefined for one that heads a section (`| **Section 1** | | |`), for one that is yet to be filled in
+ * (`| — | — | — |`), for one that ends before its state, and for one whose id links into the document (`[VECTOR-001](#vector-001-x)`): that is the index of a ledger.
  */
 export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined {
 	const state = row.cells[columns.state];
@@ -88,7 +88,7 @@ export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined
 	if (state === undefined || countFilled(row) < 2 || (state.text === '' && idCell?.text === '')) {
 		return undefined;
 	}
-	if (idCell !== undefined && isSectionLink(idCell.text)) {
+	if ((idCell !== undefined && isSectionLink(idCell.text)) || isPlaceholder(row, state, idCell)) {
 		return undefined;
 	}
 	const others: string[] = [];
@@ -123,6 +123,10 @@ function titleWithId(cell: Cell | undefined, title: string): Pick<TaskRow, 'id' 
 	};
 }
 
+/** True where besides the state and a priority no cell says anything: `| ⬜ | P0 | | — |`. */
+const isPlaceholder = ({ cells }: Row, state: Cell, idCell: Cell | undefined): boolean =>
+	cells.every((cell) => cell === state || NOTHING.test(cell.text) || (cell !== idCell && PRIORITY.test(cell.text)));
+
 /**
  * True for a row of a task that ends before its state (`| A2 | Compare them`), which is therefore no task. A row that
  * heads a section or divides the table has one filled cell at most; one that links into the document is of an index.
@@ -133,7 +137,7 @@ export function lacksState(row: Row, columns: TaskColumns): boolean {
 		row.cells[columns.state] === undefined &&
 		countFilled(row) > 1 &&
 		first !== undefined &&
-		first.text !== '' &&
+		!NOTHING.test(first.text) &&
 		!isSectionLink(first.text)
 	);
 }
@@ -214,6 +218,9 @@ const OTHER_THINGS =
 const ABOUT_TASKS: ReadonlySet<string> = new Set([
 	...['plan', 'wave', 'priority', 'pri', 'prio', 'effort', 'size', 'owner', 'severity'],
 ]);
+/** Dashes and dots stand in for what is yet to be written. */
+const NOTHING = /^(?:[—–-]*|…|\.{3})$/;
+const PRIORITY = /^P[0-4]$/;
 const MARKS = /[*`_~]/g;
 const MARK = /[*`_~\s]/;
 const MARKS_BEFORE = /^[*`_~\s]*/;

@@ -245,6 +245,25 @@ test('a table of risks or decisions holds no tasks, and an id is titled by what 
 	expect(outline(urgent.replace('Pri', 'Prio'))).toEqual(outline(urgent));
 });
 
+test('a row that is yet to be filled in is no task', () => {
+	const head = '| Status | Pri | # | Feature | Files |\n|---|---|---|---|---|\n';
+	const empty = [
+		'| - | - | - | - | - |',
+		'| — | — | … | ... | |',
+		'| ⬜ | P0 | | | |',
+		'| ⬜ | | — | | |',
+		'| - | - |',
+	];
+	expect(outline(`${head}${empty.join('\n')}\n`)).toEqual([]);
+	expect(outline('| Task | Status |\n|---|---|\n| — | — |\n| Sow it | — |\n')).toEqual(['none', '  open - | Sow it']);
+	expect(outline(`${head}| ⬜ | P0 | 7 | | |\n| ⬜ | P0 | - | - | a.ts |\n`)).toEqual([
+		'none',
+		'  open 7',
+		'  open - | -',
+	]);
+	expect(plan('| Task | Pri | Status |\n|---|---|---|\n| — | — |\n').problems).toEqual([]);
+});
+
 test('a dash parts the id of a step from its title, where no range follows', () => {
 	const text = `
 - [~] **Phase 4 — Repetition.** Later
