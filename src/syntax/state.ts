@@ -33,8 +33,8 @@ function builtIn(text: string, box: string | undefined): TaskState | undefined {
 		return BOXES.get(mark);
 	}
 	const sign = SIGN.exec(text);
-	const words = (sign === null ? text : text.slice(sign[0].length)).toLowerCase();
-	// `⏳ Pending` says with its word what the sign leaves open; `✅ 2025-10-17` has the sign alone.
+	const words = text.slice((sign ?? OTHER_SIGNS.exec(text))?.[0].length ?? 0).toLowerCase();
+	// `⏳ Pending` says with its word what the sign leaves open, `👀 In review` what it does not say; `✅ 2025-10-17` has the sign alone.
 	return readWords(words) ?? (sign?.[1] === undefined ? undefined : SIGNS.get(sign[1]));
 }
 
@@ -76,7 +76,7 @@ export const BOX_MARK = '(?:.\\uFE0F?|SKIP|DONE|WIP|TODO)';
 export const BOX = new RegExp(`^\\[${BOX_MARK}?\\](?!\\()`, 'u');
 
 const SIGNS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['❌', '☐', '⬜', '🔲', '⭕', '🔴', '📋', '○', '◯'],
+	open: ['❌', '☐', '⬜', '🔲', '⭕', '🔴', '⚪', '📋', '○', '◯'],
 	active: ['⏳', '⌛', '🚧', '🔄', '🟡', '🔵', '🟠', '🟨', '🏗', '⚠', '▶', '◐', '◑'],
 	blocked: ['🚫', '⛔', '🛑', '⏸'],
 	done: ['✅', '☑', '✔', '✓', '🟢', '🟩', '🎉', '🏁'],
@@ -149,6 +149,9 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 });
 
 const SIGN = new RegExp(`^(${[...SIGNS.keys()].join('|')})\\uFE0F?[\\s*_:\\u2013\\u2014-]*`, 'u');
+/** Emoji that are no states by themselves: `🔜 Planned`. */
+const OTHER_SIGNS =
+	/^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier}){0,3}){1,4}[\s*_:\u2013\u2014-]*/u;
 /** The longest phrase first, so that `not started` is not read up to `not`; it ends where a word ends. */
 const PHRASE = new RegExp(
 	`^(?:${[...PHRASES.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`,

@@ -26,10 +26,14 @@ const spellings: Record<TaskState, string[]> = {
 			'no',
 			'☐',
 			'未开始',
+			'⚪',
+			'⚪ Todo',
+			'🔜 Planned',
+			'📝 draft',
 		],
 	],
 	active: [
-		...['◐ Partial', 'partially fixed', '[🟡]'],
+		...['◐ Partial', 'partially fixed', '[🟡]', '👀 in_review', '🧑‍💻 **In progress**'],
 		...[
 			'[P]',
 			'[~]',
@@ -133,6 +137,8 @@ test.each([
 	'Planned work is listed here',
 	'donee',
 	'Needs debugging',
+	'🔜',
+	'🎯 MVP',
 	'reports/x.md',
 ])('takes %j for no state', (marker) => {
 	expect(readState(marker)).toBeUndefined();
