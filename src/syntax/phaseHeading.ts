@@ -79,6 +79,10 @@ export function readNumberedHeading(heading: string): PhaseHeading | undefined {
 	return phaseOf(heading, id, { start: before.length, end: whole.length });
 }
 
+/** True where a heading goes on behind a phase's id in words of what the phase holds: `Phase 3 deliverables`, `Phase 3 Exit criteria`. */
+export const namesSection = (heading: string, { idSpan }: PhaseHeading): boolean =>
+	matchAt(SECTION_WORDS, heading, idSpan.end) !== undefined;
+
 /** Reads the state a heading carries in brackets, behind a sign, or behind a dash at the end of its title. */
 export function readHeadingStatus(heading: string, title: string, own?: StateSpellings): HeadingStatus | undefined {
 	const candidates = [
@@ -143,6 +147,9 @@ const SEPARATED = /^(?:\*\*)?(?:[:.：、]|\s?[—–(]|\s-\s|\s*$)/;
 
 /** Dashes, colons and dots between an id and its title, bold marks that close or open there left out. */
 const SEPARATOR = /^(?:[\s—–\-:.)\]：、·]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;
+
+/** Behind an id without a separator, words that begin in lower case, or names of sections. */
+const SECTION_WORDS = /\s+(?:\p{Ll}|(?:Exit\s+[Cc]riteria|Deliverables?|Acceptance|Notes?|Summary)(?!\p{L}))/uy;
 
 const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
 const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;

@@ -4,7 +4,13 @@ import { trimSpan } from './blanks.ts';
 import type { Blocks, Heading, ListItem, Table } from './blocks.ts';
 import { type Field, readFields } from './fields.ts';
 import { frontMatterFields } from './frontMatter.ts';
-import { type PhaseHeading, readHeadingStatus, readNumberedHeading, readPhaseHeading } from './phaseHeading.ts';
+import {
+	namesSection,
+	type PhaseHeading,
+	readHeadingStatus,
+	readNumberedHeading,
+	readPhaseHeading,
+} from './phaseHeading.ts';
 import { isInitiativeId } from './planId.ts';
 import type { Problem } from './problem.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
@@ -90,15 +96,16 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 
 	const phases: Writable<Phase>[] = [];
 	/** The phases whose scope is open, from the outermost to the nearest. */
-	const open: { index: number; level: number }[] = [];
+	const open: OpenPhase[] = [];
 	let nextTask = 0;
 	for (const section of sections) {
-		closePhases(open, section, phases);
-		if (section.phase !== undefined && section.heading !== undefined) {
+		const named = phaseNamedBy(section, open);
+		closePhases(open, section, phases, named);
+		if (section.phase !== undefined && section.heading !== undefined && named === undefined) {
 			const { heading, phase } = section;
 			const fields = readFields(lines, line0(section.first + 1), section.end, stops);
 			const said = readHeadingStatus(heading.text, phase.title, options.states);
-			open.push({ index: phases.length, level: heading.level });
+			open.push({ id: phase.id, index: phases.length, level: heading.level });
 			phases.push({
 				id: phase.id,
 				title: phase.title,
@@ -176,15 +183,37 @@ function withoutTitlePhase(sections: readonly Section[]): readonly Section[] {
 	return sections.map((section) => (section === titles[0] ? { ...section, phase: undefined } : section));
 }
 
-/** A phase lasts until a heading of its level or a shallower one; a title further down closes none that is deeper than itself. */
-function closePhases(open: { index: number; level: number }[], section: Section, phases: Writable<Phase>[]): void {
+/** A phase whose scope is open, with its place in the list. */
+interface OpenPhase {
+	readonly id: string;
+	readonly index: number;
+	readonly level: number;
+}
+
+/** The open phase that a heading is a section of by its words: `## Phase 3 deliverables` opens no other one behind `## Phase 3: Tides`. */
+function phaseNamedBy({ heading, phase }: Section, open: readonly OpenPhase[]): OpenPhase | undefined {
+	return heading === undefined || phase === undefined || !namesSection(heading.text, phase)
+		? undefined
+		: open.find(({ id, level }) => id === phase.id && level <= heading.level);
+}
+
+/**
+ * A phase lasts until a heading of its level or a shallower one that does not name it as what it is a section of; a title further
+ * down closes none that is deeper than itself.
+ */
+function closePhases(
+	open: OpenPhase[],
+	section: Section,
+	phases: Writable<Phase>[],
+	named: OpenPhase | undefined,
+): void {
 	const { heading, phase } = section;
 	if (heading === undefined) {
 		return;
 	}
 	const isTitle = heading.level === 1 && phase === undefined;
 	for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
-		if (isTitle ? last.level > 1 : last.level < heading.level) {
+		if (last === named || (isTitle ? last.level > 1 : last.level < heading.level)) {
 			return;
 		}
 		open.pop();

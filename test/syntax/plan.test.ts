@@ -109,6 +109,55 @@ test('nests phases and gives a task to the nearest', () => {
 	]);
 });
 
+test('a heading that names a phase again and goes on in words of what it holds is a section of it', () => {
+	const text = `
+## Phase 1 — Core
+- [x] a
+### Phase 1 deliverable and decision gate
+- [ ] b
+## Phase 3: Tides
+### Phase 3.1 Store
+- [ ] c
+## Phase 3 deliverables
+- [ ] d
+### Phase 3 Exit criteria
+- [ ] e
+## Phase 3 Recap
+- [ ] f
+## Phase 3: again
+- [ ] g
+Phase 1 is closed, so these would be of none:
+## Phase 1 notes
+- [ ] h
+## Phase 4 setup
+- [ ] i
+`;
+	expect(outline(text)).toEqual([
+		'phase 1 | Core',
+		'  done - | a',
+		'  open - | b',
+		'phase 3 | Tides',
+		'  open - | d',
+		'  open - | e',
+		'phase 3.1 | Store',
+		'  open - | c',
+		'phase 3 | Recap',
+		'  open - | f',
+		'phase 3 | again',
+		'  open - | g',
+		'phase 1 | notes',
+		'  open - | h',
+		'phase 4 | setup',
+		'  open - | i',
+	]);
+	expect(
+		plan(text)
+			.phases.map(({ id, line, lastLine }) => `${id} ${line}-${lastLine}`)
+			.slice(0, 4),
+	).toEqual([...['1 2-5', '3 6-12', '3.1 7-8', '3 13-14']]);
+	expect(outline('# Phase 1: Core\n## Phase 1 tasks\n- [ ] a\n')).toEqual(['phase 1 | tasks', '  open - | a']);
+});
+
 test('reads the tasks of tables whatever the order of their columns', () => {
 	expect(
 		outline(`
