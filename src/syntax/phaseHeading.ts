@@ -16,6 +16,8 @@ export interface HeadingStatus {
 	readonly state: TaskState;
 	/** The words without brackets and sign: `COMPLETE`, `done`. */
 	readonly status: string;
+	/** True for a coloured circle without a word, which may as well say how urgent or risky the phase is. */
+	readonly isColour: boolean;
 }
 
 /**
@@ -83,23 +85,33 @@ export function readNumberedHeading(heading: string): PhaseHeading | undefined {
 export const namesSection = (heading: string, { idSpan }: PhaseHeading): boolean =>
 	matchAt(SECTION_WORDS, heading, idSpan.end) !== undefined;
 
-/** Reads the state a heading carries in brackets, behind a sign, or behind a dash at the end of its title. */
+/**
+ * Reads the state a heading carries in brackets, behind a sign, or behind a dash at the end of its title. A coloured circle alone
+ * counts only where nothing else says it.
+ */
 export function readHeadingStatus(heading: string, title: string, own?: StateSpellings): HeadingStatus | undefined {
 	const candidates = [
 		...[...heading.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? '').reverse(),
 		STATUS_SIGN.exec(heading)?.[0] ?? '',
 		BEHIND_DASH.exec(title)?.[1] ?? '',
+		SURE_SIGN.exec(heading)?.[0] ?? '',
 	];
+	let colour: HeadingStatus | undefined;
 	for (const candidate of candidates) {
 		const words = candidate.replace(STATUS_LABEL, '');
 		const state = words === '' ? undefined : readState(words, own);
 		if (state !== undefined) {
 			const said = words.replace(SIGN_BEFORE, '').replace(MARKS_BEHIND, '');
 			// Behind a sign there may be no word of a state, only the title: `✅ Phase A: Core`.
-			return { state, status: readState(said, own) === undefined ? words.slice(0, 2).trim() : said };
+			const status = readState(said, own) === undefined ? words.slice(0, 2).trim() : said;
+			const isColour = COLOUR.test(status);
+			if (!isColour) {
+				return { state, status, isColour };
+			}
+			colour ??= { state, status, isColour };
 		}
 	}
-	return undefined;
+	return colour;
 }
 
 /** The title stands behind the id and its separators. Where bold or strikethrough was opened before the id, the mark that closes it goes. */
@@ -153,7 +165,10 @@ const SECTION_WORDS = /\s+(?:\p{Ll}|(?:Exit\s+[Cc]riteria|Deliverables?|Acceptan
 
 const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
 const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;
-const STATUS_SIGN = /(?:✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭|🟡|🟢|🔴).{0,80}/u;
+const SURE_SIGNS = '✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭';
+const SURE_SIGN = new RegExp(`(?:${SURE_SIGNS}).{0,80}`, 'u');
+const STATUS_SIGN = new RegExp(`(?:${SURE_SIGNS}|🟡|🟢|🔴).{0,80}`, 'u');
+const COLOUR = /^(?:🟢|🟡|🔴|🟠|🔵|⚪)$/u;
 /** The title before the dash is not empty: in `Phase 4 — Testing` the word is the title. */
 const BEHIND_DASH = /\s[—–-]\s{1,3}([\p{L} _]{3,30})\**$/u;
 const SIGN_BEFORE = /^[^\p{L}\p{N}]+/u;

@@ -31,7 +31,7 @@ export interface Phase {
 	readonly level: number;
 	/** Index, in the same list, of the phase whose scope holds this one. */
 	readonly parent: number | undefined;
-	/** What the heading itself says: `✅ COMPLETE`, `[done]`; undefined where it says nothing. */
+	/** What the heading itself says: `✅ COMPLETE`, `[done]`; undefined where it says nothing, or has but a colour (`🟢`) above tasks. */
 	readonly state: TaskState | undefined;
 	/** The words of `state` as written, without brackets: `COMPLETE`, `done`. */
 	readonly status: string | undefined;
@@ -97,6 +97,8 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 	const phases: Writable<Phase>[] = [];
 	/** The phases whose scope is open, from the outermost to the nearest. */
 	const open: OpenPhase[] = [];
+	/** Places of those whose heading has a coloured circle alone. */
+	const coloured: number[] = [];
 	let nextTask = 0;
 	for (const section of sections) {
 		const named = phaseNamedBy(section, open);
@@ -105,6 +107,9 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 			const { heading, phase } = section;
 			const fields = readFields(lines, line0(section.first + 1), section.end, stops);
 			const said = readHeadingStatus(heading.text, phase.title, options.states);
+			if (said?.isColour === true) {
+				coloured.push(phases.length);
+			}
 			open.push({ id: phase.id, index: phases.length, level: heading.level });
 			phases.push({
 				id: phase.id,
@@ -125,6 +130,8 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 		}
 	}
 
+	dropColours(phases, coloured, tasks);
+
 	const titleHeading = sections.find(({ heading }) => heading?.level === 1)?.heading;
 	const yaml = frontMatterFields(lines, blocks.frontMatter);
 	const yamlTitle = yaml.find((field) => field.name.toLowerCase() === 'title');
@@ -136,6 +143,26 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 		fields: [...yaml, ...readFields(lines, bodyStart(blocks), topEnd(sections, lines), stops)],
 		problems,
 	};
+}
+
+/** Where a phase has tasks, they tell how far it is, and not the colour in its heading. */
+function dropColours(phases: readonly Writable<Phase>[], coloured: readonly number[], tasks: readonly Task[]): void {
+	if (coloured.length === 0) {
+		return;
+	}
+	const withTasks = new Set<number>();
+	for (const task of tasks) {
+		for (let place = task.phase; place !== undefined && !withTasks.has(place); place = phases[place]?.parent) {
+			withTasks.add(place);
+		}
+	}
+	for (const place of coloured) {
+		const phase = phases[place];
+		if (phase !== undefined && withTasks.has(place)) {
+			phase.state = undefined;
+			phase.status = undefined;
+		}
+	}
 }
 
 /** A heading and the lines under it up to the next one; the lines before the first heading are a section without one. */

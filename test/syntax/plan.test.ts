@@ -476,6 +476,29 @@ test('a phase says its status in its heading, and in a field right below it', ()
 	expect(status('\n    Status: done\n')).toEqual([undefined]);
 });
 
+test('a coloured circle alone says how far a phase is only where it has no tasks', () => {
+	const text = `
+## 🟢 Phase 1 — Low risk
+### Phase 1.1 — Core
+- [ ] a
+## 🟢 Phase 2 — No tasks
+## Phase 3 (🔴)
+- [x] b
+## 🟢 Phase 4 — ✅ Done
+- [ ] c
+`;
+	expect(outline(text)).toEqual([
+		'phase 1 | Low risk',
+		'phase 1.1 | Core',
+		'  open - | a',
+		'phase 2 | No tasks | done (🟢)',
+		'phase 3 | (🔴)',
+		'  done - | b',
+		'phase 4 | ✅ Done | done (Done)',
+		'  open - | c',
+	]);
+});
+
 test('reads the dialects of other planning tools', () => {
 	// Numbered headings that hold checkboxes.
 	expect(outline('# Tasks\n## 1. Metadata\n- [x] 1.1 Add it\n## 2. Notes\nProse.\n')).toEqual([
