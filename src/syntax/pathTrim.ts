@@ -1,3 +1,4 @@
+import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
 import { isUnspaced, pathClass, WORD } from './chars.ts';
 import { extensionOf, isSystemRoot } from './fileNames.ts';
@@ -5,7 +6,7 @@ import type { LineContext } from './lineContext.ts';
 
 /**
  * Takes from a run of path characters what belongs to the text around it: emphasis (`**a.md**`, `_a.md_`), the marks
- * of options, mentions and diffs (`--a.md`, `@a.md`, `+a.md`), and the full stop of a sentence.
+ * of options, mentions and diffs (`--a.md`, `@a.md`, `+a.md`), and the full stop of a sentence. The `+` of a route (`+page.svelte`) stays.
  * In a code span a `*` is a glob, and no word touches the path.
  */
 export function trimPath(line: string, from: number, to: number, context: LineContext): Span {
@@ -28,6 +29,9 @@ function trimStart(line: string, from: number, to: number, context: LineContext)
 	while (start < to) {
 		const code = line.charCodeAt(start);
 		const next = line.charCodeAt(start + 1);
+		if (code === PLUS && matchAt(ROUTE, line, start) !== undefined) {
+			break;
+		}
 		if (code === AT || code === PLUS || code === HYPHEN) {
 			start++;
 		} else if (
@@ -47,6 +51,9 @@ function trimStart(line: string, from: number, to: number, context: LineContext)
 	}
 	return isUnspaced(line.charCodeAt(start)) && !context.isCode(start) ? trimSentence(line, start, to) : start;
 }
+
+/** Names of SvelteKit, whose `+` no diff has put there. */
+const ROUTE = /\+(?:page|layout|server|error)\./y;
 
 /** `@/lib/a.ts` begins at a folder of sources that a bundler knows, and is found by its end; `@/tmp/a.log` is a mention of `/tmp/a.log`. */
 function isAliased(line: string, at: number): boolean {
