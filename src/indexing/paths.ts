@@ -3,14 +3,22 @@ import type { RootPath } from '../ports/files.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 
 /** The path of a pointer as it is looked for: a Markdown link's target may be percent-encoded, one in prose is meant to the letter. */
-export function decodedPath({ path, markdownLink }: Pick<Pointer, 'path' | 'markdownLink'>): string {
-	if (!markdownLink || !path.includes('%')) {
-		return path;
+export const decodedPath = ({ path, markdownLink }: Pick<Pointer, 'path' | 'markdownLink'>): string =>
+	markdownLink ? decoded(path) : path;
+
+/** Likewise what a pointer names behind `#` or `§`; empty where it names nothing. */
+export const decodedAnchor = ({ anchor = '', markdownLink }: Pick<Pointer, 'anchor' | 'markdownLink'>): string =>
+	markdownLink ? decoded(anchor) : anchor;
+
+/** A text with a percent sign that encodes nothing stays as it is. */
+function decoded(text: string): string {
+	if (!text.includes('%')) {
+		return text;
 	}
 	try {
-		return decodeURIComponent(path);
+		return decodeURIComponent(text);
 	} catch {
-		return path;
+		return text;
 	}
 }
 

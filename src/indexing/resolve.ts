@@ -6,7 +6,7 @@ import type { Pointer, PointerMember } from '../syntax/pointer.ts';
 import type { Document } from './document.ts';
 import { LineShapes } from './lineShapes.ts';
 import { type LocateContext, locateNow } from './locate.ts';
-import { decodedPath } from './paths.ts';
+import { decodedAnchor, decodedPath } from './paths.ts';
 import { findPlainly } from './plainSymbols.ts';
 import { isBroken, type PointerStatus, type Resolution, type Target, worst } from './resolution.ts';
 import { SymbolTable, symbolPaths } from './symbolTable.ts';
@@ -143,7 +143,7 @@ const leadsToWholeFile = ({ ranges, symbol, anchor }: Pointer): boolean =>
 
 /** Says where in a document a pointer leads that has led to it. */
 export function insideOf(document: Document, pointer: Pointer): InFile {
-	const { ranges, symbol, anchor } = pointer;
+	const { ranges, symbol } = pointer;
 	if (leadsToWholeFile(pointer)) {
 		return whole(document.path, 'file');
 	}
@@ -151,7 +151,7 @@ export function insideOf(document: Document, pointer: Pointer): InFile {
 		return linesIn(document.path, document.shapes, pointer);
 	}
 	if (symbol === undefined) {
-		return headingIn(document, anchor ?? '');
+		return headingIn(document, decodedAnchor(pointer));
 	}
 	if (isMarkdown(document.path)) {
 		return headingNamed(document, symbol);

@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest.ts';
+import { decodedAnchor } from '../../indexing/paths.ts';
 import { surePart } from '../../syntax/pointerProse.ts';
 import { replace } from './pathFix.ts';
 import type { Rule } from './rule.ts';
@@ -24,7 +25,7 @@ export const pointerMissingHeading: Rule = {
 					message: `${path} has ${missing(anchor)}.`,
 					fixes: async () => {
 						const target = anchor.startsWith('§') ? undefined : await workspace.document(path);
-						const found = nearest(surePart(anchor), target?.headings.slugs.keys() ?? []);
+						const found = nearest(surePart(decodedAnchor(pointer)), target?.headings.slugs.keys() ?? []);
 						return found === undefined
 							? []
 							: [replace(document, line, anchorSpan, found.name, `Point at #${found.name}`, found.isCertain)];
