@@ -22,7 +22,10 @@ export const EXTENSIONS = words(
 const MORE_EXTENSIONS = words(
 	'swift scala ex exs erl hrl clj cljs hs jl nim ml mli fs fsx vb pas f90 sol gradle groovy properties csproj fsproj vbproj sln ' +
 		'cmake mk tf tfvars prisma graphql gql yang sass styl mts cts jsonc astro hbs ejs pug j2 tmpl tpl xaml xib storyboard ' +
-		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin nf smk',
+		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin nf smk sv svh vhd vhdl lisp lsp asd el ' +
+		'cljc edn rkt scm elm purs lean agda idr sml adb ads f95 f03 f08 cxx hxx hh inl coffee rmd qmd jsp aspx cshtml razor erb haml ' +
+		'heex eex twig liquid hcl bicep jsonnet libsonnet rego thrift fbs capnp cairo circom vy zsh fish bats tcl vim asm nasm wat ' +
+		'metal vert frag ino robot',
 );
 
 /** First folders under which repositories of this kind keep their files. */
