@@ -155,6 +155,10 @@ Phase 1 is closed, so these would be of none:
 			.phases.map(({ id, line, lastLine }) => `${id} ${line}-${lastLine}`)
 			.slice(0, 4),
 	).toEqual([...['1 2-5', '3 6-12', '3.1 7-8', '3 13-14']]);
+	const beside = '## Phase 1 backend\n- [ ] a\n## Phase 1 frontend\n- [ ] b\n### Phase 1 notes\n- [ ] c\n';
+	expect(outline(beside)).toEqual([
+		...['phase 1 | backend', '  open - | a', 'phase 1 | frontend', '  open - | b', '  open - | c'],
+	]);
 	expect(outline('# Phase 1: Core\n## Phase 1 tasks\n- [ ] a\n')).toEqual(['phase 1 | tasks', '  open - | a']);
 });
 
