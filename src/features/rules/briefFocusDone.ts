@@ -1,5 +1,6 @@
-import type { Line1 } from '../../base/position.ts';
+import { idKey } from '../../indexing/citations.ts';
 import { effectiveState, findInitiative } from '../../indexing/planIndex.ts';
+import type { Brief } from '../../syntax/brief.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
 import { briefOf, spanOf } from './briefRules.ts';
@@ -19,29 +20,39 @@ export const briefFocusDone: Rule = {
 		}
 		const { line, task, phase, initiative } = focus;
 		const id = task ?? phase ?? initiative;
-		const isDone = id !== undefined && (await doneState(context, id, line, id === phase));
+		const isDone = id !== undefined && (await doneState(context, id, focus));
 		return isDone
 			? [{ line, span: spanOf(context, line, id), message: `${id === phase ? phaseName(id) : id} is done already.` }]
 			: [];
 	},
 };
 
-/** @param isPhase the brief has the word `Phase` before the id, so that a task which is called so as well is not meant */
-async function doneState(context: RuleContext, id: string, line: Line1, isPhase: boolean): Promise<boolean> {
-	const { workspace, document } = context;
+async function doneState(
+	{ workspace, document }: RuleContext,
+	id: string,
+	{ line, phase: named, initiative: owner }: NonNullable<Brief['focus']>,
+): Promise<boolean> {
 	const initiative = findInitiative(await workspace.index(), id);
 	if (initiative !== undefined) {
 		return effectiveState(initiative) === 'done';
 	}
 	const from = await vantageOf(workspace, document, line);
 	const ids = await workspace.ids();
+	// Another initiative's `F1` says nothing of this one's. A ledger's list writes whose a task is: `TIDE-001.F1`.
+	const known =
+		owner === undefined
+			? ids.of(id)
+			: [...ids.of(id), ...ids.of(`${owner}.${id}`)].filter(
+					(each) => each.initiative === undefined || idKey(each.initiative) === idKey(owner),
+				);
 	const found = byNearness(
-		ids.of(id).filter(({ kind }) => kind === 'task' || kind === 'phase'),
+		known.filter(({ kind }) => kind === 'task' || kind === 'phase'),
 		from,
 	);
 	const [nearest] = found;
-	const phase = found.find(({ kind, initiative: owner }) => kind === 'phase' && owner === nearest?.initiative);
-	const meant = isPhase ? (phase ?? nearest) : nearest;
+	const phase = found.find((each) => each.kind === 'phase' && each.initiative === nearest?.initiative);
+	// Behind the word `Phase` a task which is called so as well is not meant.
+	const meant = id === named ? (phase ?? nearest) : nearest;
 	if (meant?.kind !== 'phase') {
 		return meant?.state === 'done';
 	}

@@ -39,11 +39,17 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 		named.initiative ?? brief?.focus?.initiative ?? items.find((item) => item.initiative !== undefined)?.initiative;
 	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
 	const finder = brief === undefined ? undefined : new TaskFinder(index, brief);
-	const asked = items.flatMap((item) => finder?.find(item) ?? []);
-	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(asked[0]) ?? taskNamed(brief);
-	const own = asked.map((each) => each.document).filter((document) => initiative?.documents.includes(document) ?? true);
-	const everywhere = [...(initiative?.documents ?? []), ...(initiative === undefined ? allDocuments(index) : [])];
-	const documents = [...new Set([...own, ...everywhere])].sort(
+	const asked = items.flatMap((item) => {
+		const found = finder?.find(item);
+		return found === undefined || isOfAnother(index, found.document, item.initiative ?? initiativeId) ? [] : [found];
+	});
+	// Once an initiative is named, its plans alone count: others have phases and tasks of the same names.
+	const isOwn = (document: Document) =>
+		initiativeId === undefined || initiative?.documents.includes(document) === true || document.path === named.document;
+	const own = asked.filter(({ document }) => isOwn(document));
+	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(own[0]) ?? taskNamed(brief);
+	const everywhere = [...(initiative?.documents ?? []), ...allDocuments(index)].filter(isOwn);
+	const documents = [...new Set([...own.map(({ document }) => document), ...everywhere])].sort(
 		(a, b) => Number(b.path === named.document) - Number(a.path === named.document),
 	);
 	const phase = phaseId === undefined ? undefined : findPhase(documents, phaseId);
@@ -100,6 +106,12 @@ function taskNamed(brief: Brief | undefined): string | undefined {
 
 function phaseIdOf(found: TaskAt | undefined): string | undefined {
 	return found?.document.plan.phases[found.task.phase ?? -1]?.id;
+}
+
+/** True for a plan of an initiative that is another one than the wanted. */
+function isOfAnother({ initiatives }: PlanIndex, document: Document, wanted: string | undefined): boolean {
+	const owner = initiatives.find(({ documents }) => documents.includes(document));
+	return owner !== undefined && wanted !== undefined && !same(owner.id, wanted);
 }
 
 function allDocuments(index: PlanIndex): Document[] {

@@ -165,6 +165,42 @@ describe('the documents', () => {
 	});
 });
 
+describe('what another initiative has under the same name', () => {
+	const ferry = `# Ferry
+
+### Phase F — Timetables
+Goal: Print them.
+- [x] F1: Ask the printer
+- [ ] F2: Print
+`;
+	const brief = `Focus: TIDE-SERVICE-001.F1 — wait for an answer\nArtifacts: out/\nDo Now:\n- Checklist IDs: F1\n`;
+	const plan = { 'plans/active/FERRY-TIMES-002/plan.md': ferry };
+
+	test.each([
+		['input.md', { 'plans/active/TIDE-SERVICE-001/plan.md': '# Tides\n\n- [ ] A1: Read the gauges\n' }],
+		['input.md', {}],
+		['history/input.md', {}],
+	])('is not taken where no plan has what the focus of %s names, beside %j', async (path, more) => {
+		const answer = await draft({ ...plan, ...more, [path]: brief }, { brief: path });
+		const [file] = 'files' in answer ? answer.files : [];
+		expect(file?.path).toBe('out/phase_f1_alignment.md');
+		expect(file?.text).toContain('- Phase: F1 (no plan of the workspace has it)\n- Tasks: none found in the plan\n');
+		expect(file?.text).not.toMatch(/FERRY|printer|Print|revision/);
+	});
+
+	test('is not taken for a phase either', async () => {
+		const answer = await draft({ ...plan, 'input.md': 'Focus: TIDE-SERVICE-001 / Phase F\nArtifacts: out/\n' });
+		const [file] = 'files' in answer ? answer.files : [];
+		expect(file?.text).toContain('- Phase: F (no plan of the workspace has it)\n');
+	});
+
+	test('is taken where an item asks for it by name', async () => {
+		const answer = await draft({ ...plan, 'input.md': `${brief}- Focus ID: FERRY-TIMES-002 — F2\n` });
+		const [file] = 'files' in answer ? answer.files : [];
+		expect(file?.text).toContain('- Task F2: Print - open (`plans/active/FERRY-TIMES-002/plan.md:6`)');
+	});
+});
+
 describe('where', () => {
 	const brief = (artifacts: string, more = '') => ({
 		'input.md': `Focus: TIDE-SERVICE-001 / Phase D4.A\n${more}Artifacts: ${artifacts}\n`,
