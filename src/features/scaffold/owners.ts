@@ -11,7 +11,7 @@ import { same } from './subject.ts';
 /** Who answers for an initiative. */
 export interface OwnerRow {
 	readonly initiative: string;
-	/** As the ledger says, else `to decide`. */
+	/** As the ledger says, else as a plan does, else `to decide`. */
 	readonly owner: string;
 	readonly hasOwner: boolean;
 	readonly scope: string;
@@ -54,17 +54,37 @@ async function ownerRow(
 	id: string,
 	mention: SourceLine | undefined,
 ): Promise<OwnerRow> {
-	const owner = initiative?.owner;
+	const owner = initiative?.owner ?? ownerInPlans(initiative);
 	const leading = initiative?.documents[0];
 	const place = initiative?.ledger ?? (leading === undefined ? mention : { document: leading, line: line1(1) });
 	return {
 		initiative: cell(await facts.quoter.quote(id, '')),
-		owner: owner === undefined ? 'to decide' : cell(await facts.quoter.quote(owner, '', 40)),
+		owner: owner === undefined ? 'to decide' : cell(await facts.quoter.quote(owner, '', 80)),
 		hasOwner: owner !== undefined,
 		scope: await scopeOf(facts, initiative),
 		exitCriteria: await exitCriteriaOf(facts, initiative),
 		where: place === undefined ? '-' : at(place.document, place.line),
 	};
+}
+
+const isOwnerField = /^owners?(?:\s*\([^()]*\))?(?:\s*\/\s*date)?$/i;
+
+/** `TBD`, `[none]`, `n/a`, `<name>`: a place for a name that nobody has filled in. */
+const isNobody =
+	/^[^\p{L}\p{N}]*(?:tb[ad](?![\p{L}\p{N}]).*|(?:none|nobody|unassigned|to decide|n\/a|n)?[^\p{L}\p{N}]*|(?<=<)[^<>]*>)$/iu;
+
+/** The names of the first plan that has any at its head: `Owner: Mara (tides) / Jo (ferry)`, `Owner/Date: mara/2026-02-01`. */
+function ownerInPlans(initiative: Initiative | undefined): string | undefined {
+	for (const { plan } of initiative?.documents ?? []) {
+		for (const { name, text } of plan.fields) {
+			const [line = ''] = text.split('\n', 1);
+			const owner = (/date$/i.test(name) ? line.replace(/\/.*/, '') : line).trim();
+			if (isOwnerField.test(name) && !isNobody.test(owner)) {
+				return owner;
+			}
+		}
+	}
+	return undefined;
 }
 
 async function scopeOf({ quoter }: Facts, initiative: Initiative | undefined): Promise<string> {

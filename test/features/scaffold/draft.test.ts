@@ -201,6 +201,45 @@ Goal: Print them.
 	});
 });
 
+describe('the owner', () => {
+	const owner = async (head: string, ledger = '') => {
+		const answer = await draft({
+			'input.md': 'Focus: TIDE-SERVICE-001\nArtifacts: out/\n',
+			'plans/active/TIDE-SERVICE-001/plan.md': `# Tides\n\n${head}\n### Phase A - Gauges\n- Owner: jo\n- [ ] A1: Read\n`,
+			'docs/fix_plan.md': ledger,
+		});
+		const [file] = 'files' in answer ? answer.files : [];
+		const asks = file?.text.includes('Who owns TIDE-SERVICE-001?') === true ? '; who?' : '';
+		return `${/^\| TIDE-SERVICE-001 \| (.*?) \|/m.exec(file?.text ?? '')?.[1]}${asks}`;
+	};
+
+	test.each([
+		[
+			'## Metadata\n- **ID:** TIDE-SERVICE-001\n- **Owner:** Galph (supervisor) / Ralph (implementation)\n',
+			'Galph (supervisor) / Ralph (implementation)',
+		],
+		['- Owner: mara\n', 'mara'],
+		['**Owner**: mara\n', 'mara'],
+		['- Owners: `mara`, *jo*\n', '`mara`, \\*jo\\*'],
+		['Owner/Date: mara/2026-02-01\n', 'mara'],
+		['- Owner: TBD\n', 'to decide; who?'],
+		['- Owner: 李明\n', '李明'],
+		['- Owner: [TBD] (ask mara)\n', 'to decide; who?'],
+		['- Owner: <name>\n', 'to decide; who?'],
+		['- Owner/Date: n/a\n', 'to decide; who?'],
+		['- Owner approval: needed\n', 'to decide; who?'],
+		['', 'to decide; who?'],
+	])('of a plan that begins with %j is %s', async (head, said) => {
+		expect(await owner(head)).toBe(said);
+	});
+
+	test('is the one of the ledger where that names one', async () => {
+		const ledger = (line: string) => `## [TIDE-SERVICE-001] Tides\n- Status: pending\n${line}`;
+		expect(await owner('- Owner: mara\n', ledger('- Owner/Date: jo/2026-02-01\n'))).toBe('jo');
+		expect(await owner('- Owner: mara\n', ledger('- Owner: TBD\n'))).toBe('mara');
+	});
+});
+
 describe('where', () => {
 	const brief = (artifacts: string, more = '') => ({
 		'input.md': `Focus: TIDE-SERVICE-001 / Phase D4.A\n${more}Artifacts: ${artifacts}\n`,
