@@ -41,7 +41,7 @@ export class TaskFinder {
 	 * Lines drift and ids repeat, so an id is looked for first in the documents that the item points at, then in those of
 	 * its initiative, then in all; a pointer at a task's very line will do without an id.
 	 */
-	find(item: DoNowItem): TaskAt | undefined {
+	find(item: Pick<DoNowItem, 'task' | 'initiative' | 'pointers'>): TaskAt | undefined {
 		const id = item.task && idKey(item.task);
 		if (id === undefined) {
 			return this.atPointedLine(item);
@@ -59,7 +59,7 @@ export class TaskFinder {
 		return this.everywhere.get(`${initiative}.${id}`) ?? this.listed(`${initiative}.${id}`) ?? this.everywhere.get(id);
 	}
 
-	private atPointedLine(item: DoNowItem): TaskAt | undefined {
+	private atPointedLine(item: Pick<DoNowItem, 'pointers'>): TaskAt | undefined {
 		for (const { pointer } of item.pointers) {
 			const lines = pointer.ranges.map((range) => range.first).sort((a, b) => a - b);
 			for (const document of this.named(pointer.path)) {

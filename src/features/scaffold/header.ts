@@ -3,7 +3,7 @@ import type { TaskAt } from '../briefWork.ts';
 import { code } from '../markdown.ts';
 import { at, type Facts } from './facts.ts';
 import type { NamesOf } from './names.ts';
-import { shortPhase } from './subject.ts';
+import { same, shortPhase } from './subject.ts';
 
 /** What an artifact begins with; each value is one line of finished Markdown. */
 export interface HeaderView {
@@ -74,9 +74,13 @@ async function initiativeLine({ subject, quoter }: Facts): Promise<string> {
 }
 
 async function phaseLine({ subject, quoter }: Facts): Promise<string> {
-	const { phase, phaseId } = subject;
+	const { phase, phaseId, unknown } = subject;
 	if (phase === undefined) {
-		return phaseId === undefined ? 'to decide' : quoter.quote(`${phaseId} (no plan of the workspace has it)`, '');
+		const isOfList = unknown.length > 1 && same(unknown[0], phaseId);
+		const named = isOfList ? unknown.join(', ') : phaseId;
+		return named === undefined
+			? 'to decide'
+			: quoter.quote(`${named} (no plan of the workspace has ${isOfList ? 'them' : 'it'})`, '');
 	}
 	const { id, title, line } = phase.phase;
 	const name = await quoter.quote(title === '' ? id : `${id} - ${title}`, phase.document.path);

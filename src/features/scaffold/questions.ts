@@ -34,6 +34,7 @@ export async function questions(facts: Facts, { earlier, owners, lost }: Found):
 	const ownerless = owners.filter((row) => !row.hasOwner);
 	return [
 		...(await doneTasks(facts)),
+		...(await unknownTasks(facts)),
 		...unfinished(earlier),
 		...(await otherStorage(facts)),
 		...ownerless.map((row) => ({ text: `Who owns ${row.initiative}?`, where: row.where })),
@@ -80,6 +81,18 @@ async function doneTasks({ brief, subject, quoter }: Facts): Promise<Question[]>
 	const ids = await quoter.quote(named, first.document.path, 100);
 	const text = `The brief asks for ${ids}; the plan marks ${done.length === 1 ? 'it' : 'them'} done. Is this a revision?`;
 	return [{ text, where: at(first.document, first.task.line) }];
+}
+
+/** The brief asks for what no plan has. Where the plans have not even the phase, the header says so. */
+async function unknownTasks({ brief, subject, quoter }: Facts): Promise<Question[]> {
+	const { phase, unknown } = subject;
+	const line = brief?.brief.focus?.line;
+	if (brief === undefined || line === undefined || phase === undefined || unknown.length === 0) {
+		return [];
+	}
+	const ids = await quoter.quote(unknown.join(', '), '', 100);
+	const text = `The brief asks for ${ids}; no plan of the workspace has ${unknown.length === 1 ? 'it' : 'them'}. What is meant?`;
+	return [{ text, where: at(brief.document, line) }];
 }
 
 /** The storage rule of the plan names another place than the one that is written to. */

@@ -1,7 +1,7 @@
 import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
-import type { Brief } from '../../syntax/brief.ts';
+import type { Brief, DoNowItem } from '../../syntax/brief.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';
 import { scanPlanIds } from '../../syntax/planId.ts';
 import { type TaskAt, TaskFinder } from '../briefWork.ts';
@@ -23,6 +23,8 @@ export interface Subject {
 	readonly phase: PhaseAt | undefined;
 	/** The tasks that the brief asks for; without a brief, all tasks of the phase. */
 	readonly tasks: readonly TaskAt[];
+	/** The ids of the Focus that no plan has as a task or phase. */
+	readonly unknown: readonly string[];
 }
 
 interface Named {
@@ -39,10 +41,12 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 		named.initiative ?? brief?.focus?.initiative ?? items.find((item) => item.initiative !== undefined)?.initiative;
 	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
 	const finder = brief === undefined ? undefined : new TaskFinder(index, brief);
-	const asked = items.flatMap((item) => {
+	const find = (item: Wanted): readonly TaskAt[] => {
 		const found = finder?.find(item);
 		return found === undefined || isOfAnother(index, found.document, item.initiative ?? initiativeId) ? [] : [found];
-	});
+	};
+	const inFocus = tasksInFocus(brief);
+	const asked = [...items.flatMap(tasksOfItem), ...inFocus].flatMap(find);
 	// Once an initiative is named, its plans alone count: others have phases and tasks of the same names.
 	const isOwn = (document: Document) =>
 		initiativeId === undefined || initiative?.documents.includes(document) === true || document.path === named.document;
@@ -59,7 +63,43 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 		phaseId: phase?.phase.id ?? phaseId,
 		phase,
 		tasks: asked.length > 0 || phase === undefined ? unique(asked) : tasksOf(phase),
+		unknown: inFocus
+			.filter((each) => find(each).length === 0 && findPhase(documents, each.task) === undefined)
+			.map(({ task }) => task),
 	};
+}
+
+/** What a task is looked for by. */
+type Wanted = Pick<DoNowItem, 'task' | 'initiative' | 'pointers'>;
+
+/** The task of an item, and those that it lists with it: `C1/C2`, `D4.A1–A3`, `A1, A2 and B1`. */
+function tasksOfItem(item: DoNowItem): Wanted[] {
+	return item.task === undefined ? [item] : listedWith(item.text, item.task).map((task) => ({ ...item, task }));
+}
+
+/** The tasks that the Focus names. */
+function tasksInFocus(brief: Brief | undefined): (Wanted & { readonly task: string })[] {
+	const { text = '', task, initiative } = brief?.focus ?? {};
+	return task === undefined ? [] : listedWith(text, task).map((id) => ({ task: id, initiative, pointers: [] }));
+}
+
+/** An id of a text and those that follow it with nothing but marks and `and` between them. */
+function listedWith(text: string, id: string): string[] {
+	const mentions = scanPlanIds(text).filter(({ form }) => form === 'task');
+	const first = mentions.find((mention) => mention.id === id);
+	if (first === undefined) {
+		return [id];
+	}
+	const ids: string[] = [];
+	let { end } = first.span;
+	for (const mention of mentions.slice(mentions.indexOf(first))) {
+		if (mention.span.start >= end && !/^(?:[\s,&+/]|\band\b)+$/.test(text.slice(end, mention.span.start))) {
+			break;
+		}
+		ids.push(mention.id);
+		end = mention.span.end;
+	}
+	return ids;
 }
 
 /** The first part of a phase's id as file names hold it: `D4.A` is `d4`, `Step 1` is `step_1`. */

@@ -201,6 +201,52 @@ Goal: Print them.
 	});
 });
 
+describe('several ids', () => {
+	const plan = {
+		'plans/active/TIDE-001/plan.md':
+			'# Tides\n\n### Phase C — Tables\n- [x] C1: Read\n- [x] C2: Print\n- [ ] C3: Send\n- [ ] C4: File\n',
+	};
+	const told = async (brief: string, files: Files = plan) => {
+		const answer = await draft({ ...files, 'input.md': `${brief}\nArtifacts: out/\n` });
+		const [file] = 'files' in answer ? answer.files : [];
+		const lines = file?.text.match(/^- (?:Phase:|Task|\[ \] The brief asks).*$/gm) ?? [];
+		return lines.map((line) => line.replace(/ \(`.*/, ''));
+	};
+	const phase = '- Phase: C - Tables';
+	const [c1, c2, c3, c4] = [
+		'- Task C1: Read - done',
+		'- Task C2: Print - done',
+		'- Task C3: Send - open',
+		'- Task C4: File - open',
+	];
+	const bothDone = '- [ ] The brief asks for C1, C2; the plan marks them done. Is this a revision?';
+
+	test.each([
+		['Focus: TIDE-001.C1/C2 — tables', [phase, c1, c2, bothDone]],
+		['Focus: TIDE-001.C1/C2 — tables\nDo Now\n- Focus ID: TIDE-001.C1/C2\n- Implement: C4', [phase, c1, c2, bothDone]],
+		['Focus: TIDE-001\nDo Now:\n1. TIDE-001 — C3–C4 tables, not C1', [phase, c3, c4]],
+		[
+			'Focus: TIDE-001\nDo Now:\n1. TIDE-001 — C3, C4 and C1, behind C2',
+			[phase, c3, c4, c1, '- [ ] The brief asks for C1; the plan marks it done. Is this a revision?'],
+		],
+		['Focus: TIDE-001.C3 — after C1', [phase, c3]],
+		['Focus: TIDE-001.C3\nDo Now:\n1. TIDE-001 — C4', [phase, c4, c3]],
+		[
+			'Focus: TIDE-001.C3/C9',
+			[phase, c3, '- [ ] The brief asks for C9; no plan of the workspace has it. What is meant?'],
+		],
+	])('of %j are all asked for', async (brief, said) => {
+		expect(await told(brief)).toEqual(said);
+	});
+
+	test('that no plan has are all named', async () => {
+		expect(await told('Focus: TIDE-001.C1/C2', {})).toEqual([
+			'- Phase: C1, C2 (no plan of the workspace has them)',
+			'- Tasks: none found in the plan',
+		]);
+	});
+});
+
 describe('the owner', () => {
 	const owner = async (head: string, ledger = '') => {
 		const answer = await draft({
