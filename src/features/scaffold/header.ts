@@ -74,7 +74,10 @@ async function initiativeLine({ subject, quoter }: Facts): Promise<string> {
 }
 
 async function phaseLine({ subject, quoter }: Facts): Promise<string> {
-	const { phase, phaseId, unknown } = subject;
+	const { phase, phaseId, tasks, unknown } = subject;
+	if (phase === undefined && tasks.some(({ task }) => same(task.id, phaseId))) {
+		return quoter.quote(`none (${phaseId} stands in no phase of its plan)`, '');
+	}
 	if (phase === undefined) {
 		const isOfList = unknown.length > 1 && same(unknown[0], phaseId);
 		const named = isOfList ? unknown.join(', ') : phaseId;

@@ -239,6 +239,15 @@ describe('several ids', () => {
 		expect(await told(brief)).toEqual(said);
 	});
 
+	test('of a plan without phases are of none', async () => {
+		const files = { 'plans/active/TIDE-001/plan.md': '# Tides\n\n- [ ] S1: Look\n- [ ] S2: Write\n' };
+		expect(await told('Focus: TIDE-001.S1/S2', files)).toEqual([
+			'- Phase: none (S1 stands in no phase of its plan)',
+			'- Task S1: Look - open',
+			'- Task S2: Write - open',
+		]);
+	});
+
 	test('that no plan has are all named', async () => {
 		expect(await told('Focus: TIDE-001.C1/C2', {})).toEqual([
 			'- Phase: C1, C2 (no plan of the workspace has them)',
