@@ -109,6 +109,14 @@ export function testFiles(all: readonly FoundSelector[]): RootPath[] {
 	return [...new Set(paths)];
 }
 
+/** The files that selectors name and that are not there, each once and as it is written. */
+export function missingFiles(all: readonly FoundSelector[]): string[] {
+	const missing = all.flatMap(({ nodes }) =>
+		nodes.flatMap(({ node, resolution }) => (resolution.status === 'missing-file' ? [node.path] : [])),
+	);
+	return [...new Set(missing)];
+}
+
 export function selectorRows({ quoter }: Facts, all: readonly FoundSelector[]): SelectorRow[] {
 	return all.map(({ selector, nodes, where }, i) => ({
 		number: i + 1,

@@ -15,7 +15,7 @@ export interface SkipGuard {
 	readonly where: string;
 }
 
-const guards: readonly { readonly pattern: RegExp; readonly effect: string }[] = [
+const patterns: readonly { readonly pattern: RegExp; readonly effect: string }[] = [
 	{ pattern: /\bpytest_collection_modifyitems\b/, effect: 'collection hook' },
 	{ pattern: /\bpytest_(?:runtest_setup|ignore_collect)\b/, effect: 'hook of each test' },
 	{ pattern: /\bcollect_ignore(?:_glob)?\b/, effect: 'left out of collection' },
@@ -57,18 +57,26 @@ export async function skipRules({ brief, subject, quoter }: Facts): Promise<Skip
 
 const speaksOfSkipping = /(?<![\w-])skip(?:s|ped|ping)?\b(?!-)|\bxfail\b|\bimportorskip\b/i;
 
+/** What was found, and whether there was anything to look into. */
+interface Looked {
+	readonly guards: readonly SkipGuard[];
+	readonly hasLooked: boolean;
+}
+
 /** The guards of the given test files and of every `conftest.py` above them, `tests/conftest.py` always among those. */
-export async function skipGuards(facts: Facts, files: readonly RootPath[]): Promise<SkipGuard[]> {
+export async function skipGuards(facts: Facts, files: readonly RootPath[]): Promise<Looked> {
 	const tree = await facts.workspace.tree();
 	const paths = new Set([...conftests(files), ...files.filter((file) => file.endsWith('.py'))]);
-	const found: SkipGuard[] = [];
+	const guards: SkipGuard[] = [];
+	let hasLooked = false;
 	for (const path of paths) {
 		const document = tree.kindOf(path) === 'file' ? await facts.workspace.document(path) : undefined;
 		if (document !== undefined) {
-			found.push(...guardsOf(facts, document));
+			guards.push(...guardsOf(facts, document));
+			hasLooked = true;
 		}
 	}
-	return found;
+	return { guards, hasLooked };
 }
 
 /** `conftest.py` of each folder from the root down to a test file, the outermost first. */
@@ -86,7 +94,7 @@ function guardsOf({ quoter }: Facts, document: Document): SkipGuard[] {
 	const byText = new Map<string, { effect: string; lines: Line0[] }>();
 	for (let i = 0; i < document.lines.count; i++) {
 		const text = document.lines.at(line0(i));
-		const guard = isComment(text) ? undefined : guards.find(({ pattern }) => pattern.test(text));
+		const guard = isComment(text) ? undefined : patterns.find(({ pattern }) => pattern.test(text));
 		if (guard !== undefined) {
 			const source = guardText(document, line0(i));
 			const same = byText.get(source) ?? { effect: guard.effect, lines: [] };

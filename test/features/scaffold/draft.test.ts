@@ -256,6 +256,47 @@ describe('several ids', () => {
 	});
 });
 
+describe('what is said of markers and guards', () => {
+	const missing = '- Not there, and so not looked into for markers and guards: `tests/test_moon.py` (not found)';
+	const plain = { 'tests/test_tides.py': 'def test_low():\n    pass\n' };
+
+	test.each<[string, Files, string[]]>([
+		['tests/test_moon.py::test_low', {}, [missing]],
+		[
+			'tests/test_moon.py::test_low',
+			{ 'tests/conftest.py': '\n' },
+			[
+				'- No marker or guard found in the test files that the selectors name and that are there, and the conftest files above them.',
+				missing,
+			],
+		],
+		[
+			'tests/test_tides.py::test_low tests/test_moon.py',
+			{ 'tests/test_tides.py': harbour['tests/test_tides.py'] },
+			[
+				'- `tests/test_tides.py:3`: `np = pytest.importorskip("numpy")` - skipped without the module',
+				'- `tests/test_tides.py:7`: `@pytest.mark.xfail(reason="no forecast yet")` - expected to fail',
+				missing,
+			],
+		],
+		[
+			'tests/test_tides.py::test_low',
+			plain,
+			['- No marker or guard found in the test files that the selectors name and the conftest files above them.'],
+		],
+		[
+			'tests/test_tides.py::test_high',
+			plain,
+			['- No marker or guard found in the test files that the selectors name and the conftest files above them.'],
+		],
+	])('with %s beside %j is what was looked into', async (selector, files, said) => {
+		const brief = `Focus: TIDE-001\nMapped tests: pytest ${selector}\nArtifacts: out/\n`;
+		const answer = await draft({ ...files, 'input.md': brief }, { kinds: ['d4-selector-map'] });
+		const [file] = 'files' in answer ? answer.files : [];
+		expect(/## Skip Behaviour\n\n([^#]*)\n\n/.exec(file?.text ?? '')?.[1]?.split('\n')).toEqual(said);
+	});
+});
+
 describe('the owner', () => {
 	const owner = async (head: string, ledger = '') => {
 		const answer = await draft({
