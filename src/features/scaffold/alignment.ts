@@ -4,7 +4,7 @@ import { fieldOf } from '../../syntax/plan.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
 import { cut, type Listed, listed } from './budget.ts';
 import { earlierPhases, type PhaseRow } from './earlierPhases.ts';
-import { at, type Facts } from './facts.ts';
+import { at, type Facts, withCodePlace } from './facts.ts';
 import { conditions, type Gate, nextPhase, taskGates } from './gating.ts';
 import { type NamesOf, namesOfList } from './names.ts';
 import { type OwnerRow, owners } from './owners.ts';
@@ -122,9 +122,11 @@ export async function alignmentView(facts: Facts): Promise<AlignmentView> {
 /** A field of the brief with a pointer to it. */
 async function briefText({ brief, quoter }: Facts, name: 'summary' | 'nextUp' | 'ifBlocked'): Promise<string> {
 	const field = brief?.brief[name];
-	return brief === undefined || field === undefined || field.text === ''
-		? ''
-		: `${await quoter.quote(field.text, brief.document.path, 280)} (${at(brief.document, field.line)})`;
+	if (brief === undefined || field === undefined || field.text === '') {
+		return '';
+	}
+	const text = await quoter.quote(field.text, brief.document.path, 280);
+	return `${withCodePlace(text, brief.document, field)} (${at(brief.document, field.line)})`;
 }
 
 /** A field of the phase, else of its plan as a whole, else a pointer to the plan's section of that name. */

@@ -1,4 +1,4 @@
-import { type Line1, line1, toLine0 } from '../../base/position.ts';
+import { type Line1, line1, toLine0, toLine1 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { PlanIndex } from '../../indexing/planIndex.ts';
 import type { ResolveContext } from '../../indexing/resolve.ts';
@@ -37,6 +37,21 @@ export interface SourceLine {
 /** A pointer to a line of a document, as a code span: `` `plans/a.md:12` ``. */
 export function at(document: Document, line: Line1): string {
 	return code(`${document.path}:${line}`);
+}
+
+/** A quoted text of a document with the places of the blocks of code that stand in it; those are never quoted themselves. */
+export function withCodePlace(
+	quoted: string,
+	document: Document,
+	{ line, lastLine }: { readonly line: Line1; readonly lastLine: Line1 },
+): string {
+	const starts = document.blocks.fences.map(({ first }) => toLine1(first));
+	const inside = starts.filter((start) => line <= start && start <= lastLine);
+	if (inside.length === 0) {
+		return quoted;
+	}
+	const mark = quoted === '' ? '' : /:\s*$/.test(quoted) ? ' ' : ' - ';
+	return `${quoted}${mark}code at ${inside.map((start) => at(document, start)).join(', ')}`;
 }
 
 /** The lines of a document from one to another, both included; all of them where none are named. */

@@ -32,12 +32,12 @@ export class Quoter {
 
 	/**
 	 * A text of a document as one line of inert Markdown. What is over `most` UTF-16 units is cut at a blank and
-	 * stands for itself as an ellipsis; the pointers of what was cut are kept behind it.
+	 * stands for itself as an ellipsis; the pointers of what was cut are kept behind it. Blocks of code are left out: a piece of a
+	 * command is none.
 	 */
 	async quote(text: string, from: RootPath, most = 160): Promise<string> {
 		const line = withoutLinks(
-			text
-				.slice(0, mostRead)
+			withoutBlocks(text.slice(0, mostRead))
 				.replace(/<br\s*\/?>/gi, ' ')
 				.replace(/^[ \t]*[-*+][ \t]+/gm, ''),
 		)
@@ -74,6 +74,19 @@ export class Quoter {
 
 const isFound = (resolution: Resolution): boolean =>
 	resolution.path !== undefined && (resolution.status === 'ok' || resolution.status === 'blank-line');
+
+/** A text without its fenced code, be that closed or not. */
+export function withoutBlocks(text: string): string {
+	let fence: string | undefined;
+	const kept = text.split('\n').filter((line) => {
+		const mark = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+		const closes = fence !== undefined && mark?.startsWith(fence) === true && line.trim() === mark;
+		const isCode = fence !== undefined || mark !== undefined;
+		fence = closes ? undefined : (fence ?? mark);
+		return !isCode;
+	});
+	return kept.join('\n');
+}
 
 /** `[text](target)` becomes `text (target)`, an image too: nothing is fetched, nothing is run. */
 function withoutLinks(text: string): string {

@@ -3,7 +3,8 @@ import { isBroken } from '../../indexing/resolution.ts';
 import { resolvePointer } from '../../indexing/resolve.ts';
 import type { BriefItem, PointerAt } from '../../syntax/brief.ts';
 import { cut, type Listed, listed } from './budget.ts';
-import { at, type Facts } from './facts.ts';
+import { at, type Facts, withCodePlace } from './facts.ts';
+import { withoutBlocks } from './quote.ts';
 
 /** An item of the brief that names what to read. */
 export interface SourceItem {
@@ -38,8 +39,9 @@ async function sourceItems({ brief, quoter }: Facts, items: readonly BriefItem[]
 	}
 	return listed(items, async (item) => {
 		const where = at(brief.document, item.line);
-		const text = await quoter.quote(item.text, brief.document.path, mostText);
-		return { text: item.text.length > mostText ? `${text} (${where})` : text, where };
+		const quoted = await quoter.quote(item.text, brief.document.path, mostText);
+		const isCut = withoutBlocks(item.text).length > mostText;
+		return { text: withCodePlace(isCut ? `${quoted} (${where})` : quoted, brief.document, item), where };
 	});
 }
 

@@ -297,6 +297,23 @@ describe('what is said of markers and guards', () => {
 	});
 });
 
+test('of a block of code in the brief its place is told', async () => {
+	const block = '```\npython tools/wave.py \\\n  --out tides \\\n  | tee out/wave.log\n```\n';
+	const answer = await draft(
+		{
+			'input.md': `Focus: TIDE-001\nArtifacts: out/\nIf Blocked: Say so with\n${block}How-To Map:\n1. Run it (\`a b\`):\n${block}2. Look at it.\n${block}${block}3. ${'Read '.repeat(60)}\n`,
+		},
+		{ kinds: ['d4-alignment'] },
+	);
+	const [file] = 'files' in answer ? answer.files : [];
+	expect(/How-To Map:\n\n([^#]*)\n\n/.exec(file?.text ?? '')?.[1]?.split('\n')).toEqual([
+		'- Run it (`a b`): code at `input.md:11`',
+		'- Look at it. - code at `input.md:17`, `input.md:22`',
+		`- ${'Read '.repeat(43)}Read … (\`input.md:27\`)`,
+	]);
+	expect(file?.text).toContain('If blocked: Say so with - code at `input.md:4` (`input.md:3`)\n');
+});
+
 describe('the owner', () => {
 	const owner = async (head: string, ledger = '') => {
 		const answer = await draft({
