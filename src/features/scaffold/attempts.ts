@@ -1,6 +1,6 @@
-import type { Attempt } from '../../syntax/ledger.ts';
-import { cut, type Listed, listed } from './budget.ts';
+import { type Listed, listed } from './budget.ts';
 import { at, type Facts } from './facts.ts';
+import { latestFirst, looseAttempts } from './ledgerMentions.ts';
 
 /** An attempt of the ledger, in short. */
 export interface AttemptLine {
@@ -8,30 +8,19 @@ export interface AttemptLine {
 	readonly where: string;
 }
 
-/** The attempts of the initiative's ledger entry, the latest first. */
-export async function attempts({ subject, quoter }: Facts): Promise<Listed<AttemptLine>> {
+/** The attempts of the initiative's ledger entry, and those of the ledgers that name it outside of entries, the latest first. */
+export async function attempts(facts: Facts): Promise<Listed<AttemptLine>> {
+	const { subject, quoter } = facts;
 	const ledger = subject.initiative?.ledger;
-	if (ledger?.entry === undefined) {
-		return cut([]);
-	}
-	const { document, entry } = ledger;
-	return listed([...entry.attempts].sort(latestFirst), async (attempt) => {
+	const held = ledger?.entry?.attempts ?? [];
+	const own = ledger === undefined ? [] : held.map((attempt) => ({ document: ledger.document, attempt }));
+	const loose = new Set(looseAttempts(facts));
+	return listed([...own, ...loose].sort(latestFirst), async (each) => {
+		const { document, attempt } = each;
 		const number = attempt.number === undefined ? undefined : `attempt ${attempt.number}`;
 		const name = [attempt.date, number].filter((part) => part !== undefined).join(', ');
-		const text = await quoter.quote(attempt.text, document.path, 180);
+		// Below a heading stands a section; the heading itself says what was done.
+		const text = await quoter.quote(loose.has(each) ? attempt.title : attempt.text, document.path, 180);
 		return { text: name === '' ? text : `${name}: ${text}`, where: at(document, attempt.line) };
 	});
-}
-
-/** By date, then by number, then as they stand: entries are added at the end. */
-function latestFirst(a: Attempt, b: Attempt): number {
-	const [left, right] = [dateKey(a), dateKey(b)];
-	if (left !== right) {
-		return left < right ? 1 : -1;
-	}
-	return (b.number ?? 0) - (a.number ?? 0) || b.line - a.line;
-}
-
-function dateKey({ date }: Attempt): string {
-	return (date ?? '').replace(/\D/g, '').padEnd(14, '0');
 }

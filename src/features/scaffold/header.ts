@@ -2,6 +2,7 @@ import type { TaskState } from '../../syntax/state.ts';
 import type { TaskAt } from '../briefWork.ts';
 import { code } from '../markdown.ts';
 import { at, type Facts } from './facts.ts';
+import { ledgerMention } from './ledgerMentions.ts';
 import type { NamesOf } from './names.ts';
 import { same, shortPhase } from './subject.ts';
 
@@ -99,12 +100,15 @@ async function taskLine({ quoter }: Facts, { document, task }: TaskAt): Promise<
 	};
 }
 
-async function ledgerLine({ subject, quoter, index }: Facts): Promise<string> {
+async function ledgerLine(facts: Facts): Promise<string> {
+	const { subject, quoter, index } = facts;
 	const ledger = subject.initiative?.ledger;
 	if (ledger === undefined) {
+		const mention = await ledgerMention(facts);
+		const mentioned = mention === undefined ? '' : `; it is mentioned at ${at(mention.document, mention.line)}`;
 		return index.ledgers.length === 0
 			? 'the workspace has no ledger'
-			: `no entry for ${subject.initiativeId ?? 'this work'}`;
+			: `no entry for ${subject.initiativeId ?? 'this work'}${mentioned}`;
 	}
 	const status = ledger.entry?.status ?? ledger.row?.status;
 	const words = status === undefined ? '' : ` (${await quoter.quote(status, ledger.document.path, 60)})`;

@@ -314,6 +314,66 @@ test('of a block of code in the brief its place is told', async () => {
 	expect(file?.text).toContain('If blocked: Say so with - code at `input.md:4` (`input.md:3`)\n');
 });
 
+describe('a ledger without an entry for the initiative', () => {
+	const ledger = `# Ledger
+
+## [FERRY-TIMES-002] Ferry
+- Status: pending
+
+## TODOs
+- [ ] TIDE-001.F1: Wait
+
+## Attempts History
+### 2026-01-23T163500Z — TIDE-001.F1 (sent again)
+**Action:** Sent the table.
+### 2026-01-23T17:00Z — SYNC-002 (clocks; see TIDE-001)
+Set.
+### 2026-01-22T02:40Z — TIDE-001.A1 (gauges read)
+**Action:** Read them.
+`;
+	const told = async (files: Files) => {
+		const answer = await draft(files, { kinds: ['d4-alignment'] });
+		const [file] = 'files' in answer ? answer.files : [];
+		const line = /^- Ledger: (.*)$/m.exec(file?.text ?? '')?.[1];
+		return [line, ...(/## Attempts Cited\n\n([^#]*)\n\n/.exec(file?.text ?? '')?.[1]?.split('\n') ?? [])];
+	};
+	const sent = '- 2026-01-23T163500Z: TIDE-001.F1 (sent again) (`docs/fix_plan.md:10`)';
+	const read = '- 2026-01-22T02:40Z: TIDE-001.A1 (gauges read) (`docs/fix_plan.md:14`)';
+	const input = 'Focus: TIDE-001.F1 — wait\nArtifacts: out/\n';
+	const mentioned = (line: number) => `no entry for TIDE-001; it is mentioned at \`docs/fix_plan.md:${line}\``;
+
+	test('says what it has of it: the latest attempt, or what the brief cites', async () => {
+		expect(await told({ 'docs/fix_plan.md': ledger, 'input.md': input })).toEqual([mentioned(10), sent, read]);
+		expect(
+			await told({
+				'docs/fix_plan.md': ledger,
+				'input.md': `${input}Pointers:\n- docs/fix_plan.md:2\n- docs/fix_plan.md:15 — so\n`,
+			}),
+		).toEqual([mentioned(15), sent, read]);
+	});
+
+	test('and no attempt says where it is mentioned, if it is', async () => {
+		const [todos = ''] = ledger.split('## Attempts', 1);
+		const none = 'None found in the ledger.';
+		expect(await told({ 'docs/fix_plan.md': todos, 'input.md': input })).toEqual([mentioned(7), none]);
+		expect(await told({ 'docs/fix_plan.md': '# Ledger\n', 'input.md': input })).toEqual([
+			'no entry for TIDE-001',
+			none,
+		]);
+	});
+
+	test('names attempts beside those of an entry', async () => {
+		const entry =
+			'\n## [TIDE-001] Tides\n- Status: pending\n- Attempts History:\n  * [2026-01-23] Attempt #1 — Result: none.\n';
+		expect(await told({ 'docs/fix_plan.md': ledger + entry, 'input.md': input })).toEqual([
+			'`docs/fix_plan.md:17` (pending)',
+			sent,
+			'- 2026-01-23, attempt 1: Result: none. (`docs/fix_plan.md:20`)',
+			read,
+		]);
+	});
+});
+
 describe('the owner', () => {
 	const owner = async (head: string, ledger = '') => {
 		const answer = await draft({
