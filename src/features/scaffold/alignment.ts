@@ -4,7 +4,7 @@ import { fieldOf } from '../../syntax/plan.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
 import { cut, type Listed, listed } from './budget.ts';
 import { earlierPhases, type PhaseRow } from './earlierPhases.ts';
-import { at, type Facts, withCodePlace } from './facts.ts';
+import { at, type Facts, sectionOfPlan, withCodePlace } from './facts.ts';
 import { conditions, type Gate, nextPhase, taskGates } from './gating.ts';
 import { type NamesOf, namesOfList } from './names.ts';
 import { type OwnerRow, owners } from './owners.ts';
@@ -141,8 +141,7 @@ async function phaseField({ subject, quoter }: Facts, name: string): Promise<str
 	if (field !== undefined) {
 		return `${await quoter.quote(field.text, document.path, 280)} (${at(document, field.line)})`;
 	}
-	const section = document.headings.byName(name);
-	return section === undefined ? 'not written in the plan' : `those of the plan as a whole (${at(document, section)})`;
+	return sectionOfPlan(document, name) ?? 'not written in the plan';
 }
 
 function phaseProgress({ subject }: Facts): string {

@@ -39,6 +39,12 @@ export function at(document: Document, line: Line1): string {
 	return code(`${document.path}:${line}`);
 }
 
+/** That a plan has a section of that name, which holds for all of its phases, and where; undefined where it has none. */
+export function sectionOfPlan(document: Document, name: string): string | undefined {
+	const section = document.headings.byName(name);
+	return section === undefined ? undefined : `those of the plan as a whole (${at(document, section)})`;
+}
+
 /** A quoted text of a document with the places of the blocks of code that stand in it; those are never quoted themselves. */
 export function withCodePlace(
 	quoted: string,

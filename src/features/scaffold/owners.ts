@@ -4,7 +4,7 @@ import type { Initiative } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
 import { type Listed, listed } from './budget.ts';
-import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine } from './facts.ts';
+import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine, sectionOfPlan } from './facts.ts';
 import { cell } from './quote.ts';
 import { same } from './subject.ts';
 
@@ -98,7 +98,7 @@ async function scopeOf({ quoter }: Facts, initiative: Initiative | undefined): P
 	return cell(await quoter.quote(text, source.path, 150));
 }
 
-/** Of the ledger entry, else of the first phase that is not done. */
+/** Of the ledger entry, else of the first phase that is not done, else of the plan as a whole. */
 async function exitCriteriaOf({ quoter }: Facts, initiative: Initiative | undefined): Promise<string> {
 	const ledger = initiative?.ledger;
 	const fields = ledger?.entry?.fields ?? [];
@@ -119,5 +119,12 @@ async function exitCriteriaOf({ quoter }: Facts, initiative: Initiative | undefi
 			return cell(`Phase ${phase.id}: ${text} (${at(document, field.line)})`);
 		}
 	}
-	return 'to decide';
+	const [leading] = initiative?.documents ?? [];
+	if (leading === undefined) {
+		return 'to decide';
+	}
+	const field = fieldOf(leading.plan.fields, 'Exit Criteria');
+	return field === undefined || field.text === ''
+		? cell(sectionOfPlan(leading, 'Exit Criteria') ?? 'to decide')
+		: cell(`${await quoter.quote(field.text, leading.path, 150)} (${at(leading, field.line)})`);
 }

@@ -374,6 +374,26 @@ Set.
 	});
 });
 
+test.each([
+	['## Exit Criteria\n1. All agree.\n\n', '', 'those of the plan as a whole (`plans/active/TIDE-001/plan.md:3`)'],
+	['Exit Criteria: All agree.\n\n', '', 'All agree. (`plans/active/TIDE-001/plan.md:3`)'],
+	[
+		'## Exit Criteria\n1. All agree.\n\n',
+		'Exit Criteria: It floats.\n\n',
+		'Phase A: It floats. (`plans/active/TIDE-001/plan.md:7`)',
+	],
+	['', '', 'to decide'],
+])('exit criteria of a plan that begins with %j, and its phase with %j, are %s', async (head, phase, said) => {
+	const answer = await draft({
+		'input.md': 'Focus: TIDE-001 / Phase A\nArtifacts: out/\n',
+		'plans/active/TIDE-001/plan.md': `# Tides\n\n${head}### Phase A — Gauges\n${phase}- [ ] A1: Read\n`,
+	});
+	const [file] = 'files' in answer ? answer.files : [];
+	expect(file?.text).toContain(` | ${said} | \`plans/active/TIDE-001/plan.md:1\` |\n`);
+	const inContext = said === 'to decide' ? 'not written in the plan' : said.replace('Phase A: ', '');
+	expect(file?.text).toContain(`- Exit criteria: ${inContext}\n`);
+});
+
 describe('the owner', () => {
 	const owner = async (head: string, ledger = '') => {
 		const answer = await draft({
