@@ -71,8 +71,8 @@ function unfinished(earlier: readonly PhaseRow[]): Question[] {
 }
 
 /** The brief asks for what the plan calls done. */
-async function doneTasks({ brief, subject, quoter }: Facts): Promise<Question[]> {
-	const done = brief === undefined ? [] : subject.tasks.filter(({ task }) => task.state === 'done');
+async function doneTasks({ subject, quoter }: Facts): Promise<Question[]> {
+	const done = subject.asked.filter(({ task }) => task.state === 'done');
 	const [first] = done;
 	if (first === undefined) {
 		return [];

@@ -23,6 +23,8 @@ export interface Subject {
 	readonly phase: PhaseAt | undefined;
 	/** The tasks that the brief asks for; without a brief, all tasks of the phase. */
 	readonly tasks: readonly TaskAt[];
+	/** Of these, those that the brief itself names; none where it asks for a phase. */
+	readonly asked: readonly TaskAt[];
 	/** The ids of the Focus that no plan has as a task or phase. */
 	readonly unknown: readonly string[];
 }
@@ -63,6 +65,7 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 		phaseId: phase?.phase.id ?? phaseId,
 		phase,
 		tasks: asked.length > 0 || phase === undefined ? unique(asked) : tasksOf(phase),
+		asked: unique(asked),
 		unknown: inFocus
 			.filter((each) => find(each).length === 0 && findPhase(documents, each.task) === undefined)
 			.map(({ task }) => task),

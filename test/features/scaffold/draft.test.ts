@@ -229,6 +229,7 @@ describe('several ids', () => {
 			'Focus: TIDE-001\nDo Now:\n1. TIDE-001 — C3, C4 and C1, behind C2',
 			[phase, c3, c4, c1, '- [ ] The brief asks for C1; the plan marks it done. Is this a revision?'],
 		],
+		['Focus: TIDE-001 / Phase C', [phase, c1, c2, c3, c4]],
 		['Focus: TIDE-001.C3 — after C1', [phase, c3]],
 		['Focus: TIDE-001.C3\nDo Now:\n1. TIDE-001 — C4', [phase, c4, c3]],
 		[
