@@ -76,7 +76,7 @@ async function initiativeLine({ subject, quoter }: Facts): Promise<string> {
 
 async function phaseLine({ subject, quoter }: Facts): Promise<string> {
 	const { phase, phaseId, tasks, unknown } = subject;
-	if (phase === undefined && tasks.some(({ task }) => same(task.id, phaseId))) {
+	if (phase === undefined && tasks.some(({ task }) => task.phase === undefined && same(task.id, phaseId))) {
 		return quoter.quote(`none (${phaseId} stands in no phase of its plan)`, '');
 	}
 	if (phase === undefined) {

@@ -52,7 +52,10 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 	// Once an initiative is named, its plans alone count: others have phases and tasks of the same names.
 	const isOwn = (document: Document) =>
 		initiativeId === undefined || initiative?.documents.includes(document) === true || document.path === named.document;
-	const own = asked.filter(({ document }) => isOwn(document));
+	const hasPlans = initiative !== undefined && initiative.documents.length > 0;
+	const own = asked.filter(
+		({ document }) => isOwn(document) || (!hasPlans && index.other.includes(document) && isPointedAt(items, document)),
+	);
 	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(own[0]) ?? taskNamed(brief);
 	const everywhere = [...(initiative?.documents ?? []), ...allDocuments(index)].filter(isOwn);
 	const documents = [...new Set([...own.map(({ document }) => document), ...everywhere])].sort(
@@ -150,6 +153,10 @@ function taskNamed(brief: Brief | undefined): string | undefined {
 function phaseIdOf(found: TaskAt | undefined): string | undefined {
 	return found?.document.plan.phases[found.task.phase ?? -1]?.id;
 }
+
+/** True for a document whose path an item names: a plan that belongs to no initiative is meant by that alone. */
+const isPointedAt = (items: readonly DoNowItem[], { path }: Document): boolean =>
+	items.some(({ pointers }) => pointers.some(({ pointer }) => pointer.path === path));
 
 /** True for a plan of an initiative that is another one than the wanted. */
 function isOfAnother({ initiatives }: PlanIndex, document: Document, wanted: string | undefined): boolean {

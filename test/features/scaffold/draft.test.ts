@@ -194,6 +194,19 @@ Goal: Print them.
 		expect(file?.text).toContain('- Phase: F (no plan of the workspace has it)\n');
 	});
 
+	test('is taken of a plan that belongs to nobody where an item points at it', async () => {
+		const loose = {
+			'plans/tides.md': '# Tides\n\n## Phase A — Baseline\nGoal: Measure.\n\n- [ ] A1: Read the gauges\n',
+		};
+		const item = (place: string) => `Focus: TIDE-SERVICE-001 — go\nArtifacts: out/\nDo Now:\n1. A1 read${place}\n`;
+		const phaseOf = async (place: string) => {
+			const answer = await draft({ ...loose, 'input.md': item(place) });
+			return 'files' in answer ? /- Phase: (.*)/.exec(answer.files[0]?.text ?? '')?.[1] : undefined;
+		};
+		expect(await phaseOf(' @ plans/tides.md:6')).toBe('A - Baseline (`plans/tides.md:3`)');
+		expect(await phaseOf('')).toBe('A1 (no plan of the workspace has it)');
+	});
+
 	test('is taken where an item asks for it by name', async () => {
 		const answer = await draft({ ...plan, 'input.md': `${brief}- Focus ID: FERRY-TIMES-002 — F2\n` });
 		const [file] = 'files' in answer ? answer.files : [];
