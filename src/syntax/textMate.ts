@@ -43,8 +43,8 @@ const any = (texts: Iterable<string>): string =>
 		.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
 		.join('|');
 
-/** Before a pointer stands a blank, an opening mark, the `=` of an option or the `@` of a mention. */
-const pointerStart = '(?<![^\\s`"\'(|=@])(?<![^\\s`(]@|\\]\\()';
+/** Before a pointer stands a blank, an opening mark, the `=` of an option or the `@` of a mention; nothing opens right behind `@/`. */
+const pointerStart = '(?<![^\\s`"\'(|=@])(?<![^\\s`(]@|[\\]$]\\(|@/.)';
 /** Behind it a blank, a closing mark, or punctuation that is no part of a longer word. */
 const pointerEnd = '(?=$|[\\s`"\')\\]|,;]|[.:!?](?:$|[\\s`"\')\\]|]))';
 
@@ -56,10 +56,10 @@ const folders = '(?>(?:~|\\.{1,3}|\\.?[A-Za-z0-9_$…][A-Za-z0-9_+%~…-]*)/)';
 /** Without a folder a name must be surer: `np.log`, `Node.js`, `x.com`, `params.cfg` and `point.y` are no files. */
 const unsure = ['js', 'com', 'cfg', 'log', 'diff', 'patch', 'mat', 'zip', 'bin', 'lift', 'prof', '[a-z]'];
 const bareName = `(?!(?:self|cls|super|window|document|this)\\.)${fileName}(?<!${unsure.map((each) => `\\.${each}`).join('|')})`;
-const braceSet = `${folders}+\\{${fileName}(?:,[ ]?[A-Za-z0-9_./-]+)*\\}`;
+const braceSet = `${folders}+\\{${fileName}(?:,[ ]?[A-Za-z0-9_./-]+)+\\}`;
 const path = `(?>(?:(?<![\`"'@])/)?${folders}+)${fileName}|${braceSet}|${bareName}`;
 /** Below the few folders that every repository has, `tests/gpu/` is one as well, and so is `plans/active/TIDE-001`. */
-const folder = `(?:docs|plans|prompts|reports|scripts|specs|src|tests|tools)/(?:(?>${folders}*)|(?>${folders}+)(?=[0-9_-]*[A-Za-z])[a-z]*[A-Z0-9_][A-Za-z0-9_-]*)`;
+const folder = `(?:docs|plans|prompts|reports|scripts|specs|src|tests|tools)/(?:(?>${folders}*)|(?>${folders}+)(?=[0-9_-]*[A-Za-z])[a-z]*[A-Z0-9_][A-Za-z0-9_-]*(?<!-))`;
 
 const number = '[1-9][0-9]{0,6}';
 /** `53-9` is no range: as far as a pattern can tell, the last line has as many digits as the first, or more. */
@@ -81,8 +81,9 @@ const suffix = [
 /** How an address goes on. */
 const addressRest = '[^\\s`"<>|\\\\]*';
 const addresses = [
-	`[A-Za-z0-9_.+-]+(?:://|@[A-Za-z0-9]|:[0-9]{2,5}/)${addressRest}`,
+	`[A-Za-z0-9_.+-]+(?:://|@[A-Za-z0-9./@*]|:[0-9]{2,5}/)${addressRest}`,
 	`(?:www\\.|mailto:|data:)${addressRest}`,
+	`[^\\x00-\\x7f]@[A-Za-z0-9./@*]${addressRest}`,
 	`(?:[A-Za-z0-9-]+\\.)+(?:com|org|net|io|edu|gov|dev|ai|co|uk|de|fr|cn|jp|eu|ch)/${addressRest}`,
 ].join('|');
 
@@ -190,8 +191,10 @@ const repository = {
 			},
 		],
 	},
-	/** Has no colour; it takes what must not be looked into, the target of a link that begins with a colon too, and leaves marks at its end to Markdown. */
-	address: { match: `(?<![A-Za-z0-9_.+-])(?:${addresses})(?<![*_)\\].,;:!?])|(?<=\\]\\():[^\\s)]*` },
+	/** Has no colour; it takes what must not be looked into, the target of a link that begins as no path does too, and leaves marks at its end to Markdown. */
+	address: {
+		match: `(?<![A-Za-z0-9_.+-])(?:${addresses})(?<![*_)\\].,;:!?])|(?<=\\]\\()(?:[^\\sA-Za-z0-9_./~$…{<]|/[^\\sA-Za-z0-9_.~$…{<])\\S*|\\]\\([ \\t]+\\S*`,
+	},
 	pointer: {
 		name: 'meta.link.pointer.plan',
 		match: `${pointerStart}(${path})(?:${suffix})?${pointerEnd}`,

@@ -144,6 +144,14 @@ describe('colours nothing that is not found', () => {
 		expect(wrongOn('](::=docs/)', read('](::=docs/)')[0] ?? [])).toEqual([]);
 	});
 
+	test.each([
+		...['文@/=docs/', 'A3@/(x.py', 'L5@//(b.md', '_@../=x.py', 'b.md@@(docs/', 'b.md@*=b.md'],
+		...['](#s|x.py)', '](=b.md")', ']("b.md])', '](//"docs/)', '](/:=x.py)', ']( x.py.)', '$(b.md)文'],
+		...['docs/docs/TIDE-001-', '../{x.py}'],
+	])('in %s', (line) => {
+		expect(wrongOn(line, read(line)[0] ?? [])).toEqual([]);
+	});
+
 	test('in random lines', () => {
 		const piece = fc.constantFrom(
 			...'/ . .. : :: # § , - – ( ) [ ] ]( < > { } ` ** * _ ~ @ = $ " \\ … | 12 3-9 a b.md docs/ x.py ../ https:// line L5 文 D4.A1 A3 TIDE-001 [x] ::t #s'.split(
