@@ -36,7 +36,7 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 		return 0;
 	}
 	const command = commands.find((each) => each.name === name);
-	if (name.startsWith('-')) {
+	if (commands.some(({ options }) => Object.keys({ ...common, ...options }).some((option) => name === `--${option}`))) {
 		return complain(
 			console,
 			`${name} goes behind the command, as in plan-nav check ${name}; plan-nav --help lists both`,

@@ -215,6 +215,7 @@ export class DocumentMemory {
 		for (const path of [...this.plans.keys()]) {
 			this.forget(path);
 		}
+		this.awake.clear();
 		this.targets.clear();
 		this.shapes.clear();
 		this.symbols.clear();

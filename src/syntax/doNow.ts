@@ -61,7 +61,7 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 		const last = joined.at(-1);
 		const isNumbered = bullet !== undefined && /\d/.test(bullet);
 		const isWork = label !== undefined && label === first && WORK.test(label) && !hasHead;
-		// What is numbered is work of its own, and no detail of the text above it.
+		// What is numbered is work of its own, and no detail of text above it that has no label.
 		const isNext =
 			(isNumbered && first === undefined) || (hasFocus ? label !== undefined && focusLabel.test(label) : isWork);
 		if (open && last !== undefined && !isNext) {

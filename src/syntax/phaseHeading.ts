@@ -81,9 +81,12 @@ export function readNumberedHeading(heading: string): PhaseHeading | undefined {
 	return phaseOf(heading, id, { start: before.length, end: whole.length });
 }
 
-/** True where a heading goes on behind a phase's id in words of what the phase holds: `Phase 3 deliverables`, `Phase 3 Exit criteria`. */
-export const namesSection = (heading: string, { idSpan }: PhaseHeading): boolean =>
-	matchAt(SECTION_WORDS, heading, idSpan.end) !== undefined;
+/**
+ * True where a heading goes on behind a phase's id in words of what the phase holds: `Phase 3 deliverables`, `Phase 3 Exit criteria`.
+ * @param isInside the heading stands below one of the same phase, so that any words in lower case will do
+ */
+export const namesSection = (heading: string, { idSpan }: PhaseHeading, isInside: boolean): boolean =>
+	matchAt(isInside ? SECTION_WORDS : SECTION_NAME, heading, idSpan.end) !== undefined;
 
 /**
  * Reads the state a heading carries in brackets, behind a sign, or behind a dash at the end of its title. A coloured circle alone
@@ -160,7 +163,9 @@ const SEPARATED = /^(?:\*\*)?(?:[:.：、]|\s?[—–(]|\s-\s|\s*$)/;
 /** Dashes, colons and dots between an id and its title, bold marks that close or open there left out. */
 const SEPARATOR = /^(?:[\s—–\-:.)\]：、·]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;
 
-/** Behind an id without a separator, words that begin in lower case, or names of sections. */
+/** Behind an id without a separator, a name that sections have and nothing else. */
+const SECTION_NAME = /\s+(?:exit criteria|deliverables?|acceptance(?: criteria)?|notes?|summary)\s*:?\s*$/iuy;
+/** The same, or words that begin in lower case. */
 const SECTION_WORDS = /\s+(?:\p{Ll}|(?:Exit\s+[Cc]riteria|Deliverables?|Acceptance|Notes?|Summary)(?!\p{L}))/uy;
 
 const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
@@ -168,7 +173,7 @@ const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;
 const SURE_SIGNS = '✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭';
 const SURE_SIGN = new RegExp(`(?:${SURE_SIGNS}).{0,80}`, 'u');
 const STATUS_SIGN = new RegExp(`(?:${SURE_SIGNS}|🟡|🟢|🔴).{0,80}`, 'u');
-const COLOUR = /^(?:🟢|🟡|🔴|🟠|🔵|⚪)$/u;
+const COLOUR = /^(?:🟢|🟡|🔴|🟠|🔵|⚪)\uFE0F?$/u;
 /** The title before the dash is not empty: in `Phase 4 — Testing` the word is the title. */
 const BEHIND_DASH = /\s[—–-]\s{1,3}([\p{L} _]{3,30})\**$/u;
 const SIGN_BEFORE = /^[^\p{L}\p{N}]+/u;

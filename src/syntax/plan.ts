@@ -110,12 +110,7 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 			if (said?.isColour === true) {
 				coloured.push(phases.length);
 			}
-			open.push({
-				id: phase.id,
-				index: phases.length,
-				level: heading.level,
-				goesOn: namesSection(heading.text, phase),
-			});
+			open.push({ id: phase.id, index: phases.length, level: heading.level });
 			phases.push({
 				id: phase.id,
 				title: phase.title,
@@ -220,17 +215,19 @@ interface OpenPhase {
 	readonly id: string;
 	readonly index: number;
 	readonly level: number;
-	/** Its own heading goes on behind the id as that of a section does: `## Phase 1 backend` beside `## Phase 1 frontend`. */
-	readonly goesOn: boolean;
 }
 
-/** The open phase that a heading is a section of by its words: `## Phase 3 deliverables` opens no other one behind `## Phase 3: Tides`. */
+/**
+ * The open phase that a heading is a section of by its words: `## Phase 3 deliverables` opens no other one behind `## Phase 3: Tides`. One
+ * that says how far it is is a phase.
+ */
 function phaseNamedBy({ heading, phase }: Section, open: readonly OpenPhase[]): OpenPhase | undefined {
-	return heading === undefined || phase === undefined || !namesSection(heading.text, phase)
-		? undefined
-		: open.find(
-				({ id, level, goesOn }) => id === phase.id && (goesOn ? level < heading.level : level <= heading.level),
-			);
+	if (heading === undefined || phase === undefined) {
+		return undefined;
+	}
+	const named = open.find(({ id, level }) => id === phase.id && level <= heading.level);
+	const isSection = named !== undefined && namesSection(heading.text, phase, named.level < heading.level);
+	return isSection && readHeadingStatus(heading.text, phase.title) === undefined ? named : undefined;
 }
 
 /**

@@ -97,8 +97,8 @@ const ID =
 const BEHIND_ID =
 	/(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
 
-/** `API`, `TODO`, `UIs`: letters without a number; one alone is an id. */
-const CATEGORY = /^[A-Z][A-Za-z]+$/;
+/** `API`, `TODO`, `UIs`: letters without a number; one alone is an id, and so is a Roman number. */
+const CATEGORY = /^(?![IVX]{1,5}$)[A-Z][A-Za-z]+$/;
 
 /** `Phase 4`, `Step 2.1`: what a dash parts from a title. */
 const WORDED = /^[A-Z][a-z]+[ \t]/;

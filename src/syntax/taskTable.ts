@@ -88,7 +88,7 @@ export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined
 	if (state === undefined || countFilled(row) < 2 || (state.text === '' && idCell?.text === '')) {
 		return undefined;
 	}
-	if ((idCell !== undefined && isSectionLink(idCell.text)) || isPlaceholder(row, state, idCell)) {
+	if ((idCell !== undefined && isSectionLink(idCell.text)) || isPlaceholder(row, state, [idCell, titleCell])) {
 		return undefined;
 	}
 	const others: string[] = [];
@@ -123,9 +123,11 @@ function titleWithId(cell: Cell | undefined, title: string): Pick<TaskRow, 'id' 
 	};
 }
 
-/** True where besides the state and a priority no cell says anything: `| ⬜ | P0 | | — |`. */
-const isPlaceholder = ({ cells }: Row, state: Cell, idCell: Cell | undefined): boolean =>
-	cells.every((cell) => cell === state || NOTHING.test(cell.text) || (cell !== idCell && PRIORITY.test(cell.text)));
+/** True where besides the state and a priority no cell says anything: `| ⬜ | P0 | | — |`. @param names cells in which `P0` is a name */
+const isPlaceholder = ({ cells }: Row, state: Cell, names: readonly (Cell | undefined)[]): boolean =>
+	cells.every(
+		(cell) => cell === state || NOTHING.test(cell.text) || (!names.includes(cell) && PRIORITY.test(cell.text)),
+	);
 
 /**
  * True for a row of a task that ends before its state (`| A2 | Compare them`), which is therefore no task. A row that

@@ -220,14 +220,17 @@ test('what is named says which repository is meant where one stands in none', as
 
 test('plans that git ignores are checked as others are', async () => {
 	execFileSync('git', ['init', '--quiet', root]);
-	writeFileSync(join(root, '.gitignore'), 'plans/\nbuild/\n');
+	writeFileSync(join(root, '.gitignore'), 'plans/\nbuild/\ndocs/_build/\nscratch.md\n');
 	writeFileSync(join(root, 'plans/a.md'), '# A\n\nSee plans/gone.md, docs/gone.md and build/gone.md.\n');
+	writeFileSync(join(root, 'docs/scratch.md'), 'See docs/_build/x.md.\n');
 	expect((await planNav('check plans/a.md')).stdout.split('\n').map((line) => /no file (\S+)/.exec(line)?.[1])).toEqual(
 		['plans/gone.md', 'docs/gone.md', undefined],
 	);
+	expect((await planNav('check docs/scratch.md')).exitCode).toBe(0);
 });
 
 test('an option before the command is told where it belongs', async () => {
+	expect((await planNav('-v')).stderr).toBe('plan-nav: unknown command "-v"; plan-nav --help lists them\n');
 	expect(await planNav('--root x check')).toMatchObject({
 		exitCode: 2,
 		stderr: 'plan-nav: --root goes behind the command, as in plan-nav check --root; plan-nav --help lists both\n',

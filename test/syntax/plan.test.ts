@@ -298,6 +298,17 @@ test('a table of risks or decisions holds no tasks, and an id is titled by what 
 	expect(outline(urgent.replace('Pri', 'Prio'))).toEqual(outline(urgent));
 });
 
+test.each([
+	['## Phase 1: Core ✅ COMPLETE\n## Phase 1 follow-up\n', ['1 | Core ✅ COMPLETE', '1 | follow-up']],
+	[
+		'## Phase 2: Web\n## Phase 2 iOS app\n## Phase 2 Summary Service\n',
+		['2 | Web', '2 | iOS app', '2 | Summary Service'],
+	],
+	['## Phase 1: Core\n### Phase 1 deliverables 🚧\n', ['1 | Core', '1 | deliverables 🚧']],
+])('another phase of the same number is one: %j', (text, phases) => {
+	expect(plan(text).phases.map(({ id, title }) => `${id} | ${title}`)).toEqual(phases);
+});
+
 test('a row that is yet to be filled in is no task', () => {
 	const head = '| Status | Pri | # | Feature | Files |\n|---|---|---|---|---|\n';
 	const empty = [
@@ -315,6 +326,7 @@ test('a row that is yet to be filled in is no task', () => {
 		'  open - | -',
 	]);
 	expect(plan('| Task | Pri | Status |\n|---|---|---|\n| — | — |\n').problems).toEqual([]);
+	expect(outline('| Task | Status |\n|---|---|\n| P1 | open |\n| P5 | open |\n')).toHaveLength(3);
 });
 
 test('a dash parts the id of a step from its title, where no range follows', () => {
@@ -355,7 +367,7 @@ test('a dash parts the id of a step from its title, where no range follows', () 
 
 test('what says of which kind a task is, before a colon, is no id', () => {
 	const text =
-		'- [ ] API: GET /tides\n- [ ] **UIs**: list\n- [ ] TODO. Name it\n- [ ] A: Compare\n- [ ] Task B: Draw\n';
+		'- [ ] API: GET /tides\n- [ ] **UIs**: list\n- [ ] TODO. Name it\n- [ ] A: Compare\n- [ ] Task B: Draw\n- [ ] II. Sow\n';
 	expect(outline(text)).toEqual([
 		'none',
 		'  open - | API: GET /tides',
@@ -363,6 +375,7 @@ test('what says of which kind a task is, before a colon, is no id', () => {
 		'  open - | TODO. Name it',
 		'  open A | Compare',
 		'  open Task B | Draw',
+		'  open II | Sow',
 	]);
 });
 

@@ -43,7 +43,7 @@ async function doneState(
 		owner === undefined
 			? ids.of(id)
 			: [...ids.of(id), ...ids.of(`${owner}.${id}`)].filter(
-					(each) => each.initiative === undefined || idKey(each.initiative) === idKey(owner),
+					({ initiative }) => idKey(initiative ?? '') === idKey(owner),
 				);
 	const found = byNearness(
 		known.filter(({ kind }) => kind === 'task' || kind === 'phase'),

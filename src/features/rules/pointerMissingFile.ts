@@ -4,6 +4,7 @@ import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
 import { type Line1, toLine0 } from '../../base/position.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
+import { isMarkdown } from '../../indexing/resolve.ts';
 import { LineContext } from '../../syntax/lineContext.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { linesOfChange } from '../ahead.ts';
@@ -39,10 +40,10 @@ export const pointerMissingFile: Rule = {
 		};
 		const missing = all.filter((each) => !each.said.gone && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
-		const own = context.document.path;
-		const ignored = await context.ignored([...missing.flatMap(({ resolution }) => resolution.tried), own]);
+		const around = firstOf(context.document.path);
+		const ignored = await context.ignored([...missing.flatMap(({ resolution }) => resolution.tried), around]);
 		// Of a folder that is kept out of the repository with the document in it the rest is here as well.
-		const isElsewhere = (path: string) => ignored.has(path) && !(ignored.has(own) && firstOf(path) === firstOf(own));
+		const isElsewhere = (path: string) => ignored.has(path) && !(ignored.has(around) && firstOf(path) === around);
 		return missing
 			.filter(({ resolution }) => !resolution.tried.some(isElsewhere))
 			.map((each) => toFinding(context, each, tree, isChanging));
@@ -70,7 +71,7 @@ function missingParts(of: ResolvedPointer): MissingPart[] {
 }
 
 /**
- * False for what may well be no path in this workspace: a name alone, unless it is the target of a link, or one that has neither
+ * False for what may well be no path in this workspace: a name alone, unless a link leads to it as a document, or one that has neither
  * extension nor slash at its end.
  */
 function saysItIsThere({ document }: RuleContext): (missing: MissingPart) => boolean {
@@ -84,10 +85,13 @@ function saysItIsThere({ document }: RuleContext): (missing: MissingPart) => boo
 	};
 	return (missing) => {
 		const { path, kind } = missing.part;
-		const isLink = missing.of.pointer.markdownLink && !isInCode(missing);
+		const isLink = missing.of.pointer.markdownLink && isMarkdown(path) && !isPattern.test(path) && !isInCode(missing);
 		return (isLink || !isNameAlone(path)) && (kind !== 'dir' || path.endsWith('/'));
 	};
 }
+
+/** `[Title](YYYY-MM-DD-title.md)` says how names are made. */
+const isPattern = /YYYY|XXX/;
 
 const isNameAlone = (path: string): boolean => !/[/\\]/.test(path.replace(/^\.\//, '').replace(/\/$/, ''));
 

@@ -67,6 +67,9 @@ async function ownerRow(
 	};
 }
 
+/** Nobody's name is longer; in UTF-16 units. */
+const longestOwner = 200;
+
 const isOwnerField = /^owners?(?:\s*\([^()]*\))?(?:\s*\/\s*date)?$/i;
 
 /** `TBD`, `[none]`, `n/a`, `<name>`: a place for a name that nobody has filled in. */
@@ -77,7 +80,7 @@ const isNobody =
 function ownerInPlans(initiative: Initiative | undefined): string | undefined {
 	for (const { plan } of initiative?.documents ?? []) {
 		for (const { name, text } of plan.fields) {
-			const [line = ''] = text.split('\n', 1);
+			const line = (text.split('\n', 1)[0] ?? '').slice(0, longestOwner);
 			const owner = (/date$/i.test(name) ? line.replace(/\/.*/, '') : line).trim();
 			if (isOwnerField.test(name) && !isNobody.test(owner)) {
 				return owner;

@@ -79,7 +79,7 @@ const isFound = (resolution: Resolution): boolean =>
 export function withoutBlocks(text: string): string {
 	let fence: string | undefined;
 	const kept = text.split('\n').filter((line) => {
-		const mark = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+		const mark = /^[ \t>]*(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
 		const closes = fence !== undefined && mark?.startsWith(fence) === true && line.trim() === mark;
 		const isCode = fence !== undefined || mark !== undefined;
 		fence = closes ? undefined : (fence ?? mark);

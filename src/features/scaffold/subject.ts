@@ -1,3 +1,4 @@
+import { follow } from '../../base/path.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
@@ -99,7 +100,7 @@ function listedWith(text: string, id: string): string[] {
 	const ids: string[] = [];
 	let { end } = first.span;
 	for (const mention of mentions.slice(mentions.indexOf(first))) {
-		if (mention.span.start >= end && !/^(?:[\s,&+/]|\band\b)+$/.test(text.slice(end, mention.span.start))) {
+		if (mention.span.start >= end && !IN_LIST.test(text.slice(end, mention.span.start))) {
 			break;
 		}
 		ids.push(mention.id);
@@ -107,6 +108,9 @@ function listedWith(text: string, id: string): string[] {
 	}
 	return ids;
 }
+
+/** Between two ids of a list, on one line. */
+const IN_LIST = /^[ \t]*(?:[,&+/][ \t]*(?:and[ \t]+)?|and[ \t]+)$/;
 
 /** The first part of a phase's id as file names hold it: `D4.A` is `d4`, `Step 1` is `step_1`. */
 export function shortPhase(id: string): string {
@@ -156,7 +160,7 @@ function phaseIdOf(found: TaskAt | undefined): string | undefined {
 
 /** True for a document whose path an item names: a plan that belongs to no initiative is meant by that alone. */
 const isPointedAt = (items: readonly DoNowItem[], { path }: Document): boolean =>
-	items.some(({ pointers }) => pointers.some(({ pointer }) => pointer.path === path));
+	items.some(({ pointers }) => pointers.some(({ pointer }) => `/${path}`.endsWith(`/${follow('', pointer.path)}`)));
 
 /** True for a plan of an initiative that is another one than the wanted. */
 function isOfAnother({ initiatives }: PlanIndex, document: Document, wanted: string | undefined): boolean {

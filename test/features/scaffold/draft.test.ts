@@ -204,6 +204,7 @@ Goal: Print them.
 			return 'files' in answer ? /- Phase: (.*)/.exec(answer.files[0]?.text ?? '')?.[1] : undefined;
 		};
 		expect(await phaseOf(' @ plans/tides.md:6')).toBe('A - Baseline (`plans/tides.md:3`)');
+		expect(await phaseOf(' @ tides.md:6')).toBe('A - Baseline (`plans/tides.md:3`)');
 		expect(await phaseOf('')).toBe('A1 (no plan of the workspace has it)');
 	});
 
@@ -242,6 +243,7 @@ describe('several ids', () => {
 			'Focus: TIDE-001\nDo Now:\n1. TIDE-001 — C3, C4 and C1, behind C2',
 			[phase, c3, c4, c1, '- [ ] The brief asks for C1; the plan marks it done. Is this a revision?'],
 		],
+		['Focus: TIDE-001\nDo Now:\n1. TIDE-001 — finish C3\n   C1 is done already', [phase, c3]],
 		['Focus: TIDE-001 / Phase C', [phase, c1, c2, c3, c4]],
 		['Focus: TIDE-001.C3 — after C1', [phase, c3]],
 		['Focus: TIDE-001.C3\nDo Now:\n1. TIDE-001 — C4', [phase, c4, c3]],

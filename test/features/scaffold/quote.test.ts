@@ -38,6 +38,7 @@ describe('a quote', () => {
 		['bare pointers become code', 'see docs/guide.md:3, then', 'see `docs/guide.md:3`, then'],
 		['code stays code', 'run `a | b`', 'run `a | b`'],
 		['a block of code is left out', 'run:\n  ```sh\n  pytest \\\n    -q\n  ```\nthen look', 'run: then look'],
+		['one that a bullet opens, too', 'run:\n- ```sh\n  make\n  ```\n  then look', 'run: then look'],
 		['one that is not closed, too', 'run:\n~~~\npytest\n```\nthen look', 'run:'],
 		['code between three marks on a line stays', '```a``` b', '```a``` b'],
 		['a lone backtick is text', 'a ` b', 'a \\` b'],
