@@ -17,8 +17,8 @@ import { nothingSaid, type SaidOfFile, saidOfFile } from './saidOfFile.ts';
 import { sameEnding } from './sameEnding.ts';
 
 /**
- * A pointer at a file or folder that is not there. Quiet about what nobody can know to be wrong: a bare file name, a path
- * without an extension, what git ignores. What is still to be written may be meant.
+ * A pointer at a file or folder that is not there. Quiet about what nobody can know to be wrong: a file name alone in prose, a
+ * path without an extension, what git ignores on its own account. What is still to be written may be meant.
  */
 export const pointerMissingFile: Rule = {
 	id: 'pointer-missing-file',
