@@ -36,14 +36,14 @@ export async function run(args: readonly string[], console: Console): Promise<nu
 		return 0;
 	}
 	const command = commands.find((each) => each.name === name);
-	if (commands.some(({ options }) => Object.keys({ ...common, ...options }).some((option) => name === `--${option}`))) {
+	if (command === undefined) {
+		const isOption = commands.some(({ options }) => Object.hasOwn({ ...common, ...options }, name.replace(/^--/, '')));
 		return complain(
 			console,
-			`${name} goes behind the command, as in plan-nav check ${name}; plan-nav --help lists both`,
+			isOption && name.startsWith('--')
+				? `${name} goes behind the command, as in plan-nav check ${name}; plan-nav --help lists both`
+				: `unknown command "${name}"; plan-nav --help lists them`,
 		);
-	}
-	if (command === undefined) {
-		return complain(console, `unknown command "${name}"; plan-nav --help lists them`);
 	}
 	try {
 		const { values, positionals } = parseArgs({

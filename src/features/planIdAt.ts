@@ -93,7 +93,8 @@ function ownerOf({ kind, span }: Mention, { mentions, text }: Vantage): string |
 		: undefined;
 }
 
-const belongsTo =
+/** Tells whether a definition is one of an initiative. */
+export const belongsTo =
 	(owner: string) =>
 	({ initiative }: Definition): boolean =>
 		initiative !== undefined && idKey(initiative) === idKey(owner);

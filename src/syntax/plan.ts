@@ -101,7 +101,7 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 	const coloured: number[] = [];
 	let nextTask = 0;
 	for (const section of sections) {
-		const named = phaseNamedBy(section, open);
+		const named = phaseNamedBy(section, open, options.states);
 		closePhases(open, section, phases, named);
 		if (section.phase !== undefined && section.heading !== undefined && named === undefined) {
 			const { heading, phase } = section;
@@ -221,13 +221,17 @@ interface OpenPhase {
  * The open phase that a heading is a section of by its words: `## Phase 3 deliverables` opens no other one behind `## Phase 3: Tides`. One
  * that says how far it is is a phase.
  */
-function phaseNamedBy({ heading, phase }: Section, open: readonly OpenPhase[]): OpenPhase | undefined {
+function phaseNamedBy(
+	{ heading, phase }: Section,
+	open: readonly OpenPhase[],
+	states: StateSpellings | undefined,
+): OpenPhase | undefined {
 	if (heading === undefined || phase === undefined) {
 		return undefined;
 	}
 	const named = open.find(({ id, level }) => id === phase.id && level <= heading.level);
 	const isSection = named !== undefined && namesSection(heading.text, phase, named.level < heading.level);
-	return isSection && readHeadingStatus(heading.text, phase.title) === undefined ? named : undefined;
+	return isSection && readHeadingStatus(heading.text, phase.title, states) === undefined ? named : undefined;
 }
 
 /**

@@ -97,6 +97,9 @@ const ID =
 const BEHIND_ID =
 	/(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
 
+/** How urgent a task is. */
+export const PRIORITY = /^P[0-4]$/;
+
 /** `API`, `TODO`, `UIs`: letters without a number; one alone is an id, and so is a Roman number. */
 const CATEGORY = /^(?![IVX]{1,5}$)[A-Z][A-Za-z]+$/;
 

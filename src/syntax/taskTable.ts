@@ -1,7 +1,7 @@
 import type { Span } from '../base/position.ts';
 import type { Row, Table } from './blocks.ts';
 import type { Cell } from './cells.ts';
-import { readLeadingId, withoutOuterBold } from './taskItem.ts';
+import { PRIORITY, readLeadingId, withoutOuterBold } from './taskItem.ts';
 
 /** The columns of a task table, by position. */
 export interface TaskColumns {
@@ -222,7 +222,6 @@ const ABOUT_TASKS: ReadonlySet<string> = new Set([
 ]);
 /** Dashes and dots stand in for what is yet to be written. */
 const NOTHING = /^(?:[—–-]*|…|\.{3})$/;
-const PRIORITY = /^P[0-4]$/;
 const MARKS = /[*`_~]/g;
 const MARK = /[*`_~\s]/;
 const MARKS_BEFORE = /^[*`_~\s]*/;

@@ -142,7 +142,7 @@ export class Workbench {
 		const window = this.page.locator(`.monaco-workbench.${themes[theme].class}`);
 		if ((await window.count()) === 0) {
 			await this.runCommand('Preferences: Color Theme');
-			const input = this.quickInput.locator('input[type="text"]').first();
+			const input = this.quickText;
 			await this.waitUntil(async () => (await input.inputValue()) === '', 'the list of themes in place of the palette');
 			// The list draws only the rows that are in view.
 			await input.fill(themes[theme].label);
@@ -233,7 +233,7 @@ export class Workbench {
 	 * is pressed before that opens a box only to see it go.
 	 */
 	private async taken(typed: string): Promise<void> {
-		const input = this.quickInput.locator('input[type="text"]').first();
+		const input = this.quickText;
 		const value = () => input.inputValue({ timeout: 1000 }).catch(() => '');
 		await this.waitUntil(async () => (await input.count()) === 0 || (await value()) !== typed, `${typed} to be taken`);
 	}
@@ -243,7 +243,7 @@ export class Workbench {
 	 * it: on CI it once did not open the palette right after another command, whose own palette may still have been going.
 	 */
 	async openQuickInput(key: 'F1' | 'ControlOrMeta+P'): Promise<Locator> {
-		const input = this.quickInput.locator('input[type="text"]').first();
+		const input = this.quickText;
 		await this.waitUntil(async () => {
 			await this.page.keyboard.press(key);
 			await input.waitFor({ timeout: 5000 }).catch(() => {});
@@ -255,6 +255,11 @@ export class Workbench {
 	/** The box of the palette, of quick picks and of input boxes. */
 	get quickInput(): Locator {
 		return this.page.locator('.quick-input-widget:visible');
+	}
+
+	/** What is typed in there. */
+	private get quickText(): Locator {
+		return this.quickInput.locator('input[type="text"]').first();
 	}
 
 	/** What the rows of the open quick pick show. */
@@ -270,7 +275,7 @@ export class Workbench {
 
 	/** Fills the open input box and confirms it. */
 	async enter(text: string): Promise<void> {
-		await this.quickInput.locator('input[type="text"]').first().fill(text);
+		await this.quickText.fill(text);
 		await this.page.keyboard.press('Enter');
 		await this.taken(text);
 	}

@@ -1,8 +1,8 @@
-import { idKey } from '../../indexing/citations.ts';
 import { effectiveState, findInitiative } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
+import { belongsTo } from '../planIdAt.ts';
 import { briefOf, spanOf } from './briefRules.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
@@ -40,11 +40,7 @@ async function doneState(
 	const ids = await workspace.ids();
 	// Another initiative's `F1` says nothing of this one's. A ledger's list writes whose a task is: `TIDE-001.F1`.
 	const known =
-		owner === undefined
-			? ids.of(id)
-			: [...ids.of(id), ...ids.of(`${owner}.${id}`)].filter(
-					({ initiative }) => idKey(initiative ?? '') === idKey(owner),
-				);
+		owner === undefined ? ids.of(id) : [...ids.of(id), ...ids.of(`${owner}.${id}`)].filter(belongsTo(owner));
 	const found = byNearness(
 		known.filter(({ kind }) => kind === 'task' || kind === 'phase'),
 		from,

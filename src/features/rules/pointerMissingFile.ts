@@ -6,6 +6,7 @@ import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import { isMarkdown } from '../../indexing/resolve.ts';
 import { LineContext } from '../../syntax/lineContext.ts';
+import { hasPlaceholder } from '../../syntax/placeholder.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { linesOfChange } from '../ahead.ts';
 import { isLinkText } from '../linkTexts.ts';
@@ -85,13 +86,11 @@ function saysItIsThere({ document }: RuleContext): (missing: MissingPart) => boo
 	};
 	return (missing) => {
 		const { path, kind } = missing.part;
-		const isLink = missing.of.pointer.markdownLink && isMarkdown(path) && !isPattern.test(path) && !isInCode(missing);
+		// `[Title](YYYY-MM-DD-title.md)` says how names are made.
+		const isLink = missing.of.pointer.markdownLink && isMarkdown(path) && !hasPlaceholder(path) && !isInCode(missing);
 		return (isLink || !isNameAlone(path)) && (kind !== 'dir' || path.endsWith('/'));
 	};
 }
-
-/** `[Title](YYYY-MM-DD-title.md)` says how names are made. */
-const isPattern = /YYYY|XXX/;
 
 const isNameAlone = (path: string): boolean => !/[/\\]/.test(path.replace(/^\.\//, '').replace(/\/$/, ''));
 

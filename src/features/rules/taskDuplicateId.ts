@@ -1,5 +1,6 @@
 import { toLine0 } from '../../base/position.ts';
 import { idKey } from '../../indexing/citations.ts';
+import { PRIORITY } from '../../syntax/taskItem.ts';
 import type { Rule } from './rule.ts';
 
 /** Two tasks of one phase with the same id: nobody can tell which of them a brief means. */
@@ -28,6 +29,5 @@ export const taskDuplicateId: Rule = {
 	},
 };
 
-/** `P2: Tune it` says how urgent the task is; others have the same priority. */
-const PRIORITY = /^P[0-4]$/;
+/** Behind a priority: `P2: Tune it` says how urgent the task is, and others have the same one. */
 const COLON = /^[*_~]{0,4}:/;

@@ -51,14 +51,17 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 	const inFocus = tasksInFocus(brief);
 	const asked = [...items.flatMap(tasksOfItem), ...inFocus].flatMap(find);
 	// Once an initiative is named, its plans alone count: others have phases and tasks of the same names.
-	const isOwn = (document: Document) =>
-		initiativeId === undefined || initiative?.documents.includes(document) === true || document.path === named.document;
+	const everywhere =
+		initiativeId === undefined
+			? allDocuments(index)
+			: [...(initiative?.documents ?? []), ...allDocuments(index).filter(({ path }) => path === named.document)];
+	const isOwn = new Set(everywhere);
 	const hasPlans = initiative !== undefined && initiative.documents.length > 0;
 	const own = asked.filter(
-		({ document }) => isOwn(document) || (!hasPlans && index.other.includes(document) && isPointedAt(items, document)),
+		({ document }) =>
+			isOwn.has(document) || (!hasPlans && index.other.includes(document) && isPointedAt(items, document)),
 	);
 	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(own[0]) ?? taskNamed(brief);
-	const everywhere = [...(initiative?.documents ?? []), ...allDocuments(index)].filter(isOwn);
 	const documents = [...new Set([...own.map(({ document }) => document), ...everywhere])].sort(
 		(a, b) => Number(b.path === named.document) - Number(a.path === named.document),
 	);
