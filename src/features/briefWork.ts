@@ -26,6 +26,8 @@ export class TaskFinder {
 	private readonly all: readonly Document[];
 	private readonly ledgers: readonly Document[];
 	private readonly initiatives: ReadonlyMap<string, readonly Document[]>;
+	/** Those of no initiative. */
+	private readonly loose: readonly Document[];
 	private readonly known = new Map<Document, TasksOf>();
 	private knownNames: ReadonlyMap<string, readonly Document[]> | undefined;
 	private knownTasks: ReadonlyMap<string, TaskAt> | undefined;
@@ -33,13 +35,14 @@ export class TaskFinder {
 	constructor(index: PlanIndex, brief: Brief) {
 		this.brief = brief;
 		this.all = [...index.initiatives.flatMap((each) => each.documents), ...index.other];
+		this.loose = index.other;
 		this.ledgers = index.ledgers;
 		this.initiatives = new Map(index.initiatives.map((each) => [idKey(each.id), each.documents]));
 	}
 
 	/**
 	 * Lines drift and ids repeat, so an id is looked for first in the documents that the item points at, then in those of
-	 * its initiative, then in all; a pointer at a task's very line will do without an id.
+	 * its initiative, then in those of none; in all where no initiative is named. A pointer at a task's very line will do without an id.
 	 */
 	find(item: Pick<DoNowItem, 'task' | 'initiative' | 'pointers'>): TaskAt | undefined {
 		const id = item.task && idKey(item.task);
@@ -49,14 +52,14 @@ export class TaskFinder {
 		const cited = item.pointers.flatMap(({ pointer }) => this.named(pointer.path));
 		const initiative = idKey(item.initiative ?? this.brief.focus?.initiative ?? '');
 		const own = this.initiatives.get(initiative) ?? [];
-		for (const document of [...cited, ...own]) {
-			const task = this.tasksOf(document).byId.get(id);
-			if (task !== undefined) {
-				return { document, task };
-			}
-		}
 		// A ledger that lists the tasks of several initiatives writes whose they are: `TIDE-001.F1`.
-		return this.everywhere.get(`${initiative}.${id}`) ?? this.listed(`${initiative}.${id}`) ?? this.everywhere.get(id);
+		const full = `${initiative}.${id}`;
+		return (
+			this.firstIn([...cited, ...own], id) ??
+			this.everywhere.get(full) ??
+			this.firstIn(this.ledgers, full) ??
+			(initiative === '' ? this.everywhere.get(id) : this.firstIn(this.loose, id))
+		);
 	}
 
 	private atPointedLine(item: Pick<DoNowItem, 'pointers'>): TaskAt | undefined {
@@ -81,8 +84,8 @@ export class TaskFinder {
 		);
 	}
 
-	private listed(id: string): TaskAt | undefined {
-		for (const document of this.ledgers) {
+	private firstIn(documents: readonly Document[], id: string): TaskAt | undefined {
+		for (const document of documents) {
 			const task = this.tasksOf(document).byId.get(id);
 			if (task !== undefined) {
 				return { document, task };

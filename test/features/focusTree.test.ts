@@ -22,7 +22,7 @@ test.each([
 	['A1 as the focus has it', 'A1 | blocked · sync'],
 	['TIDE-001 — A1 @ plans/active/SYNC-002/plan.md:4', 'A1 | blocked · sync'],
 	['TIDE-001 — A1 @ loose.md:9', 'A1 | skipped · loose'],
-	['TIDE-001 — A3 stands elsewhere', 'A3 | active · clocks'],
+	['TIDE-001 — A3 is of SYNC-002', 'A3 | not in the plans · is of SYNC-002'],
 	['L1 is of no initiative', 'L1 | done · only here'],
 	['A9 is nowhere', 'A9 | not in the plans · is nowhere'],
 	['see plans/active/TIDE-001/plan.md:4', 'A2 | open · more'],

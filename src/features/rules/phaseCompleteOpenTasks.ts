@@ -1,13 +1,13 @@
-import { type Line1, type Span, toLine0 } from '../../base/position.ts';
+import { type Line1, toLine0 } from '../../base/position.ts';
 import { Document } from '../../indexing/document.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
-import { trimSpan } from '../../syntax/blanks.ts';
 import type { Phase } from '../../syntax/plan.ts';
 import { phaseName } from '../nodeText.ts';
 import { phaseCounts } from '../phaseCounts.ts';
 import { lastTaskDone } from './lastTaskDone.ts';
 import { replace } from './pathFix.ts';
 import type { Fix, Rule } from './rule.ts';
+import { wordsOn } from './wordsOn.ts';
 
 /** A heading or a field Status that says its phase is complete, over tasks that are not. */
 export const phaseCompleteOpenTasks: Rule = {
@@ -39,11 +39,6 @@ export const phaseCompleteOpenTasks: Rule = {
 		});
 	},
 };
-
-function wordsOn({ lines }: Document, line: Line1): Span {
-	const text = lines.at(toLine0(line));
-	return trimSpan(text, 0, text.length);
-}
 
 /** Takes the words off that say complete, with their sign, brackets and dash, where they end the heading and nothing else does. */
 function withoutStatus({ ports }: PlanWorkspace, document: Document, place: number): Fix[] {

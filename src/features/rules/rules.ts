@@ -11,6 +11,7 @@ import { ledgerDuplicateEntry } from './ledgerDuplicateEntry.ts';
 import { ledgerIndexStatus } from './ledgerIndexStatus.ts';
 import { ledgerMissingPlan } from './ledgerMissingPlan.ts';
 import { phaseCompleteOpenTasks } from './phaseCompleteOpenTasks.ts';
+import { planCompleteOpenTasks } from './planCompleteOpenTasks.ts';
 import { pointerAmbiguous } from './pointerAmbiguous.ts';
 import { pointerBlankLine } from './pointerBlankLine.ts';
 import { pointerMissingFile } from './pointerMissingFile.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
 	taskDuplicateId,
 	taskUnknownState,
 	phaseCompleteOpenTasks,
+	planCompleteOpenTasks,
 	ledgerIndexStatus,
 	ledgerDuplicateEntry,
 	ledgerDoneOpenTasks,

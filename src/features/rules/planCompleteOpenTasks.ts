@@ -1,0 +1,42 @@
+import { plainText } from '../../indexing/headings.ts';
+import type { Task } from '../../syntax/plan.ts';
+import { readStatusField } from '../../syntax/statusField.ts';
+import { lastTaskDone } from './lastTaskDone.ts';
+import { isLedger } from './ledgerRules.ts';
+import type { Rule } from './rule.ts';
+import { wordsOn } from './wordsOn.ts';
+
+/** The field Status of a plan as a whole says that it is complete, over tasks that are not. */
+export const planCompleteOpenTasks: Rule = {
+	id: 'plan-complete-open-tasks',
+	severity: 'warning',
+	summary: 'A plan says complete while tasks are open',
+	about: 'documents',
+	check(context) {
+		const { document, workspace } = context;
+		const { plan, headings } = document;
+		const field = readStatusField(plan.fields, workspace.ports.settings.states);
+		if (field?.state !== 'done' || isLedger(context)) {
+			return [];
+		}
+		const isLeft = ({ state, line }: Task) =>
+			state !== 'done' &&
+			state !== 'skipped' &&
+			!headings.pathTo(line).some(({ text }) => FOR_LATER.test(plainText(text)));
+		const left = plan.tasks.filter((task) => task.parent === undefined && isLeft(task)).length;
+		return left === 0
+			? []
+			: [
+					{
+						line: field.line,
+						span: wordsOn(document, field.line),
+						message: `The plan says ${field.status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not done.`,
+						fixes: () => lastTaskDone(workspace, [document], isLeft),
+					},
+				];
+	},
+};
+
+/** Headings over what is not part of the plan's own work. */
+const FOR_LATER =
+	/\b(?:later|future|follow[- ]?ups?|out of scope|non-?goals?|backlog|optional|stretch|nice[- ]to[- ]haves?|deferred|ideas|parking lot)\b/i;
