@@ -38,7 +38,7 @@ export function readDoNow(field: BriefField, focusName: string | undefined): DoN
 
 /** `Pytest:`, `Test:`, `Run Pytest:`, `Validate:` at the start of a line, `tests:` behind a dash; then `none`, if it is that. */
 const testsLabel =
-	/(?:^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*)?|[—–-] )(?:Run )?(?:py)?(?:tests?|validate|validation|mapped tests?)(?: \([^()]*\))?:(?:\*\*)?\s*(none\b|n\/a\b)?/i;
+	/(?:^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*)?|[—–-] )(?:Run )?(?:py)?(?:tests?|validate|validation|mapped tests?)(?: \([^()]*\))?(?::(?:\*\*)?|\*\*:)\s*(none\b|n\/a\b)?/i;
 
 /** `Implement: …`, `**Focus ID:** …`, `**Focus**: …`: a label inside an item. */
 const innerLabel = /^\s*(?:\*\*)?([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}(?: \([^()]*\))?)(?::|:\*\*|\*\*:)(?=\s|$)/;

@@ -288,6 +288,14 @@ describe('Do Now', () => {
 		expect(doNow(text).map((item) => item.slice(0, expected.length))).toEqual([expected]);
 	});
 
+	test.each(['tests: none', 'Validate: none', '**Validate:** none', '**Validate**: none', '**Tests**: n/a'])(
+		'%s names no test, whatever the item says beside it',
+		(label) => {
+			const [item] = doNow(`Do Now:\n- Focus ID: A-001.F1\n- ${label}, as in \`pytest tests/a.py\`\n`);
+			expect(item).toMatch(/^2-3 A-001 F1 \| {2}\|/);
+		},
+	);
+
 	test('a label that comes again begins another item where nothing names the task', () => {
 		const items = doNow('Do Now:\n- Implement: Store\n- Implement: Load\n- Validate: `pytest tests/a.py`\n');
 		expect(items.map((item) => item.split(' | ')[0])).toEqual(['2-2 undefined undefined', '3-4 undefined undefined']);
