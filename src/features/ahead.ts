@@ -3,6 +3,7 @@ import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
+import { LISTS_OF_CHANGE_ABROAD } from './filesAbroad.ts';
 import { phaseStates } from './phaseCounts.ts';
 
 /** Words that say of a file that it is still to be made; plans list `- Test: path` beside `- Create: path`. */
@@ -23,6 +24,7 @@ const listsChange = [
 	String.raw`^[^a-z\n]{0,40}${files} (?:deleted|removed|renamed)\b${alone}`,
 	// `Delete:`, a label on its own.
 	String.raw`^[^a-z\n]{0,40}(?:new|create|add|delete|remove|rename|move)[*_]*:[*_]*\s*$`,
+	...LISTS_OF_CHANGE_ABROAD,
 ];
 const changesFiles = new RegExp(listsChange.join('|'), 'i');
 /** The same of any line of a text: most hold no such line, and need not be taken apart for it. */

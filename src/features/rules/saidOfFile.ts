@@ -1,4 +1,5 @@
 import type { Span } from '../../base/position.ts';
+import { saidAbroad } from '../filesAbroad.ts';
 import { saidInChinese } from './saidInChinese.ts';
 
 // What the words around a path say of the file: those that lead right to it, and those behind it in the same clause. A line may name
@@ -28,19 +29,22 @@ export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
 	const clause = before.split(/[;|]|[.!?]\s/).at(-1) ?? '';
 	const [rest = ''] = behind.split(/[;|]|\.\s/, 1);
 	const inChinese = isChinese.test(before) || isChinese.test(behind) ? saidInChinese(clause, behind) : nothingSaid;
+	const abroad = saidAbroad(clause, behind);
 	return {
 		gone:
 			missingBefore.test(before) ||
 			isHandled(goneBefore, clause) ||
 			goneRightBehind.test(behind) ||
 			missingBehind.test(rest) ||
-			inChinese.gone,
+			inChinese.gone ||
+			abroad.gone,
 		made:
 			newBefore.test(clause) ||
 			madeBefore.test(clause) ||
 			movedTo.test(clause) ||
 			newRightBehind.test(behind) ||
-			inChinese.made,
+			inChinese.made ||
+			abroad.made,
 		inPassing: exampleBefore.test(before) || renamedBehind.test(behind) || isHandled(movedBefore, clause),
 	};
 }
