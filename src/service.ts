@@ -104,11 +104,6 @@ export class PlanService implements Disposable {
 		return links(this.workspace, document, cancel);
 	}
 
-	/** The repository's own spellings of states. */
-	get states() {
-		return this.workspace.ports.settings.states;
-	}
-
 	previewLinks(document: Document, cancel: Cancel) {
 		return previewLinks(this.workspace, document, cancel);
 	}

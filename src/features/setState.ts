@@ -119,7 +119,7 @@ async function changeOf(
 	task: Task,
 	state: TaskState,
 ): Promise<TextChange | Refusal> {
-	const { states } = workspace.ports.settings;
+	const { states } = document;
 	const marker = markerOf(task, (text) => readState(text, states) !== undefined);
 	const spelling = await stateSpelling(workspace, document, { ...task, raw: marker }, state);
 	const raw = spelling + task.raw.slice(marker.length);

@@ -18,7 +18,7 @@ export async function stateSpelling(
 	cell: StateCell,
 	state: TaskState,
 ): Promise<string> {
-	const own = workspace.ports.settings.states;
+	const own = document.states;
 	const near = neighbours(document, cell);
 	const kind = cell.form === 'list' ? 'box' : (kindOf(bare(cell.raw)) ?? kindNear(near) ?? 'box');
 	const dress = dressOf(cell, near);
@@ -81,22 +81,30 @@ export function commonest(texts: readonly string[]): string | undefined {
 const ownSpelling = (own: StateSpellings, kind: Kind, state: TaskState): string | undefined =>
 	[...own].find(([text, means]) => means === state && kindOf(text) === kind)?.[0];
 
-function usual(kind: Kind, state: TaskState, near: readonly Task[], { plan }: Document): string {
-	const { box, sign, word } = USUAL[state];
+function usual(kind: Kind, state: TaskState, near: readonly Task[], { plan, states }: Document): string {
+	const { boxes, sign, word } = USUAL[state];
 	if (kind !== 'sign') {
-		// Where `[P]` is a label of tasks that may run in parallel, it is no state.
-		const isLabel = box === '[P]' && plan.tasks.some(({ labels }) => labels.includes('P'));
-		return kind === 'word' ? word : isLabel ? '[~]' : box;
+		// Where `[P]` is a label of tasks that may run in parallel, it is no state; where `[-]` is another one, it is not this.
+		const isLabel = (box: string) => box === '[P]' && plan.tasks.some(({ labels }) => labels.includes('P'));
+		const isFree = (box: string) => (states.get(box) ?? state) === state && !isLabel(box);
+		return kind === 'word' ? word : (boxes.find(isFree) ?? boxes[0]);
 	}
 	return near.some(({ raw }) => /\p{L}/u.test(raw)) ? `${sign} ${word}` : sign;
 }
 
-const USUAL: Readonly<Record<TaskState, Readonly<Record<Kind, string>>>> = {
-	open: { box: '[ ]', sign: '⬜', word: 'Open' },
-	active: { box: '[P]', sign: '⏳', word: 'In Progress' },
-	blocked: { box: '[B]', sign: '🚫', word: 'Blocked' },
-	done: { box: '[x]', sign: '✅', word: 'Done' },
-	skipped: { box: '[-]', sign: '⏭', word: 'Skipped' },
+interface Usual {
+	/** The best first. */
+	readonly boxes: readonly [string, ...string[]];
+	readonly sign: string;
+	readonly word: string;
+}
+
+const USUAL: Readonly<Record<TaskState, Usual>> = {
+	open: { boxes: ['[ ]'], sign: '⬜', word: 'Open' },
+	active: { boxes: ['[P]', '[~]'], sign: '⏳', word: 'In Progress' },
+	blocked: { boxes: ['[B]'], sign: '🚫', word: 'Blocked' },
+	done: { boxes: ['[x]'], sign: '✅', word: 'Done' },
+	skipped: { boxes: ['[-]', '[S]'], sign: '⏭', word: 'Skipped' },
 };
 
 const bare = (raw: string): string => raw.replace(/^[`*_~\s]+|[`*_~\s]+$/g, '');

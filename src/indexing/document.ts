@@ -12,11 +12,13 @@ import { type Mention, scanMentions } from '../syntax/mentions.ts';
 import { type Plan, readPlan } from '../syntax/plan.ts';
 import { type Pointer, scanPointers } from '../syntax/pointer.ts';
 import { pythonOutline, type SourceSymbol } from '../syntax/pythonOutline.ts';
+import type { StateSpellings } from '../syntax/state.ts';
 import { Headings } from './headings.ts';
 import { type FoundOnLines, findOnLines } from './keptLines.ts';
 import { LineShapes } from './lineShapes.ts';
 import { tailsIn } from './paths.ts';
 import { type PlanSummary, summaryOf } from './planSummary.ts';
+import { statesOf } from './statesOf.ts';
 import { SymbolTable } from './symbolTable.ts';
 
 /** An id that a line mentions. */
@@ -116,6 +118,11 @@ export class Document {
 		return this.knownCode;
 	}
 
+	/** The spellings of states that stand beside the usual ones. */
+	get states(): StateSpellings {
+		return statesOf(this.path, this.settings.states);
+	}
+
 	/** True where the plan has been read. */
 	get hasReadPlan(): boolean {
 		return this.knownPlan !== undefined;
@@ -128,13 +135,13 @@ export class Document {
 
 	/** What the plan index needs of the plan. */
 	get summary(): PlanSummary {
-		this.knownSummary ??= summaryOf(this.plan, this.settings.states);
+		this.knownSummary ??= summaryOf(this.plan, this.states);
 		return this.knownSummary;
 	}
 
 	get plan(): Plan {
 		this.knownPlan ??= readPlan(this.blocks, {
-			states: this.settings.states,
+			states: this.states,
 			ledger: this.settings.ledgers.includes(this.path),
 		});
 		return this.knownPlan;
@@ -146,7 +153,7 @@ export class Document {
 	}
 
 	get ledger(): Ledger {
-		this.knownLedger ??= readLedger(this.blocks, this.settings.states);
+		this.knownLedger ??= readLedger(this.blocks, this.states);
 		return this.knownLedger;
 	}
 

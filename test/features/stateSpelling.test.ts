@@ -16,8 +16,8 @@ async function spelled(
 	other = '',
 	own: readonly (readonly [string, TaskState])[] = [],
 	beside = '',
+	path = 'plans/active/A-001/plan.md',
 ): Promise<string> {
-	const path = 'plans/active/A-001/plan.md';
 	const settings = { ...defaultSettings, states: new Map(own) };
 	const { workspace } = memoryWorkspace(
 		{ [path]: plan, 'plans/active/A-001/beside.md': beside, 'plans/other.md': other },
@@ -47,6 +47,13 @@ test('a list has boxes of lists, a table those of tables', async () => {
 	// `[P]` that is a label is no state.
 	expect(await spelled('- [ ] T001 [P] One\n- [ ] T002 Two\n')).toBe('[ ] [~] [B] [x] [-]');
 	expect(await spelled(table('[ ]'), '- [X] B1: Two\n')).toBe('[ ] [P] [B] [x] [-]');
+});
+
+test('Kiro writes `[-]` for what is in progress', async () => {
+	const kiro = (plan: string, own: readonly (readonly [string, TaskState])[] = []) =>
+		spelled(plan, '- [-] left out\n', own, '', '.kiro/specs/tides/tasks.md');
+	expect(await kiro('- [x] 1. One\n- [ ] 2. Two\n')).toBe('[ ] [-] [B] [x] [S]');
+	expect(await kiro('- [x] 1. One\n- [ ] 2. Two\n', [['[-]', 'skipped']])).toBe('[ ] [P] [B] [x] [-]');
 });
 
 test('words stay words, in the case of their neighbours, and signs stay signs', async () => {

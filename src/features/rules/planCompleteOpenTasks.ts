@@ -15,7 +15,7 @@ export const planCompleteOpenTasks: Rule = {
 	check(context) {
 		const { document, workspace } = context;
 		const { plan, headings } = document;
-		const field = readStatusField(plan.fields, workspace.ports.settings.states);
+		const field = readStatusField(plan.fields, document.states);
 		if (field?.state !== 'done' || isLedger(context)) {
 			return [];
 		}

@@ -21,5 +21,5 @@ async function preview(
 	const { service } = found.root;
 	const links = await service.previewLinks(found.document, token);
 	const fields = await service.previewFields(found.document);
-	return token.isCancellationRequested ? null : { links, fields, states: Object.fromEntries(service.states) };
+	return token.isCancellationRequested ? null : { links, fields, states: Object.fromEntries(found.document.states) };
 }
