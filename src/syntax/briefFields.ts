@@ -89,14 +89,16 @@ export function readFields(lines: Lines): BriefField[] {
 	const texts = Array.from({ length: lines.count }, (_, i) => lines.at(line0(i)));
 	const fenced = fencedLines(texts);
 	const style = styleOf(texts, fenced);
-	const fields: { key: FieldKey; name: string; line: Line1; lastLine: Line1; lines: FieldLine[] }[] = [];
+	const fields: OpenField[] = [];
+	/** Where the lines that follow belong, and whether a heading began it. */
+	let [field, isSection]: [OpenField | undefined, boolean] = [undefined, false];
 	/** Under headings a second Summary, Mode, Focus or Branch is of the text of its section; lists may stand twice. */
 	const given = new Set<FieldKey>();
 	let isMetadata = false;
 	texts.forEach((text, i) => {
 		const line = toLine1(line0(i));
 		const own = fenced[i] ? undefined : readLabel(text);
-		const isIntroduction = isEmptyDoNow(fields.at(-1), line) && (own?.key ?? 'other') === 'other';
+		const isIntroduction = isEmptyDoNow(field, line) && (own?.key ?? 'other') === 'other';
 		const isInside =
 			style === 'heading' && own !== undefined && own.style !== 'heading' && SINGLE.has(own.key) && given.has(own.key);
 		const labels = fenced[i] || isIntroduction || isInside ? [] : labelsOn(texts, i, isMetadata ? 'bullet' : style);
@@ -106,10 +108,14 @@ export function readFields(lines: Lines): BriefField[] {
 		for (const { key, name, start, end } of labels) {
 			const value = text.slice(start, end);
 			const rest = value.trim() === '' ? [] : [{ line, text: ' '.repeat(start) + value, fenced: false }];
-			fields.push({ key, name, line, lastLine: line, lines: rest });
+			const found = { key, name, line, lastLine: line, lines: rest };
+			fields.push(found);
 			given.add(key);
+			// `**Focus**: TIDE-001` inside a section says what it says in its line, and the section goes on.
+			if (!isSection || own?.style === 'heading' || !SINGLE.has(key) || rest.length === 0) {
+				[field, isSection] = [found, own?.style === 'heading'];
+			}
 		}
-		const field = fields.at(-1);
 		const isText = fenced[i] || (text.trim() !== '' && !RULE.test(text));
 		if (labels.length === 0 && field !== undefined && isText) {
 			field.lines.push({ line, text, fenced: fenced[i] ?? false });
@@ -117,6 +123,11 @@ export function readFields(lines: Lines): BriefField[] {
 		}
 	});
 	return fields;
+}
+
+interface OpenField extends BriefField {
+	lastLine: Line1;
+	readonly lines: FieldLine[];
 }
 
 /** Right below `Do Now:` a line such as `Steps:` introduces its list. */

@@ -22,8 +22,8 @@ export interface DoNowItem extends BriefItem {
  * @param focusName a focus that is a plain word (`seed`), which an item may begin with
  */
 export function readDoNow(field: BriefField, focusName: string | undefined): DoNowItem[] {
-	return groups(cutItems(field)).map((lines) => {
-		const { initiative, task } = idsOf(lines, focusName);
+	return groups(cutItems(field)).map(({ lines, under }) => {
+		const { initiative = under && idsOf(under, focusName).initiative, task } = idsOf(lines, focusName);
 		return {
 			text: textOf(lines),
 			line: lines[0].line,
@@ -47,15 +47,22 @@ const focusLabel = /^(?:Focus|Task|Checklist|Item|Initiative)(?: IDs?)?$/i;
 
 type SomeLines = readonly [FieldLine, ...FieldLine[]];
 
+interface Group {
+	readonly lines: [FieldLine, ...FieldLine[]];
+	/** A line such as `**Focus**: TIDE-001` that stands above numbered items, and is none. */
+	readonly under: SomeLines | undefined;
+}
+
 /** Joins the cut items to the items that are meant. */
-function groups(items: readonly ItemLines[]): SomeLines[] {
-	const joined: [FieldLine, ...FieldLine[]][] = [];
+function groups(items: readonly ItemLines[]): readonly Group[] {
+	const joined: Group[] = [];
 	/** Whether the next bullet belongs to the item that is open. */
 	let open = false;
 	/** Of that item: its first label, and whether a label or its head says whose work it is. */
 	let first: string | undefined;
 	let hasFocus = false;
 	let hasHead = false;
+	let under: SomeLines | undefined;
 	for (const { bullet, lines } of items) {
 		const label = innerLabel.exec(lines[0].text)?.[1];
 		const last = joined.at(-1);
@@ -64,15 +71,20 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 		// What is numbered is work of its own, and no detail of text above it that has no label.
 		const isNext =
 			(isNumbered && first === undefined) || (hasFocus ? label !== undefined && focusLabel.test(label) : isWork);
-		if (open && last !== undefined && !isNext) {
-			pushAll(last, lines);
+		if (isNumbered && open && last?.lines.every(isFocus)) {
+			under = joined.pop()?.lines;
+			joined.push({ lines: [...lines], under });
+			hasFocus = false;
+		} else if (open && last !== undefined && !isNext) {
+			pushAll(last.lines, lines);
 		} else {
-			joined.push([...lines]);
+			under = isNumbered ? under : undefined;
+			joined.push({ lines: [...lines], under });
 			first = label;
 			hasFocus = false;
 			hasHead = idsOf(lines, undefined).initiative !== undefined;
 		}
-		hasFocus ||= lines.some(({ text }) => focusLabel.test(innerLabel.exec(text)?.[1] ?? ''));
+		hasFocus ||= lines.some(isFocus);
 		const isIntroduction = bullet === undefined && /:\s*$/.test(lines[0].text);
 		if (isIntroduction && items.length > 1 && scanPlanIds(lines[0].text).length === 0) {
 			joined.pop();
@@ -81,6 +93,8 @@ function groups(items: readonly ItemLines[]): SomeLines[] {
 	}
 	return joined;
 }
+
+const isFocus = ({ text }: FieldLine): boolean => focusLabel.test(innerLabel.exec(text)?.[1] ?? '');
 
 /** Labels that begin a piece of work, and not what is said of it. */
 const WORK = /^(?:Implement|Implementation|Add|Fix|Write|Update|Change|Refactor|Remove|Step|Action)$/i;

@@ -296,6 +296,18 @@ describe('Do Now', () => {
 		},
 	);
 
+	test('a focus above numbered items says whose they are', () => {
+		const items = doNow(
+			'## Focus\nC-003\n## Do Now\n**Focus**: A-001 F1\n1. Read it\n2. B-002 — F2 write it\n3. Run it\n',
+		);
+		expect(items.map((item) => item.split(' | ')[0])).toEqual([
+			'5-5 A-001 undefined',
+			'6-6 B-002 F2',
+			'7-7 A-001 undefined',
+		]);
+		expect(outline(read('## Do Now\n**Focus**: A-001\n1. Read it\n2. Write it\n'))).toBe('focus: A-001\ndoNow: 2');
+	});
+
 	test('a label that comes again begins another item where nothing names the task', () => {
 		const items = doNow('Do Now:\n- Implement: Store\n- Implement: Load\n- Validate: `pytest tests/a.py`\n');
 		expect(items.map((item) => item.split(' | ')[0])).toEqual(['2-2 undefined undefined', '3-4 undefined undefined']);
