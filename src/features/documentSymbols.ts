@@ -2,6 +2,7 @@ import { type Line1, type Span, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
 import { attemptId } from '../syntax/mentions.ts';
+import { wholeTitle } from '../syntax/wholeTitle.ts';
 import { shorten } from './markdown.ts';
 import { mostLabel, phaseName } from './nodeText.ts';
 
@@ -39,7 +40,8 @@ export function documentSymbols(document: Document, isLedger: boolean): PlanSymb
 		(inPhases[phase.parent ?? -1] ?? top).push({ ...symbol, children: inPhases[i] ?? [] });
 	});
 	tasks.forEach((task, i) => {
-		const name = task.id === undefined ? plainText(task.title) : `${task.id} ${plainText(task.title)}`;
+		const title = plainText(wholeTitle(task));
+		const name = task.id === undefined ? title : `${task.id} ${title}`;
 		const symbol = {
 			...placed(document, task, task.idSpan),
 			kind: 'task' as const,

@@ -6,6 +6,7 @@ import { effectiveState, type Initiative, progress } from '../indexing/planIndex
 import { type Counts, countTasks } from '../indexing/planSummary.ts';
 import { fieldOf, type Phase, type Task } from '../syntax/plan.ts';
 import { taskStates } from '../syntax/state.ts';
+import { wholeTitle } from '../syntax/wholeTitle.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
 import { idInside, idsOf, numbering } from './nodeIds.ts';
@@ -209,7 +210,7 @@ export class DocumentTree {
 
 	private taskBranch(place: number): Branch {
 		const task = this.document.plan.tasks[place] as Task;
-		const title = plainText(task.title);
+		const title = plainText(wholeTitle(task));
 		const label = [task.id, title].filter((part) => part !== undefined && part !== '').join(' ');
 		return {
 			node: {

@@ -7,6 +7,7 @@ import { isBroken, type PointerStatus, worst } from '../indexing/resolution.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { ArtifactRef, Brief, BriefText, DoNowItem } from '../syntax/brief.ts';
 import type { SelectorAt } from '../syntax/selectorsOn.ts';
+import { wholeTitle } from '../syntax/wholeTitle.ts';
 import { findArtifact, openItems, type TaskAt, TaskFinder } from './briefWork.ts';
 import { inert, quoted, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
@@ -181,7 +182,7 @@ function doNowNode(found: TaskAt | undefined, item: DoNowItem, path: string, pla
 	const text = item.text.replace(/\s+/g, ' ');
 	const id = item.task ?? found?.task.id;
 	const title =
-		found === undefined ? withoutBold(id === undefined ? text : rest(text, id)) : plainText(found.task.title);
+		found === undefined ? withoutBold(id === undefined ? text : rest(text, id)) : plainText(wholeTitle(found.task));
 	const said = state ?? (id === undefined ? undefined : 'not in the plans');
 	const command = item.tests[0]?.text;
 	return {

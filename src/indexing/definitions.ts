@@ -2,6 +2,7 @@ import { type Line1, type Span, toLine1 } from '../base/position.ts';
 import { attemptId } from '../syntax/mentions.ts';
 import { listedTask } from '../syntax/planId.ts';
 import type { TaskState } from '../syntax/state.ts';
+import { wholeTitle } from '../syntax/wholeTitle.ts';
 import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
@@ -53,7 +54,7 @@ export function readPlanIds(document: Document, initiative: string | undefined):
 				line: task.line,
 				span: task.idSpan ?? nowhere,
 				lastLine: task.lastLine,
-				title: plainText(task.title),
+				title: plainText(wholeTitle(task)),
 				state: task.state,
 				initiative,
 				phase: task.phase,

@@ -1,6 +1,7 @@
 import { progress } from '../../indexing/planIndex.ts';
 import { countTasks } from '../../indexing/planSummary.ts';
 import { fieldOf } from '../../syntax/plan.ts';
+import { wholeTitle } from '../../syntax/wholeTitle.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
 import { cut, type Listed, listed } from './budget.ts';
 import { earlierPhases, type PhaseRow } from './earlierPhases.ts';
@@ -177,7 +178,7 @@ async function blockers(facts: Facts): Promise<Listed<Blocker>> {
 			return found;
 		}
 		const { document, task } = found;
-		const name = await quoter.quote(`${task.id ?? ''} ${task.title}`, document.path);
+		const name = await quoter.quote(`${task.id ?? ''} ${wholeTitle(task)}`, document.path);
 		const guidance = task.guidance === undefined ? '' : ` - ${await quoter.quote(task.guidance, document.path, 140)}`;
 		return { text: name + guidance, where: at(document, task.line) };
 	});

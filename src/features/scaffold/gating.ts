@@ -1,4 +1,5 @@
 import { fieldOf } from '../../syntax/plan.ts';
+import { wholeTitle } from '../../syntax/wholeTitle.ts';
 import { type Listed, listed } from './budget.ts';
 import { at, type Facts } from './facts.ts';
 import { type PhaseAt, phasesOf, tasksOf } from './subject.ts';
@@ -26,7 +27,7 @@ export function taskGates({ subject, quoter }: Facts): Promise<Listed<Gate>> {
 	return listed(subject.phase === undefined ? subject.tasks : tasksOf(subject.phase), async ({ document, task }) => {
 		const isClosed = task.state === 'done' || task.state === 'skipped';
 		const state = task.state === 'done' || task.state === 'open' ? '' : ` (${task.state})`;
-		const text = await quoter.quote(`${task.id ?? ''} ${task.title}`, document.path, 120);
+		const text = await quoter.quote(`${task.id ?? ''} ${wholeTitle(task)}`, document.path, 120);
 		return { box: isClosed ? '[x]' : '[ ]', text: text + state, where: at(document, task.line) };
 	});
 }

@@ -1,4 +1,5 @@
 import type { TaskState } from '../../syntax/state.ts';
+import { wholeTitle } from '../../syntax/wholeTitle.ts';
 import type { TaskAt } from '../briefWork.ts';
 import { code } from '../markdown.ts';
 import { at, type Facts } from './facts.ts';
@@ -94,7 +95,7 @@ async function phaseLine({ subject, quoter }: Facts): Promise<string> {
 async function taskLine({ quoter }: Facts, { document, task }: TaskAt): Promise<TaskLine> {
 	return {
 		id: task.id === undefined ? 'without ID' : await quoter.quote(task.id, document.path, 40),
-		title: await quoter.quote(task.title, document.path, 100),
+		title: await quoter.quote(wholeTitle(task), document.path, 100),
 		state: task.state,
 		where: at(document, task.line),
 	};
