@@ -1,6 +1,6 @@
 import { matchAt } from '../base/matchAt.ts';
 import { type LineRange, line1, type Span } from '../base/position.ts';
-import { isBlank, isDigit, isLetter, pathClass, skipBlanks, WORD } from './chars.ts';
+import { isDigit, isLetter, pathClass, skipBlanks, WORD } from './chars.ts';
 
 /** A range of lines and where it is written. In `src/a.ts:12-20, 30` the spans are those of `12-20` and `30`. */
 export interface PointerLines extends LineRange {
@@ -206,24 +206,17 @@ function countsSomething(line: string, end: number): boolean {
 	);
 }
 
-/** Behind `line `, `lines `, `Line ~` and the like; `at` itself where there is no such word. */
+/** Behind `line `, `lines `, `Line ~`, `Zeile `, `líneas ` and the like; `at` itself where there is no such word. */
 export function skipLineWord(line: string, at: number): number {
-	const first = line.charCodeAt(at);
-	if ((first !== LOWER_L && first !== UPPER_L) || !line.startsWith('ine', at + 1)) {
-		return at;
-	}
-	let end = at + 'line'.length;
-	if (line.charCodeAt(end) === LOWER_S) {
-		end++;
-	} else if (line.startsWith('(s)', end)) {
-		end += '(s)'.length;
-	}
-	if (!isBlank(line.charCodeAt(end))) {
-		return at;
-	}
-	end = skipBlanks(line, end);
-	return line.charCodeAt(end) === TILDE ? end + 1 : end;
+	const [word = ''] = LINE_INITIALS.has(line.charCodeAt(at)) ? (matchAt(LINE_WORD, line, at) ?? []) : [];
+	const end = skipBlanks(line, at + word.length);
+	return word === '' || end === at + word.length ? at : line.charCodeAt(end) === TILDE ? end + 1 : end;
 }
+
+/** In English, Spanish, French, Portuguese, German, Italian, Polish, Russian, Ukrainian and Vietnamese. */
+const LINE_WORD =
+	/[Ll]ine(?:s|\(s\))?|[Ll][ií]neas?|[Ll]ignes?|[Ll]inhas?|[Zz]eilen?|[Rr]igh?[ae]|[Ww]iersze?|[Ll]ini[aei]|[Сс]трок[аеиу]?|[Рр]ядк[аи]|[Рр]ядок|[Dd]òng/y;
+const LINE_INITIALS = new Set([...'LlZzRrWwСсРрDd'].map((char) => char.charCodeAt(0)));
 
 function digitsEnd(line: string, at: number): number {
 	while (isDigit(line.charCodeAt(at))) {
@@ -249,8 +242,6 @@ const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
 const UPPER_L = 76;
-const LOWER_L = 108;
-const LOWER_S = 115;
 const TILDE = 126;
 const EN_DASH = 0x2013;
 const DAGGER = 0x2020;

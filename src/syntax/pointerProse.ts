@@ -1,4 +1,5 @@
-import type { Span } from '../base/position.ts';
+import { matchAt } from '../base/matchAt.ts';
+import { line1, type Span } from '../base/position.ts';
 import { isBlank, isDigit, isLetter, isUnspaced, skipBlanks } from './chars.ts';
 import { type LineSuffix, readLineList, skipLineWord } from './pointerLines.ts';
 
@@ -24,7 +25,7 @@ const MAX_NAME = 80;
 
 /**
  * Reads what stands right behind a path in prose: `` ` (lines 3-9)``, ` - line 117`, ` on line 12`, `, L5`, ` (~62-78)`,
- * `` `:12``, `` ` §2.5``. Between the path and it stand at most what closes the path, blanks, and one of `-`, `–`, `(`,
+ * `` `:12``, `` ` §2.5``, ` (Zeile 12)`, `（第 12 行）`. Between the path and it stand at most what closes the path, blanks, and one of `-`, `–`, `(`,
  * `,` and `:`; with a word between them they do not belong together.
  * @param at the column behind the path
  */
@@ -36,19 +37,44 @@ export function readProse(line: string, at: number): LineSuffix | Section | unde
 	switch (first) {
 		case SECTION:
 			return readSection(line, from);
-		case LOWER_L:
-			return readWordedLines(line, from);
 		case UPPER_L:
 			return readWordedLines(line, from) ?? (hasColon ? undefined : readMarkedLines(line, from + 1));
-		case LOWER_O:
-			return line.startsWith('on line ', from) ? readWordedLines(line, from + 'on '.length) : undefined;
 		case TILDE:
 			return hasColon ? undefined : (readWordedLines(line, from + 1) ?? readRoughLines(line, from + 1));
 		default:
 			// `` `a.md`:12`` with the backtick between; `a.md: 12` counts something.
-			return hasColon && isDigit(first) && closed > at && from === closed + 1 ? readLineList(line, from) : undefined;
+			if (hasColon && isDigit(first) && closed > at && from === closed + 1) {
+				return readLineList(line, from) ?? readCountedLines(line, from);
+			}
+			return isDigit(first) || first === ORDINAL
+				? readCountedLines(line, from)
+				: (readWordedLines(line, from) ?? readLinesBehindWord(line, from));
 	}
 }
+
+/** `on line 12`, `auf Zeile 12`, `na linha 12`. */
+function readLinesBehindWord(line: string, at: number): LineSuffix | undefined {
+	const [word = ''] = matchAt(ON, line, at) ?? [];
+	return word === '' ? undefined : readWordedLines(line, at + word.length);
+}
+
+const ON = /(?:on|at|in|auf|en las?|en|à la|à|aux|nas?|alla|na|w|на|в|ở) /y;
+
+/** `第12行`, `第 12-20 行`, `26行目`, `26번째 줄`; but `48行` counts lines. */
+function readCountedLines(line: string, at: number): LineSuffix | undefined {
+	const counted = line.charCodeAt(at) === ORDINAL ? COUNTED_BEFORE : COUNTED_BEHIND;
+	const [whole, lead = '', from = '', dash = '', to = from] = matchAt(counted, line, at) ?? [];
+	const [first, last] = [Number(from), Number(to)];
+	if (whole === undefined || first === 0 || last < first) {
+		return undefined;
+	}
+	const start = at + lead.length;
+	const end = start + from.length + (dash === '' ? 0 : dash.length + to.length);
+	return { ranges: [{ first: line1(first), last: line1(last), span: { start, end } }], column: undefined, end };
+}
+
+const COUNTED_BEFORE = /(第\s?)(\d{1,7})(?:(\s?[-–~〜～至到]\s?)(\d{1,7}))?\s?行/y;
+const COUNTED_BEHIND = /()(\d{1,7})(?:(\s?[-–~〜～]\s?)(\d{1,7}))?\s?(?:行目|번째 ?줄)/y;
 
 /** `line 12`, `lines ~34-40`. */
 function readWordedLines(line: string, at: number): LineSuffix | undefined {
@@ -89,7 +115,7 @@ function readSection(line: string, start: number): Section | undefined {
 		if (endsSection(code) || (isNumber && (isUnspaced(code) || isWideOpener(code) || code === WIDE_COLON))) {
 			break;
 		}
-		open += isWideOpener(code) ? 1 : isWideCloser(code) ? -1 : 0;
+		open += code === BRACKET || isWideOpener(code) ? 1 : code === CLOSE_BRACKET || isWideCloser(code) ? -1 : 0;
 		if (open < 0) {
 			break;
 		}
@@ -127,11 +153,12 @@ function skipClosers(line: string, at: number): number {
 	return end;
 }
 
-/** Blanks with at most one of `-`, `–`, `(` and `,` among them. */
+/** Blanks with at most one of `-`, `–`, `(`, `（` and `,` among them. */
 function skipJoint(line: string, at: number): number {
 	const mark = skipBlanks(line, at);
 	const code = line.charCodeAt(mark);
-	const isJoint = code === HYPHEN || code === EN_DASH || code === OPEN_PAREN || code === COMMA;
+	const isJoint =
+		code === HYPHEN || code === EN_DASH || code === OPEN_PAREN || code === COMMA || code === WIDE_OPEN_PAREN;
 	return isJoint ? skipBlanks(line, mark + 1) : mark;
 }
 
@@ -157,6 +184,7 @@ function endsSection(code: number): boolean {
 		case CLOSE_PAREN:
 		case AMPERSAND:
 		case BACKTICK:
+		case QUOTE:
 		case PIPE:
 			return true;
 		default:
@@ -201,12 +229,13 @@ const UPPER_L = 76;
 const BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const BACKTICK = 96;
-const LOWER_L = 108;
-const LOWER_O = 111;
 const PIPE = 124;
 const TILDE = 126;
 const SECTION = 0xa7;
 const WIDE_COLON = 0xff1a;
+const WIDE_OPEN_PAREN = 0xff08;
+/** 第, in front of a number. */
+const ORDINAL = 0x7b2c;
 /** The punctuation of scripts that are written without blanks. */
 const WIDE_STOPS = codesOf('。，、；！？');
 const WIDE_OPENERS = codesOf('（「『【《〈');
