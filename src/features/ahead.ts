@@ -62,10 +62,19 @@ export function linesOfChange(document: Document): (line: Line1) => boolean {
 		return place >= 0 && states[place] !== 'done';
 	};
 	const isListed = (line: Line1) => {
-		above ??= mayChangeFiles.test(lines.text) ? labelsAbove(document.blocks) : () => [];
+		above ??= mayChangeFiles.test(lines.text) ? labelsOf(document) : () => [];
 		return above(line).some((label) => changesFiles.test(label));
 	};
 	return (line) => isListed(line) || (workPlace.test(lines.at(toLine0(line))) && isInOpenPhase(line));
+}
+
+/** What introduces a line; of `#### src/a.ts` that is also the heading above, `### New files`. */
+function labelsOf({ blocks, headings }: Document): (line: Line1) => readonly string[] {
+	const above = labelsAbove(blocks);
+	return (line) => {
+		const [heading, holder] = headings.pathTo(line).slice(-2).reverse();
+		return heading?.line === toLine0(line) && holder !== undefined ? [...above(line), holder.text] : above(line);
+	};
 }
 
 /** True where a brief asks for something: its artifacts, its Do Now. */

@@ -137,6 +137,10 @@ export function saidAbroad(clause: string, behind: string): { readonly gone: boo
 	};
 }
 
+/** What a cell of a table says of the file in the next one, Chinese included, as the source of a regular expression. */
+export const NEW_IN_CELL = `${wasMade}|新建|新增|创建|添加`;
+export const GONE_IN_CELL = `${wasRemoved}|删除|移除`;
+
 /** Headings and labels over files that come or go, as the sources of regular expressions (with the flag `i`). */
 export const LISTS_OF_CHANGE_ABROAD: readonly string[] = [
 	'(?:neue|gelöschte|zu (?:erstellende|löschende|entfernende)|entfernte) Dateien',

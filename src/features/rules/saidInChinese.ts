@@ -23,7 +23,9 @@ const closes = String.raw`^[\x60'"*)\]」』”]*\s*${thing}`;
 
 const makes = new RegExp(`(?:新增|新建|创建)了?(?:一个)?(?:新的?)?${opens}`);
 const removes = new RegExp(`(?:删除|移除)了?(?:旧的?)?${opens}`);
-const newBehind = new RegExp(`${closes}[（(](?:新增|新建)[）)]`);
-const removedBehind = new RegExp(String.raw`${closes}[（(]?(?:已经?被?|被)?(?:删除|移除)\s*(?:$|[，。；、）,;.()|])`);
+const newBehind = new RegExp(`${closes}(?:[（(]|[|—–-]+\\s*)(?:新增|新建|创建)\\s*(?:[）)|]|$)`);
+const removedBehind = new RegExp(
+	String.raw`${closes}(?:[（(]|[|—–-]+\s*)?(?:已经?被?|被)?(?:(?:删除|移除)\s*(?:$|[，。；、）,;.()|])|(?:重命名|改名|更名|移动|迁移)[为到至])`,
+);
 const not = /(?:不(?:要|能|得|应该?|会|可|再|必)?|勿|未|没有?|无[需法]|禁止|避免|(?<![分特级类区个])别|拒绝)$/;
 const part = new RegExp(`${closes}[中里内的]`);

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/position.ts';
-import { saidAbroad } from '../filesAbroad.ts';
+import { GONE_IN_CELL, NEW_IN_CELL, saidAbroad } from '../filesAbroad.ts';
 import { saidInChinese } from './saidInChinese.ts';
 
 // What the words around a path say of the file: those that lead right to it, and those behind it in the same clause. A line may name
@@ -36,6 +36,7 @@ export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
 			isHandled(goneBefore, clause) ||
 			goneRightBehind.test(behind) ||
 			missingBehind.test(rest) ||
+			goneCell.test(before) ||
 			inChinese.gone ||
 			abroad.gone,
 		made:
@@ -43,6 +44,7 @@ export function saidOfFile(line: string, { start, end }: Span): SaidOfFile {
 			madeBefore.test(clause) ||
 			movedTo.test(clause) ||
 			newRightBehind.test(behind) ||
+			newCell.test(before) ||
 			inChinese.made ||
 			abroad.made,
 		inPassing: exampleBefore.test(before) || renamedBehind.test(behind) || isHandled(movedBefore, clause),
@@ -105,6 +107,12 @@ const movedTo = new RegExp(
 	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+[*_]*(?:to|into|as)[*_]*\s+${open}`,
 	'i',
 );
+
+/** The cell to the left says what is done with the file: `| New | src/a.ts |`. */
+const cellOf = (words: string) =>
+	new RegExp(String.raw`(?:^|\|)[\s*_\x60[(]*(?:${words})[\s*_\x60\])]*\|\s*${open}`, 'i');
+const newCell = cellOf(`new(?: file)?|add(?:ed)?|created?|\\+|${NEW_IN_CELL}`);
+const goneCell = cellOf(`${going}|drop(?:ped)?|${GONE_IN_CELL}`);
 
 const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?\s+${open}`, 'i');
 const renamedBehind = new RegExp(String.raw`${close}(?:→|->|=>)\s*[*\x60'"(\[]*[\w./-]+\.[a-z]\w{0,9}(?![\w(])`);
