@@ -3,6 +3,7 @@ import type { Document } from '../indexing/document.ts';
 import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
 import { plain } from '../syntax/ledgerIndex.ts';
 import type { TaskState } from '../syntax/state.ts';
+import { STATUS_FIELD } from '../syntax/wordsAbroad.ts';
 import { commonest } from './stateSpelling.ts';
 
 /** Where a status is written. */
@@ -16,10 +17,10 @@ export function entryStatus(
 	{ lines }: Document,
 	{ fields, status, line, idSpan }: LedgerEntry,
 ): StatusPlace | undefined {
-	const field = fields.find(({ name }) => /^(?:status|state)$/i.test(name));
+	const field = fields.find(({ name }) => STATUS_FIELD.test(name));
 	const at = field?.line ?? line;
 	const text = lines.at(toLine0(at));
-	return found(text, at, field === undefined ? idSpan.end : text.indexOf(':'), status);
+	return found(text, at, field === undefined ? idSpan.end : text.search(/[:：]/), status);
 }
 
 /** The status of a row of the index, in its cell. */

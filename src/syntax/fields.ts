@@ -1,5 +1,6 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line0, type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
+import { PHASE_FIELDS_ABROAD } from './wordsAbroad.ts';
 
 /** A labelled value: `Goal: Align scope`. It may run over several lines or hold a list. */
 export interface Field {
@@ -166,11 +167,12 @@ const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
 	...['exit criteria', 'exit criterion', 'acceptance criteria', 'success criteria'].map(
 		(name) => [name, 'exit criteria'] as const,
 	),
+	...Object.entries(PHASE_FIELDS_ABROAD).flatMap(([known, names]) => names.map((name) => [name, known] as const)),
 ]);
 
 /** `**Goal**:`, `**Goal:**`, `- **Goal**:`: blanks, bullet, name. */
-const BOLD_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?\*\*([^\s*:`|][^*:`|]{0,60})(?::\*\*|\*\*[ \t]?:)(?!:)/;
+const BOLD_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?\*\*([^\s*:`|][^*:`|]{0,60})(?:[:：]\*\*|\*\*[ \t]?[:：])(?!:)/;
 /** `Goal:`, `- Exit Criteria:`; a name begins with a capital and is no sentence. */
-const PLAIN_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?(\p{Lu}[\p{L}\p{N} ()/&'’_-]{0,40}):(?=\s|$)/u;
+const PLAIN_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?([\p{Lu}\p{Lo}][\p{L}\p{N} ()/&'’_-]{0,40})(?::(?=\s|$)|：)/u;
 const BULLET = /^[ \t]*(?:[-*+]|\d{1,3}[.)])(?:\s|$)/;
 const INDENTED = /^(?: {2}|\t)/;

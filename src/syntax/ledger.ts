@@ -11,6 +11,7 @@ import type { Problem } from './problem.ts';
 import { lastTextLine, readSection, sectionEnds } from './sections.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
 import { shortStatus } from './statusField.ts';
+import { STATUS_FIELD } from './wordsAbroad.ts';
 
 export type { Attempt } from './attempts.ts';
 export type { IndexRow } from './ledgerIndex.ts';
@@ -200,7 +201,7 @@ function readEntry(
 ): LedgerEntry {
 	const { id, idSpan, rest, form, first, last } = found;
 	const value = (name: RegExp) => fields.find((field) => name.test(field.name))?.text;
-	const written = value(statusName);
+	const written = value(STATUS_FIELD);
 	const inLine = form === 'item' ? lineStatus(rest, states) : undefined;
 	const status =
 		written === undefined ? (inLine?.status ?? readHeadingStatus(rest, rest, states)?.status) : shortStatus(written);
@@ -219,7 +220,6 @@ function readEntry(
 	};
 }
 
-const statusName = /^(?:status|state)$/i;
 const priorityName = /^priority$/i;
 
 /** Headings and code blocks end a value. */
@@ -285,7 +285,7 @@ function problemsOf({ lines }: Blocks, { fields, status, state }: LedgerEntry): 
 			span: { start, end: kind === 'unknown-state' ? text.length : start + name.length },
 		};
 	};
-	const [first, ...others] = fields.filter(({ name }) => statusName.test(name));
+	const [first, ...others] = fields.filter(({ name }) => STATUS_FIELD.test(name));
 	const priorities = fields.filter(({ name }) => priorityName.test(name)).slice(1);
 	const isUnknown = first !== undefined && state === undefined && /^[\w-]+$/.test(status ?? '');
 	return [

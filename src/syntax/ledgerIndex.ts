@@ -3,6 +3,7 @@ import type { Table } from './blocks.ts';
 import type { Cell } from './cells.ts';
 import { isInitiativeId } from './planId.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
+import { STATUS_FIELD } from './wordsAbroad.ts';
 
 /** A row of the ledger's index table: `| [VECTOR-001](#vector-001-x) | Restore parity | High | in_progress |`. */
 export interface IndexRow {
@@ -29,7 +30,7 @@ export function readIndex(table: Table, states?: StateSpellings): IndexRow[] {
 		column(/^(?:.* )?id$|^initiative$|^#$/),
 		column(/^(?:title|initiative|description|summary|name|item|task)$/),
 		column(/^priority$/),
-		column(/^(?:status|state)$/),
+		column(STATUS_FIELD),
 	];
 	if (id === -1 || status === -1) {
 		return [];

@@ -1,6 +1,7 @@
 import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
+import { STATUS_NAME } from './wordsAbroad.ts';
 
 /** What a heading says of the phase it opens. */
 export interface PhaseHeading {
@@ -94,7 +95,7 @@ export const namesSection = (heading: string, { idSpan }: PhaseHeading, isInside
  */
 export function readHeadingStatus(heading: string, title: string, own?: StateSpellings): HeadingStatus | undefined {
 	const candidates = [
-		...[...heading.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? '').reverse(),
+		...[...heading.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').reverse(),
 		STATUS_SIGN.exec(heading)?.[0] ?? '',
 		BEHIND_DASH.exec(title)?.[1] ?? '',
 		SURE_SIGN.exec(heading)?.[0] ?? '',
@@ -168,8 +169,8 @@ const SECTION_NAME = /\s+(?:exit criteria|deliverables?|acceptance(?: criteria)?
 /** The same, or words that begin in lower case. */
 const SECTION_WORDS = /\s+(?:\p{Ll}|(?:Exit\s+[Cc]riteria|Deliverables?|Acceptance|Notes?|Summary)(?!\p{L}))/uy;
 
-const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)/g;
-const STATUS_LABEL = /^\s*(?:decision|status|state)\s*:\s*/i;
+const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)|（([^（）]{1,80})）/g;
+const STATUS_LABEL = new RegExp(`^\\s*(?:decision|${STATUS_NAME})\\s*[:：]\\s*`, 'i');
 const SURE_SIGNS = '✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭';
 const SURE_SIGN = new RegExp(`(?:${SURE_SIGNS}).{0,80}`, 'u');
 const STATUS_SIGN = new RegExp(`(?:${SURE_SIGNS}|🟡|🟢|🔴).{0,80}`, 'u');

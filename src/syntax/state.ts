@@ -1,3 +1,5 @@
+import { STATES_ABROAD } from './wordsAbroad.ts';
+
 /** What a task is in; every spelling of it is one of these. */
 export const taskStates = ['open', 'active', 'blocked', 'done', 'skipped'] as const;
 
@@ -109,7 +111,7 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	open: [
 		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
 		...['in planning', 'proposed', 'draft', 'queued', 'backlog', 'ready to start', 'incomplete'],
-		...['未开始', '待办', '待处理', '未完成', '计划中'],
+		...STATES_ABROAD.open,
 	],
 	active: [
 		...[
@@ -124,27 +126,19 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 			'partially fixed',
 			'partially implemented',
 		],
-		...['started', 'ongoing', 'underway', 'doing', 'in review', 'in development', 'in testing', 'reopened', '进行中'],
+		...['started', 'ongoing', 'underway', 'doing', 'in review', 'in development', 'in testing', 'reopened'],
+		...STATES_ABROAD.active,
 	],
-	blocked: ['blocked', 'on hold', 'paused', 'stalled', 'waiting for', 'waiting on', '阻塞', '受阻', '暂停'],
+	blocked: ['blocked', 'on hold', 'paused', 'stalled', 'waiting for', 'waiting on', ...STATES_ABROAD.blocked],
 	done: [
 		...['done', 'complete', 'completed', 'finished', 'resolved', 'fixed', 'closed', 'archived', 'merged', 'shipped'],
-		...['landed', 'delivered', 'deployed', 'implemented', 'verified', 'passed', '已完成', '完成'],
+		...['landed', 'delivered', 'deployed', 'implemented', 'verified', 'passed'],
+		...STATES_ABROAD.done,
 	],
 	skipped: [
 		...['skipped', 'skip', 'deferred', 'cancelled', 'canceled', 'n/a', 'not applicable', 'not needed', 'dropped'],
-		...[
-			'abandoned',
-			'superseded',
-			'obsolete',
-			'rejected',
-			'postponed',
-			'wontfix',
-			"won't fix",
-			"won't do",
-			'跳过',
-			'取消',
-		],
+		...['abandoned', 'superseded', 'obsolete', 'rejected', 'postponed', 'wontfix', "won't fix", "won't do"],
+		...STATES_ABROAD.skipped,
 	],
 });
 

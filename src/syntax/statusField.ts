@@ -3,6 +3,7 @@ import { type Line0, type Line1, line0, toLine0 } from '../base/position.ts';
 import type { Field } from './fields.ts';
 import { plain } from './ledgerIndex.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
+import { STATUS_FIELD } from './wordsAbroad.ts';
 
 /** What a field Status says. */
 export interface StatusField {
@@ -12,13 +13,11 @@ export interface StatusField {
 	readonly line: Line1;
 }
 
-const statusName = /^(?:status|state)$/i;
-
 /** The first of the fields that is called Status or State and says a state. */
 export function readStatusField(fields: readonly Field[], own?: StateSpellings): StatusField | undefined {
 	for (const field of fields) {
 		// The text of any other may be long, and is put together when it is asked for.
-		const status = statusName.test(field.name) ? shortStatus(field.text) : undefined;
+		const status = STATUS_FIELD.test(field.name) ? shortStatus(field.text) : undefined;
 		const state = status === undefined ? undefined : readState(status, own);
 		if (status !== undefined && state !== undefined) {
 			return { state, status, line: field.line };

@@ -2,6 +2,7 @@ import type { Span } from '../base/position.ts';
 import type { Row, Table } from './blocks.ts';
 import type { Cell } from './cells.ts';
 import { PRIORITY, readLeadingId, withoutOuterBold } from './taskItem.ts';
+import { ID_COLUMN_ABROAD, OTHER_THINGS_ABROAD, STATUS_FIELD, TITLE_COLUMNS_ABROAD } from './wordsAbroad.ts';
 
 /** The columns of a task table, by position. */
 export interface TaskColumns {
@@ -27,7 +28,7 @@ export interface TaskRow {
  */
 export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
-	const state = names.findIndex((name) => STATE_COLUMNS.has(name));
+	const state = names.findIndex((name) => name === 'done' || STATUS_FIELD.test(name));
 	const named = names.findIndex((name) => TITLE_COLUMNS.has(name));
 	const id = state < 0 ? -1 : idColumn(table, names, named);
 	if (state < 0 || (id < 0 && named < 0)) {
@@ -191,8 +192,7 @@ function idOf(cell: Cell): Pick<TaskRow, 'id' | 'idSpan'> {
 	};
 }
 
-const STATE_COLUMNS: ReadonlySet<string> = new Set(['state', 'status', 'done', '状态']);
-const ID_COLUMN = /^(?:#|id|.{1,40}\sid)$/;
+const ID_COLUMN = new RegExp(`^(?:#|id|.{1,40}\\sid|${ID_COLUMN_ABROAD})$`);
 const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 	[
 		'task',
@@ -205,7 +205,7 @@ const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 		'work',
 		'work item',
 		'description',
-	].concat(['任务', '问题']),
+	].concat(TITLE_COLUMNS_ABROAD),
 );
 /** Columns that say what a task is whose column Task holds codes. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(['description', 'task description', 'title', 'summary']);
@@ -214,8 +214,9 @@ const NAMED_THINGS: ReadonlySet<string> = new Set([
 	...['feature', 'fix', 'enhancement', 'improvement', 'optimization', 'deliverable', 'action', 'bug'],
 ]);
 /** What else has an id and a status, where that is what the rows are of and no column says that it is a task. */
-const OTHER_THINGS =
-	/^(?:risks?|assumptions?|decisions?|questions?|requirements?|hypothes[ei]s|criteri(?:on|a)|endpoints?|flows?)$/;
+const OTHER_THINGS = new RegExp(
+	`^(?:risks?|assumptions?|decisions?|questions?|requirements?|hypothes[ei]s|criteri(?:on|a)|endpoints?|flows?|${OTHER_THINGS_ABROAD})$`,
+);
 /** Columns that say something about a task and not what it is. */
 const ABOUT_TASKS: ReadonlySet<string> = new Set([
 	...['plan', 'wave', 'priority', 'pri', 'prio', 'effort', 'size', 'owner', 'severity'],

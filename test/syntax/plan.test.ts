@@ -162,6 +162,31 @@ Phase 1 is closed, so these would be of none:
 	expect(outline('# Phase 1: Core\n## Phase 1 tasks\n- [ ] a\n')).toEqual(['phase 1 | tasks', '  open - | a']);
 });
 
+test.each([
+	['| ID | 상태 | 작업 | 의존성 |', '| A-1 | DONE | 디자인 | 없음 |', '  done A-1 | 디자인'],
+	['| # | Улучшение | Источник | Статус |', '| 1.1 | Реестр | [A1] | ✅ готово |', '  done 1.1 | Реестр'],
+	['| Tarea | Estado |', '| Medir | en curso |', '  active - | Medir'],
+	['| Nr. | Aufgabe | Status |', '| 3 | Messen | offen |', '  open 3 | Messen'],
+	['| タスク | ステータス |', '| 測る | 未着手 |', '  open - | 測る'],
+])('a table of tasks in another language: %s', (header, row, expected) => {
+	const rule = header.replace(/[^|]+/g, ' --- ');
+	expect(outline(`# Tides\n\n${header}\n${rule}\n${row}\n`)).toEqual(['none', expected]);
+});
+
+test.each(['| ID | Risiko | Status |', '| ID | 리스크 | 상태 |', '| ID | Pregunta | Estado |'])(
+	'a table of other things is none: %s',
+	(header) => {
+		expect(outline(`${header}\n| --- | --- | --- |\n| R1 | Flut | offen |\n`)).toEqual([]);
+	},
+);
+
+test('fields in other languages, wide colons included', () => {
+	const { phases, fields } = plan('# Tides\n**Статус:** завершено\n\n## 阶段 1：测量\n目标：比较\n- **依赖**：无\n');
+	expect(fields.map(({ name, text }) => `${name}=${text}`)).toEqual(['Статус=завершено']);
+	expect(fieldOf(phases[0]?.fields ?? [], 'Goal')?.text).toBe('比较');
+	expect(fieldOf(phases[0]?.fields ?? [], 'Prereqs')?.text).toBe('无');
+});
+
 test('reads the tasks of tables whatever the order of their columns', () => {
 	expect(
 		outline(`
