@@ -14,7 +14,7 @@ const toBeMade =
 
 const files = '(?:files|modules|scripts|tests|components|packages|documents|docs)';
 /** Nothing but signs and brackets to the end of the line. */
-const alone = String.raw`(?:[^a-z\n]|\([^()\n]{0,60}\))*$`;
+const alone = String.raw`(?:[^a-z\n()]|\([^()\n]{0,60}\))*$`;
 const listsChange = [
 	// `### Files to create`, `Summary of all files to be deleted:`.
 	String.raw`\b${files} (?:that (?:are|have) )?to (?:be )?(?:create|add|write|generate|author|delete|remove|rename|move)d?\b`,
