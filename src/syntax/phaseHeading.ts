@@ -1,6 +1,6 @@
 import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
-import { readState, type StateSpellings, type TaskState } from './state.ts';
+import { leadingBox, readState, type StateSpellings, type TaskState } from './state.ts';
 import { STATUS_NAME } from './wordsAbroad.ts';
 
 /** What a heading says of the phase it opens. */
@@ -94,10 +94,15 @@ export const namesSection = (heading: string, { idSpan }: PhaseHeading, isInside
  * counts only where nothing else says it.
  */
 export function readHeadingStatus(heading: string, title: string, own?: StateSpellings): HeadingStatus | undefined {
+	if (LEGEND.test(heading)) {
+		return undefined;
+	}
 	const candidates = [
 		...[...heading.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').reverse(),
 		STATUS_SIGN.exec(heading)?.[0] ?? '',
+		BOX_AT_END.exec(heading)?.[1] ?? '',
 		BEHIND_DASH.exec(title)?.[1] ?? '',
+		WHOLE_TITLE.exec(title)?.[1] ?? '',
 		SURE_SIGN.exec(heading)?.[0] ?? '',
 	];
 	let colour: HeadingStatus | undefined;
@@ -107,7 +112,7 @@ export function readHeadingStatus(heading: string, title: string, own?: StateSpe
 		if (state !== undefined) {
 			const said = words.replace(SIGN_BEFORE, '').replace(MARKS_BEHIND, '');
 			// Behind a sign there may be no word of a state, only the title: `✅ Phase A: Core`.
-			const status = readState(said, own) === undefined ? words.slice(0, 2).trim() : said;
+			const status = readState(said, own) === undefined ? (leadingBox(words) ?? words.slice(0, 2).trim()) : said;
 			const isColour = COLOUR.test(status);
 			if (!isColour) {
 				return { state, status, isColour };
@@ -140,8 +145,8 @@ const PHASE_WORD = new RegExp(`^(?:Phase|${PHASE_ABROAD})$`, 'u');
 export const isPhaseWord = (word: string): boolean => PHASE_WORD.test(word);
 
 /** Steps, tasks, milestones and batches, likewise. */
-const KEYWORD_UNSPACED = '步骤|任务|里程碑|批次|ステップ';
-const KEYWORD_ABROAD = `${KEYWORD_UNSPACED}|[Ss]chritt|[Шш]аг`;
+const KEYWORD_UNSPACED = '步骤|任务|里程碑|批次|ステップ|マイルストーン|마일스톤|작업';
+const KEYWORD_ABROAD = `${KEYWORD_UNSPACED}|[Ss]chritt|[Mm]eilenstein|[Шш]аг|[Вв]еха|[Hh]ito|[Tt]area|[Tt]arefa|[Pp]asso|[Pp]aso`;
 /** The words that open a phase. */
 export const PHASE_WORDS = `${KEYWORD}|${CAPITAL_KEYWORD}|${PHASE_ABROAD}|${KEYWORD_ABROAD}`;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -174,6 +179,13 @@ const STATUS_LABEL = new RegExp(`^\\s*(?:decision|${STATUS_NAME})\\s*[:：]\\s*`
 const SURE_SIGNS = '✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭';
 const SURE_SIGN = new RegExp(`(?:${SURE_SIGNS}).{0,80}`, 'u');
 const STATUS_SIGN = new RegExp(`(?:${SURE_SIGNS}|🟡|🟢|🔴).{0,80}`, 'u');
+/** `✅ / 🔄 / ⬜`: what its tasks may be in, and nothing of the phase. */
+const LEGEND = new RegExp(`(?:${SURE_SIGNS}|⬜)\\uFE0F?\\s*/\\s*(?:${SURE_SIGNS}|⬜)`, 'u');
+/** ``Phase 2 — Core `[-] DROPPED` *(why)*``. */
+const BOX_AT_END = /(\[[^[\]\s]?\s?\](?:\s\p{L}{1,20})?)`?[*_]{0,3}\s{0,3}(?:[*_]?\([^()]{0,80}\)[*_]?)?\s*$/u;
+/** `Phase 2: COMPLETED (2025-11-01)`: words that are a state and no title. */
+const WHOLE_TITLE =
+	/^(complete|completed|done|finished|shipped|merged|skipped|cancell?ed|deferred|dropped|blocked|on hold|in progress|not started|pending)\s*(?:[([–—:-].{0,80})?$/iu;
 const COLOUR = /^(?:🟢|🟡|🔴|🟠|🔵|⚪)\uFE0F?$/u;
 /** The title before the dash is not empty: in `Phase 4 — Testing` the word is the title. */
 const BEHIND_DASH = /\s[—–-]\s{1,3}([\p{L} _]{3,30})\**$/u;
