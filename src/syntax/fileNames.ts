@@ -25,7 +25,8 @@ const MORE_EXTENSIONS = words(
 		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin nf smk sv svh vhd vhdl lisp lsp asd el ' +
 		'cljc edn rkt scm elm purs lean agda idr sml adb ads f95 f03 f08 cxx hxx hh inl coffee rmd qmd jsp aspx cshtml razor erb haml ' +
 		'heex eex twig liquid hcl bicep jsonnet libsonnet rego thrift fbs capnp cairo circom vy zsh fish bats tcl vim asm nasm wat ' +
-		'metal vert frag ino robot',
+		'metal vert frag ino robot adoc axaml bib conf feature hex kdl luau mdc mm peg po pot puml rcss resx rml ron service snap ' +
+		'strings sty templ tla typ uxml wasm webmanifest xcstrings zon',
 );
 
 /** First folders under which repositories of this kind keep their files. */

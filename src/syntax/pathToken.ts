@@ -89,7 +89,7 @@ function holeEnd(line: string, at: number, context: LineContext): number {
 			return next === SLASH || (before === DOLLAR && (next === DOT || pathClass(next) === WORD)) ? end : at;
 		}
 		case BRACKET: {
-			const end = line.charCodeAt(at - 1) === SLASH ? closingEnd(line, at, CLOSE_BRACKET) : at;
+			const end = line.charCodeAt(at - 1) === SLASH ? bracketsEnd(line, at) : at;
 			const next = line.charCodeAt(end);
 			return next === SLASH || next === DOT ? end : at;
 		}
@@ -129,6 +129,15 @@ function closingEnd(line: string, at: number, close: number): number {
 		}
 	}
 	return at;
+}
+
+/** Behind `[id]` and `[[...slug]]`; else `at`. */
+function bracketsEnd(line: string, at: number): number {
+	if (line.charCodeAt(at + 1) !== BRACKET) {
+		return closingEnd(line, at, CLOSE_BRACKET);
+	}
+	const end = closingEnd(line, at + 1, CLOSE_BRACKET);
+	return end > at + 1 && line.charCodeAt(end) === CLOSE_BRACKET ? end + 1 : at;
 }
 
 /** Behind a tag's name (`<br/`, `</td`, `<img`) that opens at `at`, so that `br/` is not taken for a folder; else behind `<`. */

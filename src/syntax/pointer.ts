@@ -418,8 +418,8 @@ const none: readonly never[] = [];
 /** A label or a quoted variable is not looked for farther than this. */
 const MAX_LABEL = 80;
 
-/** What has to be filled in before the path can be looked up: `<ts>`, `$STAMP`, `{stamp}`, `…`, `...`. */
-const TEMPLATE = /[<{…]|\$[A-Za-z_({]|\.\.\./;
+/** What has to be filled in before the path can be looked up: `<ts>`, `$STAMP`, `{stamp}`, `…`, `...`; `[...slug]` is a folder of Next.js. */
+const TEMPLATE = /[<{…]|\$[A-Za-z_({]|(?<!\[)\.\.\.|\[\.\.\.\]/;
 const SCHEME = /^[A-Za-z][\w+-]*$/;
 const HAS_NAME = /[\p{L}\p{N}]|^\.\.?\//u;
 
