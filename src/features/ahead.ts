@@ -34,11 +34,12 @@ const mayChangeFiles = new RegExp(listsChange.join('|'), 'im');
 const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
 
 /**
- * Tells of which lines of a document may name files that do not exist yet: those of tasks that are not done, those that say so, and, in a
- * brief, all that follows from work that is asked for.
+ * Tells of which lines of a document may name files that do not exist yet: those of tasks that are not done, those that say so, unless of
+ * a task that is done, and, in a brief, all that follows from work that is asked for.
  */
 export function workAhead(workspace: PlanWorkspace, document: Document): (line: Line1) => boolean {
 	const isOpen = coverageOf(document.plan.tasks.filter(({ state }) => state !== 'done'));
+	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
 	const isBrief = document.path === workspace.ports.settings.brief;
 	// A line may name a thousand files, one after the other.
 	let [lastLine, isSaid]: [Line1 | undefined, boolean] = [undefined, false];
@@ -48,7 +49,7 @@ export function workAhead(workspace: PlanWorkspace, document: Document): (line: 
 		}
 		return isSaid;
 	};
-	return (line) => isOpen(line) || saysSo(line) || (isBrief && isAsked(document, line));
+	return (line) => isOpen(line) || (!isDone(line) && saysSo(line)) || (isBrief && isAsked(document, line));
 }
 
 /** Tells of which lines name files that come or go: those of a list, table or section of such, and `File:` in a phase that is not done. */

@@ -54,6 +54,6 @@ const INDENTED = /^(?: {2}|\t)/;
 /** Cuts `**done** — all 23 passed` to `done`, and keeps what stands in brackets right behind: `blocked (profiling halted)`. */
 export function shortStatus(text: string): string | undefined {
 	const line = plain(text.split('\n', 1)[0] ?? '').split(/ - | -- /, 1)[0] ?? '';
-	const short = /^(?:[^—–;,.(]|\.(?=\S))*(?:\([^()]*\))?/.exec(line)?.[0].trim();
+	const short = /^(?:[^—–;,.(|]|\.(?=\S))*(?:\([^()]*\))?/.exec(line)?.[0].trim();
 	return short === '' ? undefined : short;
 }

@@ -77,6 +77,7 @@ test.each([
 	['| New | `a/b.md` | the reader |', 'made'],
 	['| **Delete** | a/b.md | x |', 'gone'],
 	['| 新建 | `a/b.md` | x |', 'made'],
+	['**新建** `a/b.md`', 'made'],
 	['| `a/b.md` | 新增 | x |', 'made'],
 	['| 删除 | `a/b.md` | 上线后清理 |', 'gone'],
 	['- [x] 旧的 `a/b.md` 重命名为 `c.md`', 'gone'],

@@ -18,7 +18,7 @@ export function saidInChinese(clause: string, behind: string): { readonly gone: 
 
 const thing = '(?:文件|目录|模块|脚本)?';
 /** What may stand between a verb and the path, and between the path and what is said of it. */
-const opens = String.raw`${thing}[:：]?\s*[*\x60'"(\[「『“]*$`;
+const opens = String.raw`${thing}[*_]*[:：]?[*_]*\s*[*\x60'"(\[「『“]*$`;
 const closes = String.raw`^[\x60'"*)\]」』”]*\s*${thing}`;
 
 const makes = new RegExp(`(?:新增|新建|创建)了?(?:一个)?(?:新的?)?${opens}`);
