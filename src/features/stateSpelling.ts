@@ -19,6 +19,10 @@ export async function stateSpelling(
 	state: TaskState,
 ): Promise<string> {
 	const own = document.states;
+	const ballot = cell.form === 'list' && BALLOT.test(cell.raw) ? BALLOTS[state] : undefined;
+	if (ballot !== undefined) {
+		return ballot;
+	}
 	const near = neighbours(document, cell);
 	const kind = cell.form === 'list' ? 'box' : (kindOf(bare(cell.raw)) ?? kindNear(near) ?? 'box');
 	const dress = dressOf(cell, near);
@@ -31,6 +35,10 @@ export async function stateSpelling(
 		usual(kind, state, near, document);
 	return dress.replace(' ', () => (kind === 'word' ? inCaseOf(near, spelling) : spelling));
 }
+
+/** Boxes that are signs; there are none for the other states. */
+const BALLOT = /^[☐☑☒]$/;
+const BALLOTS: Partial<Record<TaskState, string>> = { open: '☐', done: '☑' };
 
 type Kind = 'box' | 'word' | 'sign';
 

@@ -76,8 +76,8 @@ export function readLeadingId(text: string, from: number): LeadingId {
 		: { id, span: { start, end }, end: next };
 }
 
-/** A box holds one sign, or one of three words; a star behind it (Kiro) marks what may be left out. */
-const BOX = /^(\[(?:[^[\]]\uFE0F?|SKIP|DONE|WIP)\])\*?[ \t]+(?=\S)/u;
+/** A box holds one sign, or one of three words, or is a sign itself; a star behind it (Kiro) marks what may be left out. */
+const BOX = /^(\[(?:[^[\]]\uFE0F?|SKIP|DONE|WIP)\]|[☐☑☒])\*?[ \t]+(?=\S)/u;
 
 /** A list that explains the boxes: `[P] tasks = …`, `[x] = done`, `[D]: Done`. */
 const LEGEND = /^(?:\*\*)?(?:tasks?\s|)\s*(?:\*\*)?[=:→]/;

@@ -56,6 +56,10 @@ test('Kiro writes `[-]` for what is in progress', async () => {
 	expect(await kiro('- [x] 1. One\n- [ ] 2. Two\n', [['[-]', 'skipped']])).toBe('[ ] [P] [B] [x] [-]');
 });
 
+test('boxes that are signs stay signs where there is one', async () => {
+	expect(await spelled('- ☑ One\n- ☐ Two\n')).toBe('☐ [P] [B] ☑ [-]');
+});
+
 test('words stay words, in the case of their neighbours, and signs stay signs', async () => {
 	expect(await spelled(table('Done', 'Todo'))).toBe('Todo In Progress Blocked Done Skipped');
 	expect(await spelled(table('in_progress', 'pending'))).toBe('pending in_progress blocked done skipped');

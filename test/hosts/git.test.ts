@@ -90,8 +90,16 @@ test('tells which paths are ignored, whether they exist or not', async () => {
 		'*.md',
 		'',
 		'nothing.md',
+		'docs/reports/',
+		'docs/',
 	]);
-	expect([...ignored]).toEqual(['plans/A/reports/2025/summary.md', 'new.log', 'a\nb ü.log', ':(top)x.log']);
+	expect([...ignored]).toEqual([
+		'plans/A/reports/2025/summary.md',
+		'new.log',
+		'a\nb ü.log',
+		':(top)x.log',
+		'docs/reports/',
+	]);
 	expect(await history.ignored([])).toEqual(new Set());
 });
 

@@ -180,6 +180,15 @@ test.each(['| ID | Risiko | Status |', '| ID | 리스크 | 상태 |', '| ID | Pr
 	},
 );
 
+test('boxes that are signs', () => {
+	expect(outline('- ☐ One\n  - ☑ A1: Two\n- ☐\n- ☒ Three\n')).toEqual([
+		'none',
+		'  open - | One',
+		'    done A1 | Two',
+		'  done - | Three',
+	]);
+});
+
 test('fields in other languages, wide colons included', () => {
 	const { phases, fields } = plan('# Tides\n**Статус:** завершено\n\n## 阶段 1：测量\n目标：比较\n- **依赖**：无\n');
 	expect(fields.map(({ name, text }) => `${name}=${text}`)).toEqual(['Статус=завершено']);

@@ -42,14 +42,18 @@ export const pointerMissingFile: Rule = {
 		const missing = all.filter((each) => !each.said.gone && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
 		const around = firstOf(context.document.path);
-		const ignored = await context.ignored([...missing.flatMap(({ resolution }) => resolution.tried), around]);
+		const ignored = await context.ignored([...missing.flatMap(triedOf), around]);
 		// Of a folder that is kept out of the repository with the document in it the rest is here as well.
 		const isElsewhere = (path: string) => ignored.has(path) && !(ignored.has(around) && firstOf(path) === around);
 		return missing
-			.filter(({ resolution }) => !resolution.tried.some(isElsewhere))
+			.filter((each) => !triedOf(each).some(isElsewhere))
 			.map((each) => toFinding(context, each, tree, isChanging));
 	},
 };
+
+/** Where it was looked for; a folder with a slash behind it, since git ignores `dist/` and not `dist`. */
+const triedOf = ({ part, resolution }: MissingPart): readonly string[] =>
+	part.path.endsWith('/') ? resolution.tried.map((path) => `${path}/`) : resolution.tried;
 
 interface MissingPart {
 	readonly of: ResolvedPointer;
