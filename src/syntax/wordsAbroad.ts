@@ -1,5 +1,3 @@
-import type { TaskState } from './state.ts';
-
 /*
  * What plans in other languages than English call a state, the field or column that says one, the columns of a table of tasks, and
  * the fields of a phase: German, French, Spanish, Portuguese, Italian, Polish, Russian, Vietnamese, Chinese, Japanese and Korean.
@@ -7,7 +5,7 @@ import type { TaskState } from './state.ts';
  */
 
 /** Words for a state, a blank for whatever stands between two of them. */
-export const STATES_ABROAD: Readonly<Record<TaskState, readonly string[]>> = {
+export const STATES_ABROAD = {
 	open: [
 		...['offen', 'geplant', 'ausstehend', 'nicht begonnen', 'zu erledigen', 'entwurf'],
 		...['à faire', 'a faire', 'en attente', 'prévu', 'prévue', 'planifié', 'planifiée', 'non commencé', 'pas commencé'],
