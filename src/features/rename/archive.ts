@@ -1,9 +1,9 @@
 import type { Cancel } from '../../base/cancel.ts';
-import { folderOf, isWithin, nameOf } from '../../base/path.ts';
+import { folderOf, isWithin } from '../../base/path.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
-import { findInitiative, type Initiative } from '../../indexing/planIndex.ts';
+import { findInitiative, type Initiative, type PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
 import type { PlanEdit, Refusal, TextChange } from '../edit.ts';
@@ -50,7 +50,7 @@ export async function archiveInitiative(
 	if (initiative === undefined) {
 		return { problem: `There is no initiative ${id} in this workspace.` };
 	}
-	const moves = movesOf(workspace, initiative);
+	const moves = movesOf(workspace, index, initiative);
 	if (moves.length === 0) {
 		return { problem: `${initiative.id} has no plan outside of the archive.` };
 	}
@@ -69,15 +69,39 @@ const unfinishedOf = ({ counts, left }: Initiative): number =>
 const livePlans = (workspace: PlanWorkspace, { documents }: Initiative): Document[] =>
 	documents.filter(({ path }) => workspace.isPlan(path) && !workspace.isArchive(path));
 
-function movesOf(workspace: PlanWorkspace, initiative: Initiative): Move[] {
+function movesOf(workspace: PlanWorkspace, index: PlanIndex, initiative: Initiative): Move[] {
 	const moves = new Map<RootPath, Move>();
 	for (const { path } of livePlans(workspace, initiative)) {
-		const from = initiativeFolderOf(path) ?? path;
-		const to = `${archiveFor(workspace, path, folderOf(from))}/${nameOf(from)}`;
+		const from = initiativeFolderOf(path) ?? folderAlone(workspace, index, initiative, path) ?? path;
+		// Every folder has a `plan.md`: what lies in one keeps its name.
+		const kept = from === path && isBelowHome(workspace, folderOf(path)) ? folderOf(path) : from;
+		const home = folderOf(kept);
+		const to = `${archiveFor(workspace, path, home)}/${home === '' ? from : from.slice(home.length + 1)}`;
 		moves.set(from, moves.get(from) ?? { from, to });
 	}
 	return [...moves.values()];
 }
+
+/** The folder of a plan, `plans/tides` of `plans/tides/plan.md`, where nothing but plans of its initiative lies in it. */
+function folderAlone(
+	workspace: PlanWorkspace,
+	{ initiatives, other }: PlanIndex,
+	own: Initiative,
+	plan: RootPath,
+): RootPath | undefined {
+	const folder = folderOf(plan);
+	const strangers = [...initiatives.filter((each) => each !== own).flatMap(({ documents }) => documents), ...other];
+	return isBelowHome(workspace, folder) && !strangers.some(({ path }) => isWithin(folder, path)) ? folder : undefined;
+}
+
+/** True for a folder below those that plans are kept in: `plans/tides`, not `plans/active`. */
+function isBelowHome({ ports }: PlanWorkspace, folder: RootPath): boolean {
+	const homes = ports.settings.plans.map(baseOf).flatMap((home) => [home, `${home}/active`]);
+	return homes.some((home) => home !== '' && isWithin(home, folder)) && !homes.includes(folder);
+}
+
+/** `plans` of `plans/**`. */
+const baseOf = (glob: string): RootPath => folderOf(glob.replace(/[*?{[!].*$/, ''));
 
 /**
  * The folder that a glob of the setting names, `plans/archive` of `plans/archive/**`: that beside the plan where it stays a plan there
@@ -85,7 +109,7 @@ function movesOf(workspace: PlanWorkspace, initiative: Initiative): Move[] {
  * @param home the folder that goes, or the plan, lies in this one
  */
 function archiveFor(workspace: PlanWorkspace, plan: RootPath, home: RootPath): RootPath {
-	const folders = workspace.ports.settings.archive.map((glob) => folderOf(glob.replace(/[*?{[!].*$/, '')));
+	const folders = workspace.ports.settings.archive.map(baseOf);
 	const named = folders.filter((folder) => folder !== '');
 	const beside = named.find(
 		(folder) => isWithin(folderOf(folder), plan) && workspace.isPlan(folder + plan.slice(home.length)),

@@ -53,6 +53,23 @@ test('what has open tasks is archived, not done', async () => {
 	expect(after).toMatchObject({ 'docs/fix_plan.md': expect.stringContaining('- Status: **archived** — 2026') });
 });
 
+test('a folder of its own moves whole, wherever it lies below plans', async () => {
+	const own = {
+		'plans/tides/plan.md': '# Tides (TIDE-001)\n\n- [x] A1: Store, see notes.md:1\n',
+		'plans/tides/notes.md': 'x\n',
+		'plans/waves/plan.md': '# Waves (WAVE-002)\n\n- [ ] B1: After plans/tides/plan.md:3\n',
+		'plans/waves/other.md': '# Other\n\n- [ ] C1: Store\n',
+	};
+	expect(await archive(own, 'TIDE-001')).toEqual({
+		'plans/archive/tides/plan.md': own['plans/tides/plan.md'],
+		'plans/archive/tides/notes.md': 'x\n',
+		'plans/waves/plan.md': own['plans/waves/plan.md'].replace('plans/tides', 'plans/archive/tides'),
+		'plans/waves/other.md': own['plans/waves/other.md'],
+	});
+	// What another plan lies beside moves alone.
+	expect(Object.keys((await archive(own, 'WAVE-002')) as object)).toContain('plans/archive/waves/plan.md');
+});
+
 test('a plan that is one file, without a ledger', async () => {
 	const one = { 'plans/active/tide.md': '# Tides (TIDE-001)\n\n- [x] A1: Store\n', 'notes.md': 'tide.md:3' };
 	expect(await archive(one, 'TIDE-001')).toEqual({
