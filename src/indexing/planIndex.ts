@@ -2,7 +2,7 @@ import { pushTo } from '../base/collections.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
-import type { Brief } from '../syntax/brief.ts';
+import { type Brief, plainFocus } from '../syntax/brief.ts';
 import { datedLines, type IndexRow, type LedgerEntry } from '../syntax/ledger.ts';
 import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, listedTask, scanPlanIds } from '../syntax/planId.ts';
@@ -103,7 +103,8 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 			other.push(ledger);
 		}
 	}
-	const focus = sources.brief?.brief.focus?.initiative;
+	const brief = sources.brief && withKnownFocus(sources.brief, (id) => documents.get(idKey(id))?.id);
+	const focus = brief?.brief.focus?.initiative;
 	if (focus !== undefined) {
 		add(focus);
 	}
@@ -116,10 +117,23 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 		byKey: new Map(initiatives.map((each) => [idKey(each.id), each])),
 		other: other.sort((a, b) => (a.path < b.path ? -1 : 1)),
 		ledgers: sources.ledgers,
-		brief: sources.brief,
+		brief,
 		unread: sources.unread,
 		isArchived: sources.isArchived,
 	};
+}
+
+/** A Focus that begins with a plain word is on the initiative of that name, if there is one: `checkout-redesign: the cart`. */
+function withKnownFocus(
+	found: NonNullable<PlanIndex['brief']>,
+	known: (id: string) => string | undefined,
+): NonNullable<PlanIndex['brief']> {
+	const { focus } = found.brief;
+	const word = focus === undefined || focus.initiative !== undefined ? undefined : plainFocus(focus.text);
+	const initiative = word === undefined ? undefined : known(word);
+	return focus === undefined || initiative === undefined
+		? found
+		: { ...found, brief: { ...found.brief, focus: { ...focus, initiative } } };
 }
 
 const hasWork = ({ summary }: Document): boolean => summary.phases + summary.tasks > 0;

@@ -66,7 +66,7 @@ export function readBrief(lines: Lines): Brief {
 	const all = (key: FieldKey) => fields.filter((field) => field.key === key);
 	const text = (key: FieldKey) => joined(all(key).slice(0, 1));
 	const focus = readFocus(all('focus')[0], lines);
-	const plainFocus = focus?.initiative?.match(/^[a-z]\S*$/)?.[0];
+	const named = focus?.initiative?.match(/^[a-z]\S*$/)?.[0];
 	const mapped = all('mappedTests');
 	return {
 		summary: text('summary'),
@@ -79,7 +79,7 @@ export function readBrief(lines: Lines): Brief {
 			wholeLine,
 		),
 		artifacts: readAllArtifacts(fields, variablesOf(lines)),
-		doNow: all('doNow').flatMap((field) => readDoNow(field, plainFocus)),
+		doNow: all('doNow').flatMap((field) => readDoNow(field, named)),
 		ifBlocked: joined(all('ifBlocked')),
 		priorities: all('priorities').flatMap(readItems),
 		howTo: all('howTo').flatMap(readItems),
@@ -127,10 +127,15 @@ function readFocus(field: BriefField | undefined, lines: Lines): BriefFocus | un
 	};
 }
 
+/** The plain word that a Focus begins with: `seed` in `seed — Inbox monitoring`; whether it is an initiative, others know. */
+export const plainFocus = (text: string): string | undefined =>
+	/^([a-z][\w-]*)(?= [—–/(-]|[:,;]|\.[A-Z]\d|\n|$)/.exec(text)?.[1];
+
 /** `seed` in `seed — Inbox monitoring`, if the brief writes to its folder: a plain word alone may be any word. */
 function plainName(text: string, lines: Lines): string | undefined {
-	const word = /^([a-z][\w-]*)(?= [—–/-] |\.[A-Z]\d|$)/.exec(text)?.[1];
-	return word !== undefined && lines.text.includes(`plans/active/${word}/`) ? word : undefined;
+	const word = plainFocus(text);
+	const isWrittenTo = (folder: string) => lines.text.includes(`${folder}/${word}/`);
+	return word !== undefined && (isWrittenTo('plans/active') || isWrittenTo('plans')) ? word : undefined;
 }
 
 /** What the brief itself assigns to a path, one variable in another filled in: `export ARTIFACT_DIR=plans/…`. */

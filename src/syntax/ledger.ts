@@ -66,7 +66,8 @@ export function readLedger(blocks: Blocks, states?: StateSpellings): Ledger {
 		pushAll(problems, problemsOf(blocks, entry));
 		return entry;
 	});
-	const rows = blocks.tables.flatMap((table) => readIndex(table, states));
+	const ids = new Set(entries.map(({ id }) => id.toLowerCase()));
+	const rows = blocks.tables.flatMap((table) => readIndex(table, ids, states));
 	return {
 		index: share(found, rows).outside,
 		entries,

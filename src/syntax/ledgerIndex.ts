@@ -20,10 +20,11 @@ export interface IndexRow {
 }
 
 /**
- * The rows of a table that name initiatives: their id links into the document or has the shape of one. Columns are found
- * by their headers, in any order; a table without an id column is no index.
+ * The rows of a table that name initiatives: their id links into the document, has the shape of one or is that of an entry. Columns are
+ * found by their headers, in any order; a table without an id column is no index.
+ * @param entries the ids of the ledger's entries, in lower case
  */
-export function readIndex(table: Table, states?: StateSpellings): IndexRow[] {
+export function readIndex(table: Table, entries: ReadonlySet<string>, states?: StateSpellings): IndexRow[] {
 	const headers = table.header.cells.map(({ text }) => plain(text).toLowerCase());
 	const column = (names: RegExp) => headers.findIndex((header) => names.test(header));
 	const [id, title, priority, status] = [
@@ -37,7 +38,7 @@ export function readIndex(table: Table, states?: StateSpellings): IndexRow[] {
 	}
 	return table.rows.flatMap((row) => {
 		const cell = row.cells[id];
-		const found = cell === undefined ? undefined : readId(cell);
+		const found = cell === undefined ? undefined : readId(cell, entries);
 		if (found === undefined) {
 			return [];
 		}
@@ -59,9 +60,12 @@ export function readIndex(table: Table, states?: StateSpellings): IndexRow[] {
 /** `[ID](#slug)`, `**ID**`, `` `ID` ``, `ID`. */
 const idCell = /^[*`_~]*\[?[*`]*([\w.-]{2,80})[*`]*\]?(?:\(#([^()\s]{1,300})\))?[*`_~]*$/;
 
-function readId({ text, span }: Cell): Pick<IndexRow, 'id' | 'idSpan' | 'slug'> | undefined {
+function readId(
+	{ text, span }: Cell,
+	entries: ReadonlySet<string>,
+): Pick<IndexRow, 'id' | 'idSpan' | 'slug'> | undefined {
 	const [, id = '', slug] = idCell.exec(text) ?? [];
-	if (slug === undefined && !isInitiativeId(id)) {
+	if (slug === undefined && !isInitiativeId(id) && !entries.has(id.toLowerCase())) {
 		return undefined;
 	}
 	const start = span.start + text.indexOf(id);

@@ -20,6 +20,17 @@ test.each([
 	expect(await titleOf(id, heading)).toBe(title);
 });
 
+test('an initiative with a plain name is known to the ledger, its index and the brief', async () => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md':
+			'| ID | Title | Status |\n| --- | --- | --- |\n| cart-redesign | Cart | in_progress |\n| other | Other | done |\n\n## [cart-redesign] Cart\n- Status: in_progress\n',
+		'input.md': 'Focus: cart-redesign: the totals\nDo Now:\n- Write\n',
+	});
+	const { initiatives, brief } = await workspace.index();
+	expect(initiatives.map(({ id, ledger }) => [id, ledger?.row?.status])).toEqual([['cart-redesign', 'in_progress']]);
+	expect(brief?.brief.focus?.initiative).toBe('cart-redesign');
+});
+
 test('initiatives stand in the order people want: focus, active, by priority, done, archived', async () => {
 	const entry = (id: string, status: string, priority: string) =>
 		`## [${id}] x\n- Status: ${status}\n- Priority: ${priority}\n\n`;

@@ -243,6 +243,10 @@ describe('focus', () => {
 		expect(`${focus?.initiative} ${focus?.phase} ${focus?.task}`).toBe(expected);
 	});
 
+	test.each(['plans/cart-x/reports/', 'plans/active/cart-x/a.md'])('a plain word, if the brief names %s', (path) => {
+		expect(read(`Focus: cart-x: totals\nArtifacts: ${path}`).focus?.initiative).toBe('cart-x');
+	});
+
 	test('a plain word, if the brief writes to its folder', () => {
 		const brief = read(
 			'Focus: seed — watch the inbox (S1–S2)\nArtifacts: plans/active/seed/reports/T/\nDo Now:\n- seed S3 — ship it',
