@@ -1,6 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
-import { folderOf, nameOf } from '../base/path.ts';
+import { extensionOf, folderOf, nameOf } from '../base/path.ts';
 import { line1 } from '../base/position.ts';
+import { isPython } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import { isBroken, type PointerStatus, worst } from '../indexing/resolution.ts';
@@ -163,7 +164,7 @@ async function branchNotes(workspace: PlanWorkspace, brief: Brief, path: string)
 			id: 'focus:branch',
 			kind: 'note',
 			label: 'Another branch',
-			description: text,
+			description: `${wanted}, not ${actual}`,
 			tooltip: inert(text),
 			icon: 'warning',
 			color: 'list.warningForeground',
@@ -184,7 +185,7 @@ function doNowNode(found: TaskAt | undefined, item: DoNowItem, path: string, pla
 	const title =
 		found === undefined ? withoutBold(id === undefined ? text : rest(text, id)) : plainText(wholeTitle(found.task));
 	const said = state ?? (id === undefined ? undefined : 'not in the plans');
-	const command = item.tests[0]?.text;
+	const command = item.tests[0] && commandOf(item.tests[0]);
 	return {
 		id: `focus:doNow/${place}`,
 		kind: 'doNow',
@@ -277,7 +278,7 @@ async function selectorNode(
 	place: number,
 	cancel: Cancel,
 ): Promise<Node> {
-	const { text, nodes, form, line } = selector;
+	const { text, nodes, line } = selector;
 	const places = nodes.length === 0 ? [] : await selectorPlaces(await workspace.resolving(), selector, path);
 	const status = worst(places.map((each) => each.status));
 	const said = status === 'ok' ? undefined : status === 'missing-symbol' ? 'no such test' : statusWords[status];
@@ -291,6 +292,7 @@ async function selectorNode(
 		nodes.length === 1
 			? (nodes[0]?.symbol?.split('[', 1)[0]?.split('::').at(-1) ?? nameOf((nodes[0]?.path ?? '').replace(/\/+$/, '')))
 			: '';
+	const command = commandOf(selector);
 	return {
 		id: `focus:test/${place}`,
 		kind: 'selector',
@@ -301,8 +303,14 @@ async function selectorNode(
 		accessibilityLabel: spoken(`Test ${text}`, said),
 		children: 'none',
 		target: first ?? (file === undefined ? lineTarget(path, line) : fileTarget(file)),
-		command: form === 'command' ? text : `pytest ${text}`,
+		...(command !== undefined && { command }),
 	};
+}
+
+/** What runs the tests, as it is written or by pytest; nobody knows what runs `tests/cart.test.ts`. */
+function commandOf({ text, form, nodes }: SelectorAt): string | undefined {
+	const isPytest = nodes.every(({ path }) => isPython(path) || extensionOf(path) === '');
+	return form === 'command' ? text : isPytest ? `pytest ${text}` : undefined;
 }
 
 function pointerNode({ line, pointer, resolution }: ResolvedPointer, path: string, place: number): Node {

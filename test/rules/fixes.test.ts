@@ -120,7 +120,7 @@ test('the plan of an initiative is the only one that it has, or the file of that
 test('the brief takes the branch that is checked out', async () => {
 	const brief = 'Summary: Store\nBranch: `feature/tides` (new)\n';
 	expect(await fixes('brief-branch', { 'input.md': brief })).toEqual({
-		'Write main': brief.replace('feature/tides', 'main'),
+		'Set the branch to main': brief.replace('feature/tides', 'main'),
 	});
 });
 

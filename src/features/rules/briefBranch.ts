@@ -24,7 +24,7 @@ export const briefBranch: Rule = {
 						line: branch.line,
 						span,
 						message: `The brief is for ${wanted}; ${current} is checked out.`,
-						fixes: () => [replace(context.document, branch.line, span, current, `Write ${current}`, false)],
+						fixes: () => [replace(context.document, branch.line, span, current, `Set the branch to ${current}`, false)],
 					},
 				];
 	},
