@@ -183,13 +183,12 @@ function toFinding(
 		line,
 		span: part.span,
 		message: `There is no ${kind} ${part.path} in this workspace.`,
-		// Reports are often kept out of the repository; what is still to be written may be named.
+		// Reports are often kept out of the repository; what is still to be written may be named, but nobody cites a line of it.
 		mayBeMeant:
-			context.isAhead(line) ||
+			(pointer.ranges.length === 0 && (context.isAhead(line) || isChanging(part.path))) ||
 			missing.said.inPassing ||
 			resolution.tried.some(workspace.isRecord) ||
-			isForeign(part, tree) ||
-			(pointer.ranges.length === 0 && isChanging(part.path)),
+			isForeign(part, tree),
 		fixes: async (wanted) => {
 			if (pointer.kind === 'brace') {
 				return [];
