@@ -6,7 +6,7 @@ import { belongsTo } from '../planIdAt.ts';
 import { briefOf, spanOf } from './briefRules.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
-/** What the brief focuses on is done already: its task, else its phase's tasks, else its initiative. */
+/** What the brief focuses on is done already: its task, else its phase's tasks, else its initiative; or that is archived. */
 export const briefFocusDone: Rule = {
 	id: 'brief-focus-done',
 	severity: 'warning',
@@ -19,11 +19,14 @@ export const briefFocusDone: Rule = {
 			return [];
 		}
 		const { line, task, phase, initiative } = focus;
+		const finding = (id: string, message: string) => [{ line, span: spanOf(context, line, id), message }];
 		const id = task ?? phase ?? initiative;
-		const isDone = id !== undefined && (await doneState(context, id, focus));
-		return isDone
-			? [{ line, span: spanOf(context, line, id), message: `${id === phase ? phaseName(id) : id} is done already.` }]
-			: [];
+		if (id !== undefined && (await doneState(context, id, focus))) {
+			return finding(id, `${id === phase ? phaseName(id) : id} is done already.`);
+		}
+		const isArchived =
+			initiative !== undefined && findInitiative(await context.workspace.index(), initiative)?.archived;
+		return isArchived ? finding(initiative, `${initiative} is archived.`) : [];
 	},
 };
 
