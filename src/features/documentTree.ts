@@ -5,6 +5,7 @@ import { type HeadingLine, plainText } from '../indexing/headings.ts';
 import { effectiveState, type Initiative, progress } from '../indexing/planIndex.ts';
 import { type Counts, countTasks } from '../indexing/planSummary.ts';
 import { fieldOf, type Phase, type Task } from '../syntax/plan.ts';
+import { listedTask } from '../syntax/planId.ts';
 import { taskStates } from '../syntax/state.ts';
 import { wholeTitle } from '../syntax/wholeTitle.ts';
 import { inert, shorten } from './markdown.ts';
@@ -211,13 +212,15 @@ export class DocumentTree {
 	private taskBranch(place: number): Branch {
 		const task = this.document.plan.tasks[place] as Task;
 		const title = plainText(wholeTitle(task));
+		// `TIDE-001.B1` in a list of the ledger: a side bar would cut off what tells it from the next.
+		const listed = task.id === undefined ? undefined : listedTask(task.id);
 		const label = [task.id, title].filter((part) => part !== undefined && part !== '').join(' ');
 		return {
 			node: {
 				id: this.ids.get(task) ?? '',
 				kind: 'task',
-				label: shorten(task.id ?? (title === '' ? '(no title)' : title), mostLabel),
-				description: join(task.state, task.id && shorten(title, mostLabel)),
+				label: shorten(listed?.id ?? task.id ?? (title === '' ? '(no title)' : title), mostLabel),
+				description: join(task.state, task.id && shorten(title, mostLabel), listed?.initiative),
 				tooltip: table(`**${inert(label)}**`, [
 					['State', `${task.state}, written ${task.raw}`],
 					['Guidance', task.guidance],

@@ -214,6 +214,15 @@ test('a ledger of another dialect is a plan of its own', async () => {
       Read it | done`);
 });
 
+test('a task that a ledger lists with its initiative goes by its own id', async () => {
+	expect(
+		await drawn({ 'docs/fix_plan.md': '# Fixes\n\n## TODO\n\n- [ ] TIDE-001.B1: Read it\n' }),
+	).toBe(`Other plans | 1 plan
+  fix_plan.md | 0/1 · Fixes
+    TODO | 0/1
+      B1 | open · Read it · TIDE-001`);
+});
+
 test.each(['plans/active/C#/plan.md', 'plans/100%23/plan#1.md', 'plans/C#.md'])(
 	'%s opens',
 	async (path) => {

@@ -52,7 +52,8 @@ const mostTasks = 5;
 export async function headerView(facts: Facts): Promise<HeaderView> {
 	const { subject, today, quoter, artifact } = facts;
 	const initiative = subject.initiativeId === undefined ? '' : `: ${subject.initiativeId}`;
-	const short = subject.phaseId === undefined ? '' : `Phase ${shortPhase(subject.phaseId).toUpperCase()} `;
+	const word = subject.isTask ? 'Task' : 'Phase';
+	const short = subject.phaseId === undefined ? '' : `${word} ${shortPhase(subject.phaseId).toUpperCase()} `;
 	return {
 		title: await quoter.quote(`${short}${artifact}${initiative}`, ''),
 		initiative: await initiativeLine(facts),

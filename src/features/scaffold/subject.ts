@@ -22,6 +22,8 @@ export interface Subject {
 	readonly initiative: Initiative | undefined;
 	readonly phaseId: string | undefined;
 	readonly phase: PhaseAt | undefined;
+	/** True where `phaseId` is the task that the work is named by, for no phase is. */
+	readonly isTask: boolean;
 	/** The tasks that the brief asks for; without a brief, all tasks of the phase. */
 	readonly tasks: readonly TaskAt[];
 	/** Of these, those that the brief itself names; none where it asks for a phase. */
@@ -71,6 +73,7 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 		initiative,
 		phaseId: phase?.phase.id ?? phaseId,
 		phase,
+		isTask: phase === undefined && named.phase === undefined && brief?.focus?.phase === undefined,
 		tasks: asked.length > 0 || phase === undefined ? unique(asked) : tasksOf(phase),
 		asked: unique(asked),
 		unknown: inFocus
