@@ -185,6 +185,7 @@ Goal: Print them.
 		const [file] = 'files' in answer ? answer.files : [];
 		expect(file?.path).toBe('out/phase_f1_alignment.md');
 		expect(file?.text).toContain('- Phase: F1 (no plan of the workspace has it)\n- Tasks: none found in the plan\n');
+		expect(file?.text).toMatch(/^# Task F1 /);
 		expect(file?.text).not.toMatch(/FERRY|printer|Print|revision/);
 	});
 
