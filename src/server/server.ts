@@ -274,9 +274,11 @@ class Server implements ServerContext {
 		}
 	}
 
+	/** Tells every folder that holds the address, for one may lie in another and both read the file. */
 	private setOverlay(uri: string, text: string | undefined): void {
-		const found = this.find(uri);
-		found?.root.service.setOverlay(found.path, text);
+		for (const { root, path } of this.holders(uri)) {
+			root.service.setOverlay(path, text);
+		}
 	}
 
 	private onWatched(changes: readonly FileEvent[]): void {
@@ -296,11 +298,15 @@ class Server implements ServerContext {
 
 	/** The innermost root that holds an address. */
 	find(uri: string): { root: Root; path: RootPath } | undefined {
-		const found = this.roots.flatMap((root) => {
+		return this.holders(uri).sort((a, b) => b.root.uri.length - a.root.uri.length)[0];
+	}
+
+	/** Every root that holds an address, in no order that matters. */
+	private holders(uri: string): { root: Root; path: RootPath }[] {
+		return this.roots.flatMap((root) => {
 			const path = root.pathOf(uri);
 			return path === undefined ? [] : [{ root, path }];
 		});
-		return found.sort((a, b) => b.root.uri.length - a.root.uri.length)[0];
 	}
 
 	get client(): ClientCapabilities | undefined {
