@@ -303,6 +303,11 @@ export class PlanService implements Disposable {
 		return this.workspace.ports.files.whyNotChange(path);
 	}
 
+	/** Why no file can be created at a path, as a sentence for people; undefined where nothing is in the way. */
+	whyNotCreate(path: RootPath) {
+		return this.workspace.ports.files.whyNotCreate(path);
+	}
+
 	/** Writes a state into tasks, all or none. */
 	setState(tasks: readonly TaskRef[], state: WantedState) {
 		return setState(this.workspace, tasks, state);

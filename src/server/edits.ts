@@ -14,7 +14,7 @@ import type { PlanEdit, Refusal } from '../features/edit.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { ServerContext } from './context.ts';
 import { rangeOn } from './ranges.ts';
-import { type IsReadOnly, readOnlyBySetting, whyReadOnly } from './readOnly.ts';
+import { type IsReadOnly, readOnlyBySetting, whyNotWrite } from './readOnly.ts';
 import type { Root } from './roots.ts';
 
 interface EditOptions {
@@ -42,7 +42,7 @@ export async function toWorkspaceEdit(
 		return edit;
 	}
 	const isBySetting = isReadOnly ?? (await readOnlyBySetting(server, root));
-	const problem = await whyReadOnly(root, edit, isBySetting);
+	const problem = await whyNotWrite(root, edit, isBySetting);
 	if (problem !== undefined) {
 		return { problem };
 	}
