@@ -175,6 +175,20 @@ export class PlanWorkspace implements Disposable {
 		return this.read(path);
 	}
 
+	/**
+	 * Counts the changes of texts, once those that were told are taken in. Who computes an edit asks before, and `hasChanged` of each
+	 * file that it changes when it goes out.
+	 */
+	async textChanges(): Promise<number> {
+		await this.applying;
+		return this.documents.changes;
+	}
+
+	/** True where a text may have become another one since there were so many changes. */
+	hasChanged(path: RootPath, since: number): boolean {
+		return this.documents.hasChanged(path, since);
+	}
+
 	/** True where an editor holds the text of a path. */
 	isOpen(path: RootPath): boolean {
 		return this.documents.isOpen(path);
