@@ -74,6 +74,8 @@ class Server implements ServerContext {
 	private readonly disposables = new DisposableStore();
 	private readonly configured = this.disposables.add(new Emitter<void>());
 	readonly onDidConfigure = this.configured.event;
+	private readonly rootChanges = this.disposables.add(new Emitter<void>());
+	readonly onDidChangeRoots = this.rootChanges.event;
 	readonly log: Log;
 	roots: readonly Root[] = [];
 	askedAt = Number.NEGATIVE_INFINITY;
@@ -182,6 +184,7 @@ class Server implements ServerContext {
 					root.dispose();
 				}
 				this.roots = roots;
+				this.rootChanges.fire();
 				for (const document of this.documents.all()) {
 					this.setOverlay(document.uri, document.getText());
 				}
@@ -215,6 +218,8 @@ class Server implements ServerContext {
 		// The one of before takes back what it has told of its documents, and only then does the new one tell of them.
 		before?.dispose();
 		this.roots = [...this.roots.filter((each) => each !== before), root];
+		// Before the new one tells of anything, for taking back clears all that stands under an address.
+		this.rootChanges.fire();
 		root.service.onDidChange(() => this.tellChanged());
 		root.opened(openChecker(this, root));
 		return root;
