@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, State, WorkspaceEdit } from 'vscode-languageclient';
 import type { Notifications, Requests } from '../protocol.ts';
+import { fitsTexts } from './fitsTexts.ts';
 import { SoleClient } from './soleClient.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -79,12 +80,21 @@ export class Connection implements vscode.Disposable {
 
 	/**
 	 * Writes an edit of the server's, in LSP's form, as one step that can be undone; what wants to be confirmed is shown in the
-	 * refactor preview first. False where it was not written.
+	 * refactor preview first. Where a text has changed since the edit was computed, people are told and nothing is written.
 	 */
-	async applyEdit(edit: object): Promise<boolean> {
+	async applyEdit(edit: WorkspaceEdit): Promise<void> {
 		const client = await this.sole.current;
-		const converted = await client?.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
-		return converted !== undefined && vscode.workspace.applyEdit(converted, { isRefactoring: true });
+		const { asUri, asWorkspaceEdit } = client?.protocol2CodeConverter ?? {};
+		const converted = await asWorkspaceEdit?.(edit);
+		if (asUri === undefined || converted === undefined) {
+			return;
+		}
+		const open = new Map(vscode.workspace.textDocuments.map(({ uri, version }) => [uri.toString(), version]));
+		if (fitsTexts(edit, (uri) => open.get(asUri(uri).toString()))) {
+			await vscode.workspace.applyEdit(converted, { isRefactoring: true });
+		} else {
+			vscode.window.showWarningMessage(vscode.l10n.t('A text has changed meanwhile; nothing was written.'));
+		}
 	}
 
 	/** Starts a server anew, in place of the one that runs or could not. */
