@@ -20,7 +20,10 @@ export function openChecker(server: ServerContext, root: Root): Disposable {
 	/** Under which address a client was told of a document last. */
 	const told = new Map<RootPath, string>();
 	const progress = new CheckProgress(server.connection);
-	const isOurs = (path: RootPath) => server.find(root.uriOf(path))?.root === root;
+	const isOurs = (path: RootPath) => {
+		const inner = server.find(root.uriOf(path))?.root ?? root;
+		return inner === root;
+	};
 	const tell = (uri: string, diagnostics: LspDiagnostic[], version?: number) =>
 		void server.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics });
 	const takeBack = (path: RootPath) => {
