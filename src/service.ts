@@ -298,9 +298,34 @@ export class PlanService implements Disposable {
 		return fixAll(this.workspace, rule, path, cancel);
 	}
 
+	/** Counts the changes of texts: who computes an edit asks before. */
+	textChanges(): Promise<number> {
+		return this.workspace.textChanges();
+	}
+
+	/**
+	 * Reads files that no editor holds again, for the disk may have changed and nobody have told of it yet; what has changed is known
+	 * to `changedSince` then.
+	 */
+	async readAgain(paths: Iterable<RootPath>): Promise<void> {
+		for (const path of paths) {
+			await this.workspace.readAgain(path);
+		}
+	}
+
+	/** The first of some files whose text may have become another one since there were so many changes; undefined where none has. */
+	changedSince(since: number, paths: Iterable<RootPath>): RootPath | undefined {
+		return [...paths].find((path) => this.workspace.hasChanged(path, since));
+	}
+
 	/** Why a file or folder cannot be changed, as a sentence for people; undefined where it can. */
 	whyNotChange(path: RootPath) {
 		return this.workspace.ports.files.whyNotChange(path);
+	}
+
+	/** Why no file can be created at a path, as a sentence for people; undefined where nothing is in the way. */
+	whyNotCreate(path: RootPath) {
+		return this.workspace.ports.files.whyNotCreate(path);
 	}
 
 	/** Writes a state into tasks, all or none. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, State, WorkspaceEdit } from 'vscode-languageclient';
 import type { Notifications, Requests } from '../protocol.ts';
+import { fitsTexts } from './fitsTexts.ts';
+import { SoleClient } from './soleClient.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -17,10 +19,16 @@ const changed: keyof Notifications = 'planNavigator/changed';
  */
 export class Connection implements vscode.Disposable {
 	private readonly create: () => Promise<BaseLanguageClient>;
+	private readonly sole = new SoleClient(() => this.launch(), {
+		notLaunched: (error) => {
+			this.log.error(`There is no server: ${String(error)}`);
+			this.become('stopped');
+		},
+		notDisposed: (error) => this.log.debug(`stop: ${String(error)}`),
+	});
 	private readonly log: vscode.LogOutputChannel;
 	private readonly changes = new vscode.EventEmitter<void>();
 	private readonly states = new vscode.EventEmitter<ServerState>();
-	private client: Promise<BaseLanguageClient> | undefined;
 	private current: ServerState = 'starting';
 
 	/** Something that a view shows has changed, or the server is there again. */
@@ -34,12 +42,14 @@ export class Connection implements vscode.Disposable {
 	}
 
 	get isStarted(): boolean {
-		return this.client !== undefined;
+		return this.sole.current !== undefined;
 	}
 
-	/** Starts the server at a later turn of the event loop, if nobody has; that it is running is told by its state. */
+	/** Starts the server at a later turn of the event loop, if nobody has or it failed; that it is running is told by its state. */
 	start(): void {
-		this.client ??= new Promise<void>((next) => setTimeout(next, 0)).then(() => this.launch());
+		if (this.sole.start()) {
+			this.become('starting');
+		}
 	}
 
 	get state(): ServerState {
@@ -53,7 +63,7 @@ export class Connection implements vscode.Disposable {
 		token?: vscode.CancellationToken,
 	): Promise<Requests[M][1] | undefined> {
 		try {
-			const client = await this.client;
+			const client = await this.sole.current;
 			if (!client) {
 				return undefined;
 			}
@@ -70,29 +80,30 @@ export class Connection implements vscode.Disposable {
 
 	/**
 	 * Writes an edit of the server's, in LSP's form, as one step that can be undone; what wants to be confirmed is shown in the
-	 * refactor preview first. False where it was not written.
+	 * refactor preview first. Where a text has changed since the edit was computed, people are told and nothing is written.
 	 */
-	async applyEdit(edit: object): Promise<boolean> {
-		const client = await this.client;
-		const converted = await client?.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
-		return converted !== undefined && vscode.workspace.applyEdit(converted, { isRefactoring: true });
+	async applyEdit(edit: WorkspaceEdit): Promise<void> {
+		const client = await this.sole.current;
+		const { asUri, asWorkspaceEdit } = client?.protocol2CodeConverter ?? {};
+		const converted = await asWorkspaceEdit?.(edit);
+		if (asUri === undefined || converted === undefined) {
+			return;
+		}
+		const open = new Map(vscode.workspace.textDocuments.map(({ uri, version }) => [uri.toString(), version]));
+		if (fitsTexts(edit, (uri) => open.get(asUri(uri).toString()))) {
+			await vscode.workspace.applyEdit(converted, { isRefactoring: true });
+		} else {
+			vscode.window.showWarningMessage(vscode.l10n.t('A text has changed meanwhile; nothing was written.'));
+		}
 	}
 
 	/** Starts a server anew, in place of the one that runs or could not. */
-	async restart(): Promise<void> {
-		await this.stop();
-		this.client = this.launch();
-		await this.client;
+	restart(): Promise<void> {
+		return this.sole.restart();
 	}
 
-	async stop(): Promise<void> {
-		try {
-			const client = await this.client;
-			await client?.dispose();
-		} catch (error) {
-			// It never came up, or is gone already: either way it is stopped.
-			this.log.debug(`stop: ${String(error)}`);
-		}
+	stop(): Promise<void> {
+		return this.sole.stop();
 	}
 
 	dispose(): void {

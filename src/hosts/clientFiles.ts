@@ -33,13 +33,16 @@ const kind: z.ZodMiniType<'file' | 'folder' | null> = z.nullable(z.enum(['file',
 
 /**
  * The files of a workspace that only the client can reach: the server runs in a web worker, or the workspace is virtual.
- * A client that fails, or answers with something else, counts as one that has found nothing; the log says so.
+ * A client that fails, or answers with something else, counts as one that has found nothing; the log says so. Only a listing rejects,
+ * for what is listed is remembered, and the workspace would be empty from then on.
  */
 export class ClientFiles implements WorkspaceFiles, Disposable {
 	private readonly client: FileClient;
 	private readonly folder: string;
 	private readonly limits: FileLimits;
 	private readonly log: Log;
+	/** What the client gave no answer to when it was asked last; the log says it once. */
+	private readonly unanswered = new Set<keyof FileRequests>();
 	private readonly changes = new Emitter<FileChanges>();
 	readonly onDidChange = this.changes.event;
 
@@ -59,7 +62,10 @@ export class ClientFiles implements WorkspaceFiles, Disposable {
 	async list(_cancel: Cancel): Promise<Listing> {
 		const { exclude, maxFiles = defaultMaxFiles } = this.limits;
 		const answer = await this.ask('planNavigator/files/list', { folder: this.folder, exclude, maxFiles }, listing);
-		return answer ?? { files: [], notEntered: [], truncated: false };
+		if (answer === undefined) {
+			throw new Error('The editor gives no list of the files.');
+		}
+		return answer;
 	}
 
 	async find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]> {
@@ -138,9 +144,14 @@ export class ClientFiles implements WorkspaceFiles, Disposable {
 		schema: z.ZodMiniType<FileRequests[M][1]>,
 	): Promise<FileRequests[M][1] | undefined> {
 		try {
-			return z.parse(schema, await this.client.send(method, params));
+			const answer = z.parse(schema, await this.client.send(method, params));
+			this.unanswered.delete(method);
+			return answer;
 		} catch (error) {
-			this.log.warn(`The client gives no answer to ${method}: ${error}`);
+			if (!this.unanswered.has(method)) {
+				this.log.warn(`The client gives no answer to ${method}: ${error}`);
+			}
+			this.unanswered.add(method);
 			return undefined;
 		}
 	}

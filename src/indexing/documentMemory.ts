@@ -51,6 +51,10 @@ export class DocumentMemory {
 
 	/** The stamp of each file whose text has mattered; undefined where it has none. */
 	private readonly stampOf = new Map<RootPath, Stamp | undefined>();
+	/** When the text of each path became another one, and when all may have, in changes that were counted. */
+	private readonly changedAt = new Map<RootPath, number>();
+	private allChangedAt = 0;
+	private changeCount = 0;
 	/** What is known of plans and ledgers from an earlier session, of each as long as its stamp is the same. */
 	private saved: ReadonlyMap<RootPath, SavedPlan> = new Map();
 
@@ -163,6 +167,16 @@ export class DocumentMemory {
 		return document.symbols;
 	}
 
+	/** Counts the changes of texts, those that only may be some among them. */
+	get changes(): number {
+		return this.changeCount;
+	}
+
+	/** True where a text may have become another one since there were so many changes. */
+	hasChanged(path: RootPath, since: number): boolean {
+		return Math.max(this.allChangedAt, this.changedAt.get(path) ?? 0) > since;
+	}
+
 	/** The paths of the texts that an editor holds. */
 	get openPaths(): readonly RootPath[] {
 		return [...this.open.keys()];
@@ -177,10 +191,14 @@ export class DocumentMemory {
 		if (text === undefined) {
 			this.open.delete(path);
 			this.forget(path);
-		} else {
-			const before = this.known(path);
-			this.awake.delete(path);
-			this.open.set(path, this.documentOf(path, { text }, before instanceof Document ? before : undefined));
+			return;
+		}
+		const before = this.known(path);
+		const now = this.documentOf(path, { text }, before instanceof Document ? before : undefined);
+		this.awake.delete(path);
+		this.open.set(path, now);
+		if (now !== before) {
+			this.changedAt.set(path, ++this.changeCount);
 		}
 	}
 
@@ -189,6 +207,9 @@ export class DocumentMemory {
 		const known = this.plans.get(path);
 		if (known instanceof Document) {
 			this.former.set(path, known);
+		}
+		if (!this.open.has(path)) {
+			this.changedAt.set(path, ++this.changeCount);
 		}
 		this.plans.delete(path);
 		this.awake.delete(path);
@@ -211,6 +232,7 @@ export class DocumentMemory {
 
 	/** Has every file read again. */
 	forgetAll(): void {
+		this.allChangedAt = ++this.changeCount;
 		this.former.clear();
 		for (const path of [...this.plans.keys()]) {
 			this.forget(path);

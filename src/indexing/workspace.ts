@@ -68,6 +68,8 @@ export class PlanWorkspace implements Disposable {
 	private readonly sessions: SessionMemory;
 	private listed: Promise<FileTree> | undefined;
 	private found: Promise<Set<RootPath>> | undefined;
+	/** True from when a listing failed until one succeeds. */
+	private hasFailedToList = false;
 	/** Those of them that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
 	private inOrder: { readonly from: ReadonlySet<RootPath>; readonly paths: readonly RootPath[] } | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
@@ -121,36 +123,67 @@ export class PlanWorkspace implements Disposable {
 		this.disposables.dispose();
 	}
 
-	/** What exists; walked once and kept true by changes. */
+	/** What exists; walked once and kept true by changes. Rejects where the host cannot tell, and asks it again next time. */
 	tree(): Promise<FileTree> {
-		this.listed ??= this.ports.files.list(this.lifetime).then(async (listing) => {
-			if (listing.truncated) {
-				const count = listing.files.length.toLocaleString('en');
-				this.logOnce(
-					'tell',
-					`Plan Navigator lists the first ${count} files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.`,
-				);
-			}
-			const tree = new FileTree({ ...listing, files: [] }, this.isLeftOut);
-			const turns = new Turns(this.ports.clock);
-			for (const file of listing.files) {
-				tree.add(file);
-				if (turns.isOver()) {
-					await turns.next();
-				}
-				if (this.lifetime.isCancellationRequested) {
-					break;
-				}
-			}
-			return tree;
-		});
+		if (this.listed === undefined) {
+			const listed = this.walk();
+			this.listed = listed;
+			this.followListing(listed, () => {
+				this.listed = this.listed === listed ? undefined : this.listed;
+			});
+		}
 		return this.listed;
+	}
+
+	private async walk(): Promise<FileTree> {
+		const listing = await this.ports.files.list(this.lifetime);
+		if (listing.truncated) {
+			const count = listing.files.length.toLocaleString('en');
+			this.logOnce(
+				'tell',
+				`Plan Navigator lists the first ${count} files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.`,
+			);
+		}
+		const tree = new FileTree({ ...listing, files: [] }, this.isLeftOut);
+		const turns = new Turns(this.ports.clock);
+		for (const file of listing.files) {
+			tree.add(file);
+			if (turns.isOver()) {
+				await turns.next();
+			}
+			if (this.lifetime.isCancellationRequested) {
+				break;
+			}
+		}
+		return tree;
 	}
 
 	/** Plan documents, records among them, found without a walk of the whole workspace, so that the tree need not wait for it. */
 	private planPaths(): Promise<Set<RootPath>> {
-		this.found ??= this.ports.files.find(this.ports.settings.plans, this.lifetime).then((paths) => new Set(paths));
+		if (this.found === undefined) {
+			const found = this.ports.files.find(this.ports.settings.plans, this.lifetime).then((paths) => new Set(paths));
+			this.found = found;
+			this.followListing(found, () => {
+				this.found = this.found === found ? undefined : this.found;
+			});
+		}
 		return this.found;
+	}
+
+	/** Lets go of a listing that failed, so that the next who asks has it tried again; once one succeeds, all is new to everybody. */
+	private followListing(listing: Promise<unknown>, forget: () => void): void {
+		listing.then(
+			() => {
+				if (this.hasFailedToList) {
+					this.hasFailedToList = false;
+					this.changed('all');
+				}
+			},
+			() => {
+				this.hasFailedToList = true;
+				forget();
+			},
+		);
 	}
 
 	/** The document at a path, as the editor holds it or as it is on the disk, or why it cannot be read. */
@@ -173,6 +206,20 @@ export class PlanWorkspace implements Disposable {
 			await this.follow({ created: [], changed: [path], deleted: [] });
 		}
 		return this.read(path);
+	}
+
+	/**
+	 * Counts the changes of texts, once those that were told are taken in. Who computes an edit asks before, and `hasChanged` of each
+	 * file that it changes when it goes out.
+	 */
+	async textChanges(): Promise<number> {
+		await this.applying;
+		return this.documents.changes;
+	}
+
+	/** True where a text may have become another one since there were so many changes. */
+	hasChanged(path: RootPath, since: number): boolean {
+		return this.documents.hasChanged(path, since);
 	}
 
 	/** True where an editor holds the text of a path. */
@@ -466,8 +513,9 @@ export class PlanWorkspace implements Disposable {
 			this.refresh();
 			return;
 		}
-		const tree = await this.listed;
-		const plans = await this.found;
+		// What could not be listed takes the change in when it is listed again.
+		const tree = await this.listed?.catch(() => undefined);
+		const plans = await this.found?.catch(() => undefined);
 		const deleted = new Set(changes.deleted);
 		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
 		this.documents.remove(deleted);

@@ -50,11 +50,12 @@ export type FileChanges =
  * counts as missing in the listing and as `outside` when read.
  */
 export interface WorkspaceFiles {
-	/** Walks the root. Answers what it has found so far when cancelled. */
+	/** Walks the root. Answers what it has found so far when cancelled; rejects where nobody can tell what there is. */
 	list(cancel: Cancel): Promise<Listing>;
 	/**
 	 * The files that match a repository's globs and are not excluded, found without walking the rest. Links that lead
 	 * nowhere or out of the root, and folders, are among them where they are named like Markdown: reading says what is wrong.
+	 * Rejects as `list` does.
 	 */
 	find(globs: readonly string[], cancel: Cancel): Promise<readonly RootPath[]>;
 	/** Reads a file as UTF-8 (a byte-order mark removed), at once where the host can. Never throws. */

@@ -100,6 +100,15 @@ export class Checker implements Disposable {
 		});
 	}
 
+	/** Tells once more what was found in some documents, for it may be somebody else now who tells of them. */
+	tellAgain(isWanted: (path: RootPath) => boolean): void {
+		for (const [path, found] of this.found) {
+			if (found.length > 0 && isWanted(path)) {
+				this.sink.publish(path, found, undefined);
+			}
+		}
+	}
+
 	/** Goes on from where the session before ended, or looks at everything. */
 	private begin(): void {
 		this.asking++;

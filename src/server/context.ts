@@ -33,6 +33,8 @@ export interface ServerContext {
 	document(uri: string): Promise<DocumentAt | undefined>;
 	/** The client is initialized, or its settings have changed. */
 	readonly onDidConfigure: Event<void>;
+	/** Workspace folders came or went, so that another may be the innermost one that holds an address. */
+	readonly onDidChangeRoots: Event<void>;
 	/** The workspace folders, once they are open. */
 	openRoots(): Promise<readonly Root[]>;
 	/** The path of an address and the folder it lies in, once the folders are open, whether there is such a file or not. */

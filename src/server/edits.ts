@@ -14,7 +14,7 @@ import type { PlanEdit, Refusal } from '../features/edit.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { ServerContext } from './context.ts';
 import { rangeOn } from './ranges.ts';
-import { type IsReadOnly, readOnlyBySetting, whyReadOnly } from './readOnly.ts';
+import { type IsReadOnly, readOnlyBySetting, whyNotWrite } from './readOnly.ts';
 import type { Root } from './roots.ts';
 
 interface EditOptions {
@@ -27,37 +27,100 @@ interface EditOptions {
 /** What clients say of the edits that they take; read into answers that never say more than that. */
 type EditCapabilities = NonNullable<NonNullable<ClientCapabilities['workspace']>['workspaceEdit']>;
 
+/** An edit that was computed, and how many changes of texts the service of its root had counted before. */
+export interface Computed {
+	readonly edit: PlanEdit | Refusal;
+	readonly since: number;
+}
+
+/** How often an edit is computed at most while texts keep changing. */
+const computedAtMost = 3;
+
 /**
- * An edit as LSP has it, in the form that the client takes, or why there is none. Versions of open documents go along, so that a
- * client refuses the edit where a text has changed meanwhile; a client that knows no versions is given bare `changes`. Texts come
- * first, since they are named by their paths of before the moves.
+ * The edit that `compute` gives, as LSP has it, computed again where a text that it changes became another one meanwhile. Not for an
+ * edit of a place that is known by its line alone: after a change something else may stand there.
  */
+export async function freshEdit(
+	server: ServerContext,
+	root: Root,
+	compute: () => Promise<PlanEdit | Refusal>,
+	options?: EditOptions,
+): Promise<WorkspaceEdit | Refusal> {
+	for (let times = 1; ; times++) {
+		const since = await root.service.textChanges();
+		const made = await madeEdit(server, root, { edit: await compute(), since }, options);
+		if (!('outdated' in made) || times === computedAtMost) {
+			return orRefusal(made);
+		}
+	}
+}
+
+/** An edit as LSP has it, or why there is none: among other reasons, that a text which it changes became another one meanwhile. */
 export async function toWorkspaceEdit(
 	server: ServerContext,
 	root: Root,
-	edit: PlanEdit | Refusal,
-	{ label, isReadOnly }: EditOptions = {},
+	computed: Computed,
+	options?: EditOptions,
 ): Promise<WorkspaceEdit | Refusal> {
+	return orRefusal(await madeEdit(server, root, computed, options));
+}
+
+/** An edit that fits no longer: the text at a path is another one. */
+interface Outdated {
+	readonly outdated: RootPath;
+}
+
+const orRefusal = (made: WorkspaceEdit | Refusal | Outdated): WorkspaceEdit | Refusal =>
+	'outdated' in made ? hasJustChanged(made.outdated) : made;
+
+export const hasJustChanged = (path: RootPath): Refusal => ({
+	problem: `${path} has just changed. Nothing was written; please try again.`,
+});
+
+/**
+ * An edit in the form that the client takes. Versions of open documents go along, those of the texts that the edit was computed on,
+ * so that a client refuses it where it has changed one by then; a client that knows no versions is given bare `changes`. Texts come
+ * first, since they are named by their paths of before the moves.
+ */
+async function madeEdit(
+	server: ServerContext,
+	root: Root,
+	{ edit, since }: Computed,
+	{ label, isReadOnly }: EditOptions = {},
+): Promise<WorkspaceEdit | Refusal | Outdated> {
 	if ('problem' in edit) {
 		return edit;
 	}
 	const isBySetting = isReadOnly ?? (await readOnlyBySetting(server, root));
-	const problem = await whyReadOnly(root, edit, isBySetting);
+	const problem = (await whyNotWrite(root, edit, isBySetting)) ?? whyNotTaken(server, edit);
 	if (problem !== undefined) {
 		return { problem };
 	}
+	const paths = new Set(edit.changes.map(({ path }) => path));
+	await root.service.readAgain(paths);
+	// Nothing may be waited for from here on, so that the versions are those of the texts that are compared.
+	const outdated = root.service.changedSince(since, paths);
+	return outdated === undefined ? inItsForm(server, root, edit, label) : { outdated };
+}
+
+/** Why the client takes no such edit, as a sentence for people. */
+function whyNotTaken({ client }: ServerContext, { moves = [], creates = [] }: PlanEdit): string | undefined {
+	const { resourceOperations = [] }: EditCapabilities = client?.workspace?.workspaceEdit ?? {};
+	if (moves.length > 0 && !resourceOperations.includes('rename')) {
+		return `This editor takes no edit that moves files, which this needs: ${moves[0]?.from}.`;
+	}
+	if (creates.length > 0 && !resourceOperations.includes('create')) {
+		return `This editor takes no edit that creates files, which this needs: ${creates[0]?.path}.`;
+	}
+	return undefined;
+}
+
+function inItsForm(server: ServerContext, root: Root, edit: PlanEdit, label: string | undefined): WorkspaceEdit {
 	const {
 		resourceOperations = [],
 		documentChanges,
 		changeAnnotationSupport,
 	}: EditCapabilities = server.client?.workspace?.workspaceEdit ?? {};
-	const { moves = [], creates = [] } = edit;
-	if (moves.length > 0 && !resourceOperations.includes('rename')) {
-		return { problem: `This editor takes no edit that moves files, which this needs: ${moves[0]?.from}.` };
-	}
-	if (creates.length > 0 && !resourceOperations.includes('create')) {
-		return { problem: `This editor takes no edit that creates files, which this needs: ${creates[0]?.path}.` };
-	}
 	// LSP: bare `changes` are for a client that has said neither.
 	if (documentChanges !== true && resourceOperations.length === 0) {
 		return { changes: Object.fromEntries(textEdits(server, root, edit)) };

@@ -10,14 +10,21 @@ import type { Root } from './roots.ts';
 export type IsReadOnly = (path: RootPath) => boolean;
 
 /**
- * Why an edit cannot be made, as a sentence for people: a file that it changes or moves is read-only, on the disk, which hinders no
- * move, or by the settings of the editor. That somebody made an editor read-only for a session, no extension can know.
+ * Why an edit cannot be made, as a sentence for people: a file that it creates has no place in the workspace, as behind a link that
+ * leaves it; or one that it changes or moves is read-only, on the disk, which hinders no move, or by the settings of the editor. That
+ * somebody made an editor read-only for a session, no extension can know.
  */
-export async function whyReadOnly(
+export async function whyNotWrite(
 	{ service }: Root,
-	{ changes, moves = [] }: PlanEdit,
+	{ changes, moves = [], creates = [] }: PlanEdit,
 	isBySetting: IsReadOnly,
 ): Promise<string | undefined> {
+	for (const { path } of creates) {
+		const why = await service.whyNotCreate(path);
+		if (why !== undefined) {
+			return why;
+		}
+	}
 	const changed = new Set(changes.map(({ path }) => path));
 	for (const path of new Set([...changed, ...moves.map(({ from }) => from)])) {
 		const why = changed.has(path) ? await service.whyNotChange(path) : undefined;

@@ -74,6 +74,8 @@ class Server implements ServerContext {
 	private readonly disposables = new DisposableStore();
 	private readonly configured = this.disposables.add(new Emitter<void>());
 	readonly onDidConfigure = this.configured.event;
+	private readonly rootChanges = this.disposables.add(new Emitter<void>());
+	readonly onDidChangeRoots = this.rootChanges.event;
 	readonly log: Log;
 	roots: readonly Root[] = [];
 	askedAt = Number.NEGATIVE_INFINITY;
@@ -182,6 +184,7 @@ class Server implements ServerContext {
 					root.dispose();
 				}
 				this.roots = roots;
+				this.rootChanges.fire();
 				for (const document of this.documents.all()) {
 					this.setOverlay(document.uri, document.getText());
 				}
@@ -215,6 +218,8 @@ class Server implements ServerContext {
 		// The one of before takes back what it has told of its documents, and only then does the new one tell of them.
 		before?.dispose();
 		this.roots = [...this.roots.filter((each) => each !== before), root];
+		// Before the new one tells of anything, for taking back clears all that stands under an address.
+		this.rootChanges.fire();
 		root.service.onDidChange(() => this.tellChanged());
 		root.opened(openChecker(this, root));
 		return root;
@@ -274,9 +279,11 @@ class Server implements ServerContext {
 		}
 	}
 
+	/** Tells every folder that holds the address, for one may lie in another and both read the file. */
 	private setOverlay(uri: string, text: string | undefined): void {
-		const found = this.find(uri);
-		found?.root.service.setOverlay(found.path, text);
+		for (const { root, path } of this.holders(uri)) {
+			root.service.setOverlay(path, text);
+		}
 	}
 
 	private onWatched(changes: readonly FileEvent[]): void {
@@ -296,11 +303,15 @@ class Server implements ServerContext {
 
 	/** The innermost root that holds an address. */
 	find(uri: string): { root: Root; path: RootPath } | undefined {
-		const found = this.roots.flatMap((root) => {
+		return this.holders(uri).sort((a, b) => b.root.uri.length - a.root.uri.length)[0];
+	}
+
+	/** Every root that holds an address, in no order that matters. */
+	private holders(uri: string): { root: Root; path: RootPath }[] {
+		return this.roots.flatMap((root) => {
 			const path = root.pathOf(uri);
 			return path === undefined ? [] : [{ root, path }];
 		});
-		return found.sort((a, b) => b.root.uri.length - a.root.uri.length)[0];
 	}
 
 	get client(): ClientCapabilities | undefined {

@@ -45,7 +45,9 @@ test.each([
 	['answers with something else', () => ({ files: 'all of them', problem: 'tired' })],
 ])('has found nothing where the client %s', async (_, answer) => {
 	const { files, warnings } = filesOver(answer);
-	expect(await files.list(neverCancelled)).toEqual({ files: [], notEntered: [], truncated: false });
+	// A workspace that has no files is another thing, and would be remembered.
+	await expect(files.list(neverCancelled)).rejects.toThrow('The editor gives no list of the files.');
+	await expect(files.find(['**'], neverCancelled)).rejects.toThrow('The editor gives no list of the files.');
 	expect(await files.read('a.md')).toEqual({
 		problem: 'failed',
 		message: 'a.md cannot be read because the editor gives no answer.',
@@ -53,6 +55,15 @@ test.each([
 	expect(await files.kindOf('a.md')).toBeUndefined();
 	expect(warnings).toHaveLength(3);
 	expect(warnings[0]).toMatch(/^The client gives no answer to planNavigator\/files\/list: /);
+});
+
+test('says once that the client gives no answer, and once more where it has given one meanwhile', async () => {
+	const listing = { files: ['a.md'], notEntered: [], truncated: false };
+	const answers: unknown[] = ['none', 'none', listing, 'none'];
+	const { files, warnings } = filesOver(() => answers.shift());
+	const list = () => files.list(neverCancelled).catch(() => 'failed');
+	expect([await list(), await list(), await list(), await list()]).toEqual(['failed', 'failed', listing, 'failed']);
+	expect(warnings).toHaveLength(2);
 });
 
 test('never asks for what lies outside', async () => {

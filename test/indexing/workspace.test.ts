@@ -4,6 +4,7 @@ import { neverCancelled } from '../../src/base/cancel.ts';
 import { check } from '../../src/features/check.ts';
 import { pointerEntries } from '../../src/features/pointers.ts';
 import type { Document } from '../../src/indexing/document.ts';
+import type { WorkspaceChange } from '../../src/indexing/workspaceChange.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 import { answers, path, text } from '../support/randomWorkspace.ts';
@@ -153,6 +154,25 @@ test('a workspace of too many files: says so once, and finds the others by their
 	expect(logged).toEqual([
 		'Plan Navigator lists the first 1 files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.',
 	]);
+});
+
+test('a workspace that cannot be listed is not an empty one, and is listed when somebody next asks', async () => {
+	const { workspace, files } = memoryWorkspace({ 'plans/a.md': '- [ ] A1: Store, see docs/b.md\n', 'docs/b.md': '' });
+	const { list, find } = files;
+	const fails = async () => {
+		throw new Error('The editor is busy.');
+	};
+	Object.assign(files, { list: fails, find: fails });
+	const told: WorkspaceChange[] = [];
+	workspace.onDidChangeFiles((change) => told.push(change));
+	await expect(workspace.index()).rejects.toThrow('busy');
+	await expect(workspace.tree()).rejects.toThrow('busy');
+	await expect(workspace.citations()).rejects.toThrow('busy');
+	files.write({ 'plans/c.md': '- [ ] C1: Compare\n' });
+	Object.assign(files, { list, find });
+	expect((await workspace.index()).other.map(({ path }) => path)).toEqual(['plans/a.md', 'plans/c.md']);
+	expect([...(await workspace.citations()).mayPointAt('docs/b.md')]).toEqual(['plans/a.md']);
+	expect(told).toContain('all');
 });
 
 test('a folder that is deleted takes its documents along, though only its own name is told', async () => {

@@ -173,6 +173,20 @@ test('of several files of the same name the one beside the document is meant', a
 	});
 });
 
+test.each([
+	['[b](b.md)', 'docs/b.md'],
+	['[c](my%20file.md)', 'docs/my file.md'],
+	['[d](/d.md)', 'd.md'],
+	['see notes/e.md', 'notes/e.md'],
+	['see ../f/g.md', 'f/g.md'],
+])('the document of %s is made where the pointer will find it', async (text, path) => {
+	const { workspace } = memoryWorkspace({ 'docs/u.md': `${text}\n`, 'notes/other.md': '', 'f/other.md': '' });
+	const document = await workspace.document('docs/u.md');
+	const [finding] = document === undefined ? [] : await check(workspace, document, neverCancelled);
+	const creates = ((await finding?.fixes?.()) ?? []).flatMap(({ edit }) => edit.creates ?? []);
+	expect(creates).toEqual([{ path, text: '' }]);
+});
+
 test('a slug is preferred by the same rule', async () => {
 	const files = (slug: string) => ({ 'docs/a.md': `See b.md#${slug}.\n`, 'docs/b.md': '# First steps\n' });
 	expect(Object.keys(await fixes('pointer-missing-heading', files('frist-steps')))).toEqual([

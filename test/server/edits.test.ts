@@ -1,4 +1,5 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -69,6 +70,24 @@ test('a file that cannot be created is offered to nobody, or greyed out with the
 	expect(await offered({})).toEqual([]);
 	const reason = 'This editor takes no edit that creates files, which this needs: docs/gone.md.';
 	expect(await offered({ disabledSupport: true })).toEqual([{ edit: undefined, disabled: { reason } }]);
+});
+
+test('no file is created behind a link that leaves the workspace, and the reason is said', async () => {
+	const { connection, folder, textDocument, open } = await client(
+		{ documentChanges: true, resourceOperations: ['create'] },
+		{ disabledSupport: true },
+	);
+	const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+	onTestFinished(() => rmSync(outside, { recursive: true }));
+	symlinkSync(outside, join(folder, 'link'));
+	await open(plan, 'see link/new/gone.md\n');
+	const at = { line: 0, character: 8 };
+	const params = { textDocument, range: { start: at, end: at }, context: { diagnostics: [] } };
+	const actions: CodeAction[] = await connection.sendRequest('textDocument/codeAction', params);
+	const create = actions.filter(({ title }) => title.startsWith('Create'));
+	expect(create.map(({ edit, disabled }) => [edit, disabled?.reason])).toEqual([
+		[undefined, 'link leads out of the workspace.'],
+	]);
 });
 
 test('a client that shows no annotations is given none', async () => {

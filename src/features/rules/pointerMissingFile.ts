@@ -211,9 +211,8 @@ function nearestIn(tree: FileTree, written: string): string | undefined {
 	return found && `${folder}/${found.name}`;
 }
 
-/** Makes the file where the document says it is, below the root; only for texts. */
-function creation(pointer: Pointer, { tried }: Resolution): Fix[] {
-	const path = follow('', pointer.path) ?? tried[0];
+/** Makes the file where it was looked for first: of a link beside the document, in prose below the root. Only for texts. */
+function creation(pointer: Pointer, { tried: [path] }: Resolution): Fix[] {
 	return path !== undefined && pointer.kind === 'file' && /\.(?:md|mdx|txt|rst)$/.test(path)
 		? [{ title: `Create ${nameOf(path)}`, edit: { changes: [], creates: [{ path, text: '' }] }, preferred: false }]
 		: [];

@@ -7,11 +7,12 @@ import {
 } from 'vscode-languageserver';
 import { isObject, pushTo } from '../../base/collections.ts';
 import { toLine0 } from '../../base/position.ts';
+import type { PlanEdit } from '../../features/edit.ts';
 import type { FixableDiagnostic } from '../../features/fixes.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
-import { canResolveEdits, isRefused, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
+import { canResolveEdits, freshEdit, isRefused, offeredWith, resolved, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
-import { type IsReadOnly, readOnlyBySetting } from '../readOnly.ts';
+import { readOnlyBySetting } from '../readOnly.ts';
 import { toLsp } from './diagnostics.ts';
 import { resolveStateAction, stateActions } from './states.ts';
 
@@ -52,8 +53,9 @@ async function fixActions(
 	{ textDocument, range }: CodeActionParams,
 	token: CancellationToken,
 ): Promise<CodeAction[]> {
+	const since = await (await server.fileAt(textDocument.uri))?.root.service.textChanges();
 	const found = await server.document(textDocument.uri);
-	if (found === undefined) {
+	if (found === undefined || since === undefined) {
 		return [];
 	}
 	const { root, document } = found;
@@ -62,14 +64,16 @@ async function fixActions(
 		return [];
 	}
 	const isReadOnly = await readOnlyBySetting(server, root);
-	const fixes = await Promise.all(fixable.map((each) => quickFixes(server, found, each, isReadOnly)));
+	const offered = (action: CodeAction, edit: PlanEdit) =>
+		toWorkspaceEdit(server, root, { edit, since }, { isReadOnly }).then((made) => offeredWith(server, action, made));
+	const fixes = await Promise.all(fixable.map((each) => quickFixes(each, offered)));
 	const byRule = new Map<string, FixableDiagnostic[]>();
 	for (const each of fixable) {
 		pushTo(byRule, each.diagnostic.rule, each);
 	}
 	const rules = [...byRule.values()];
 	const all = rules.flatMap((ofRule) => fixAllActions(server, textDocument.uri, ofRule));
-	const ignores = await Promise.all(rules.map((ofRule) => ignoreActions(server, found, ofRule, isReadOnly)));
+	const ignores = await Promise.all(rules.map((ofRule) => ignoreActions(server, found, ofRule, offered)));
 	return token.isCancellationRequested ? [] : [...fixes.flat(), ...all, ...ignores.flat()];
 }
 
@@ -82,17 +86,14 @@ function nearestTo({ start, end }: Range, fixable: readonly FixableDiagnostic[])
 	return touched.length > 0 ? touched : fixable;
 }
 
-async function quickFixes(
-	server: ServerContext,
-	{ root }: DocumentAt,
-	{ diagnostic, fixes }: FixableDiagnostic,
-	isReadOnly: IsReadOnly,
-): Promise<CodeAction[]> {
+/** An action as it is offered with its edit. */
+type Offered = (action: CodeAction, edit: PlanEdit) => Promise<CodeAction[]>;
+
+async function quickFixes({ diagnostic, fixes }: FixableDiagnostic, offered: Offered): Promise<CodeAction[]> {
 	const diagnostics = [toLsp(diagnostic)];
-	const actions = fixes.map(async ({ title, edit, preferred }) => {
-		const action = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: preferred };
-		return offeredWith(server, action, await toWorkspaceEdit(server, root, edit, { isReadOnly }));
-	});
+	const actions = fixes.map(({ title, edit, preferred }) =>
+		offered({ title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: preferred }, edit),
+	);
 	return (await Promise.all(actions)).flat();
 }
 
@@ -125,7 +126,7 @@ async function ignoreActions(
 	server: ServerContext,
 	{ root, document }: DocumentAt,
 	ofRule: readonly FixableDiagnostic[],
-	isReadOnly: IsReadOnly,
+	offered: Offered,
 ): Promise<CodeAction[]> {
 	const [rule] = ofRule.map(({ diagnostic }) => diagnostic.rule);
 	if (rule === undefined) {
@@ -135,7 +136,7 @@ async function ignoreActions(
 	const shared = sharedBy(ofRule);
 	const lines = new Set(ofRule.map(({ diagnostic }) => diagnostic.line));
 	const ignored = { changes: [...lines].map((line) => root.service.ignoreOn(document, line, rule)) };
-	const here = await toWorkspaceEdit(server, root, ignored, { isReadOnly });
+	const here = await offered({ ...shared, title: `Ignore ${rule} here` }, ignored);
 	const settings: CodeAction[] =
 		ignoreRuleCommand === undefined
 			? []
@@ -146,7 +147,7 @@ async function ignoreActions(
 						command: { title: 'Turn off', command: ignoreRuleCommand, arguments: [rule, root.uri] },
 					},
 				];
-	return [...offeredWith(server, { ...shared, title: `Ignore ${rule} here` }, here), ...settings];
+	return [...here, ...settings];
 }
 
 async function resolve(server: ServerContext, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
@@ -159,8 +160,9 @@ async function resolve(server: ServerContext, action: CodeAction, token: Cancell
 		return resolveStateAction(server, action);
 	}
 	const { root, path } = found;
-	const fixed = await root.service.fixAll(data.rule, data.scope === 'file' ? path : undefined, token);
-	return resolved(server, action, await toWorkspaceEdit(server, root, fixed, { label: action.title }));
+	const within = data.scope === 'file' ? path : undefined;
+	const fixAll = () => root.service.fixAll(data.rule, within, token);
+	return resolved(server, action, await freshEdit(server, root, fixAll, { label: action.title }));
 }
 
 const isFixAll = (data: unknown): data is FixAllData =>

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
-import { toWorkspaceEdit } from '../edits.ts';
+import { freshEdit } from '../edits.ts';
 
 /** The end of an initiative. */
 export const archiveAnswers: Answers = {
@@ -36,10 +36,9 @@ async function archive(
 	if (root === undefined) {
 		return { problem: 'That folder is not open any more.' };
 	}
-	const edit = await root.service.archiveInitiative(id, token);
 	const { unfinished = 0, isInLedger = true } = (await root.service.archivable()).find((each) => each.id === id) ?? {};
 	// The preview shows what changes; that the ledger does not can only be said.
 	const label = isInLedger ? `Archive ${id}` : `Archive ${id} (no ledger has an entry of it)`;
-	const given = await toWorkspaceEdit(server, root, edit, { label });
+	const given = await freshEdit(server, root, () => root.service.archiveInitiative(id, token), { label });
 	return 'problem' in given ? given : { unfinished, edit: given };
 }

@@ -3,7 +3,7 @@ import { pushTo } from '../../base/collections.ts';
 import type { Move } from '../../features/rename/moves.ts';
 import type { Requests } from '../../protocol.ts';
 import type { Answers, ServerContext } from '../context.ts';
-import { joinedEdits, toWorkspaceEdit } from '../edits.ts';
+import { freshEdit, joinedEdits } from '../edits.ts';
 import type { Root } from '../roots.ts';
 
 /** What has to change in texts when an editor moves or renames files and folders; asked before they move. */
@@ -24,19 +24,22 @@ async function willRename(
 ): Promise<WorkspaceEdit | null> {
 	const edits: WorkspaceEdit[] = [];
 	for (const [root, moves] of await movesByRoot(server, params)) {
-		const changes = await root.service.movedPointers(moves, await editorUpdatesLinks(server, root), token);
+		const leaveLinks = await editorUpdatesLinks(server, root);
+		let count = 0;
+		const edit = await freshEdit(server, root, async () => {
+			const changes = await root.service.movedPointers(moves, leaveLinks, token);
+			count = changes.length;
+			return { changes };
+		});
 		if (token.isCancellationRequested) {
 			return null;
 		}
-		const edit = changes.length > 0 ? await toWorkspaceEdit(server, root, { changes }) : undefined;
-		if (edit !== undefined && 'problem' in edit) {
+		if ('problem' in edit) {
 			// The files move whatever is answered.
 			server.warn(`Pointers stay as they are. ${edit.problem}`);
 			return null;
 		}
-		if (edit !== undefined) {
-			edits.push(edit);
-		}
+		edits.push(...(count > 0 ? [edit] : []));
 	}
 	return edits.length > 0 ? joinedEdits(edits) : null;
 }

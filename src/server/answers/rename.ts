@@ -11,7 +11,7 @@ import type { Refusal } from '../../features/edit.ts';
 import type { RenameSubject } from '../../features/rename/renameId.ts';
 import type { Requests } from '../../protocol.ts';
 import type { Answers, DocumentAt, ServerContext } from '../context.ts';
-import { toWorkspaceEdit } from '../edits.ts';
+import { freshEdit, hasJustChanged } from '../edits.ts';
 import { lineOf, rangeOn } from '../ranges.ts';
 
 /** Other names for the ids of tasks, phases and initiatives. */
@@ -48,24 +48,46 @@ async function rename(
 	token: CancellationToken,
 ): Promise<WorkspaceEdit | null> {
 	const found = await server.document(textDocument.uri);
-	const subject = await found?.root.service.renameSubject(found.document, lineOf(position), position.character);
-	const edit = found && (await editOf(found, subject, newName, token));
-	if (found === undefined || edit === undefined) {
+	if (found === undefined) {
 		return null;
 	}
-	const given = await toWorkspaceEdit(server, found.root, edit);
+	const subjectOf = () => found.root.service.renameSubject(found.document, lineOf(position), position.character);
+	if ((await subjectOf()) === undefined) {
+		return null;
+	}
+	const given = await renamed(server, found, subjectOf, { newName, token });
 	if ('problem' in given) {
 		throw new ResponseError(LSPErrorCodes.RequestFailed, given.problem);
 	}
 	return given;
 }
 
-type Subject = RenameSubject | Refusal | undefined;
+interface Renaming {
+	readonly newName: string;
+	readonly token: CancellationToken;
+	/** Asks for a preview, as for every edit. */
+	readonly label?: string;
+}
 
-async function editOf({ root }: DocumentAt, subject: Subject, newName: string, token: CancellationToken) {
-	return subject === undefined || 'problem' in subject
-		? subject
-		: root.service.renameId(subject, newName.trim(), token);
+/**
+ * The edit of a rename, computed again where other documents changed meanwhile; refused where the document itself did, for at that
+ * place another id may stand by now.
+ */
+function renamed(
+	server: ServerContext,
+	{ root, document }: DocumentAt,
+	subjectOf: () => Promise<RenameSubject | Refusal | undefined>,
+	{ newName, token, ...options }: Renaming,
+): Promise<WorkspaceEdit | Refusal> {
+	const compute = async () => {
+		const isSame = (await root.service.read(document.path)) === document;
+		const subject = isSame ? await subjectOf() : undefined;
+		if (subject === undefined) {
+			return hasJustChanged(document.path);
+		}
+		return 'problem' in subject ? subject : root.service.renameId(subject, newName.trim(), token);
+	};
+	return freshEdit(server, root, compute, options);
 }
 
 async function renameWithPreview(
@@ -79,9 +101,11 @@ async function renameWithPreview(
 	}
 	const { service } = found.root;
 	const line = lineOf(position);
-	const subject = await (id === undefined
-		? service.renameSubjectOnLine(found.document, line, position.character)
-		: service.renameSubject(found.document, line, id));
+	const subjectOf = () =>
+		id === undefined
+			? service.renameSubjectOnLine(found.document, line, position.character)
+			: service.renameSubject(found.document, line, id);
+	const subject = await subjectOf();
 	const gone = { problem: `${id ?? 'The id'} no longer stands in line ${line}. Nothing was changed.` };
 	if (newId === undefined || onlyAsk === true) {
 		if (subject === undefined || 'problem' in subject) {
@@ -100,10 +124,9 @@ async function renameWithPreview(
 			others: await service.namesakesKept(subject, token),
 		};
 	}
-	const edit = await editOf(found, subject, newId, token);
-	if (edit === undefined) {
+	if (subject === undefined) {
 		return gone;
 	}
-	const given = await toWorkspaceEdit(server, found.root, edit, { label: `Rename to ${newId}` });
+	const given = await renamed(server, found, subjectOf, { newName: newId, token, label: `Rename to ${newId}` });
 	return 'problem' in given ? given : { edit: given };
 }

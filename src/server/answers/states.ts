@@ -16,7 +16,7 @@ import { serverCommands } from '../../manifest.ts';
 import type { Requests } from '../../protocol.ts';
 import { type TaskState, taskStates } from '../../syntax/state.ts';
 import type { Answers, ServerContext } from '../context.ts';
-import { canResolveEdits, joinedEdits, resolved, toWorkspaceEdit } from '../edits.ts';
+import { canResolveEdits, freshEdit, joinedEdits, resolved, toWorkspaceEdit } from '../edits.ts';
 import { lineOf } from '../ranges.ts';
 import type { Root } from '../roots.ts';
 
@@ -90,8 +90,11 @@ async function apply(server: ServerContext, { tasks, state, onlyAsk }: SetState[
 	}
 	const edits: WorkspaceEdit[] = [];
 	for (const [root, refs] of byRoot) {
+		// Before the changes are counted: a task of a closed file is looked for in what the disk says now.
+		await root.service.readAgain(new Set(refs.map(({ path }) => path)));
+		const since = await root.service.textChanges();
 		const planned = await root.service.setState(refs, state);
-		const edit = await toWorkspaceEdit(server, root, planned);
+		const edit = await toWorkspaceEdit(server, root, { edit: planned, since });
 		if ('problem' in edit) {
 			return edit;
 		}
@@ -159,7 +162,7 @@ export async function resolveStateAction(server: ServerContext, action: CodeActi
 	}
 	const { root, path } = found;
 	const refs = data.tasks.map((task) => ({ ...task, path }));
-	const edit = await toWorkspaceEdit(server, root, await root.service.setState(refs, data.state));
+	const edit = await freshEdit(server, root, () => root.service.setState(refs, data.state));
 	return resolved(server, action, edit);
 }
 
