@@ -294,7 +294,7 @@ export class PlanService implements Disposable {
 	}
 
 	/** Mends every finding of a rule in a document, or in all of them. */
-	fixAll(rule: string, path: RootPath | undefined, cancel: Cancel) {
+	fixAll(rule: string | undefined, path: RootPath | undefined, cancel: Cancel) {
 		return fixAll(this.workspace, rule, path, cancel);
 	}
 

@@ -27,12 +27,13 @@ export async function fixesOn(
 }
 
 /**
- * Mends every finding of a rule that has but one thing to be done about it.
+ * Mends every finding that has but one thing to be done about it.
+ * @param rule of which; undefined for all
  * @param path the document; undefined for all that are checked
  */
 export async function fixAll(
 	workspace: PlanWorkspace,
-	rule: string,
+	rule: string | undefined,
 	path: RootPath | undefined,
 	cancel: Cancel,
 ): Promise<PlanEdit> {
@@ -43,7 +44,7 @@ export async function fixAll(
 		if (cancel.isCancellationRequested) {
 			return { changes: [] };
 		}
-		for (const finding of found.filter((one) => one.rule === rule)) {
+		for (const finding of found.filter((one) => rule === undefined || one.rule === rule)) {
 			changes.push(...((await preferredFix(finding))?.edit.changes ?? []));
 		}
 	}

@@ -53,6 +53,29 @@ test('offers the one file that is meant, and to mend all alike', async () => {
 	expect(all.edit?.changeAnnotations?.['preview']?.needsConfirmation).toBe(true);
 });
 
+test('mends all of a document for Fix All, and is not among the quick fixes', async () => {
+	await offered({
+		'docs/a.md': 'see docs/old/b.md, docs/gone.md\nand docs/old/b.md again\n',
+		'docs/c.md': 'see docs/old/b.md\n',
+		'docs/new/b.md': '# B\n',
+		'docs/d.md': 'see docs/gone.md\n',
+	});
+	const sourceOf = (path: string, only: string): Promise<CodeAction[]> =>
+		client.connection.sendRequest('textDocument/codeAction', {
+			textDocument: { uri: client.uri(path) },
+			range: { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } },
+			context: { diagnostics: [], only: [only] },
+		});
+	const [action, ...others] = await sourceOf('docs/a.md', 'source.fixAll');
+	expect([action?.title, action?.kind, ...others]).toEqual([
+		'Fix all that Plan Navigator can fix',
+		'source.fixAll.planNavigator',
+	]);
+	expect(written(action as CodeAction)).toEqual(['docs/a.md:1:4-17 docs/new/b.md', 'docs/a.md:2:4-17 docs/new/b.md']);
+	expect(await sourceOf('docs/d.md', 'source')).toEqual([]);
+	expect(await sourceOf('docs/a.md', 'source.organizeImports')).toEqual([]);
+});
+
 test('on a line with several findings, their fixes come first, and each rule is ignored or fixed everywhere once', async () => {
 	const actions = await offered({
 		'docs/a.md': 'see docs/old/b.md, docs/gone.md and docs/c.md:99\n',

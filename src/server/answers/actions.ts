@@ -19,13 +19,19 @@ import { resolveStateAction, stateActions } from './states.ts';
 /** What an editor offers to do about the lines of a selection. */
 export const actionAnswers: Answers = {
 	capabilities: () => ({
-		codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor], resolveProvider: true },
+		codeActionProvider: {
+			codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
+			resolveProvider: true,
+		},
 	}),
 	listen(server) {
 		server.connection.onCodeAction((params, token) => actions(server, params, token));
 		server.connection.onCodeActionResolve((action, token) => resolve(server, action, token));
 	},
 };
+
+/** For *Fix All* and `editor.codeActionsOnSave`, as other linters name theirs. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.planNavigator`;
 
 /** What an action that mends many places is computed from when it is chosen. */
 interface FixAllData {
@@ -45,6 +51,8 @@ async function actions(
 	return [
 		...(wants(CodeActionKind.QuickFix) ? await fixActions(server, params, token) : []),
 		...(wants(CodeActionKind.Refactor) ? await stateActions(server, params, token) : []),
+		// Unasked it would stand in every menu of quick fixes.
+		...(only !== undefined && wants(fixAllKind) ? await sourceActions(server, params, token) : []),
 	];
 }
 
@@ -75,6 +83,27 @@ async function fixActions(
 	const all = rules.flatMap((ofRule) => fixAllActions(server, textDocument.uri, ofRule));
 	const ignores = await Promise.all(rules.map((ofRule) => ignoreActions(server, found, ofRule, offered)));
 	return token.isCancellationRequested ? [] : [...fixes.flat(), ...all, ...ignores.flat()];
+}
+
+/** Mends all findings of a document where nothing but one thing can be meant; left out where there are none. */
+async function sourceActions(
+	server: ServerContext,
+	{ textDocument: { uri } }: CodeActionParams,
+	token: CancellationToken,
+): Promise<CodeAction[]> {
+	const found = server.find(uri);
+	if (found === undefined) {
+		return [];
+	}
+	const { root, path } = found;
+	let count = 0;
+	const edit = await freshEdit(server, root, async () => {
+		const fixed = await root.service.fixAll(undefined, path, token);
+		count = fixed.changes.length;
+		return fixed;
+	});
+	const action = { title: 'Fix all that Plan Navigator can fix', kind: fixAllKind };
+	return count === 0 || token.isCancellationRequested ? [] : offeredWith(server, action, edit);
 }
 
 /** Those that a range touches, ends included; where it touches none, all on its lines. */
