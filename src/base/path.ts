@@ -59,6 +59,9 @@ export function extensionOf(path: string): string {
 	return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
 }
 
+/** `C:/a` as VS Code writes it, `c:/a`; programs that print paths on Windows write the drive large. */
+export const withSmallDrive = (path: string): string => path.replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+
 /** True where `path` is `folder` or lies below it. */
 export function isWithin(folder: string, path: string): boolean {
 	return folder === '' || path === folder || path.startsWith(`${folder}/`);

@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { withSmallDrive } from '../base/path.ts';
 import type { Ports } from '../indexing/workspace.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -20,6 +21,6 @@ export function openNodePorts(
 	return {
 		...ports,
 		clock: nodeClock,
-		rootFolder: root.replaceAll('\\', '/'),
+		rootFolder: withSmallDrive(root.replaceAll('\\', '/')),
 	};
 }

@@ -1,6 +1,6 @@
 import { type Known, whenKnown } from '../base/known.ts';
 import { ownText } from '../base/ownText.ts';
-import { folderOf, follow, isWithin } from '../base/path.ts';
+import { folderOf, follow, isWithin, withSmallDrive } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { FileTree } from './fileTree.ts';
 import { planHomes } from './paths.ts';
@@ -91,7 +91,9 @@ const goesUp = /(?:^|\/)\.\.(?:\/|$)/;
 
 /** An absolute path as one below a folder; undefined where it does not lie there. */
 const belowFolder = (path: string, folder: string | undefined): string | undefined =>
-	folder !== undefined && isWithin(folder, path) ? path.slice(folder.length + 1) : undefined;
+	folder !== undefined && (isWithin(folder, path) || isWithin(folder, withSmallDrive(path)))
+		? path.slice(folder.length + 1)
+		: undefined;
 
 type Base = Extract<ResolvedBy, 'root' | 'document' | 'initiative' | 'focus'>;
 

@@ -56,6 +56,14 @@ test.each([
 	expect(await pastedPointer(open(), text)).toBe(pointer);
 });
 
+test.each(['C:\\repo\\docs\\guide.md:3', 'c:/repo/docs/guide.md:3', 'file:///C:/repo/docs/guide.md#L3'])(
+	'%s is pasted on Windows, however its drive is written',
+	async (text) => {
+		const { workspace } = memoryWorkspace(files, { rootFolder: 'c:/repo' });
+		expect(await pastedPointer(workspace, text)).toBe('docs/guide.md:3');
+	},
+);
+
 test('files come by use and citation, ids by words, then the parts of a file', async () => {
 	const workspace = open();
 	const document = await workspace.document('notes.md');
