@@ -98,6 +98,17 @@ test('a placeholder counts as filled where a file was made with some value', asy
 	]);
 });
 
+test('of the files that placeholders may stand for, the last by name is the newest', async () => {
+	const { workspace } = memoryWorkspace({
+		'reports/b(1).log': '',
+		'reports/c(1).log': '',
+		'reports/a(1).log': '',
+		'input.md': 'Artifacts: ./reports/<ts>(1).log\n',
+	});
+	const [node] = await focusChildren(workspace, await workspace.index(), 'focus:artifacts', neverCancelled);
+	expect([node?.description, node?.target?.path]).toEqual(['there · newest in reports', 'reports/c(1).log']);
+});
+
 test('a mapped test of a folder opens the folder, and reads none of its files', async () => {
 	const { workspace, files: disk } = memoryWorkspace({
 		'tests/test_a.py': 'def test_b():\n    pass\n',
