@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { readHeadingStatus, readNumberedHeading, readPhaseHeading } from '../../src/syntax/phaseHeading.ts';
+import {
+	beforeStatus,
+	readHeadingStatus,
+	readNumberedHeading,
+	readPhaseHeading,
+} from '../../src/syntax/phaseHeading.ts';
+import { expectLinear } from '../support/linear.ts';
 
 test.each([
 	// What stands in the heading, the id, the title.
@@ -130,4 +136,18 @@ test('up to twelve signs stand before a phase, and up to eight more behind its r
 	}
 	expect(idOf('==')).toBeUndefined();
 	expect(idOf('1. ==')).toBeUndefined();
+});
+
+test.each([
+	['Phase A: Load — ✅ ', 'Phase A: Load'],
+	['Phase A: Load (Decision: ', 'Phase A: Load'],
+	['Phase A: Load [ 状态 ： ', 'Phase A: Load'],
+	['Phase A: Real estate: ', 'Phase A: Real estate:'],
+	['Phase A: Load-', 'Phase A: Load-'],
+])('%j goes on to a status', (heading, before) => {
+	expect(beforeStatus(heading)).toBe(before);
+});
+
+test.each([' ', '\t', '— ', '✅', 'status '])('what stands before a status is read in linear time: %j', (part) => {
+	expectLinear((size) => `Phase A${part.repeat(size)}y`, beforeStatus);
 });
