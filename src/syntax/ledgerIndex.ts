@@ -71,8 +71,8 @@ function readId({ text, span }: Cell): Pick<IndexRow, 'id' | 'idSpan' | 'slug'> 
 /** A cell's text without emphasis, code marks and a link's target. */
 export function plain(text: string): string {
 	return text
-		.replace(/\[([^\]]*)\]\([^()]*\)/g, '$1')
+		.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
 		.replace(/\*\*|[`~]/g, '')
-		.replace(/^[*_]+|[*_]+$/g, '')
+		.replace(/^[*_]+|(?<![*_])[*_]+$/g, '')
 		.trim();
 }
