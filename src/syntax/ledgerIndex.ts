@@ -57,7 +57,7 @@ export function readIndex(table: Table, states?: StateSpellings): IndexRow[] {
 }
 
 /** `[ID](#slug)`, `**ID**`, `` `ID` ``, `ID`. */
-const idCell = /^[*`_~]*\[?[*`]*([\w.-]{2,80})[*`]*\]?(?:\(#([^()\s]{1,300})\))?[*`_~]*$/;
+const idCell = /^[*`_~]*(?:\[[*`]*)?([A-Za-z\d.-][\w.-]{1,79})(?:[*`]*\])?(?:[*`]*\(#([^()\s]{1,300})\))?[*`_~]*$/;
 
 function readId({ text, span }: Cell): Pick<IndexRow, 'id' | 'idSpan' | 'slug'> | undefined {
 	const [, id = '', slug] = idCell.exec(text) ?? [];

@@ -179,7 +179,7 @@ const SEPARATED = /^(?:\*\*)?(?:[:.：、]|\s?[—–(]|\s-\s|\s*$)/;
 const SEPARATOR = /^(?:[\s—–\-:.)\]：、·]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;
 
 /** Behind an id without a separator, a name that sections have and nothing else. */
-const SECTION_NAME = /\s+(?:exit criteria|deliverables?|acceptance(?: criteria)?|notes?|summary)\s*:?\s*$/iuy;
+const SECTION_NAME = /\s+(?:exit criteria|deliverables?|acceptance(?: criteria)?|notes?|summary)\s*(?::\s*)?$/iuy;
 /** The same, or words that begin in lower case. */
 const SECTION_WORDS = /\s+(?:\p{Ll}|(?:Exit\s+[Cc]riteria|Deliverables?|Acceptance|Notes?|Summary)(?!\p{L}))/uy;
 

@@ -255,6 +255,15 @@ describe('the brief', () => {
 		expect(await brief(text)).toBe(`<p>${expected}</p>`);
 	});
 
+	test('in time that grows with the length of a line', async () => {
+		const found = await known('Summary: x\nFocus: y\n', { path: 'input.md' });
+		const md = extendPreview(markdownIt(), () => found);
+		expectLinear(
+			(size) => `Summary${' '.repeat(size)}x\n**Focus${' '.repeat(size)}y**\n`,
+			(text) => md.render(text),
+		);
+	});
+
 	test('and no other document', async () => {
 		expect(await say('Summary: x\nMode: TDD\nFocus: x')).toBe('<p>Summary: x\nMode: TDD\nFocus: x</p>');
 	});

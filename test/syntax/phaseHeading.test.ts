@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
 	beforeStatus,
+	namesSection,
 	readHeadingStatus,
 	readNumberedHeading,
 	readPhaseHeading,
@@ -150,4 +151,13 @@ test.each([
 
 test.each([' ', '\t', '— ', '✅', 'status '])('what stands before a status is read in linear time: %j', (part) => {
 	expectLinear((size) => `Phase A${part.repeat(size)}y`, beforeStatus);
+});
+
+test.each([' ', '\t', ': '])('whether a heading names a section of a phase is told in linear time: %j', (part) => {
+	const isSection = (heading: string) => {
+		const phase = readPhaseHeading(heading);
+		return phase !== undefined && namesSection(heading, phase, false);
+	};
+	expect(isSection('Phase 3 summary : ')).toBe(true);
+	expectLinear((size) => `Phase 3 summary${part.repeat(size)}x`, isSection);
 });
