@@ -164,7 +164,7 @@ export interface Requests {
 		{ uri: string; position: PlacePosition; id?: string; newId?: string; onlyAsk?: boolean },
 		{ problem: string } | Renamable | { edit: object },
 	];
-	/** How many pointers in records and attempts keep the old path when files move. */
+	/** How many pointers keep the old path when files move: those in records and attempts, and where the new one cannot be written. */
 	'planNavigator/pointersKept': [{ files: readonly { oldUri: string; newUri: string }[] }, number];
 	/** A pointer at the function or heading around a line of any file: `path::name`, `path#slug`. */
 	'planNavigator/namedPointer': [{ uri: string; line: number }, string | null];

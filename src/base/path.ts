@@ -80,3 +80,11 @@ export function selfAndParents(path: string): string[] {
 	}
 	return found;
 }
+
+/**
+ * True for what may stand in a path in place of a placeholder: `2025-10-17T111700Z`. It is one part of a path, never two, never a step up,
+ * and no hidden name. Who asks for a stamp and who puts it in hold to the same.
+ */
+export function isStamp(text: string): boolean {
+	return /^[A-Za-z0-9][\w.+-]*$/.test(text) && !text.includes('..');
+}

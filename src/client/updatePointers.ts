@@ -8,7 +8,7 @@ type Setting = 'prompt' | 'always' | 'never';
  * Nobody is asked where no pointer would change. The changes are applied here, before the files move: VS Code would ask once
  * more about changes that it is answered with.
  * @param edits asks the server for the changes
- * @param kept asks it how many pointers in records keep the old path
+ * @param kept asks it how many pointers keep the old path, in records or since the new one cannot be written there
  */
 export async function updatePointers(
 	{ files, token }: vscode.FileWillRenameEvent,
@@ -57,7 +57,9 @@ async function isAgreed(
 /** How many pointers change, in how many files, and how many do not. */
 function detailOf(edit: vscode.WorkspaceEdit, kept: number): string {
 	const text = changedText(edit);
-	return kept > 0 ? `${text} ${vscode.l10n.t('Pointers in records keep the old path: {0}.', kept)}` : text;
+	return kept > 0
+		? `${text} ${vscode.l10n.t('Pointers in records, or where the new path cannot be written, keep the old one: {0}.', kept)}`
+		: text;
 }
 
 function changedText(edit: vscode.WorkspaceEdit): string {

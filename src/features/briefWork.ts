@@ -2,12 +2,11 @@ import { follow, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import { idKey } from '../indexing/citations.ts';
 import type { Document } from '../indexing/document.ts';
-import { matcher } from '../indexing/globs.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { ArtifactRef, Brief, DoNowItem } from '../syntax/brief.ts';
-import { fillPlaceholders, hasPlaceholder } from '../syntax/placeholder.ts';
+import { filledTest, hasPlaceholder } from '../syntax/placeholder.ts';
 import type { Task } from '../syntax/plan.ts';
 import type { TaskState } from '../syntax/state.ts';
 
@@ -179,14 +178,18 @@ export async function findArtifact(
 	artifact: ArtifactRef,
 ): Promise<{ readonly state: Awaited<ReturnType<typeof artifactState>>; readonly path: RootPath }> {
 	const state = await artifactState(workspace, artifact);
-	const path = artifact.path.replace(/\/+$/, '');
-	if (state !== 'pattern' || !hasPlaceholder(artifact.path)) {
+	const path = follow('', artifact.path) ?? artifact.path;
+	if (state !== 'pattern' || !hasPlaceholder(path)) {
 		return { state, path };
 	}
-	const filled = fillPlaceholders(path, () => '*');
-	const isMade = matcher([artifact.path.endsWith('/') ? `${filled}/**` : filled]);
-	const made = [...(await workspace.tree()).all()].filter(isMade).sort().at(-1);
-	return made === undefined ? { state, path } : { state: 'there', path: made };
+	const isMade = filledTest(artifact.path.endsWith('/') ? `${path}/` : path);
+	let newest: RootPath | undefined;
+	for (const each of (await workspace.tree()).all()) {
+		if (isMade(each) && (newest === undefined || each > newest)) {
+			newest = each;
+		}
+	}
+	return newest === undefined ? { state, path } : { state: 'there', path: newest };
 }
 
 const isRelative = (path: string): boolean => !path.startsWith('/') && !path.startsWith('~');

@@ -56,15 +56,21 @@ export async function preferredFix(finding: Finding): Promise<Fix | undefined> {
 	return (await finding.fixes?.('preferred'))?.find(({ preferred }) => preferred);
 }
 
-/** Switches a rule off on a line: by a comment in the last cell of a table's row that is no state, above a heading, else behind the text. */
+/**
+ * Switches a rule off on a line: by a comment in the last cell of a table's row that is no state, above a heading and above a table for the
+ * row that names its columns, else behind the text.
+ */
 export function ignoreOn(document: Document, line: Line1, rule: string): TextChange {
 	const text = document.lines.at(toLine0(line));
 	const comment = `<!-- plan-nav-ignore ${rule} -->`;
 	const at = (column: number): Span => ({ start: column, end: column });
-	if (document.blocks.headings.some((heading) => heading.line === toLine0(line))) {
-		return { path: document.path, line, span: at(0), text: `${comment}\n` };
+	const { headings, tables } = document.blocks;
+	if ([...headings, ...tables.map(({ header }) => header)].some((each) => each.line === toLine0(line))) {
+		// What stands in an item of a list stays in it.
+		const indent = text.slice(0, text.length - text.trimStart().length);
+		return { path: document.path, line, span: at(indent.length), text: `${comment}\n${indent}` };
 	}
-	const row = document.blocks.tables.flatMap(({ rows }) => rows).find((each) => each.line === toLine0(line));
+	const row = tables.flatMap(({ rows }) => rows).find((each) => each.line === toLine0(line));
 	const state = document.plan.tasks.find((task) => task.line === line)?.stateSpan;
 	const cell = row?.cells.findLast(
 		({ span }) => state === undefined || span.end <= state.start || state.end <= span.start,

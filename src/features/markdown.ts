@@ -5,14 +5,17 @@
  * So are `:`, `@` and `//`, or renderers would make links of bare addresses, and wrong ones: with the backslashes in them.
  */
 export function inert(text: string): string {
-	return text.replace(/[\\`*_{}[\]()<>#+\-=.!|~$&:@]|\/(?=\/)/g, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ');
+	return text.replace(/[\\`*_{}[\]()<>#+\-=.!|~$&:@]|\/(?=\/)/g, '\\$&').replaceAll(LINE_BREAKS, ' ');
 }
+
+/** Line breaks and the blanks around them. Only at the first of a run of blanks is it looked for one. */
+const LINE_BREAKS = /(?<!\s)\s*[\r\n]\s*/g;
 
 /** A text of several lines that reads as it is written: its line breaks stay, and what stands in backticks is code. */
 export function quoted(text: string): string {
 	const lines = text
 		.trim()
-		.split(/\s*[\r\n]+\s*/)
+		.split(LINE_BREAKS)
 		.map((line) =>
 			line
 				.split(/(`[^`]+`)/)

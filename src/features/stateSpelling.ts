@@ -115,7 +115,8 @@ const USUAL: Readonly<Record<TaskState, Usual>> = {
 	skipped: { boxes: ['[-]', '[S]'], sign: '⏭', word: 'Skipped' },
 };
 
-const bare = (raw: string): string => raw.replace(/^[`*_~\s]+|[`*_~\s]+$/g, '');
+/** A state as it is written in a cell, without the marks around it. */
+export const bare = (raw: string): string => raw.replace(/^[`*_~\s]+|(?<![`*_~\s])[`*_~\s]+$/g, '');
 
 function kindOf(text: string): Kind | undefined {
 	if (text === '') {
@@ -129,8 +130,17 @@ const kindNear = (near: readonly Task[]): Kind | undefined =>
 
 /** The marks around a state with a blank in its place: `` `␠` ``, `**␠**`. */
 function dressOf(cell: StateCell, near: readonly Task[]): string {
-	const dress = ({ raw }: Pick<Task, 'raw'>) => raw.replace(/^([`*]*).*?([`*]*)$/, '$1 $2');
-	return cell.form === 'list' ? ' ' : cell.raw !== '' ? dress(cell) : (commonest(near.map(dress)) ?? ' ');
+	return cell.form === 'list'
+		? ' '
+		: cell.raw !== ''
+			? marksAround(cell.raw)
+			: (commonest(near.map(({ raw }) => marksAround(raw))) ?? ' ');
+}
+
+/** The marks at both ends of a cell, a blank between them. */
+export function marksAround(raw: string): string {
+	const before = /^[`*]*/.exec(raw)?.[0] ?? '';
+	return `${before} ${/(?<![`*])[`*]+$/.exec(raw.slice(before.length))?.[0] ?? ''}`;
 }
 
 /** A word in the case of its neighbours: `done` beside `in_progress`, `DONE` beside `TODO`. */

@@ -177,6 +177,9 @@ export function ofLeadingDocument({ id, title, state, documents: [document] }: I
 /** `| CONFIG-001 | … |` and `## CONFIG-001 — title`: the id stands first in its row or heading, marks aside. */
 const findingId = /^[*`_[]*([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{1,5}[a-z]?)(?![\w-])/;
 
+/** What parts a finding's title from its id, and the rest of its row. Only the first of a run of blanks is looked at twice. */
+const AROUND_TITLE = /^[\s\])*`_|:—–-]+|(?<![\s|])[\s|]+$/g;
+
 export function readFindingIds(document: Document): Definition[] {
 	const { headings, tables, items } = document.blocks;
 	const starts = [
@@ -201,7 +204,7 @@ export function readFindingIds(document: Document): Definition[] {
 				line: at,
 				span: { start: column, end: column + id.length },
 				lastLine: at,
-				title: plainText(document.lines.at(line).slice(column + id.length)).replace(/^[\s\])*`_|:—–-]+|[\s|]+$/g, ''),
+				title: plainText(document.lines.at(line).slice(column + id.length)).replace(AROUND_TITLE, ''),
 				state: undefined,
 				initiative: undefined,
 				phase: undefined,

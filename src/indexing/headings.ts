@@ -242,8 +242,11 @@ function sharedBeginnings(texts: readonly HeadingText[]): ReadonlySet<string> {
 	return shared;
 }
 
-/** Where a title ends that goes on with a remark: `Dose Experiments (2026)`, `Units — SI`, `Gating: what for`. */
-const remark = /\s*(?:[([{:—–]|\s-\s).*$/;
+/** A title without the remark that it goes on with: `Dose Experiments (2026)`, `Units — SI`, `Gating: what for`. */
+function withoutRemark(title: string): string {
+	const remark = title.search(/[([{:—–]|\s-\s/);
+	return remark < 0 ? title : title.slice(0, remark).trimEnd();
+}
 
 /**
  * The headings by their titles: as a whole, without the number or the `[ID]` in front, without the remark at the end or the
@@ -254,7 +257,7 @@ function titlesOf(texts: readonly HeadingText[]): Map<string, Line1> {
 	const titles = firstOf(texts, ({ lower }) => [lower, bare(lower)]);
 	for (const { lower, line } of texts) {
 		for (const title of [lower, bare(lower)]) {
-			putFirst(titles, title.replace(remark, ''), line);
+			putFirst(titles, withoutRemark(title), line);
 			putFirst(titles, title.replace(/[)\]}].*$/, ''), line);
 		}
 	}
@@ -318,15 +321,19 @@ function lastAtOrBefore(headings: readonly HeadingLine[], line: Line1): number {
 	return low - 1;
 }
 
-/** Each heading's slug to its line; repeated slugs get `-1`, `-2` as on GitHub. */
+/** Each heading's slug to its line; a slug that is taken gets the next free of `-1`, `-2`, … as on GitHub. */
 function slugsOf(headings: readonly HeadingText[]): Map<string, Line1> {
 	const lines = new Map<string, Line1>();
-	const seen = new Map<string, number>();
+	const last = new Map<string, number>();
 	for (const { lower, line } of headings) {
 		const slug = slugOfPlain(lower);
-		const times = seen.get(slug) ?? 0;
-		seen.set(slug, times + 1);
-		lines.set(times === 0 ? slug : `${slug}-${times}`, line);
+		let free = slug;
+		// What a slug was counted up to is remembered, so that a thousand equal headings do not count from one each.
+		for (let number = last.get(slug) ?? 0; lines.has(free); free = `${slug}-${number}`) {
+			number++;
+			last.set(slug, number);
+		}
+		lines.set(free, line);
 	}
 	return lines;
 }

@@ -34,12 +34,12 @@ function labelAt(tokens: readonly Token[], at: number, labels: ReadonlySet<strin
 	const rest = tokens.slice(at, at + 4).filter(({ type, content }) => type !== 'text' || content !== '');
 	const [first, second] = rest;
 	if (first?.type === 'strong_open') {
-		const name = second?.content.replace(/\s*:?\s*$/, '') ?? '';
+		const name = (second?.content ?? '').trimEnd().replace(/:$/, '').trimEnd();
 		return labels.has(name) ? name : undefined;
 	}
-	const [label = '', name = '', colon] = /^([^:]*?)[ \t]*(:(?=\s|$)|$)/.exec(first?.content ?? '') ?? [];
+	const [label = '', name = '', colon] = /^([^:]*)(:(?=\s|$)|$)/.exec(first?.content ?? '') ?? [];
 	const isAlone = second === undefined || isBreak(second);
-	return first?.type === 'text' && labels.has(name) && (colon === ':' || isAlone) ? label : undefined;
+	return first?.type === 'text' && labels.has(name.trimEnd()) && (colon === ':' || isAlone) ? label : undefined;
 }
 
 const inBold = (text: Token, label: string): Token[] => [

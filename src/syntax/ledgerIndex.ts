@@ -58,7 +58,7 @@ export function readIndex(table: Table, entries: ReadonlySet<string>, states?: S
 }
 
 /** `[ID](#slug)`, `**ID**`, `` `ID` ``, `ID`. */
-const idCell = /^[*`_~]*\[?[*`]*([\w.-]{2,80})[*`]*\]?(?:\(#([^()\s]{1,300})\))?[*`_~]*$/;
+const idCell = /^[*`_~]*(?:\[[*`]*)?([A-Za-z\d.-][\w.-]{1,79})(?:[*`]*\])?(?:[*`]*\(#([^()\s]{1,300})\))?[*`_~]*$/;
 
 function readId(
 	{ text, span }: Cell,
@@ -75,8 +75,8 @@ function readId(
 /** A cell's text without emphasis, code marks and a link's target. */
 export function plain(text: string): string {
 	return text
-		.replace(/\[([^\]]*)\]\([^()]*\)/g, '$1')
+		.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
 		.replace(/\*\*|[`~]/g, '')
-		.replace(/^[*_]+|[*_]+$/g, '')
+		.replace(/^[*_]+|(?<![*_])[*_]+$/g, '')
 		.trim();
 }

@@ -123,6 +123,20 @@ export function readHeadingStatus(heading: string, title: string, own?: StateSpe
 	return colour;
 }
 
+/**
+ * What stands in a heading before its status, without what leads to that: ` — ✅ `, ` (Status: `. It is taken off from the end, one thing
+ * after the other, so that a run of blanks is passed but once.
+ */
+export const beforeStatus = (heading: string): string =>
+	heading
+		.replace(SIGNS_BEHIND, '')
+		.replace(LABEL_BEHIND, '')
+		.trimEnd()
+		.replace(/[[(（]$/, '')
+		.trimEnd()
+		.replace(/(?<=\s)[—–-]$/, '')
+		.trimEnd();
+
 /** The title stands behind the id and its separators. Where bold or strikethrough was opened before the id, the mark that closes it goes. */
 function phaseOf(heading: string, id: string, idSpan: Span): PhaseHeading {
 	const rest = heading.slice(idSpan.end).replace(SEPARATOR, '');
@@ -170,12 +184,14 @@ const SEPARATED = /^(?:\*\*)?(?:[:.：、]|\s?[—–(]|\s-\s|\s*$)/;
 const SEPARATOR = /^(?:[\s—–\-:.)\]：、·]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;
 
 /** Behind an id without a separator, a name that sections have and nothing else. */
-const SECTION_NAME = /\s+(?:exit criteria|deliverables?|acceptance(?: criteria)?|notes?|summary)\s*:?\s*$/iuy;
+const SECTION_NAME = /\s+(?:exit criteria|deliverables?|acceptance(?: criteria)?|notes?|summary)\s*(?::\s*)?$/iuy;
 /** The same, or words that begin in lower case. */
 const SECTION_WORDS = /\s+(?:\p{Ll}|(?:Exit\s+[Cc]riteria|Deliverables?|Acceptance|Notes?|Summary)(?!\p{L}))/uy;
 
 const BRACKETS = /\[([^[\]]{1,80})\]|\(([^()]{1,80})\)|（([^（）]{1,80})）/g;
 const STATUS_LABEL = new RegExp(`^\\s*(?:decision|${STATUS_NAME})\\s*[:：]\\s*`, 'i');
+const LABEL_BEHIND = new RegExp(`(?<![\\p{L}\\p{N}])(?:decision|${STATUS_NAME})\\s*[:：]$`, 'iu');
+const SIGNS_BEHIND = /(?<![^\p{L}\p{N}\p{P}])[^\p{L}\p{N}\p{P}]+$/u;
 const SURE_SIGNS = '✅|☑|✔|✓|❌|⏳|⌛|🚧|🔄|🚫|⛔|🛑|⏸|⏭';
 const SURE_SIGN = new RegExp(`(?:${SURE_SIGNS}).{0,80}`, 'u');
 const STATUS_SIGN = new RegExp(`(?:${SURE_SIGNS}|🟡|🟢|🔴).{0,80}`, 'u');

@@ -52,3 +52,40 @@ export function fillPlaceholders(text: string, valueFor: (placeholder: Placehold
 	}
 	return filled + text.slice(from);
 }
+
+/**
+ * Makes a test for the paths that a path may have become: each placeholder, and each `*`, stands for a run of characters without a
+ * slash, a path with a slash at its end for all that is below it. What stands between is looked for as it is written, piece by
+ * piece, so that no name takes longer than it is long.
+ */
+export function filledTest(path: string): (path: string) => boolean {
+	const open = fillPlaceholders(path, () => '*');
+	const [beginning = ''] = open.split('*', 1);
+	const isFolder = open.endsWith('/');
+	const parts = (isFolder ? open.slice(0, -1) : open).split('/').map((part) => part.split('*'));
+	return (given) => {
+		if (!given.startsWith(beginning)) {
+			return false;
+		}
+		const names = given.split('/');
+		const isDeep = isFolder ? names.length > parts.length : names.length === parts.length;
+		return isDeep && parts.every((pieces, i) => hasPieces(names[i] ?? '', pieces));
+	};
+}
+
+/** True for a name that begins with the first piece, ends with the last, and has the others between them, in their order. */
+function hasPieces(name: string, [first = '', ...others]: readonly string[]): boolean {
+	const last = others.pop();
+	if (last === undefined || !name.startsWith(first)) {
+		return name === first;
+	}
+	let at = first.length;
+	for (const piece of others) {
+		const found = name.indexOf(piece, at);
+		if (found < 0) {
+			return false;
+		}
+		at = found + piece.length;
+	}
+	return at + last.length <= name.length && name.endsWith(last);
+}

@@ -47,9 +47,10 @@ export interface Pointer {
 	readonly members: readonly PointerMember[];
 }
 
-/** The pointer with what stands right behind it in prose: `` `a.md` §2.5``, `a.py (lines 3-9`. */
+/** The pointer with all that stands behind it in prose: `` `a.md` §2.5``, `a.py (lines 3-9, 12`. */
 export function wholeSpan({ span, ranges, anchorSpan }: Pointer): Span {
-	return { start: span.start, end: Math.max(span.end, anchorSpan?.end ?? 0, ranges[0]?.span.end ?? 0) };
+	// The ranges stand from left to right.
+	return { start: span.start, end: Math.max(span.end, anchorSpan?.end ?? 0, ranges.at(-1)?.span.end ?? 0) };
 }
 
 /**

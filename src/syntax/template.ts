@@ -136,10 +136,10 @@ function syntaxError(thrown: string, body: string): { readonly offset: number; r
 /** Where the innermost section of that name begins that is still open at the end of a text. */
 function openedAt(text: string, name: string): number | undefined {
 	const open: number[] = [];
-	for (const { 1: sign, 2: found, index } of text.matchAll(/\{\{\s*([#^/])\s*([^{}]*?)\s*\}\}/g)) {
-		if (found === name && sign === '/') {
+	for (const { 1: sign, 2: found, index } of text.matchAll(/\{\{\s*([#^/])([^{}]*)\}\}/g)) {
+		if (found?.trim() === name && sign === '/') {
 			open.pop();
-		} else if (found === name) {
+		} else if (found?.trim() === name) {
 			open.push(index);
 		}
 	}

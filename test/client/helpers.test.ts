@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isCreateFrom, isPointerLocation, isTreeNode } from '../../src/client/arguments.ts';
-import { continuation, isFolderInside, isStamp } from '../../src/client/artifact/checks.ts';
+import { continuation, isFolderInside } from '../../src/client/artifact/checks.ts';
 import { commandLink } from '../../src/client/commandLink.ts';
 import { oneLine } from '../../src/client/commands/oneLine.ts';
 import { contextValue } from '../../src/client/views/contextValue.ts';
@@ -29,16 +29,6 @@ describe('arguments of commands', () => {
 			expect([isTreeNode(value), isPointerLocation(value), isCreateFrom(value)]).toEqual([false, false, false]);
 		},
 	);
-});
-
-describe('a stamp', () => {
-	it.each(['2025-10-17T111700Z', '20251011T181529Z', 'run_1', 'v1.2'])('may be %s', (text) => {
-		expect(isStamp(text)).toBe(true);
-	});
-
-	it.each(['', '.', '..', 'a/b', 'a\\b', 'a..b', '../x', 'a b', 'a\nb', '<ts>', '$STAMP'])('is not %j', (text) => {
-		expect(isStamp(text)).toBe(false);
-	});
 });
 
 describe('a folder for artifacts', () => {

@@ -53,7 +53,7 @@ describe('a file that is renamed in the editor', () => {
 		assert.equal(standsOnDisk('notes/ask_a.md'), false);
 	});
 
-	it('says how many pointers in records keep the old path', async () => {
+	it('says how many pointers keep the old path', async () => {
 		writeOutside({ 'plans/active/KEPT-091/reports/log.md': 'notes/kept_a.md:1 notes/kept_a.md\n' });
 		await cited('notes/kept.md', 'see notes/kept_a.md:1\n', 'notes/kept_a.md');
 		// A watcher may tell later of what is in new folders.
@@ -63,7 +63,7 @@ describe('a file that is renamed in the editor', () => {
 		const asked = answerMessages('No');
 		await rename('notes/kept_a.md', 'notes/kept_b.md');
 		assert.deepEqual(asked, [
-			"Update pointers for 'kept_a.md'? 1 pointer would no longer lead there. Pointers in records keep the old path: 2.",
+			"Update pointers for 'kept_a.md'? 1 pointer would no longer lead there. Pointers in records, or where the new path cannot be written, keep the old one: 2.",
 		]);
 	});
 

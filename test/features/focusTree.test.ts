@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { openItems } from '../../src/features/briefWork.ts';
 import { focusChildren } from '../../src/features/focusTree.ts';
-import { expectLinear } from '../support/linear.ts';
+import { expectLinearBetween } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 const plans = {
@@ -98,6 +98,17 @@ test('a placeholder counts as filled where a file was made with some value', asy
 	]);
 });
 
+test('of the files that placeholders may stand for, the last by name is the newest', async () => {
+	const { workspace } = memoryWorkspace({
+		'reports/b(1).log': '',
+		'reports/c(1).log': '',
+		'reports/a(1).log': '',
+		'input.md': 'Artifacts: ./reports/<ts>(1).log\n',
+	});
+	const [node] = await focusChildren(workspace, await workspace.index(), 'focus:artifacts', neverCancelled);
+	expect([node?.description, node?.target?.path]).toEqual(['there · newest in reports', 'reports/c(1).log']);
+});
+
 test('a mapped test of a folder opens the folder, and reads none of its files', async () => {
 	const { workspace, files: disk } = memoryWorkspace({
 		'tests/test_a.py': 'def test_b():\n    pass\n',
@@ -161,19 +172,15 @@ test('a brief without any field says what is looked for, and opens', async () =>
 });
 
 test('the time to find the tasks of Do Now items grows with their number', async () => {
-	const indexes = new Map<string, Awaited<ReturnType<ReturnType<typeof memoryWorkspace>['workspace']['index']>>>();
-	for (const size of [1_000, 16_000]) {
+	const indexOf = (size: number) => {
 		const numbers = Array.from({ length: size }, (_, i) => i);
 		const { workspace } = memoryWorkspace({
 			'plans/a.md': numbers.map((i) => `- [ ] T${i}: x\n`).join(''),
 			'input.md': `Do Now:\n${numbers.map((i) => `- T${size - i} go on @ plans/b.md:${i}\n`).join('')}`,
 		});
-		indexes.set(`${size}`, await workspace.index());
-	}
-	expectLinear(
-		(size) => `${size}`,
-		(size) => openItems(indexes.get(size) as NonNullable<ReturnType<typeof indexes.get>>),
-	);
+		return workspace.index();
+	};
+	expectLinearBetween(await indexOf(2_000), await indexOf(16_000), openItems);
 }, 120_000);
 
 test('bold leads of fields and items are read without their marks, globs with theirs', async () => {

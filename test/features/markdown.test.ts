@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
-import { inert } from '../../src/features/markdown.ts';
+import { inert, quoted } from '../../src/features/markdown.ts';
+import { expectLinear } from '../support/linear.ts';
 
 const renderer = new MarkdownIt({ html: true, linkify: true });
 
@@ -18,4 +19,16 @@ test.each([
 
 test('a bare address is broken up where renderers would begin a link', () => {
 	expect(inert('https://a.b www.a.b mailto:x@a.b')).toBe('https\\:\\//a\\.b www\\.a\\.b mailto\\:x\\@a\\.b');
+});
+
+test('line breaks and the blanks around them are one blank, or one line break', () => {
+	expect(inert('a \t\n \r\n b  c \n')).toBe('a b  c ');
+	expect(quoted('a \n\n b  c\r\n`d`')).toBe('a  \nb  c  \n`d`');
+});
+
+test.each([' ', '\t', '\n', ' \n', '`', '``` ', '('])('any number of %j is quoted in linear time', (part) => {
+	expectLinear(
+		(size) => `a${part.repeat(size / part.length)}b`,
+		(text) => [inert(text), quoted(text)],
+	);
 });

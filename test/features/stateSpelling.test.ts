@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { line1 } from '../../src/base/position.ts';
-import { stateSpelling } from '../../src/features/stateSpelling.ts';
+import { bare, marksAround, stateSpelling } from '../../src/features/stateSpelling.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import type { TaskState } from '../../src/syntax/state.ts';
+import { expectLinear } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 const states: readonly TaskState[] = ['open', 'active', 'blocked', 'done', 'skipped'];
@@ -89,4 +90,21 @@ test('what would be read as another state, or tells a story, is no spelling', as
 
 test('spellings of the setting stand before the usual ones', async () => {
 	expect(await spelled(table('[ ]'), '', [['[W]', 'blocked']])).toBe('[ ] [P] [W] [x] [-]');
+});
+
+test.each([
+	['`[D]`', '` `', '[D]'],
+	['**~~done~~** ', '** ', 'done'],
+	['**', '** ', ''],
+	['a `b` c**', ' **', 'a `b` c'],
+	['', ' ', ''],
+])('%j has %j around %j', (raw, marks, text) => {
+	expect([marksAround(raw), bare(raw)]).toEqual([marks, text]);
+});
+
+test.each([' ', '*', '`', '~'])('a cell with any number of %j is read in linear time', (mark) => {
+	expectLinear(
+		(size) => `do${mark.repeat(size)}ne`,
+		(raw) => [marksAround(raw), bare(raw)],
+	);
 });

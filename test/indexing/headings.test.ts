@@ -157,6 +157,36 @@ test.each([
 	expect(plainText(markdown)).toBe(plain);
 });
 
+test('a slug that a heading spells out is no second one of another heading', () => {
+	const slugs = (text: string) => [...headingsOf(text).slugs].map(([slug, line]) => `${line} ${slug}`);
+	expect(slugs('## foo\n## foo\n## foo-1\n## foo\n')).toEqual(['1 foo', '2 foo-1', '3 foo-1-1', '4 foo-2']);
+	expect(slugs('## foo-1\n## foo\n## foo\n## foo-1\n')).toEqual(['1 foo-1', '2 foo', '3 foo-2', '4 foo-1-1']);
+});
+
+test('many headings of one name get their slugs in linear time', () => {
+	expectLinear(
+		(size) =>
+			`${'# a\n'.repeat(size)}${Array.from({ length: size }, (_, i) => `# a-${i}\n`).join('')}${'# a\n'.repeat(size)}`,
+		(text) => headingsOf(text).slugs,
+	);
+});
+
+test.each([
+	['## Dose Experiments (2026)', '§Dose Experiments are run'],
+	['## Dose Experiments   — SI', '§Dose Experiments are run'],
+	['## Dose Experiments  - why', '§Dose Experiments are run'],
+	['## Dose-Experiments of - why', '§Dose-Experiments of it'],
+])('%j is meant without its remark by %j', (heading, section) => {
+	expect(headingsOf(heading).bySection(section)).toBe(1);
+});
+
+test('a heading of many blanks is looked up in linear time', () => {
+	expectLinear(
+		(size) => `# a${' '.repeat(size)}b`,
+		(text) => headingsOf(text).bySection('§Foo Bar'),
+	);
+});
+
 test('a title of comments that never close is read in linear time', () => {
 	expectLinear(
 		(size) => '<!--'.repeat(size),

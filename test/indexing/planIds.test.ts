@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { readFindingIds } from '../../src/indexing/definitions.ts';
+import { Document } from '../../src/indexing/document.ts';
+import { defaultSettings } from '../../src/ports/readSettings.ts';
+import { expectLinear } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
 test('an id means what the edited document says now, in the same order as before', async () => {
@@ -63,4 +67,16 @@ test('an edit leaves every other initiative the object that it was', async () =>
 	workspace.setOverlay('plans/active/X-2/plan.md', '# Two\n\nprose\n\n- [ ] A1: Two\n');
 	const after = (await workspace.index()).initiatives;
 	expect(after.map((each, i) => each === before[i])).toEqual([true, false]);
+});
+
+test('a finding is called by what stands behind its id, without the bars, in linear time', async () => {
+	const titles = async (text: string) => {
+		const document = await memoryWorkspace({ 'docs/findings.md': text }).workspace.document('docs/findings.md');
+		return document && readFindingIds(document).map(({ title }) => title);
+	};
+	expect(await titles('| ID | Text |\n| --- | --- |\n| CONFIG-001 | Set | it | |\n')).toEqual(['Set | it']);
+	expectLinear(
+		(size) => `# CONFIG-001 — a${' |'.repeat(size)}b`,
+		(text) => readFindingIds(new Document('docs/findings.md', text, defaultSettings)),
+	);
 });

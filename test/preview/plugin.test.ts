@@ -73,6 +73,10 @@ describe('pointers are links', () => {
 			'[docs/dose.md §Dose](../dose.md#L1 "docs/dose.md:1") A is, <code>[docs/dose.md §Dose](../dose.md#L2 "docs/dose.md:2") B</code>',
 		],
 		['src/a.py (lines 2-3)', '[src/a.py (lines 2-3](../../src/a.py#L2 "src/a.py:2-3"))'],
+		[
+			'src/a.py (lines 1, 2), src/a.py (lines 1, 4)',
+			'[src/a.py (lines 1](../../src/a.py#L1 "src/a.py:1"), [2](../../src/a.py#L2 "src/a.py:2")), [src/a.py (lines 1](../../src/a.py#L1 "src/a.py:1"), [4](../../src/a.py#L4 "src/a.py:4"))',
+		],
 		['**docs/b.md**', '<strong>[docs/b.md](../b.md "docs/b.md")</strong>'],
 		['docs/plans/', '[docs/plans/](. "docs/plans/")'],
 		[
@@ -249,6 +253,15 @@ describe('the brief', () => {
 		['Mode: TDD\nMode `x` is\nthe Mode: y', '<strong>Mode:</strong> TDD|Mode <code>x</code> is|the Mode: y'],
 	])('as the reader of briefs reads it: %j', async (text, expected) => {
 		expect(await brief(text)).toBe(`<p>${expected}</p>`);
+	});
+
+	test('in time that grows with the length of a line', async () => {
+		const found = await known('Summary: x\nFocus: y\n', { path: 'input.md' });
+		const md = extendPreview(markdownIt(), () => found);
+		expectLinear(
+			(size) => `Summary${' '.repeat(size)}x\n**Focus${' '.repeat(size)}y**\n`,
+			(text) => md.render(text),
+		);
 	});
 
 	test('and no other document', async () => {

@@ -69,6 +69,9 @@ test.each([
 	['### Phase A: Baseline (Status: Done)', '### Phase A: Baseline'],
 	['### Phase A: Baseline — Complete', '### Phase A: Baseline'],
 	['### **Phase A: Baseline ✅ COMPLETE**', '### **Phase A: Baseline**'],
+	['### Phase A: Baseline (Статус: готово)', '### Phase A: Baseline'],
+	['### Phase A: 基线（状态：已完成）', '### Phase A: 基线'],
+	[`### Phase A${'\t'.repeat(22)}y ✅ COMPLETE`, `### Phase A${'\t'.repeat(22)}y`],
 ])('%s loses what it says of its state', async (before, after) => {
 	const text = `# Tides\n\n${before}\n\n- [ ] A1: Store\n- [ ] A2: Compare\n`;
 	expect(Object.values(await fixes('phase-complete-open-tasks', { 'plans/a.md': text }))).toEqual([

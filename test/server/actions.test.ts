@@ -157,6 +157,8 @@ test('ignores behind a text, above a heading and inside a row', async () => {
 	]);
 	const row = '| ID | Task | State |\n| --- | --- | --- |\n| A1 | see docs/gone.md | done |\n';
 	expect(await ignored(row, 2)).toEqual(['docs/a.md:3:23-23  <!-- plan-nav-ignore pointer-missing-file -->']);
+	const header = '- [ ] A1: Store\n\n  | see docs/gone.md | Task |\n  | --- | --- |\n  | A1 | Store |\n';
+	expect(await ignored(header, 2)).toEqual(['docs/a.md:3:2-2 <!-- plan-nav-ignore pointer-missing-file -->\n  ']);
 	client = await startClient({});
 });
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { readHeadingStatus, readNumberedHeading, readPhaseHeading } from '../../src/syntax/phaseHeading.ts';
+import {
+	beforeStatus,
+	namesSection,
+	readHeadingStatus,
+	readNumberedHeading,
+	readPhaseHeading,
+} from '../../src/syntax/phaseHeading.ts';
+import { expectLinear } from '../support/linear.ts';
 
 test.each([
 	// What stands in the heading, the id, the title.
@@ -144,4 +151,27 @@ test('up to twelve signs stand before a phase, and up to eight more behind its r
 	}
 	expect(idOf('==')).toBeUndefined();
 	expect(idOf('1. ==')).toBeUndefined();
+});
+
+test.each([
+	['Phase A: Load — ✅ ', 'Phase A: Load'],
+	['Phase A: Load (Decision: ', 'Phase A: Load'],
+	['Phase A: Load [ 状态 ： ', 'Phase A: Load'],
+	['Phase A: Real estate: ', 'Phase A: Real estate:'],
+	['Phase A: Load-', 'Phase A: Load-'],
+])('%j goes on to a status', (heading, before) => {
+	expect(beforeStatus(heading)).toBe(before);
+});
+
+test.each([' ', '\t', '— ', '✅', 'status '])('what stands before a status is read in linear time: %j', (part) => {
+	expectLinear((size) => `Phase A${part.repeat(size)}y`, beforeStatus);
+});
+
+test.each([' ', '\t', ': '])('whether a heading names a section of a phase is told in linear time: %j', (part) => {
+	const isSection = (heading: string) => {
+		const phase = readPhaseHeading(heading);
+		return phase !== undefined && namesSection(heading, phase, false);
+	};
+	expect(isSection('Phase 3 summary : ')).toBe(true);
+	expectLinear((size) => `Phase 3 summary${part.repeat(size)}x`, isSection);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Pointer, scanPointers } from '../../src/syntax/pointer.ts';
+import { type Pointer, scanPointers, wholeSpan } from '../../src/syntax/pointer.ts';
 import { carets, readPicture } from '../support/carets.ts';
 import { expectLinear } from '../support/linear.ts';
 
@@ -308,4 +308,13 @@ describe('takes time in proportion to the line', () => {
 	])('%s again and again', { retry: 4 }, (unit) => {
 		expectLinear((size) => unit.repeat(size), scanPointers);
 	});
+});
+
+test.each([
+	['see `a.md` §2.5 of it', '     ^^^^^^^^^^'],
+	['see `a.py` (lines 3-9, 12) and 13', '     ^^^^^^^^^^^^^^^^^^^^'],
+	['see a.py:3-9,12 of it', '    ^^^^^^^^^^^'],
+	['see `a.py` of 12', '     ^^^^'],
+])('%s is one pointer with all that stands behind it', (line, marks) => {
+	expect(carets(scanPointers(line).map(wholeSpan))).toBe(marks);
 });

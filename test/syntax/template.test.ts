@@ -50,6 +50,7 @@ test.each([
 	['# A\n\n{{#tasks}}\n- {{id}}\n', ['3: Section tasks is never closed']],
 	['{{#a}}\n{{#b}}\n{{/a}}\n', ['2: Section b is never closed']],
 	['{{#a}}{{/a}}\n{{#a}}\n', ['2: Section a is never closed']],
+	['{{# a b }}{{/ a b}}\n{{#  a b }}\n', ['2: Section a b is never closed']],
 	['# A\n{{/tasks}}\n', ['2: {{/tasks}} closes what was never opened']],
 	['# A\n{{title\n', ['2: {{ is never closed by }}']],
 	['# {{title}\n- {{date}}\n', ['1: {{ is never closed by }}']],
@@ -76,6 +77,7 @@ test('a hostile template is read in no time', () => {
 	for (const text of [
 		`{{${' '.repeat(most - 2)}`,
 		`{{#a${' '.repeat(most - 4)}`,
+		`{{#a}}{{#${' '.repeat(5_000)}{b}}{{/${' '.repeat(5_000)}{b}}`,
 		'{{#a}}'.repeat(most / 6),
 		'\n'.repeat(most),
 	]) {

@@ -1,10 +1,5 @@
 import { follow } from '../../base/path.ts';
 
-/** True for what may stand in a path in place of a placeholder: `2025-10-17T111700Z`. It is one part of a path, never two, never a step up. */
-export function isStamp(text: string): boolean {
-	return /^[\w.+-]+$/.test(text) && !text.includes('..') && text !== '.';
-}
-
 /** True for a folder below the root, written relative to it: `plans/active/X/reports`. The root itself is none. */
 export function isFolderInside(text: string): boolean {
 	const isRelative = !/^[/\\]|^[a-z]:|\\/i.test(text);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { isStamp } from '../../base/path.ts';
 import type { Draft } from '../../protocol.ts';
-import { isStamp } from './checks.ts';
 
 /** Asks for what the placeholder in the brief's path stands for. */
 export async function askStamp(draft: Extract<Draft, { needs: 'stamp' }>): Promise<string | undefined> {
@@ -11,6 +11,8 @@ export async function askStamp(draft: Extract<Draft, { needs: 'stamp' }>): Promi
 		value: draft.suggestion,
 		ignoreFocusOut: true,
 		validateInput: (text) =>
-			isStamp(text) ? undefined : t("One name of letters, digits, '-', '_', '+' and '.', without '..'."),
+			isStamp(text)
+				? undefined
+				: t("One name of letters, digits, '-', '_', '+' and '.', without '..', that begins with a letter or digit."),
 	});
 }

@@ -38,7 +38,9 @@ export async function renamePlanId(connection: Connection, argument: unknown): P
 				? t('Definition, mentions, pointers and folder follow; you see them before they are written.')
 				: t('Definition and mentions follow; you see them before they are written.'),
 			...(asked.kept ? [t('Mentions in records keep the old id: {0}.', asked.kept)] : []),
-			...(asked.keptPaths ? [t('Pointers in records keep the old path: {0}.', asked.keptPaths)] : []),
+			...(asked.keptPaths
+				? [t('Pointers in records, or where the new path cannot be written, keep the old one: {0}.', asked.keptPaths)]
+				: []),
 			...(asked.others ? [t('Mentions that mean another {0} stay: {1}.', asked.id, asked.others)] : []),
 		].join(' '),
 		value: asked.id,

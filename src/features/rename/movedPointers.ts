@@ -1,6 +1,7 @@
 import type { Cancel } from '../../base/cancel.ts';
+import { pushTo } from '../../base/collections.ts';
 import { folderOf, isWithin, isWithinAny, relativeTo, selfAndParents } from '../../base/path.ts';
-import type { Span } from '../../base/position.ts';
+import { type Line1, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf, locate } from '../../indexing/locate.ts';
 import { decodedPath } from '../../indexing/paths.ts';
@@ -9,11 +10,12 @@ import { type ResolveContext, resolvePointer } from '../../indexing/resolve.ts';
 import { Turns } from '../../indexing/turns.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
-import type { Pointer } from '../../syntax/pointer.ts';
+import { type Pointer, scanPointers } from '../../syntax/pointer.ts';
 import type { TextChange } from '../edit.ts';
 import { isPlainMarkdown } from '../links.ts';
 import { isLive } from '../live.ts';
 import { ending, type Move, Moves } from './moves.ts';
+import { type NewPointer, type Rewritten, readAgain } from './readAgain.ts';
 
 /**
  * What has to change in the texts of live documents so that, once files have moved, their pointers lead where they led before.
@@ -21,23 +23,28 @@ import { ending, type Move, Moves } from './moves.ts';
  * initiative, or by their last parts. Patterns and pointers at what is not there follow a folder that they name.
  * @param leaveLinks leave the plain targets of Markdown links to somebody else, who updates them as well
  */
-export function movedPointers(
+export async function movedPointers(
 	workspace: PlanWorkspace,
 	given: readonly Move[],
 	leaveLinks: boolean,
 	cancel: Cancel,
-): Promise<TextChange[]> {
-	return changesOf(workspace, given, { live: true, leaveLinks }, cancel);
+): Promise<readonly TextChange[]> {
+	return (await changesOf(workspace, given, { live: true, leaveLinks }, cancel)).changes;
 }
 
-/** How many pointers of records, archived plans and attempts would have to change as well; they keep the path that they say. */
+/**
+ * How many pointers would have to change as well and keep the path that they say: those of records, archived plans and attempts, and
+ * those at a new path that cannot be written where they stand, as one with a blank in prose.
+ */
 export async function pointersKept(
 	workspace: PlanWorkspace,
 	given: readonly Move[],
 	leaveLinks: boolean,
 	cancel: Cancel,
 ): Promise<number> {
-	return (await changesOf(workspace, given, { live: false, leaveLinks }, cancel)).length;
+	const inRecords = await changesOf(workspace, given, { live: false, leaveLinks }, cancel);
+	const elsewhere = await changesOf(workspace, given, { live: true, leaveLinks }, cancel);
+	return inRecords.changes.length + inRecords.left + elsewhere.left;
 }
 
 interface Wanted {
@@ -46,12 +53,18 @@ interface Wanted {
 	readonly leaveLinks: boolean;
 }
 
+interface Changes {
+	readonly changes: readonly TextChange[];
+	/** How many pointers lead elsewhere from now on, since no text says where they lead. */
+	readonly left: number;
+}
+
 async function changesOf(
 	workspace: PlanWorkspace,
 	given: readonly Move[],
-	{ live, leaveLinks }: Wanted,
+	wanted: Wanted,
 	cancel: Cancel,
-): Promise<TextChange[]> {
+): Promise<Changes> {
 	const moves = new Moves(given);
 	const before = await workspace.resolving();
 	const tree = (await workspace.tree()).renamed((path) => moves.after(path));
@@ -59,29 +72,38 @@ async function changesOf(
 	const after = { ...before, tree, focusFolder: focusFolder === undefined ? undefined : moves.after(focusFolder) };
 	const turns = new Turns(workspace.ports.clock);
 	const changes: TextChange[] = [];
+	let left = 0;
 	const isRecord = (path: RootPath) => workspace.isRecord(path) || workspace.isArchive(path);
 	for (const path of await candidates(workspace, moves, cancel)) {
-		if (live && isRecord(path)) {
+		if (wanted.live && isRecord(path)) {
 			continue;
 		}
 		const document = await workspace.document(path);
 		const lives = document === undefined ? undefined : isLive(workspace, document);
-		for (const { line, pointer } of document?.pointers ?? []) {
-			const isLeft = leaveLinks && isPlainMarkdown(pointer);
-			if (document === undefined || lives?.(line) !== live || isLeft) {
-				continue;
+		for (const [line, pointers] of linesOf(document)) {
+			if (document !== undefined && lives?.(line) === wanted.live) {
+				const found = await changesOn({ before, after }, document, line, pointers, wanted, moves);
+				changes.push(...found.changes);
+				left += found.left;
 			}
-			const found = await rewritten({ before, after }, document, pointer, moves);
-			changes.push(...found.map(({ span, text }) => ({ path, line, span, text })));
 		}
 		if (turns.isOver()) {
 			await turns.next();
 		}
 		if (cancel.isCancellationRequested) {
-			return [];
+			return { changes: [], left: 0 };
 		}
 	}
-	return changes;
+	return { changes, left };
+}
+
+/** The pointers of a document, by their lines. */
+function linesOf(document: Document | undefined): ReadonlyMap<Line1, readonly Pointer[]> {
+	const byLine = new Map<Line1, Pointer[]>();
+	for (const { line, pointer } of document?.pointers ?? []) {
+		pushTo(byLine, line, pointer);
+	}
+	return byLine;
 }
 
 /** The documents that may point at something that moves, and those that move. None when cancelled. */
@@ -114,38 +136,69 @@ async function candidates(workspace: PlanWorkspace, moves: Moves, cancel: Cancel
 	return [...new Set([...found, ...moving])].sort();
 }
 
-interface Rewritten {
-	readonly span: Span;
-	readonly text: string;
-}
-
 /** The workspace as it is, and as it will be. */
 interface Contexts {
 	readonly before: ResolveContext;
 	readonly after: ResolveContext;
 }
 
-async function rewritten(contexts: Contexts, document: Document, pointer: Pointer, moves: Moves): Promise<Rewritten[]> {
+async function changesOn(
+	contexts: Contexts,
+	document: Document,
+	line: Line1,
+	pointers: readonly Pointer[],
+	{ leaveLinks }: Wanted,
+	moves: Moves,
+): Promise<Changes> {
+	const found: NewPointer[] = [];
+	let left = 0;
+	for (const pointer of pointers) {
+		const parts = leaveLinks && isPlainMarkdown(pointer) ? [] : await rewritten(contexts, document, pointer, moves);
+		if (parts === 'unsaid') {
+			left++;
+		} else if (parts.length > 0) {
+			found.push({ pointer, parts });
+		}
+	}
+	const said = readAgain(document.lines.at(toLine0(line)), pointers, found);
+	const { path } = document;
+	return {
+		changes: said.flatMap(({ parts }) => parts.map((part) => ({ path, line, ...part }))),
+		left: left + found.length - said.length,
+	};
+}
+
+/** What of a pointer is written anew; nothing where it can stay as it is. */
+async function rewritten(
+	contexts: Contexts,
+	document: Document,
+	pointer: Pointer,
+	moves: Moves,
+): Promise<Rewritten[] | 'unsaid'> {
 	const prefix = movedPrefix(pointer, moves);
 	if (prefix !== undefined) {
 		return [prefix];
 	}
 	const resolution = await resolvePointer(contexts.before, pointer, document.path);
 	if (pointer.kind !== 'brace') {
-		const text = await newPath(contexts, document, pointer.path, pointer.markdownLink, resolution, moves);
-		return text === undefined ? [] : [{ span: pointer.pathSpan, text }];
+		const path = await newPath(contexts, document, pointer.path, pointer.markdownLink, resolution, moves);
+		return path === 'same' ? [] : path === undefined ? 'unsaid' : [{ span: pointer.pathSpan, ...path }];
 	}
 	const found: Rewritten[] = [];
+	let isUnsaid = false;
 	for (const [i, member] of pointer.members.entries()) {
 		const inside = resolution.members[i];
-		const path = inside && (await newPath(contexts, document, member.path, false, inside, moves));
+		const path = inside === undefined ? 'same' : await newPath(contexts, document, member.path, false, inside, moves);
+		const text = path === 'same' ? undefined : path?.text;
 		const head = member.path.slice(0, member.path.length - member.text.length);
 		// A member can say a path that begins as the set does; another one is left to people.
-		if (path?.startsWith(head) && member.path.endsWith(member.text) && head !== '') {
-			found.push({ span: member.span, text: path.slice(head.length) });
+		if (text?.startsWith(head) && member.path.endsWith(member.text) && head !== '') {
+			found.push({ span: member.span, text: text.slice(head.length) });
+		} else if (path !== 'same') {
+			isUnsaid = true;
 		}
 	}
-	return found;
+	return isUnsaid && found.length === 0 ? 'unsaid' : found;
 }
 
 /** A path that begins with a folder that moves, as it is written from the root: what comes behind may be anything. */
@@ -157,7 +210,7 @@ function movedPrefix({ path, pathSpan, markdownLink }: Pointer, moves: Moves): R
 		: { span: { start: pathSpan.start, end: pathSpan.start + move.from.length }, text: move.to };
 }
 
-/** How a pointer writes its path once everything has moved; undefined where it can stay as it is. */
+/** How a pointer writes its path once everything has moved, where it cannot stay the same; undefined where no text leads there. */
 async function newPath(
 	{ after }: Contexts,
 	document: Document,
@@ -165,9 +218,9 @@ async function newPath(
 	isLink: boolean,
 	{ path: before, by, status }: Resolution,
 	moves: Moves,
-): Promise<string | undefined> {
+): Promise<{ readonly text: string } | 'same' | undefined> {
 	if (before === undefined || status === 'ambiguous') {
-		return undefined;
+		return 'same';
 	}
 	const path = moves.after(before);
 	const from = moves.after(document.path);
@@ -179,13 +232,13 @@ async function newPath(
 		return 'found' in found && !isLeft && found.found === path;
 	};
 	if (await leadsThere(written)) {
-		return undefined;
+		return 'same';
 	}
 	const rooted = fromRoot(written, path, after.rootFolder);
-	for (const text of [inItsManner(written, path, from, by) ?? rooted, rooted]) {
-		const said = dressed(written, text, isLink);
-		if (await leadsThere(said)) {
-			return said;
+	for (const each of [inItsManner(written, path, from, by) ?? rooted, rooted]) {
+		const text = dressed(written, each, isLink);
+		if (await leadsThere(text)) {
+			return { text };
 		}
 	}
 	return undefined;
@@ -218,6 +271,19 @@ function fromRoot(written: string, path: RootPath, rootFolder: string | undefine
 
 /** A link's target is encoded where it was or has to be, and a folder keeps the slash at its end. */
 function dressed(written: string, path: string, isLink: boolean): string {
-	const encoded = isLink && (written.includes('%') || /\s/.test(path)) ? encodeURI(path) : path;
-	return written.endsWith('/') ? `${encoded}/` : encoded;
+	const text = written.endsWith('/') ? `${path}/` : path;
+	return isLink && (written.includes('%') || !isTarget(text)) ? text.split('/').map(encoded).join('/') : text;
 }
+
+/** True where a text can be the target of a Markdown link as it is. */
+function isTarget(text: string): boolean {
+	const [only] = scanPointers(`[](${text})`);
+	const isPlace = only?.kind === 'file' || only?.kind === 'dir';
+	return isPlace && only.path === text && decodedPath(only) === text;
+}
+
+/** One part of a path: what ends a link's target or makes a pattern of it is encoded as well, what is harmless there is not. */
+const encoded = (part: string): string =>
+	encodeURIComponent(part)
+		.replace(/[()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+		.replace(/%(?:24|26|2B|2C|3D|40)/g, decodeURIComponent);

@@ -99,7 +99,7 @@ export const namesakesKept = (
 	cancel: Cancel,
 ): Promise<number> => mentionsOfNamesakes(workspace, definitions, liveLines(workspace), cancel);
 
-/** How many pointers in records, archived plans and attempts lead to the folder or the plans of an initiative that move, and keep the old path. */
+/** How many pointers lead to the folder or the plans of an initiative that move and keep the old path: see `pointersKept`. */
 export async function pathsKept(
 	workspace: PlanWorkspace,
 	{ definitions }: RenameSubject,

@@ -1,6 +1,7 @@
 import { type Line1, toLine0 } from '../../base/position.ts';
 import { Document } from '../../indexing/document.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
+import { beforeStatus } from '../../syntax/phaseHeading.ts';
 import type { Phase } from '../../syntax/plan.ts';
 import { phaseName } from '../nodeText.ts';
 import { phaseCounts } from '../phaseCounts.ts';
@@ -48,7 +49,7 @@ function withoutStatus({ ports }: PlanWorkspace, document: Document, place: numb
 	}
 	const text = document.lines.at(toLine0(line));
 	const at = text.lastIndexOf(status);
-	const start = text.slice(0, at).replace(LED_BY, '').length;
+	const start = beforeStatus(text.slice(0, at)).length;
 	const end = at + status.length + (ENDED_BY.exec(text.slice(at + status.length))?.[0].length ?? 0);
 	const isEnd = /^(?:\*\*|__)?\s*$/.test(text.slice(end));
 	if (status === '' || start < idSpan.end || !isEnd) {
@@ -63,6 +64,4 @@ function withoutStatus({ ports }: PlanWorkspace, document: Document, place: numb
 		: [];
 }
 
-/** What leads to the words of a state: ` — ✅ `, ` (Status: `. */
-const LED_BY = /(?:\s+[—–-])?\s*[[(]?\s*(?:(?:decision|status|state)\s*:)?(?:\s|[^\p{L}\p{N}\p{P}\p{Z}])*$/iu;
-const ENDED_BY = /^\s*[\])]?/;
+const ENDED_BY = /^\s*[\])）]?/;

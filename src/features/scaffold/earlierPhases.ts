@@ -75,8 +75,7 @@ async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {
 
 async function documentRow({ quoter }: Facts, document: Document, scope: string): Promise<PhaseRow> {
 	const counts = countTasks(document.plan.tasks);
-	// `# Phase D2 Completion Plan (INIT-001)`: what the table says already is left out.
-	const title = (document.plan.title ?? '').replace(/^phase\s+\S+\s*[—–:-]*\s*|\s*\([A-Z0-9-]+\)$/gi, '');
+	const title = withoutScope(document.plan.title ?? '');
 	return {
 		id: scope,
 		phase: cell(`${scope} - ${await quoter.quote(title, document.path, 70)} (a plan of its own)`),
@@ -85,6 +84,13 @@ async function documentRow({ quoter }: Facts, document: Document, scope: string)
 		where: at(document, document.plan.titleLine ?? document.plan.phases[0]?.line ?? line1(1)),
 	};
 }
+
+/** A plan's title without what the table says already: `Completion Plan` of `Phase D2 Completion Plan (INIT-001)`. */
+export const withoutScope = (title: string): string =>
+	title
+		.replace(/^phase\s+\S+\s*[—–:-]*\s*/i, '')
+		.replace(/\([A-Z0-9-]+\)$/i, '')
+		.trimEnd();
 
 /** What the tasks of a phase add up to; undefined where it has none. */
 function stateOf(counts: Counts): TaskState | undefined {

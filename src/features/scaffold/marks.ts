@@ -2,9 +2,8 @@ import type { Span } from '../../base/position.ts';
 import { isBroken } from '../../indexing/resolution.ts';
 import { type ResolveContext, resolvePointer } from '../../indexing/resolve.ts';
 import type { RootPath } from '../../ports/files.ts';
-import { scanPointers } from '../../syntax/pointer.ts';
+import { scanPointers, wholeSpan } from '../../syntax/pointer.ts';
 import { codeSpans } from './codeSpans.ts';
-import { wholeSpan } from './quote.ts';
 
 const mark = '(not found)';
 

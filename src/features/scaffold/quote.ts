@@ -2,7 +2,7 @@ import type { Span } from '../../base/position.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import { type ResolveContext, resolvePointer } from '../../indexing/resolve.ts';
 import type { RootPath } from '../../ports/files.ts';
-import { type Pointer, scanPointers } from '../../syntax/pointer.ts';
+import { scanPointers, wholeSpan } from '../../syntax/pointer.ts';
 import { code } from '../markdown.ts';
 import { toAscii } from './ascii.ts';
 import { codeSpans } from './codeSpans.ts';
@@ -137,12 +137,6 @@ function cutBefore(line: string, most: number, whole: readonly Span[]): number {
 		}
 	}
 	return line.length;
-}
-
-/** The columns of a pointer with the lines or section that stand behind it in prose. */
-export function wholeSpan(pointer: Pointer): Span {
-	const ends = [pointer.span.end, pointer.anchorSpan?.end ?? 0, ...pointer.ranges.map((range) => range.span.end)];
-	return { start: pointer.span.start, end: Math.max(...ends) };
 }
 
 /**

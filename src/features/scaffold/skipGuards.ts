@@ -24,7 +24,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly effect: string }[]
 	{ pattern: /\bpytest\.mark\.xfail\b/, effect: 'expected to fail' },
 	{ pattern: /\b(?:pytest\.mark\.skip|unittest\.skip)\b/, effect: 'marked as skipped' },
 	{ pattern: /\bpytest\.(?:skip|xfail)\s*\(|\bself\.skipTest\s*\(/, effect: 'skipped while it runs' },
-	{ pattern: /^\s*except\s*\(?.*\b(?:ImportError|ModuleNotFoundError)\b/, effect: 'import guard' },
+	{ pattern: /^\s*except.*\b(?:ImportError|ModuleNotFoundError)\b/, effect: 'import guard' },
 ];
 
 /** So many lines of one guard are joined. */
@@ -94,10 +94,10 @@ function guardsOf({ quoter }: Facts, document: Document): SkipGuard[] {
 	const byText = new Map<string, { effect: string; lines: Line0[] }>();
 	for (let i = 0; i < document.lines.count; i++) {
 		const text = document.lines.at(line0(i));
-		const guard = isComment(text) ? undefined : patterns.find(({ pattern }) => pattern.test(text));
-		if (guard !== undefined) {
+		const effect = effectOf(text);
+		if (effect !== undefined) {
 			const source = guardText(document, line0(i));
-			const same = byText.get(source) ?? { effect: guard.effect, lines: [] };
+			const same = byText.get(source) ?? { effect, lines: [] };
 			byText.set(source, same);
 			same.lines.push(line0(i));
 		}
@@ -109,6 +109,10 @@ function guardsOf({ quoter }: Facts, document: Document): SkipGuard[] {
 		where: at(document, toLine1(lines[0] ?? line0(0))),
 	}));
 }
+
+/** What a line of a test file does to tests; undefined for most. */
+export const effectOf = (text: string): string | undefined =>
+	isComment(text) ? undefined : patterns.find(({ pattern }) => pattern.test(text))?.effect;
 
 const isComment = (text: string): boolean => /^\s*(?:#|import\b|from\b)/.test(text);
 

@@ -1,3 +1,5 @@
+import { isStamp } from '../../base/path.ts';
+
 /** The two forms in which reports folders are dated: `2025-10-17T111700Z` and `20251011T181529Z`. */
 const dated = /\b\d{4}-\d{2}-\d{2}T\d{6}Z/g;
 const compact = /\b\d{8}T\d{6}Z/g;
@@ -22,7 +24,7 @@ export function whyNotStamp(stamp: string): string | undefined {
 	if (stamp.includes('/') || stamp.includes('\\') || stamp.includes('..')) {
 		return `The stamp "${stamp}" may not hold "/", "\\" or "..": it is one part of a path.`;
 	}
-	return /^[A-Za-z0-9][\w.+-]*$/.test(stamp)
+	return isStamp(stamp)
 		? undefined
-		: `The stamp "${stamp}" may hold letters, digits, ".", "_", "+" and "-" only.`;
+		: `The stamp "${stamp}" may hold letters, digits, ".", "_", "+" and "-" only, and begins with a letter or digit.`;
 }

@@ -44,6 +44,39 @@ test.each([
 	expect(await line(before, toSub)).toBe(after);
 });
 
+const to = (path: string) => [{ from: 'docs/b.md', to: path }];
+
+test.each([
+	['prose has no blank in a path', 'docs/my file.md', 'see docs/b.md:1 and b.md', 'see docs/b.md:1 and b.md'],
+	['a target of a link has', 'docs/my file.md', '[b](b.md) [b](b.md:2)', '[b](my%20file.md) [b](my%20file.md:2)'],
+	['nor a bracket that stays open', 'docs/a(1.md', '[b](b.md:1) b.md', '[b](a%281.md:1) b.md'],
+	['what begins a section or a question is encoded', 'e#f/g?.md', '[b](b.md)', '[b](../e%23f/g%3F.md)'],
+	['so is what begins a code', 'docs/100%25.md', '[b](b.md)', '[b](100%2525.md)'],
+	['so is a pattern', 'docs/*.md', '[b](b.md) docs/b.md', '[b](%2A.md) docs/b.md'],
+	['other signs are not', 'docs/@a/b+c, d.md', '[b](b.md)', '[b](@a/b+c,%20d.md)'],
+	['nor letters, where they need not be', 'docs/größe(1).md', '[b](b.md)', '[b](größe(1).md)'],
+	['a backtick would end the code', 'docs/c`d.md', '`b.md` and `docs/b.md`', '`b.md` and `docs/b.md`'],
+	['a comma would end a member', 'docs/c,d.md', 'docs/{b.md,a.md} b.md', 'docs/{b.md,a.md} b.md'],
+])('a new path that cannot be read where the old one stands: %s', async (_, path, before, after) => {
+	expect(await line(before, to(path))).toBe(after);
+});
+
+test('a folder whose name has a sign that ends a target stays encoded, and one with a blank is not put into prose', async () => {
+	const links = { 'c#d/b.md': '', 'a.md': '[b](c%23d/b.md) [c](c%23d/b.md:1)' };
+	expect((await move(links, [{ from: 'c#d', to: 'e#f' }]))['a.md']).toBe('[b](e%23f/b.md) [c](e%23f/b.md:1)');
+	const prose = 'docs/<ts>/a.log, docs/gone.md, docs/b.md';
+	expect(await line(prose, [{ from: 'docs', to: 'my docs' }], 'notes.md')).toBe(prose);
+});
+
+test('what cannot be updated is counted with what keeps its path', async () => {
+	const { workspace } = memoryWorkspace({
+		...files,
+		'docs/a.md': 'b.md:1, [b](b.md) and docs/b.md\n',
+		'plans/archive/OLD-003/plan.md': 'docs/b.md\n',
+	});
+	expect(await pointersKept(workspace, to('docs/my file.md'), false, neverCancelled)).toBe(3);
+});
+
 test('a name alone stays as long as it is enough', async () => {
 	expect(await line('see tool.py', [{ from: 'src/x/tool.py', to: 'src/z/tool.py' }])).toBe('see tool.py');
 	expect(await line('see tool.py', [{ from: 'src/x/tool.py', to: 'src/x/saw.py' }])).toBe('see saw.py');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isStamp } from '../../../src/base/path.ts';
 import { stampFor, whyNotStamp } from '../../../src/features/scaffold/stamp.ts';
 
 const now = new Date('2025-10-17T12:03:04.567Z');
@@ -10,10 +11,15 @@ test('the time is written as the documents write it', () => {
 	expect(stampFor(now, [])).toBe('2025-10-17T120304Z');
 });
 
-test('a stamp is one part of a path', () => {
-	expect(whyNotStamp('2025-10-17T120304Z')).toBeUndefined();
-	expect(whyNotStamp('run_7')).toBeUndefined();
-	for (const bad of ['a/b', '..', '../x', 'a\\b', '', ' ', 'a b', '<ts>', 'a:b', '.hidden']) {
-		expect(whyNotStamp(bad)).toMatch(/^The stamp/);
-	}
+test.each(['2025-10-17T111700Z', '20251011T181529Z', 'run_1', 'v1.2'])('%s may be a stamp', (text) => {
+	expect(isStamp(text)).toBe(true);
+	expect(whyNotStamp(text)).toBeUndefined();
+});
+
+test.each([
+	...['', ' ', '.', '..', 'a/b', 'a\\b', 'a..b', '../x', 'a b', 'a\nb', 'a\n', '<ts>', '$STAMP', 'a:b'],
+	...['_run7', '.hidden', '-f', '+1'],
+])('%j is no stamp where somebody types it, nor where it is put in', (text) => {
+	expect(isStamp(text)).toBe(false);
+	expect(whyNotStamp(text)).toMatch(/^The stamp/);
 });
