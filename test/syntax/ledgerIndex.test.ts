@@ -18,7 +18,7 @@ test.each(['[', ' ', '_', '*', '[a](', '[a](b'])('a cell with any number of %j i
 	expectLinear((size) => `a${part.repeat(size / part.length)}b`, plain);
 });
 
-const rowsOf = (text: string) => readBlocks(new Lines(text)).tables.flatMap((table) => readIndex(table));
+const rowsOf = (text: string) => readBlocks(new Lines(text)).tables.flatMap((table) => readIndex(table, new Set()));
 const index = (cell: string) => `| ID | Title | Status |\n| --- | --- | --- |\n| ${cell} | x | done |\n`;
 
 test.each([
