@@ -127,15 +127,20 @@ const never = /(?:\b(?:nicht|nie|pas|jamais|no|nunca|não|non|nie)|(?<!\p{L})н�
  * @param behind what stands behind it
  */
 export function saidAbroad(clause: string, behind: string): { readonly gone: boolean; readonly made: boolean } {
+	// No more than this is looked at: most pointers have no such words, and each expression tries every place.
+	const [before, after] = [clause.slice(-nearby), behind.slice(0, nearby)];
 	const isDone = (verb: RegExp): boolean => {
-		const found = verb.exec(clause);
-		return found !== null && !never.test(clause.slice(0, found.index));
+		const found = verb.exec(before);
+		return found !== null && !never.test(before.slice(0, found.index));
 	};
 	return {
-		gone: isDone(removesBefore) || removedBehind.test(behind) || removedLast.test(behind),
-		made: newBefore.test(clause) || isDone(makesBefore) || madeBehind.test(behind) || madeLast.test(behind),
+		gone: isDone(removesBefore) || removedBehind.test(after) || removedLast.test(after),
+		made: newBefore.test(before) || isDone(makesBefore) || madeBehind.test(after) || madeLast.test(after),
 	};
 }
+
+/** How far off a word for what is done with a file stands at most, with an article and a word for a file between. */
+const nearby = 48;
 
 /** What a cell of a table says of the file in the next one, Chinese included, as the source of a regular expression. */
 export const NEW_IN_CELL = `${wasMade}|新建|新增|创建|添加`;
