@@ -172,7 +172,7 @@ test('of several files of the same name the one beside the document is meant', a
 	const files = { 'plans/a/plan.md': text, 'plans/a/list.md': '', 'plans/b/list.md': '', 'docs/a.md': '' };
 	expect(await fixes('pointer-missing-file', files)).toEqual({
 		'* Point at plans/a/list.md': 'See `plans/a/list.md`.\n',
-		'Create list.md': '',
+		'Create docs/refactor/list.md': '',
 	});
 });
 

@@ -38,7 +38,7 @@ test('offers the one file that is meant, and to mend all alike', async () => {
 	});
 	expect(titles(actions)).toEqual([
 		'* Point at docs/new/b.md',
-		'Create b.md',
+		'Create docs/old/b.md',
 		'Fix all like this in this file (pointer-missing-file)',
 		'Fix all like this in the workspace (pointer-missing-file)',
 		'Ignore pointer-missing-file here',
@@ -84,8 +84,8 @@ test('on a line with several findings, their fixes come first, and each rule is 
 	});
 	expect(titles(actions)).toEqual([
 		'* Point at docs/new/b.md',
-		'Create b.md',
-		'Create gone.md',
+		'Create docs/old/b.md',
+		'Create docs/gone.md',
 		'Point at the last line, 1',
 		'Fix all like this in this file (pointer-missing-file)',
 		'Fix all like this in the workspace (pointer-missing-file)',
@@ -104,10 +104,13 @@ test('under the cursor, what mends the pointer there and no other on its line', 
 	};
 	expect(titles(await offered(files, false, 0, 27)).slice(0, 2)).toEqual([
 		'Point at docs/fix_plan.md',
-		'Create fixplan.md',
+		'Create docs/fixplan.md',
 	]);
 	client.close();
-	expect(titles(await offered(files, false, 0, 6)).slice(0, 2)).toEqual(['* Point at docs/new/b.md', 'Create b.md']);
+	expect(titles(await offered(files, false, 0, 6)).slice(0, 2)).toEqual([
+		'* Point at docs/new/b.md',
+		'Create docs/old/b.md',
+	]);
 });
 
 test.each([

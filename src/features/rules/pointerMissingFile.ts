@@ -214,6 +214,6 @@ function nearestIn(tree: FileTree, written: string): string | undefined {
 /** Makes the file where it was looked for first: of a link beside the document, in prose below the root. Only for texts. */
 function creation(pointer: Pointer, { tried: [path] }: Resolution): Fix[] {
 	return path !== undefined && pointer.kind === 'file' && /\.(?:md|mdx|txt|rst)$/.test(path)
-		? [{ title: `Create ${nameOf(path)}`, edit: { changes: [], creates: [{ path, text: '' }] }, preferred: false }]
+		? [{ title: `Create ${path}`, edit: { changes: [], creates: [{ path, text: '' }] }, preferred: false }]
 		: [];
 }
