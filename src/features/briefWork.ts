@@ -8,6 +8,7 @@ import type { RootPath } from '../ports/files.ts';
 import type { ArtifactRef, Brief, DoNowItem } from '../syntax/brief.ts';
 import { filledTest, hasPlaceholder } from '../syntax/placeholder.ts';
 import type { Task } from '../syntax/plan.ts';
+import { scanPlanIds } from '../syntax/planId.ts';
 import type { TaskState } from '../syntax/state.ts';
 
 /** A task and the document it stands in. */
@@ -49,16 +50,22 @@ export class TaskFinder {
 			return this.atPointedLine(item);
 		}
 		const cited = item.pointers.flatMap(({ pointer }) => this.named(pointer.path));
-		const initiative = idKey(item.initiative ?? this.brief.focus?.initiative ?? '');
-		const own = this.initiatives.get(initiative) ?? [];
+		const owners = item.initiative === undefined ? this.focused : [idKey(item.initiative)];
+		const own = owners.flatMap((owner) => this.initiatives.get(owner) ?? []);
 		// A ledger that lists the tasks of several initiatives writes whose they are: `TIDE-001.F1`.
-		const full = `${initiative}.${id}`;
+		const listed = owners.map((owner) => `${owner}.${id}`);
 		return (
 			this.firstIn([...cited, ...own], id) ??
-			this.everywhere.get(full) ??
-			this.firstIn(this.ledgers, full) ??
-			(initiative === '' ? this.everywhere.get(id) : this.firstIn(this.loose, id))
+			firstOf(listed, (full) => this.everywhere.get(full) ?? this.firstIn(this.ledgers, full)) ??
+			(owners.length === 0 ? this.everywhere.get(id) : this.firstIn(this.loose, id))
 		);
+	}
+
+	/** The keys of the initiatives that the Focus names. */
+	private get focused(): readonly string[] {
+		const { text = '', initiative } = this.brief.focus ?? {};
+		const named = scanPlanIds(text).flatMap(({ form, id }) => (form === 'initiative' ? [id] : []));
+		return [...new Set([...(initiative === undefined ? [] : [initiative]), ...named].map(idKey))];
 	}
 
 	private atPointedLine(item: Pick<DoNowItem, 'pointers'>): TaskAt | undefined {
@@ -115,6 +122,17 @@ export class TaskFinder {
 interface TasksOf {
 	readonly byId: ReadonlyMap<string, Task>;
 	readonly byLine: ReadonlyMap<Line1, Task>;
+}
+
+/** What is found for the first of several that anything is found for. */
+function firstOf<K, V>(keys: readonly K[], find: (key: K) => V | undefined): V | undefined {
+	for (const key of keys) {
+		const found = find(key);
+		if (found !== undefined) {
+			return found;
+		}
+	}
+	return undefined;
 }
 
 /** The first value of each key; those without a key are left out. */

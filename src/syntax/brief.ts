@@ -131,11 +131,24 @@ function readFocus(field: BriefField | undefined, lines: Lines): BriefFocus | un
 export const plainFocus = (text: string): string | undefined =>
 	/^([a-z][\w-]*)(?= [—–/(-]|[:,;]|\.[A-Z]\d|\n|$)/.exec(text)?.[1];
 
+/** Folders below `plans` that are no initiative's. */
+const HOMES: ReadonlySet<string> = new Set([
+	'active',
+	'archive',
+	'archived',
+	'completed',
+	'done',
+	'reports',
+	'templates',
+]);
+
 /** `seed` in `seed — Inbox monitoring`, if the brief writes to its folder: a plain word alone may be any word. */
 function plainName(text: string, lines: Lines): string | undefined {
 	const word = plainFocus(text);
 	const isWrittenTo = (folder: string) => lines.text.includes(`${folder}/${word}/`);
-	return word !== undefined && (isWrittenTo('plans/active') || isWrittenTo('plans')) ? word : undefined;
+	return word !== undefined && !HOMES.has(word) && (isWrittenTo('plans/active') || isWrittenTo('plans'))
+		? word
+		: undefined;
 }
 
 /** What the brief itself assigns to a path, one variable in another filled in: `export ARTIFACT_DIR=plans/…`. */

@@ -90,8 +90,8 @@ export function readFields(lines: Lines): BriefField[] {
 	const fenced = fencedLines(texts);
 	const style = styleOf(texts, fenced);
 	const fields: OpenField[] = [];
-	/** Where the lines that follow belong, and whether a heading began it. */
-	let [field, isSection]: [OpenField | undefined, boolean] = [undefined, false];
+	/** Where the lines that follow belong, and the field that a heading began and that goes on behind one within it. */
+	let [field, section]: [OpenField | undefined, OpenField | undefined] = [undefined, undefined];
 	/** Under headings a second Summary, Mode, Focus or Branch is of the text of its section; lists may stand twice. */
 	const given = new Set<FieldKey>();
 	let isMetadata = false;
@@ -111,10 +111,13 @@ export function readFields(lines: Lines): BriefField[] {
 			const found = { key, name, line, lastLine: line, lines: rest };
 			fields.push(found);
 			given.add(key);
-			// `**Focus**: TIDE-001` inside a section says what it says in its line, and the section goes on.
-			if (!isSection || own?.style === 'heading' || !SINGLE.has(key) || rest.length === 0) {
-				[field, isSection] = [found, own?.style === 'heading'];
-			}
+			// `**Focus**: TIDE-001` inside a section ends with its paragraph, and the section goes on.
+			const isWithin = own?.style !== 'heading' && SINGLE.has(key) && rest.length > 0;
+			section = own?.style === 'heading' ? found : isWithin ? section : undefined;
+			field = found;
+		}
+		if (section !== undefined && labels.length === 0 && (text.trim() === '' || LIST_ITEM.test(text))) {
+			field = section;
 		}
 		const isText = fenced[i] || (text.trim() !== '' && !RULE.test(text));
 		if (labels.length === 0 && field !== undefined && isText) {
@@ -137,6 +140,9 @@ function isEmptyDoNow(field: BriefField | undefined, line: Line1): boolean {
 
 /** A section whose bullets are fields: `- **Mode:** Docs`. */
 const METADATA = /^meta(?:data)?$/i;
+
+/** What begins a list. */
+const LIST_ITEM = /^\s*(?:[-*+•]|\d+[.)])\s/;
 
 /** A line across the page parts sections and says nothing. */
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;

@@ -71,7 +71,7 @@ function groups(items: readonly ItemLines[]): readonly Group[] {
 		// What is numbered is work of its own, and no detail of text above it that has no label.
 		const isNext =
 			(isNumbered && first === undefined) || (hasFocus ? label !== undefined && focusLabel.test(label) : isWork);
-		if (isNumbered && open && last?.lines.every(isFocus)) {
+		if (isNumbered && open && last?.lines.every(saysWhose)) {
 			under = joined.pop()?.lines;
 			joined.push({ lines: [...lines], under });
 			hasFocus = false;
@@ -93,6 +93,10 @@ function groups(items: readonly ItemLines[]): readonly Group[] {
 	}
 	return joined;
 }
+
+/** `**Focus**: TIDE-001`; what is behind `Task:` is work. */
+const saysWhose = ({ text }: FieldLine): boolean =>
+	/^(?:Focus|Initiative)(?: IDs?)?$/i.test(innerLabel.exec(text)?.[1] ?? '');
 
 const isFocus = ({ text }: FieldLine): boolean => focusLabel.test(innerLabel.exec(text)?.[1] ?? '');
 

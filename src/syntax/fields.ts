@@ -1,6 +1,6 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line0, type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
-import { PHASE_FIELDS_ABROAD } from './wordsAbroad.ts';
+import { PHASE_FIELDS_ABROAD, STATUS_FIELD } from './wordsAbroad.ts';
 
 /** A labelled value: `Goal: Align scope`. It may run over several lines or hold a list. */
 export interface Field {
@@ -131,6 +131,15 @@ function readLabel(text: string): Label | undefined {
  * its own where the open one is a bullet at the same place or further in, or where its name is one of a phase's.
  */
 function startsField(label: Label, open: OpenField | undefined): boolean {
+	if (
+		open !== undefined &&
+		/^\p{Lo}/u.test(label.name) &&
+		!KNOWN_NAMES.has(label.name) &&
+		!STATUS_FIELD.test(label.name)
+	) {
+		// A script without capitals: any words may stand before a colon.
+		return false;
+	}
 	if (open === undefined || label.indent === undefined) {
 		return true;
 	}
@@ -172,7 +181,7 @@ const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** `**Goal**:`, `**Goal:**`, `- **Goal**:`: blanks, bullet, name. */
 const BOLD_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?\*\*([^\s*:`|][^*:`|]{0,60})(?:[:：]\*\*|\*\*[ \t]?[:：])(?!:)/;
-/** `Goal:`, `- Exit Criteria:`; a name begins with a capital and is no sentence. */
+/** `Goal:`, `- Exit Criteria:`; a name begins with a capital, where the script has any, and is no sentence. */
 const PLAIN_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?([\p{Lu}\p{Lo}][\p{L}\p{N} ()/&'’_-]{0,40})(?::(?=\s|$)|：)/u;
 const BULLET = /^[ \t]*(?:[-*+]|\d{1,3}[.)])(?:\s|$)/;
 const INDENTED = /^(?: {2}|\t)/;

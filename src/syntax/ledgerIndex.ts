@@ -3,7 +3,7 @@ import type { Table } from './blocks.ts';
 import type { Cell } from './cells.ts';
 import { isInitiativeId } from './planId.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
-import { STATUS_FIELD } from './wordsAbroad.ts';
+import { ID_COLUMN_ABROAD, STATUS_FIELD, TITLE_COLUMNS_ABROAD } from './wordsAbroad.ts';
 
 /** A row of the ledger's index table: `| [VECTOR-001](#vector-001-x) | Restore parity | High | in_progress |`. */
 export interface IndexRow {
@@ -27,12 +27,7 @@ export interface IndexRow {
 export function readIndex(table: Table, entries: ReadonlySet<string>, states?: StateSpellings): IndexRow[] {
 	const headers = table.header.cells.map(({ text }) => plain(text).toLowerCase());
 	const column = (names: RegExp) => headers.findIndex((header) => names.test(header));
-	const [id, title, priority, status] = [
-		column(/^(?:.* )?id$|^initiative$|^#$/),
-		column(/^(?:title|initiative|description|summary|name|item|task)$/),
-		column(/^priority$/),
-		column(STATUS_FIELD),
-	];
+	const [id, title, priority, status] = [column(ID), column(TITLE), column(/^priority$/), column(STATUS_FIELD)];
 	if (id === -1 || status === -1) {
 		return [];
 	}
@@ -56,6 +51,9 @@ export function readIndex(table: Table, entries: ReadonlySet<string>, states?: S
 		];
 	});
 }
+
+const ID = new RegExp(`^(?:(?:.* )?id|initiative|#|${ID_COLUMN_ABROAD})$`);
+const TITLE = new RegExp(`^(?:title|initiative|description|summary|name|item|task|${TITLE_COLUMNS_ABROAD.join('|')})$`);
 
 /** `[ID](#slug)`, `**ID**`, `` `ID` ``, `ID`. */
 const idCell = /^[*`_~]*(?:\[[*`]*)?([A-Za-z\d.-][\w.-]{1,79})(?:[*`]*\])?(?:[*`]*\(#([^()\s]{1,300})\))?[*`_~]*$/;

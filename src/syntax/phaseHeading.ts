@@ -100,7 +100,7 @@ export function readHeadingStatus(heading: string, title: string, own?: StateSpe
 	const candidates = [
 		...[...heading.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').reverse(),
 		STATUS_SIGN.exec(heading)?.[0] ?? '',
-		BOX_AT_END.exec(heading)?.[1] ?? '',
+		BOX_AT_END.exec(heading)?.[1]?.replaceAll('`', '') ?? '',
 		BEHIND_DASH.exec(title)?.[1] ?? '',
 		WHOLE_TITLE.exec(title)?.[1] ?? '',
 		SURE_SIGN.exec(heading)?.[0] ?? '',
@@ -197,11 +197,12 @@ const SURE_SIGN = new RegExp(`(?:${SURE_SIGNS}).{0,80}`, 'u');
 const STATUS_SIGN = new RegExp(`(?:${SURE_SIGNS}|🟡|🟢|🔴).{0,80}`, 'u');
 /** `✅ / 🔄 / ⬜`: what its tasks may be in, and nothing of the phase. */
 const LEGEND = new RegExp(`(?:${SURE_SIGNS}|⬜)\\uFE0F?\\s*/\\s*(?:${SURE_SIGNS}|⬜)`, 'u');
-/** ``Phase 2 — Core `[-] DROPPED` *(why)*``. */
-const BOX_AT_END = /(\[[^[\]\s]?\s?\](?:\s\p{L}{1,20})?)`?[*_]{0,3}\s{0,3}(?:[*_]?\([^()]{0,80}\)[*_]?)?\s*$/u;
+/** ``Phase 2 — Core `[-] DROPPED` *(why)*``, `Phase 2 [x]`; a letter alone is a label: `Phase 2: API [P]`. */
+const BOX_AT_END =
+	/(`\[[^[\]\s]?\s?\](?:\s\p{L}{1,20})?`|\[[ xX~-]\]|\[[^[\]\s]\]\s\p{L}{1,20})[*_]{0,3}\s{0,3}(?:[*_]?\([^()]{0,80}\)[*_]?)?\s*$/u;
 /** `Phase 2: COMPLETED (2025-11-01)`: words that are a state and no title. */
 const WHOLE_TITLE =
-	/^(complete|completed|done|finished|shipped|merged|skipped|cancell?ed|deferred|dropped|blocked|on hold|in progress|not started|pending)\s*(?:[([–—:-].{0,80})?$/iu;
+	/^(complete|completed|done|finished|shipped|merged|skipped|cancell?ed|deferred|dropped|blocked|on hold|in progress|not started|pending)(?:\s*[([].{0,80}|\s+[–—-]\s.{0,80}|\s*)$/iu;
 const COLOUR = /^(?:🟢|🟡|🔴|🟠|🔵|⚪)\uFE0F?$/u;
 /** The title before the dash is not empty: in `Phase 4 — Testing` the word is the title. */
 const BEHIND_DASH = /\s[—–-]\s{1,3}([\p{L} _]{3,30})\**$/u;

@@ -26,7 +26,7 @@ const MAX_NAME = 80;
 /**
  * Reads what stands right behind a path in prose: `` ` (lines 3-9)``, ` - line 117`, ` on line 12`, `, L5`, ` (~62-78)`,
  * `` `:12``, `` ` §2.5``, ` (Zeile 12)`, `（第 12 行）`. Between the path and it stand at most what closes the path, blanks, and one of `-`, `–`, `(`,
- * `,` and `:`; with a word between them they do not belong together.
+ * `,` and `:`; with any other word between them they do not belong together.
  * @param at the column behind the path
  */
 export function readProse(line: string, at: number): LineSuffix | Section | undefined {
@@ -58,7 +58,7 @@ function readLinesBehindWord(line: string, at: number): LineSuffix | undefined {
 	return word === '' ? undefined : readWordedLines(line, at + word.length);
 }
 
-const ON = /(?:on|at|in|auf|en las?|en|à la|à|aux|nas?|alla|na|w|на|в|ở) /y;
+const ON = /(?:on|auf|en las?|à la|nas?|alla|на) /y;
 
 /** `第12行`, `第 12-20 行`, `26行目`, `26번째 줄`; but `48行` counts lines. */
 function readCountedLines(line: string, at: number): LineSuffix | undefined {

@@ -13,7 +13,7 @@ export interface StatusField {
 	readonly line: Line1;
 }
 
-/** The first of the fields that is called Status or State and says a state. */
+/** The first of the fields that is called Status or State, in whatever language, and says a state. */
 export function readStatusField(fields: readonly Field[], own?: StateSpellings): StatusField | undefined {
 	for (const field of fields) {
 		// The text of any other may be long, and is put together when it is asked for.

@@ -1,6 +1,7 @@
 import type { Span } from '../base/position.ts';
 import type { Row, Table } from './blocks.ts';
 import type { Cell } from './cells.ts';
+import { readState } from './state.ts';
 import { PRIORITY, readLeadingId, withoutOuterBold } from './taskItem.ts';
 import { ID_COLUMN_ABROAD, OTHER_THINGS_ABROAD, STATUS_FIELD, TITLE_COLUMNS_ABROAD } from './wordsAbroad.ts';
 
@@ -23,12 +24,12 @@ export interface TaskRow {
 
 /**
  * Finds the columns by their headings, wherever they stand. Undefined for a table that is not one of tasks: it lacks a
- * column that is called exactly State or Status, or one that names the task. In an index of plans the column Plan holds the ids,
+ * column that is called exactly State or Status, in whatever language, or one that names the task. In an index of plans the column Plan holds the ids,
  * and beside a description the column Task may.
  */
 export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
-	const state = names.findIndex((name) => name === 'done' || STATUS_FIELD.test(name));
+	const state = stateColumn(table, names);
 	const named = names.findIndex((name) => TITLE_COLUMNS.has(name));
 	const id = state < 0 ? -1 : idColumn(table, names, named);
 	if (state < 0 || (id < 0 && named < 0)) {
@@ -39,6 +40,13 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 		return undefined;
 	}
 	return { state, id: id < 0 ? undefined : id, title: title < 0 ? undefined : title };
+}
+
+/** The column of the states, by its name; `Estado` may as well say where somebody lives, so that a state has to stand there. */
+function stateColumn({ rows }: Table, names: readonly string[]): number {
+	const sure = names.findIndex((name) => STATE_COLUMNS.has(name));
+	const holdsState = (column: number) => rows.some(({ cells }) => readState(cells[column]?.text ?? '') !== undefined);
+	return sure >= 0 ? sure : names.findIndex((name, column) => STATUS_FIELD.test(name) && holdsState(column));
 }
 
 /** The column of the ids: that of the name, of an index of plans Plan, or that of the tasks where it holds codes; -1 for none. */
@@ -192,6 +200,7 @@ function idOf(cell: Cell): Pick<TaskRow, 'id' | 'idSpan'> {
 	};
 }
 
+const STATE_COLUMNS: ReadonlySet<string> = new Set(['state', 'status', 'done', '状态']);
 const ID_COLUMN = new RegExp(`^(?:#|id|.{1,40}\\sid|${ID_COLUMN_ABROAD})$`);
 const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 	[

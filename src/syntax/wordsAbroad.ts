@@ -48,7 +48,7 @@ export const STATES_ABROAD = {
 		...['bloqueado', 'bloqueada', 'en espera', 'en pausa', 'em espera', 'pausado', 'pausada'],
 		...['bloccato', 'bloccata', 'in pausa', 'sospeso', 'zablokowane', 'wstrzymane'],
 		...['заблокировано', 'заблокирован', 'заблокирована', 'приостановлено', 'на паузе'],
-		...['阻塞', '受阻', '暂停', '已暂停', '挂起', '搁置', 'ブロック中', '保留', '保留中', '차단됨', '보류', '보류 중'],
+		...['阻塞', '受阻', '暂停', '已暂停', '挂起', '搁置', 'ブロック中', '保留中', '차단됨', '보류', '보류 중'],
 	],
 	done: [
 		...['erledigt', 'fertig', 'abgeschlossen', 'umgesetzt', 'implementiert', 'behoben', 'gelöst'],
@@ -148,7 +148,7 @@ export const STATES_ABROAD = {
 
 /** What the field or column that says a state is called, English included, as the source of a regular expression (flag `i`). */
 export const STATUS_NAME =
-	'status|state|statut|état|estado|situação|stato|stand|zustand|stan|статус|состояние|trạng thái|状态|狀態|状態|ステータス|상태|진행 ?상태';
+	'status|state|statut|état|estado|situação|stato|статус|состояние|trạng thái|状态|狀態|状態|ステータス|상태|진행 ?상태';
 
 /** The same as a whole name. */
 export const STATUS_FIELD = new RegExp(`^(?:${STATUS_NAME})$`, 'i');
@@ -157,7 +157,20 @@ export const STATUS_FIELD = new RegExp(`^(?:${STATUS_NAME})$`, 'i');
 export const TITLE_COLUMNS_ABROAD: readonly string[] = [
 	...['aufgabe', 'aufgaben', 'beschreibung', 'maßnahme', 'tâche', 'tâches', 'tarea', 'tareas', 'descripción'],
 	...['tarefa', 'tarefas', 'descrição', 'atividade', 'attività', 'compito', 'descrizione', 'zadanie', 'opis'],
-	...['задача', 'задачи', 'описание', 'công việc', 'nhiệm vụ'],
+	...[
+		'задача',
+		'задачи',
+		'описание',
+		'công việc',
+		'nhiệm vụ',
+		'titel',
+		'titre',
+		'título',
+		'titolo',
+		'tytuł',
+		'название',
+	],
+	...['标题', '標題', 'タイトル', '제목'],
 	...[
 		'任务',
 		'任務',

@@ -31,6 +31,11 @@ test.each([
 	expect(`${node?.label} | ${node?.description}`).toBe(expected);
 });
 
+test('a focus on two initiatives means the tasks of both', async () => {
+	const [node] = await nodesUnder('focus:doNow', 'Focus: TIDE-001, SYNC-002\nDo Now:\n1. A3 set them\n');
+	expect(`${node?.label} | ${node?.description}`).toBe('A3 | active · clocks');
+});
+
 test('an artifact that is missing can be created where its name says what it is', async () => {
 	const folder = 'plans/active/TIDE-001/reports';
 	const files = ['phase_a_Alignment.md', 'selector-map.md', 'alignment.log', 'notes.md'];

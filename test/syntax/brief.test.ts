@@ -173,6 +173,14 @@ doNow: 2
 		expect(headed.problems).toEqual([]);
 	});
 
+	test('a field of one line within a section ends with its paragraph', () => {
+		const text =
+			'## Context\n**Summary**: The cart is broken since the\nrelease of Tuesday\n\nMore of it\n## Do Now\n1. Read\n';
+		expect(outline(read(text))).toBe(
+			'summary: The cart is broken since the\nrelease of Tuesday\ndoNow: 1\n(Context): More of it',
+		);
+	});
+
 	test.each([
 		['## Do Now - Task 4.5\n1. Read\n', 'doNow: 1'],
 		['## If Blocked — Stop and say so.\n', 'ifBlocked: Stop and say so.'],
@@ -243,6 +251,10 @@ describe('focus', () => {
 		expect(`${focus?.initiative} ${focus?.phase} ${focus?.task}`).toBe(expected);
 	});
 
+	test('no initiative, where it is a folder of plans', () => {
+		expect(read('Focus: archive: the old ones\nArtifacts: plans/archive/x.md').focus?.initiative).toBeUndefined();
+	});
+
 	test.each(['plans/cart-x/reports/', 'plans/active/cart-x/a.md'])('a plain word, if the brief names %s', (path) => {
 		expect(read(`Focus: cart-x: totals\nArtifacts: ${path}`).focus?.initiative).toBe('cart-x');
 	});
@@ -309,6 +321,8 @@ describe('Do Now', () => {
 			'6-6 B-002 F2',
 			'7-7 A-001 undefined',
 		]);
+		const work = doNow('## Do Now\n**Task**: Store it (A-001 F1)\n1. Read it\n2. Run it\n');
+		expect(work.map((item) => item.split(' | ')[0])).toEqual(['2-3 A-001 F1', '4-4 undefined undefined']);
 		expect(outline(read('## Do Now\n**Focus**: A-001\n1. Read it\n2. Write it\n'))).toBe('focus: A-001\ndoNow: 2');
 	});
 

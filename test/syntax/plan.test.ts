@@ -173,6 +173,22 @@ test.each([
 	expect(outline(`# Tides\n\n${header}\n${rule}\n${row}\n`)).toEqual(['none', expected]);
 });
 
+test('a column that is called as states are in another language says one', () => {
+	const people = '| Nr | Ana | Estado |\n| --- | --- | --- |\n| 1 | Ana | SP |\n';
+	expect(plan(people)).toMatchObject({ tasks: [], problems: [] });
+	const dated =
+		'| Nr | Aufgabe | Stand | Status |\n| --- | --- | --- | --- |\n| 1 | Messen | 12.10.2025 | erledigt |\n';
+	expect(outline(dated)).toEqual(['none', '  done 1 | Messen']);
+});
+
+test('a colon in a script without capitals begins no field in the middle of one', () => {
+	const { phases } = plan('# T\n\n## 阶段 1：核心\n目标：重构缓存层，\n其中包括：连接池、超时\n依赖：无\n');
+	expect(phases[0]?.fields.map(({ name, text }) => `${name}=${text}`)).toEqual([
+		'目标=重构缓存层，\n其中包括：连接池、超时',
+		'依赖=无',
+	]);
+});
+
 test.each(['| ID | Risiko | Status |', '| ID | 리스크 | 상태 |', '| ID | Pregunta | Estado |'])(
 	'a table of other things is none: %s',
 	(header) => {

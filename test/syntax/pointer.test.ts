@@ -148,6 +148,7 @@ describe('reads where in the file', () => {
 		['`a.ts` (48行)', 'file a.ts'],
 		['`a.ts` (48줄)', 'file a.ts'],
 		['`a.ts` Lineal 3', 'file a.ts'],
+		['`a.ts` in line 30 of the other', 'file a.ts'],
 		['a.md directive (line 57-59)', 'file a.md'],
 		['a.md: 12', 'file a.md'],
 		['a.md (12)', 'file a.md'],

@@ -1,9 +1,9 @@
 import type { Cancel } from '../../base/cancel.ts';
-import { folderOf, isWithin } from '../../base/path.ts';
+import { folderOf, isWithin, nameOf } from '../../base/path.ts';
 import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
-import { findInitiative, type Initiative, type PlanIndex } from '../../indexing/planIndex.ts';
+import { findInitiative, type Initiative, isLeading, type PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
 import type { PlanEdit, Refusal, TextChange } from '../edit.ts';
@@ -73,16 +73,22 @@ function movesOf(workspace: PlanWorkspace, index: PlanIndex, initiative: Initiat
 	const moves = new Map<RootPath, Move>();
 	for (const { path } of livePlans(workspace, initiative)) {
 		const from = initiativeFolderOf(path) ?? folderAlone(workspace, index, initiative, path) ?? path;
-		// Every folder has a `plan.md`: what lies in one keeps its name.
-		const kept = from === path && isBelowHome(workspace, folderOf(path)) ? folderOf(path) : from;
+		// Every folder has a `plan.md`: one that moves alone keeps the name of its own.
+		const isNamedByFolder = from === path && isLeading(path) && isBelowHome(workspace, folderOf(path));
+		const kept = isNamedByFolder ? folderOf(path) : from;
 		const home = folderOf(kept);
 		const to = `${archiveFor(workspace, path, home)}/${home === '' ? from : from.slice(home.length + 1)}`;
 		moves.set(from, moves.get(from) ?? { from, to });
 	}
-	return [...moves.values()];
+	// What lies in a folder that moves goes with it.
+	const all = [...moves.values()];
+	return all.filter(({ from }) => !all.some((each) => each.from !== from && isWithin(each.from, from)));
 }
 
-/** The folder of a plan, `plans/tides` of `plans/tides/plan.md`, where nothing but plans of its initiative lies in it. */
+/**
+ * The folder of a plan, `plans/tides` of `plans/tides/plan.md`, where it is that of its initiative: called as that is, or with a plan that goes
+ * by its folder's name, and without a plan, ledger or brief of somebody else, or an archive, in it.
+ */
 function folderAlone(
 	workspace: PlanWorkspace,
 	{ initiatives, other }: PlanIndex,
@@ -90,8 +96,11 @@ function folderAlone(
 	plan: RootPath,
 ): RootPath | undefined {
 	const folder = folderOf(plan);
+	const { ledgers, brief, archive } = workspace.ports.settings;
 	const strangers = [...initiatives.filter((each) => each !== own).flatMap(({ documents }) => documents), ...other];
-	return isBelowHome(workspace, folder) && !strangers.some(({ path }) => isWithin(folder, path)) ? folder : undefined;
+	const kept = [...strangers.map(({ path }) => path), ...ledgers, brief, ...archive.map(baseOf)];
+	const isOwn = isLeading(plan) || idKey(nameOf(folder)) === idKey(own.id);
+	return isOwn && isBelowHome(workspace, folder) && !kept.some((path) => isWithin(folder, path)) ? folder : undefined;
 }
 
 /** True for a folder below those that plans are kept in: `plans/tides`, not `plans/active`. */

@@ -49,7 +49,9 @@ function withoutStatus({ ports }: PlanWorkspace, document: Document, place: numb
 	}
 	const text = document.lines.at(toLine0(line));
 	const at = text.lastIndexOf(status);
-	const start = beforeStatus(text.slice(0, at)).length;
+	const before = beforeStatus(text.slice(0, at)).length;
+	// `Phase 2: COMPLETED` has no other title.
+	const start = /^\s*[:：—–-]$/.test(text.slice(idSpan.end, before)) ? idSpan.end : before;
 	const end = at + status.length + (ENDED_BY.exec(text.slice(at + status.length))?.[0].length ?? 0);
 	const isEnd = /^(?:\*\*|__)?\s*$/.test(text.slice(end));
 	if (status === '' || start < idSpan.end || !isEnd) {

@@ -16,13 +16,13 @@ export const planCompleteOpenTasks: Rule = {
 		const { document, workspace } = context;
 		const { plan, headings } = document;
 		const field = readStatusField(plan.fields, document.states);
-		if (field?.state !== 'done' || isLedger(context)) {
+		if (field?.state !== 'done' || IN_PART.test(field.status) || isLedger(context)) {
 			return [];
 		}
 		const isLeft = ({ state, line }: Task) =>
 			state !== 'done' &&
 			state !== 'skipped' &&
-			!headings.pathTo(line).some(({ text }) => FOR_LATER.test(plainText(text)));
+			!headings.pathTo(line).some(({ text, level }) => level > 1 && FOR_LATER.test(plainText(text)));
 		const left = plan.tasks.filter((task) => task.parent === undefined && isLeft(task)).length;
 		return left === 0
 			? []
@@ -37,6 +37,9 @@ export const planCompleteOpenTasks: Rule = {
 	},
 };
 
-/** Headings over what is not part of the plan's own work. */
+/** `complete for phase 1`, `done except T2`. */
+const IN_PART = /\b(?:for|in|except|but|only|partly|mostly|phases?)\b/i;
+
+/** Headings over what is not part of the plan's own work, in other languages as well. */
 const FOR_LATER =
-	/\b(?:later|future|follow[- ]?ups?|out of scope|non-?goals?|backlog|optional|stretch|nice[- ]to[- ]haves?|deferred|ideas|parking lot)\b/i;
+	/\b(?:later|future|follow[- ]?ups?|out of scope|non-?goals?|backlog|optional|stretch|nice[- ]to[- ]haves?|deferred|ideas|parking lot|ausblick|futur[oae]?s?|opciona(?:l|is|les))\b|später|optionn|будущ|позже|后续|未来|今後|향후|추후/i;

@@ -91,7 +91,7 @@ async function sourceActions(
 	{ textDocument: { uri } }: CodeActionParams,
 	token: CancellationToken,
 ): Promise<CodeAction[]> {
-	const found = server.find(uri);
+	const found = await server.fileAt(uri);
 	if (found === undefined) {
 		return [];
 	}

@@ -67,7 +67,39 @@ test('a folder of its own moves whole, wherever it lies below plans', async () =
 		'plans/waves/other.md': own['plans/waves/other.md'],
 	});
 	// What another plan lies beside moves alone.
-	expect(Object.keys((await archive(own, 'WAVE-002')) as object)).toContain('plans/archive/waves/plan.md');
+	expect(await archive(own, 'WAVE-002')).toMatchObject({
+		'plans/archive/waves/plan.md': expect.stringContaining('B1'),
+		'plans/waves/other.md': own['plans/waves/other.md'],
+	});
+});
+
+test.each([
+	['plans/done/tides.md', { 'plans/done/logo.png': '' }, 'plans/archive/tides.md'],
+	[
+		'plans/tides/plan.md',
+		{ 'plans/tides/sub/part.md': '# Part (TIDE-001)\n\n- [x] A2: x\n' },
+		'plans/archive/tides/plan.md',
+	],
+	['plans/tides/plan.md', { 'plans/tides/logo.png': '' }, 'plans/archive/tides/plan.md'],
+])('%s beside %j moves to %s', async (path, beside, to) => {
+	const after = (await archive({ [path]: '# Tides (TIDE-001)\n\n- [x] A1: x\n', ...beside }, 'TIDE-001')) as object;
+	const goesAlong = to.includes('/tides/');
+	const others = Object.keys(beside).map((each) =>
+		goesAlong ? each.replace('plans/tides', 'plans/archive/tides') : each,
+	);
+	expect(Object.keys(after).sort()).toEqual([to, ...others].sort());
+});
+
+test('a folder does not move into itself', async () => {
+	const settings = { ...defaultSettings, plans: ['docs/**/*.md'], archive: ['docs/plans/archive/**'] };
+	const { workspace } = memoryWorkspace(
+		{ 'docs/plans/plan.md': '# Tides (TIDE-001)\n\n- [x] A1: x\n', 'docs/plans/README.md': '# Plans\n' },
+		{ settings },
+	);
+	const edit = await archiveInitiative(workspace, 'TIDE-001', neverCancelled);
+	expect('moves' in edit && edit.moves).toEqual([
+		{ from: 'docs/plans/plan.md', to: 'docs/plans/archive/plans/plan.md' },
+	]);
 });
 
 test('a plan that is one file, without a ledger', async () => {
