@@ -191,7 +191,8 @@ export async function briefAnswer(workspace: PlanWorkspace, document: Document, 
 	const entries = (item: Pick<BriefItem, 'pointers'>) => item.pointers.flatMap((each) => known.get(each) ?? []);
 	const list = (field: readonly BriefItem[]) =>
 		field.map((item) => ({ text: item.text, line: item.line, pointers: entries(item) }));
-	const { focus } = brief;
+	const indexed = (await workspace.index()).brief;
+	const focus = indexed?.document === document ? indexed.brief.focus : brief.focus;
 	return {
 		file: document.path,
 		summary: brief.summary?.text ?? null,

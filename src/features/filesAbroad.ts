@@ -101,18 +101,26 @@ const closes = String.raw`^[\x60'"*)\]」]*\s*`;
 const ends = String.raw`[*_\])）]{0,3}\s*(?:$|[.,;:|)）(（。、，→—–-])`;
 const joint = String.raw`(?:[|(（\[—–:：-]\s*[*]*)`;
 
-const newBefore = new RegExp(`${start}(?:${isNew})(?:\\s+(?:${file}))?${opens}`, 'iu');
-const makesBefore = new RegExp(
-	`${start}(?:${makes})(?:\\s+(?:une?|una?|um|ein(?:e[ns]?)?|die|le|la|el|o))?(?:\\s+(?:${isNew}))?(?:\\s+(?:${file}))?${opens}`,
-	'iu',
-);
-const removesBefore = new RegExp(
-	`${start}(?:${removes})(?:\\s+(?:die|das|den|le|la|el|il|o))?(?:\\s+(?:${file}))?${opens}`,
-	'iu',
-);
-/** In Japanese and Korean the verb comes last: `` `a.md` を作成する ``, `` `a.md` 파일을 삭제 ``; German infinitives do as well. */
+/** Where an item, a clause or a remark in brackets begins, its marks left out: in the middle of a sentence `nova` is a name. */
+const head = String.raw`(?:^|[:：—–(,])(?:[^\p{L}\p{N}]|\[[xX]\]|\d+[.)])*`;
+/** Words at such a beginning, or anywhere before a word for a file. */
+const leading = (words: string, article = '') =>
+	new RegExp(
+		`(?:${head}(?:${words})${article}(?:\\s+(?:${file}))?|${start}(?:${words})${article}\\s+(?:${file}))${opens}`,
+		'iu',
+	);
+const newBefore = leading(isNew);
+const makesBefore = leading(makes, `(?:\\s+(?:une?|una?|um|ein(?:e[ns]?)?|die|le|la|el|o))?(?:\\s+(?:${isNew}))?`);
+const removesBefore = leading(removes, '(?:\\s+(?:die|das|den|le|la|el|il|o))?');
+/**
+ * In Japanese and Korean the verb comes last: `` `a.md` を作成する ``, `` `a.md` 파일을 삭제 ``, and alone at the end of its clause:
+ * `` `a.md` 삭제 ``. German infinitives do as well.
+ */
 const verbBehind = (verbs: string) =>
-	new RegExp(`${closes}(?:(?:ファイル)?を(?:新規)?|(?:파일)?[을를]?\\s*(?:새로\\s*)?)(?:${verbs})`, 'u');
+	new RegExp(
+		`${closes}(?:(?:(?:ファイル)?を(?:新規)?|(?:파일)?[을를]\\s*(?:새로\\s*)?)(?:${verbs})(?!し(?:ない|ません|ては)|하지)|(?:파일\\s*)?(?:${verbs})${ends})`,
+		'u',
+	);
 const madeBehind = new RegExp(`${closes}${joint}(?:${wasMade})${ends}|${closes}(?:anlegen|erstellen)${ends}`, 'iu');
 const removedBehind = new RegExp(
 	`${closes}${joint}(?:${wasRemoved})${ends}|${closes}(?:löschen|entfernen)${ends}`,
@@ -120,7 +128,7 @@ const removedBehind = new RegExp(
 );
 const madeLast = verbBehind('作成|追加|生成|생성|추가|작성');
 const removedLast = verbBehind('削除|삭제|제거');
-const never = /(?:\b(?:nicht|nie|pas|jamais|no|nunca|não|non|nie)|(?<!\p{L})не)[\s*_]*$/iu;
+const never = /(?:\b(?:nicht|nie|pas|jamais|no|nunca|não|non)|(?<!\p{L})не)[\s*_]*$/iu;
 
 /**
  * @param clause what stands before the path
@@ -128,7 +136,8 @@ const never = /(?:\b(?:nicht|nie|pas|jamais|no|nunca|não|non|nie)|(?<!\p{L})н�
  */
 export function saidAbroad(clause: string, behind: string): { readonly gone: boolean; readonly made: boolean } {
 	// No more than this is looked at: most pointers have no such words, and each expression tries every place.
-	const [before, after] = [clause.slice(-nearby), behind.slice(0, nearby)];
+	const before = clause.length > nearby ? `x${clause.slice(-nearby)}` : clause;
+	const after = behind.slice(0, nearby);
 	const isDone = (verb: RegExp): boolean => {
 		const found = verb.exec(before);
 		return found !== null && !never.test(before.slice(0, found.index));

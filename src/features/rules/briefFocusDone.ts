@@ -3,7 +3,7 @@ import type { Brief } from '../../syntax/brief.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
 import { belongsTo } from '../planIdAt.ts';
-import { briefOf, spanOf } from './briefRules.ts';
+import { focusOf, spanOf } from './briefRules.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
 /** What the brief focuses on is done already: its task, else its phase's tasks, else its initiative; or that is archived. */
@@ -14,7 +14,7 @@ export const briefFocusDone: Rule = {
 	about: 'documents',
 	reads: 'plans',
 	async check(context) {
-		const focus = briefOf(context)?.focus;
+		const focus = await focusOf(context);
 		if (focus === undefined) {
 			return [];
 		}
