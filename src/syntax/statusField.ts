@@ -51,9 +51,30 @@ export function fieldsBelow(lines: Lines, fields: readonly Field[], first: Line0
 /** What stands so far in belongs to an item, or is code. */
 const INDENTED = /^(?: {2}|\t)/;
 
-/** Cuts `**done** — all 23 passed` to `done`, and keeps what stands in brackets right behind: `blocked (profiling halted)`. */
+/**
+ * Cuts `**done** — all 23 passed` to `done`, and keeps what stands in brackets right behind: `blocked (profiling halted)`. Of several to choose
+ * from (`[ ] Open | [x] Done`) it is the one that is ticked; undefined where none is, and for a list of states (`open | active | done`).
+ */
 export function shortStatus(text: string): string | undefined {
-	const line = plain(text.split('\n', 1)[0] ?? '').split(/ - | -- /, 1)[0] ?? '';
+	const said = chosen(plain(text.split('\n', 1)[0] ?? ''));
+	const line = said?.split(/ - | -- /, 1)[0] ?? '';
 	const short = /^(?:[^—–;,.(|]|\.(?=\S))*(?:\([^()]*\))?/.exec(line)?.[0].trim();
 	return short === '' ? undefined : short;
 }
+
+/** What a line says of states that stand beside each other, parted by bars. */
+function chosen(line: string): string | undefined {
+	const choices = line.split(/\s*\|\s*/);
+	const [first = '', second] = choices;
+	if (second === undefined) {
+		return line;
+	}
+	if (TICKED.test(first) || UNTICKED.test(first)) {
+		const [only, ...others] = choices.filter((choice) => TICKED.test(choice));
+		return others.length === 0 ? only?.replace(TICKED, '') : undefined;
+	}
+	return readState(first) !== undefined && readState(second) !== undefined ? undefined : first;
+}
+
+const TICKED = /^(?:\[[xX]\]|[☑☒])\s*/;
+const UNTICKED = /^(?:\[ ?\]|☐)\s*/;

@@ -1,5 +1,6 @@
 import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
+import { readState } from './state.ts';
 
 /** What the text of a checkbox item says: `[x] T010 [P] [US1] Create the manifest`. */
 export interface TaskItem {
@@ -19,7 +20,8 @@ export interface TaskItem {
  */
 export function readTaskItem(text: string): TaskItem | undefined {
 	const box = BOX.exec(text);
-	if (box === null || LEGEND.test(text.slice(box[0].length))) {
+	const rest = text.slice(box?.[0].length ?? 0);
+	if (box === null || LEGEND.test(rest) || (!box[0].startsWith('[') && isChoice(rest))) {
 		return undefined;
 	}
 	const idStart = box[0].length;
@@ -37,6 +39,12 @@ export function readTaskItem(text: string): TaskItem | undefined {
 		.reduce((rest, mark) => rest.replace(mark, ''), text.slice(at));
 	return { box: box[1] ?? '', id, idSpan: span, labels, title: withoutOuterBold(title.trim()) };
 }
+
+/** True for what a form offers behind `☐`: `No ☐ Yes`, `Yes - proceed`, `N/A`, `Approved`. */
+const isChoice = (text: string): boolean => /[☐☑☒]/.test(text) || ANSWER.test(text) || readState(text) !== undefined;
+
+const ANSWER =
+	/^[*_]{0,2}(?:yes|no|n\/a|unsure|pass|fail|approved?|rejected?|revise)(?![\p{L}\p{N}])(?=[*_]{0,2}\s*(?:$|[-–—→,;:(]))/iu;
 
 /** Removes bold marks that hold the whole text. */
 export function withoutOuterBold(text: string): string {

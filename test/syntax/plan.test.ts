@@ -196,6 +196,31 @@ test.each(['| ID | Risiko | Status |', '| ID | 리스크 | 상태 |', '| ID | Pr
 	},
 );
 
+test.each([
+	'Yes',
+	'No - needs fixes',
+	'N/A (not detected)',
+	'No ☐ Free plan',
+	'pass ☐ fail',
+	'Approved',
+	'In Review',
+	'**YES**, merge',
+])('“☐ %s” is an answer to choose, and no task', (text) => {
+	expect(outline(`- ☐ ${text}\n`)).toEqual([]);
+});
+
+test.each([
+	['[ ] Not Started | [ ] In Progress | [x] Completed', 'done Completed'],
+	['☐ Not Started | ☑ In Progress | ☐ Done', 'active In Progress'],
+	['[ ] Not Started | [ ] Done', 'undefined undefined'],
+	['pending | in-progress | complete', 'undefined undefined'],
+	['PARTIAL | **Owner:** nobody', 'active PARTIAL'],
+	['Complete | 2 follow-ups', 'done Complete'],
+])('the status “%s” is %s', (text, expected) => {
+	const { phases } = plan(`## Phase 1: Core\n**Status:** ${text}\n\n- [ ] A1: x\n`);
+	expect(`${phases[0]?.statusField?.state} ${phases[0]?.statusField?.status}`).toBe(expected);
+});
+
 test('boxes that are signs', () => {
 	expect(outline('- ☐ One\n  - ☑ A1: Two\n- ☐\n- ☒ Three\n')).toEqual([
 		'none',
