@@ -13,7 +13,7 @@ export function expectLinear(textOf: (size: number) => string, work: (text: stri
 	}
 	// Work that is done so soon with a text of the longest size is not quadratic.
 	if (time >= measurable) {
-		expectLinearBetween(textOf(size / 8), textOf(size), work, { known: time });
+		expectLinearBetween(textOf(size / 8), textOf(size), work, time);
 	}
 }
 
@@ -21,15 +21,8 @@ export function expectLinear(textOf: (size: number) => string, work: (text: stri
  * The same for what cannot be made longer on the way: `large` is eight times as large as `small`, and takes some 20 ms. The fastest
  * run with each counts, and a busy machine gets further rounds: quadratic work passes in none of them.
  * @param known how long the work takes with `large`, where that was seen already
- * @param times how many times as large it is
  */
-export function expectLinearBetween<T>(
-	small: T,
-	large: T,
-	work: (each: T) => unknown,
-	{ known, times = 8 }: { readonly known?: number; readonly times?: number } = {},
-): void {
-	const most = times ** mostGrowth;
+export function expectLinearBetween<T>(small: T, large: T, work: (each: T) => unknown, known?: number): void {
 	let slow = known ?? fastest(1, work, large);
 	let quick = fastest(5, work, small);
 	for (let round = 0; round < 20 && slow / quick >= most; round++) {
@@ -39,8 +32,7 @@ export function expectLinearBetween<T>(
 	expect(slow / quick).toBeLessThan(most);
 }
 
-/** Between linear work, 1, and quadratic, 2: 24 for what is eight times as large. */
-const mostGrowth = 1.53;
+const most = 24;
 /** In milliseconds. */
 const measurable = 20;
 /** Some look at so much of a text and no further, which is more than all of a shorter one. */
