@@ -2,7 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import { pushTo } from '../base/collections.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import type { PlanIndex } from '../indexing/planIndex.ts';
+import { focusOf, type PlanIndex } from '../indexing/planIndex.ts';
 import { type Counts, countTasks } from '../indexing/planSummary.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -191,8 +191,7 @@ export async function briefAnswer(workspace: PlanWorkspace, document: Document, 
 	const entries = (item: Pick<BriefItem, 'pointers'>) => item.pointers.flatMap((each) => known.get(each) ?? []);
 	const list = (field: readonly BriefItem[]) =>
 		field.map((item) => ({ text: item.text, line: item.line, pointers: entries(item) }));
-	const indexed = (await workspace.index()).brief;
-	const focus = indexed?.document === document ? indexed.brief.focus : brief.focus;
+	const focus = focusOf(await workspace.index(), document);
 	return {
 		file: document.path,
 		summary: brief.summary?.text ?? null,

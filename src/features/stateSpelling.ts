@@ -2,7 +2,7 @@ import { toLine1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Task } from '../syntax/plan.ts';
-import { BOX, BOX_MARK, readState, type StateSpellings, type TaskState } from '../syntax/state.ts';
+import { BALLOT, BOX, BOX_MARK, readState, type StateSpellings, type TaskState } from '../syntax/state.ts';
 
 /** The place of a state: a table cell, empty or not, or the box of a list item. */
 export type StateCell = Pick<Task, 'form' | 'raw' | 'line'>;
@@ -19,7 +19,7 @@ export async function stateSpelling(
 	state: TaskState,
 ): Promise<string> {
 	const own = document.states;
-	const ballot = cell.form === 'list' && BALLOT.test(cell.raw) ? BALLOTS[state] : undefined;
+	const ballot = cell.form === 'list' && IS_BALLOT.test(cell.raw) ? BALLOTS[state] : undefined;
 	if (ballot !== undefined) {
 		return ballot;
 	}
@@ -37,7 +37,7 @@ export async function stateSpelling(
 }
 
 /** Boxes that are signs; there are none for the other states. */
-const BALLOT = /^[☐☑☒]$/;
+const IS_BALLOT = new RegExp(`^${BALLOT}$`);
 const BALLOTS: Partial<Record<TaskState, string>> = { open: '☐', done: '☑' };
 
 type Kind = 'box' | 'word' | 'sign';

@@ -123,6 +123,10 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 	};
 }
 
+/** The focus of a brief, as the plans know it where it is the workspace's own: a plain word may be an initiative. */
+export const focusOf = ({ brief }: Pick<PlanIndex, 'brief'>, document: Document): Brief['focus'] =>
+	(brief?.document === document ? brief : document).brief.focus;
+
 /** A Focus that begins with a plain word is on the initiative of that name, if there is one: `checkout-redesign: the cart`. */
 function withKnownFocus(
 	found: NonNullable<PlanIndex['brief']>,

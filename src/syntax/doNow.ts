@@ -64,7 +64,7 @@ function groups(items: readonly ItemLines[]): readonly Group[] {
 	let hasHead = false;
 	let under: SomeLines | undefined;
 	for (const { bullet, lines } of items) {
-		const label = innerLabel.exec(lines[0].text)?.[1];
+		const label = labelOf(lines[0]);
 		const last = joined.at(-1);
 		const isNumbered = bullet !== undefined && /\d/.test(bullet);
 		const isWork = label !== undefined && label === first && WORK.test(label) && !hasHead;
@@ -95,10 +95,11 @@ function groups(items: readonly ItemLines[]): readonly Group[] {
 }
 
 /** `**Focus**: TIDE-001`; what is behind `Task:` is work. */
-const saysWhose = ({ text }: FieldLine): boolean =>
-	/^(?:Focus|Initiative)(?: IDs?)?$/i.test(innerLabel.exec(text)?.[1] ?? '');
+const saysWhose = (line: FieldLine): boolean => /^(?:Focus|Initiative)(?: IDs?)?$/i.test(labelOf(line) ?? '');
 
-const isFocus = ({ text }: FieldLine): boolean => focusLabel.test(innerLabel.exec(text)?.[1] ?? '');
+const isFocus = (line: FieldLine): boolean => focusLabel.test(labelOf(line) ?? '');
+
+const labelOf = ({ text }: FieldLine): string | undefined => innerLabel.exec(text)?.[1];
 
 /** Labels that begin a piece of work, and not what is said of it. */
 const WORK = /^(?:Implement|Implementation|Add|Fix|Write|Update|Change|Refactor|Remove|Step|Action)$/i;

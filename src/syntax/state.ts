@@ -74,6 +74,9 @@ const MARKS_BEHIND = /[\s`*_~]+$/;
 /** What stands between the brackets of a box, as the source of a regular expression (with the flag `u`). */
 export const BOX_MARK = '(?:.\\uFE0F?|SKIP|DONE|WIP|TODO)';
 
+/** Boxes that are signs, as the source of a regular expression. */
+export const BALLOT = '[☐☑☒]';
+
 /** `[x]`, `[SKIP]`, `[]`, not the text of a link. */
 export const BOX = new RegExp(`^\\[${BOX_MARK}?\\](?!\\()`, 'u');
 

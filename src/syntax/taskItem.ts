@@ -1,6 +1,6 @@
 import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
-import { readState } from './state.ts';
+import { BALLOT, readState } from './state.ts';
 
 /** What the text of a checkbox item says: `[x] T010 [P] [US1] Create the manifest`. */
 export interface TaskItem {
@@ -41,8 +41,9 @@ export function readTaskItem(text: string): TaskItem | undefined {
 }
 
 /** True for what a form offers behind `☐`: `No ☐ Yes`, `Yes - proceed`, `N/A`, `Approved`. */
-const isChoice = (text: string): boolean => /[☐☑☒]/.test(text) || ANSWER.test(text) || readState(text) !== undefined;
+const isChoice = (text: string): boolean => ANY_BALLOT.test(text) || ANSWER.test(text) || readState(text) !== undefined;
 
+const ANY_BALLOT = new RegExp(BALLOT);
 const ANSWER =
 	/^[*_]{0,2}(?:yes|no|n\/a|unsure|pass|fail|approved?|rejected?|revise)(?![\p{L}\p{N}])(?=[*_]{0,2}\s*(?:$|[-–—→,;:(]))/iu;
 
@@ -85,7 +86,7 @@ export function readLeadingId(text: string, from: number): LeadingId {
 }
 
 /** A box holds one sign, or one of three words, or is a sign itself; a star behind it (Kiro) marks what may be left out. */
-const BOX = /^(\[(?:[^[\]]\uFE0F?|SKIP|DONE|WIP)\]|[☐☑☒])\*?[ \t]+(?=\S)/u;
+const BOX = new RegExp(`^(\\[(?:[^[\\]]\\uFE0F?|SKIP|DONE|WIP)\\]|${BALLOT})\\*?[ \\t]+(?=\\S)`, 'u');
 
 /** A list that explains the boxes: `[P] tasks = …`, `[x] = done`, `[D]: Done`. */
 const LEGEND = /^(?:\*\*)?(?:tasks?\s|)\s*(?:\*\*)?[=:→]/;

@@ -1,9 +1,9 @@
-import { effectiveState, findInitiative } from '../../indexing/planIndex.ts';
+import { effectiveState, findInitiative, focusOf } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
 import { belongsTo } from '../planIdAt.ts';
-import { focusOf, spanOf } from './briefRules.ts';
+import { briefOf, spanOf } from './briefRules.ts';
 import type { Rule, RuleContext } from './rule.ts';
 
 /** What the brief focuses on is done already: its task, else its phase's tasks, else its initiative; or that is archived. */
@@ -14,8 +14,9 @@ export const briefFocusDone: Rule = {
 	about: 'documents',
 	reads: 'plans',
 	async check(context) {
-		const focus = await focusOf(context);
-		if (focus === undefined) {
+		const index = briefOf(context) && (await context.workspace.index());
+		const focus = index && focusOf(index, context.document);
+		if (index === undefined || focus === undefined) {
 			return [];
 		}
 		const { line, task, phase, initiative } = focus;
@@ -24,8 +25,7 @@ export const briefFocusDone: Rule = {
 		if (id !== undefined && (await doneState(context, id, focus))) {
 			return finding(id, `${id === phase ? phaseName(id) : id} is done already.`);
 		}
-		const isArchived =
-			initiative !== undefined && findInitiative(await context.workspace.index(), initiative)?.archived;
+		const isArchived = initiative !== undefined && findInitiative(index, initiative)?.archived;
 		return isArchived ? finding(initiative, `${initiative} is archived.`) : [];
 	},
 };

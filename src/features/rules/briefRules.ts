@@ -6,13 +6,6 @@ import type { RuleContext } from './rule.ts';
 export const briefOf = ({ document, workspace }: RuleContext): Brief | undefined =>
 	document.path === workspace.ports.settings.brief ? document.brief : undefined;
 
-/** Its focus as the plans know it: a plain word may be an initiative. */
-export async function focusOf(context: RuleContext): Promise<Brief['focus']> {
-	const brief = briefOf(context);
-	const known = brief === undefined ? undefined : (await context.workspace.index()).brief;
-	return known?.document === context.document ? known.brief.focus : brief?.focus;
-}
-
 /** The columns of a text on a line; those of the whole line where it is not there. */
 export function spanOf({ document }: Pick<RuleContext, 'document'>, line: Line1, text: string): Span {
 	const written = document.lines.at(toLine0(line));
