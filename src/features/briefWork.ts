@@ -1,7 +1,7 @@
 import { follow, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
-import { idKey } from '../indexing/citations.ts';
 import type { Document } from '../indexing/document.ts';
+import { idKey } from '../indexing/idKey.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';

@@ -1,11 +1,12 @@
 import type { Cancel } from '../base/cancel.ts';
 import { pushAll } from '../base/collections.ts';
 import type { Line1 } from '../base/position.ts';
-import { idKey } from '../indexing/citations.ts';
 import type { Definition } from '../indexing/definitions.ts';
-import type { Document, MentionAt } from '../indexing/document.ts';
+import type { Document } from '../indexing/document.ts';
+import { idKey } from '../indexing/idKey.ts';
 import { Turns } from '../indexing/turns.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { MentionAt } from '../syntax/mentions.ts';
 import { vantageOf } from './nearness.ts';
 import { meaningsOf } from './planIdAt.ts';
 

@@ -1,8 +1,8 @@
 import { nameOf } from '../base/path.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
-import { idKey } from '../indexing/citations.ts';
 import type { Definition } from '../indexing/definitions.ts';
 import type { Document } from '../indexing/document.ts';
+import { idKey } from '../indexing/idKey.ts';
 import { initiativeFolderOf } from '../indexing/locate.ts';
 import type { PlanIds } from '../indexing/planIds.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';

@@ -1,7 +1,7 @@
 import type { Line1, Span } from '../base/position.ts';
-import { idKey } from '../indexing/citations.ts';
 import type { Definition } from '../indexing/definitions.ts';
 import type { Document } from '../indexing/document.ts';
+import { idKey } from '../indexing/idKey.ts';
 import type { PlanIds } from '../indexing/planIds.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Mention } from '../syntax/mentions.ts';

@@ -1,5 +1,5 @@
-import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
+import { idKey } from './idKey.ts';
 import { effectiveState, type Initiative, type PlanIndex } from './planIndex.ts';
 import { isSameSummary } from './planSummary.ts';
 

@@ -1,8 +1,9 @@
 import type { Cancel } from '../base/cancel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RootPath } from '../ports/files.ts';
-import { CitationIndex, type Said, saidIn } from './citations.ts';
+import { CitationIndex } from './citations.ts';
 import type { Document } from './document.ts';
+import type { Said } from './said.ts';
 import { Turns } from './turns.ts';
 
 /** What the memory reads from. */
@@ -54,7 +55,7 @@ export class CitationMemory {
 	/** Takes what a document says while it is at hand, so that the next pass need not read it again. */
 	note(document: Document): void {
 		if (this.wants(document.path)) {
-			this.ahead.set(document.path, saidIn(document));
+			this.ahead.set(document.path, document.said);
 		}
 	}
 
@@ -136,7 +137,6 @@ export class CitationMemory {
 	}
 
 	private async saidAt(path: RootPath): Promise<Said | undefined> {
-		const document = await this.sources.document(path);
-		return document && saidIn(document);
+		return (await this.sources.document(path))?.said;
 	}
 }

@@ -1,8 +1,9 @@
 import { ownText } from '../base/ownText.ts';
-import { folderOf, follow, isWithinAny } from '../base/path.ts';
+import { isWithinAny } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
-import type { Document } from './document.ts';
+import { idKey } from './idKey.ts';
 import { tailsOf } from './paths.ts';
+import type { Said } from './said.ts';
 
 /**
  * The reverse of what documents say: which of them may point at a file, and which mention an id. Pointers are kept by
@@ -111,36 +112,4 @@ class Words {
 	}
 }
 
-/** What matters of a document to those that it may lead to; in each list nothing stands twice. */
-export interface Said {
-	/** The ends of its pointers' paths, as `tailsIn` gives them. */
-	readonly tails: readonly string[];
-	/** Their folders, as written and from the root: both `./docs` and `docs` of `./docs/a.md`. */
-	readonly folders: readonly string[];
-	/** The ids that it mentions, as `idKey` has them. */
-	readonly ids: readonly string[];
-}
-
 const saysNothing: Said = { tails: [], folders: [], ids: [] };
-
-/** Reads a document for that. */
-export function saidIn({ tails, pointers, mentions }: Document): Said {
-	const folders = new Set<string>();
-	for (const { pointer } of pointers) {
-		for (const { path } of pointer.kind === 'brace' ? pointer.members : [pointer]) {
-			folders.add(folderOf(path));
-			folders.add(folderOf(follow('', path) ?? ''));
-		}
-	}
-	folders.delete('');
-	const ids = new Set<string>();
-	for (const { mention } of mentions) {
-		for (const id of mention.ids) {
-			ids.add(idKey(id));
-		}
-	}
-	return { tails: [...tails], folders: [...folders], ids: [...ids] };
-}
-
-/** The form in which ids are compared. */
-export const idKey = (id: string): string => id.toUpperCase();

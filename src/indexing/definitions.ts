@@ -1,11 +1,12 @@
 import { type Line1, type Span, toLine1 } from '../base/position.ts';
+import type { Attempt } from '../syntax/attempts.ts';
 import { attemptId } from '../syntax/mentions.ts';
 import { listedTask } from '../syntax/planId.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { wholeTitle } from '../syntax/wholeTitle.ts';
-import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
+import { idKey } from './idKey.ts';
 import type { Initiative } from './planIndex.ts';
 
 /** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
@@ -68,24 +69,6 @@ export function readLedgerIds(document: Document): Definition[] {
 	const { entries, index, attempts } = document.ledger;
 	const inEntries = new Set(entries.map(({ id }) => idKey(id)));
 	const base = { document, phase: undefined };
-	const attemptsOf = (list: typeof attempts, initiative: string | undefined): Definition[] =>
-		list.flatMap(({ number, title, line, lastLine }) =>
-			number === undefined
-				? []
-				: [
-						{
-							...base,
-							kind: 'attempt' as const,
-							id: attemptId(number),
-							line,
-							span: nowhere,
-							lastLine,
-							title: plainText(title),
-							state: undefined,
-							initiative,
-						},
-					],
-		);
 	return [
 		...listedTasks(document),
 		...entries.flatMap((entry): Definition[] => [
@@ -100,7 +83,7 @@ export function readLedgerIds(document: Document): Definition[] {
 				state: entry.state,
 				initiative: entry.id,
 			},
-			...attemptsOf(entry.attempts, entry.id),
+			...definedBy(entry.attempts, document, entry.id),
 		]),
 		// An index row leads to its section; it defines only what has none.
 		...index.flatMap((row): Definition[] =>
@@ -120,8 +103,33 @@ export function readLedgerIds(document: Document): Definition[] {
 						},
 					],
 		),
-		...attemptsOf(attempts, undefined),
+		...definedBy(attempts, document, undefined),
 	];
+}
+
+/** The attempts that have a number. A long ledger has thousands, and few of their titles are ever shown. */
+function definedBy(attempts: readonly Attempt[], document: Document, initiative: string | undefined): Definition[] {
+	const found: Definition[] = [];
+	for (const attempt of attempts) {
+		const { number, line, lastLine } = attempt;
+		if (number !== undefined) {
+			found.push({
+				kind: 'attempt',
+				id: attemptId(number),
+				document,
+				line,
+				span: nowhere,
+				lastLine,
+				get title() {
+					return plainText(attempt.title);
+				},
+				state: undefined,
+				initiative,
+				phase: undefined,
+			});
+		}
+	}
+	return found;
 }
 
 /** What a ledger lists of several initiatives, each by whose it is: `TIDE-001.F1`. One without entries is a plan, which has them. */

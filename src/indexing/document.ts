@@ -8,7 +8,7 @@ import type { Settings } from '../ports/settings.ts';
 import { type Blocks, readBlocks } from '../syntax/blocks.ts';
 import { type Brief, type PointerAt, readBrief } from '../syntax/brief.ts';
 import { type Ledger, readLedger } from '../syntax/ledger.ts';
-import { type Mention, scanMentions } from '../syntax/mentions.ts';
+import { type Mention, type MentionAt, scanMentions } from '../syntax/mentions.ts';
 import { type Plan, readPlan } from '../syntax/plan.ts';
 import { type Pointer, scanPointers } from '../syntax/pointer.ts';
 import { pythonOutline, type SourceSymbol } from '../syntax/pythonOutline.ts';
@@ -16,16 +16,10 @@ import type { StateSpellings } from '../syntax/state.ts';
 import { Headings } from './headings.ts';
 import { type FoundOnLines, findOnLines } from './keptLines.ts';
 import { LineShapes } from './lineShapes.ts';
-import { tailsIn } from './paths.ts';
 import { type PlanSummary, summaryOf } from './planSummary.ts';
+import { type Before, type Said, saidIn } from './said.ts';
 import { statesOf } from './statesOf.ts';
 import { SymbolTable } from './symbolTable.ts';
-
-/** An id that a line mentions. */
-export interface MentionAt {
-	readonly line: Line1;
-	readonly mention: Mention;
-}
 
 /** Longer texts are data, as a rule, and have no outline. In UTF-16 units. */
 const longestOutlined = 2_000_000;
@@ -47,6 +41,7 @@ export class Document {
 	private knownBrief: Brief | undefined;
 	private knownPointers: readonly PointerAt[] | undefined;
 	private knownMentions: readonly MentionAt[] | undefined;
+	private knownSaid: Said | undefined;
 	private knownHeadings: Headings | undefined;
 	private knownShapes: LineShapes | undefined;
 	private knownOutline: readonly SourceSymbol[] | undefined;
@@ -55,6 +50,7 @@ export class Document {
 	/** What was read of an earlier version, until the same is read of this one. */
 	private earlierPointers: FoundOnLines<PointerAt> | undefined;
 	private earlierMentions: FoundOnLines<MentionAt> | undefined;
+	private earlierSaid: Before | undefined;
 
 	/**
 	 * @param before the version that was edited, of which what stays is not read again
@@ -75,6 +71,7 @@ export class Document {
 		this.knownLedger = known?.ledger;
 		this.earlierPointers = before?.foundPointers;
 		this.earlierMentions = before?.foundMentions;
+		this.earlierSaid = before?.foundSaid;
 	}
 
 	private get foundPointers(): FoundOnLines<PointerAt> | undefined {
@@ -85,6 +82,11 @@ export class Document {
 	private get foundMentions(): FoundOnLines<MentionAt> | undefined {
 		const { lines, knownMentions: found, earlierMentions } = this;
 		return found === undefined ? earlierMentions : { lines, found };
+	}
+
+	private get foundSaid(): Before | undefined {
+		const { pointers, mentions, knownSaid: said, earlierSaid } = this;
+		return said === undefined ? earlierSaid : { pointers, mentions, said };
 	}
 
 	/**
@@ -102,6 +104,8 @@ export class Document {
 		this.knownMentions = undefined;
 		this.earlierPointers = undefined;
 		this.earlierMentions = undefined;
+		this.knownSaid = undefined;
+		this.earlierSaid = undefined;
 	}
 
 	get blocks(): Blocks {
@@ -232,9 +236,11 @@ export class Document {
 		return mentionsAt(line, scanMentions(this.lines.at(toLine0(line))));
 	}
 
-	/** The ends of the paths that the document's pointers may lead to. */
-	get tails(): Iterable<string> {
-		return new Set(this.pointers.flatMap(({ pointer }) => tailsIn(pointer, this.path)));
+	/** What matters of it to those that it may lead to. */
+	get said(): Said {
+		this.knownSaid ??= saidIn(this.path, this, this.earlierSaid);
+		this.earlierSaid = undefined;
+		return this.knownSaid;
 	}
 
 	/** The pointers of one line, without reading the rest of the document. */

@@ -1,8 +1,8 @@
 import { pushTo } from '../base/collections.ts';
 import type { RootPath } from '../ports/files.ts';
-import { idKey } from './citations.ts';
 import { type Definition, ofLeadingDocument, readFindingIds, readLedgerIds, readPlanIds } from './definitions.ts';
 import type { Document } from './document.ts';
+import { idKey } from './idKey.ts';
 import type { Initiative, PlanIndex } from './planIndex.ts';
 import { PlanSearch, SearchTexts } from './planSearch.ts';
 

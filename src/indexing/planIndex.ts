@@ -8,9 +8,9 @@ import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, listedTask, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import type { TaskState } from '../syntax/state.ts';
-import { idKey } from './citations.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
+import { idKey } from './idKey.ts';
 import { initiativeFolderOf } from './locate.ts';
 import { type Counts, sumOf, tasksTell } from './planSummary.ts';
 

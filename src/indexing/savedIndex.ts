@@ -4,8 +4,8 @@ import type { RootPath, Stamp } from '../ports/files.ts';
 import type { SavedLines } from '../ports/indexStore.ts';
 import type { Severity } from '../ports/settings.ts';
 import type { Ledger } from '../syntax/ledger.ts';
-import type { Said } from './citations.ts';
 import type { PlanSummary } from './planSummary.ts';
+import type { Said } from './said.ts';
 import type { Snapshot } from './snapshot.ts';
 import { Turns } from './turns.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../base/position.ts';
+import type { Line1, Span } from '../base/position.ts';
 import { isPhaseWord, PHASE_ID, PHASE_WORDS } from './phaseHeading.ts';
 import { type PlanIdMention, scanPlanIds, spreadIds } from './planId.ts';
 
@@ -9,6 +9,12 @@ export interface Mention {
 	readonly ids: readonly string[];
 	/** The columns of the id as written. In `Phase D4.A` those of `D4.A`, in `Task 3` and `Attempt #9` those of the whole. */
 	readonly span: Span;
+}
+
+/** A mention with the line that it stands on. */
+export interface MentionAt {
+	readonly line: Line1;
+	readonly mention: Mention;
 }
 
 /**

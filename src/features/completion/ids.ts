@@ -1,5 +1,5 @@
-import { idKey } from '../../indexing/citations.ts';
 import type { Definition } from '../../indexing/definitions.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import { shorten } from '../markdown.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { lineTarget, phaseName } from '../nodeText.ts';

@@ -1,7 +1,7 @@
 import type { Cancel } from '../../base/cancel.ts';
 import { folderOf, isWithin, nameOf } from '../../base/path.ts';
-import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
 import { findInitiative, type Initiative, isLeading, type PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';

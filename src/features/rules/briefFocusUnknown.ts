@@ -1,5 +1,5 @@
 import { type Nearest, nearest } from '../../base/nearest.ts';
-import { idKey } from '../../indexing/citations.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import { phaseName } from '../nodeText.ts';

@@ -1,4 +1,4 @@
-import { idKey } from '../../indexing/citations.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import { findInitiative } from '../../indexing/planIndex.ts';
 import type { LedgerEntry } from '../../syntax/ledger.ts';
 import { entryStatus, rowStatus, statusSpelling } from '../ledgerStatus.ts';

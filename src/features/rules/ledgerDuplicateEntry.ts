@@ -1,6 +1,6 @@
 import { type Line1, type LineRange, type Span, toLine0 } from '../../base/position.ts';
-import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import { withoutLines } from '../edit.ts';
 import { isLedger } from './ledgerRules.ts';
 import type { Finding, Fix, Rule } from './rule.ts';

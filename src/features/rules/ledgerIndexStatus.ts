@@ -1,5 +1,5 @@
 import { pushTo } from '../../base/collections.ts';
-import { idKey } from '../../indexing/citations.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import type { LedgerEntry } from '../../syntax/ledger.ts';
 import { rowStatus, statusSpelling } from '../ledgerStatus.ts';
 import { isLedger } from './ledgerRules.ts';

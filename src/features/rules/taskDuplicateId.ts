@@ -1,5 +1,5 @@
 import { toLine0 } from '../../base/position.ts';
-import { idKey } from '../../indexing/citations.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import { PRIORITY } from '../../syntax/taskItem.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { line1 } from '../../base/position.ts';
-import { idKey } from '../../indexing/citations.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import type { Initiative } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';

@@ -1,6 +1,6 @@
 import { follow } from '../../base/path.ts';
-import { idKey } from '../../indexing/citations.ts';
 import type { Document } from '../../indexing/document.ts';
+import { idKey } from '../../indexing/idKey.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../../syntax/brief.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';

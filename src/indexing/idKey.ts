@@ -1,0 +1,2 @@
+/** The form in which ids are compared. */
+export const idKey = (id: string): string => id.toUpperCase();
