@@ -8,13 +8,14 @@ import { isMarkdown } from '../../indexing/resolve.ts';
 import { LineContext } from '../../syntax/lineContext.ts';
 import { hasPlaceholder } from '../../syntax/placeholder.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
-import { linesOfChange } from '../ahead.ts';
+import { linesOfChange } from '../linesOfChange.ts';
 import { isLinkText } from '../linkTexts.ts';
 import type { ResolvedPointer } from '../pointers.ts';
+import { nothingSaid, saidOfFile } from '../said/saidOfFile.ts';
+import type { SaidOfFile } from '../said/saying.ts';
 import { briefOf } from './briefRules.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
-import { nothingSaid, type SaidOfFile, saidOfFile } from './saidOfFile.ts';
 import { sameEnding } from './sameEnding.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { type Line1, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
+import { saidOfFile } from '../said/saidOfFile.ts';
 import { pathFix } from './pathFix.ts';
 import type { Rule } from './rule.ts';
-import { saidOfFile } from './saidOfFile.ts';
 
 /** A pointer at a plan that has moved to another of the places where plans live, as when it is archived. */
 export const pointerMoved: Rule = {

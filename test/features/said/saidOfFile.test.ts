@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { saidOfFile } from '../../src/features/rules/saidOfFile.ts';
-import { expectLinear } from '../support/linear.ts';
+import { saidOfFile } from '../../../src/features/said/saidOfFile.ts';
+import { expectLinear } from '../../support/linear.ts';
 
 /** What is said of `a/b.md` in a line: `gone`, `made`, `inPassing`. */
 function said(line: string): string {

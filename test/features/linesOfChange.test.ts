@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { line1 } from '../../src/base/position.ts';
-import { linesOfChange } from '../../src/features/ahead.ts';
+import { linesOfChange } from '../../src/features/linesOfChange.ts';
 import { Document } from '../../src/indexing/document.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { expectLinear } from '../support/linear.ts';

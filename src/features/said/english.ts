@@ -1,0 +1,74 @@
+import { cellOf, type Saying } from './saying.ts';
+
+/** Marks that may stand between a word and a path, and behind a path: quotes, code marks, brackets. */
+const open = String.raw`[*\x60'"(\[]*$`;
+const close = String.raw`^[\x60'"*)\]]*(?:\([^()]{0,200}\))?\s*`;
+/** What parts a path from a remark on it: a dash, a cell, a colon, a bracket; or bold marks alone. */
+const joint = String.raw`(?:\||[—–-]{1,2}|:|\(|\[|\*)\s*[*\[(]*`;
+/** A remark ends with its clause; what goes on is about something in the file. */
+const ends = String.raw`[*_\])]{0,3}\s*(?:$|[.,;:|)(→—–-]|in favou?r\b|because\b|since\b|after\b|now\b|to\b|by\b|from\b|into\b)`;
+/** Where a clause or an item begins, right before its verb. */
+const head = String.raw`(?<=^|[\s*_\x60[\])>:,(])`;
+
+const files = '(?:file|folder|directory|module|script|test|document|page|component|package|suite|helper|class|tool)s?';
+const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
+
+const missingBefore = new RegExp(
+	String.raw`\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}`,
+	'i',
+);
+const missingBehind =
+	/\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b/i;
+
+/** Paths before this one, each with what parts it from the next: `a.md, b.md and `. */
+const others = String.raw`(?:[*\x60'"(]*(?=[^\s,]*\.[a-z])[^\s,*\x60'"()]+[*\x60'")]*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+))*`;
+/** `Delete the old x`, `- [x] Removed dead code: x`, `Delete: a, b and x`. */
+const goneBefore = new RegExp(
+	String.raw`${head}(?:${going}|drop(?:s|ped|ping)?)[*_\]]*:?[*_]*(?:\s+(?:the|and|old|legacy|obsolete|stale|unused|dead|empty|code|${files}))*:?\s+${others}${open}`,
+	'i',
+);
+const goneBehind = new RegExp(
+	String.raw`${close}(?:(?:${joint})?(?:to be\s+)?${going}|(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${going})${ends}`,
+	'i',
+);
+
+/** `a new script x`, `NEW: x`, `🆕 x`. */
+const newBefore = new RegExp(String.raw`(?:🆕|➕|\bnew[*_]*(?:\s+${files}){0,2}):?[*_]*\s+${open}`, 'iu');
+const newBehind = new RegExp(String.raw`${close}(?:${joint})?\*{0,2}new(?:\s+${files})?${ends}`, 'i');
+/** Behind `create` and the like, words for files alone: who adds a row to a file finds the file there. */
+const madeBefore = new RegExp(
+	String.raw`\b(?:(?:create|author|scaffold)[*_]*(?:\s+(?:an?|the|new|empty|separate|${files})){0,3}|(?:add|write|generate)\s+(?:an?|the)(?:\s+(?:new|empty|separate|${files})){1,3}):?[*_]*\s+${open}`,
+	'i',
+);
+/** `Extract the reader to x`; not `according to x`. */
+const movedTo = new RegExp(
+	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+[*_]*(?:to|into|as)[*_]*\s+${open}`,
+	'i',
+);
+
+const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?\s+${open}`, 'i');
+const renamedBehind = new RegExp(String.raw`${close}(?:→|->|=>)\s*[*\x60'"(\[]*[\w./-]+\.[a-z]\w{0,9}(?![\w(])`);
+/** `Move x into y`, `Replace x with y`: it has another place or name once that is done. */
+const movedBefore = new RegExp(
+	String.raw`${head}(?:(?:merg|replac|mov)(?:e|es|ed|ing)|split)[*_]*:?\s+(?:the\s+)?${open}`,
+	'i',
+);
+
+const not = /(?:\b(?:not|never|without|instead of|cannot)|n['’]t)[\s*_]*$/i;
+
+/** What plans in English say of files. */
+export const english: readonly Saying[] = [
+	{ says: 'gone', in: 'before', words: missingBefore },
+	{ says: 'gone', in: 'clause', words: goneBefore, not },
+	{ says: 'gone', in: 'behind', words: goneBehind },
+	{ says: 'gone', in: 'rest', words: missingBehind },
+	{ says: 'gone', in: 'before', words: cellOf(`${going}|drop(?:ped)?`) },
+	{ says: 'made', in: 'clause', words: newBefore },
+	{ says: 'made', in: 'clause', words: madeBefore },
+	{ says: 'made', in: 'clause', words: movedTo },
+	{ says: 'made', in: 'behind', words: newBehind },
+	{ says: 'made', in: 'before', words: cellOf('new(?: file)?|add(?:ed)?|created?|\\+') },
+	{ says: 'inPassing', in: 'before', words: exampleBefore },
+	{ says: 'inPassing', in: 'behind', words: renamedBehind },
+	{ says: 'inPassing', in: 'clause', words: movedBefore, not },
+];

@@ -1,0 +1,36 @@
+import type { Span } from '../../base/position.ts';
+import { abroad } from './abroad.ts';
+import { chinese } from './chinese.ts';
+import { english } from './english.ts';
+import { type Around, isSaid, type SaidOfFile } from './saying.ts';
+
+/** Of a part of a file: that a test in it is new or gone says nothing of the file. */
+export const nothingSaid: SaidOfFile = { gone: false, made: false, inPassing: false };
+
+const sayings = [...english, ...chinese, ...abroad];
+
+/**
+ * What the words around a path say of the file: those that lead right to it, and those behind it in the same clause.
+ * @param span where the path stands in the line
+ */
+export function saidOfFile(line: string, span: Span): SaidOfFile {
+	const around = textAround(line, span);
+	const is = (wanted: keyof SaidOfFile) => sayings.some((each) => each.says === wanted && isSaid(each, around));
+	return { gone: is('gone'), made: is('made'), inPassing: is('inPassing') };
+}
+
+/** How much of a line is looked at on either side, in UTF-16 units: a line may be a story, and hold a thousand paths. */
+const NEARBY = 240;
+
+/** How far off the last words begin, as many as a verb, an article and a word for a file take: expressions that try every place look there. */
+const LAST_WORDS = 48;
+
+function textAround(line: string, { start, end }: Span): Around {
+	const before = line.slice(Math.max(0, start - NEARBY), start);
+	const behind = line.slice(end, end + NEARBY);
+	const clause = before.split(/[;|]|[.!?]\s/).at(-1) ?? '';
+	const [rest = ''] = behind.split(/[;|]|\.\s/, 1);
+	// A letter in front says that the clause does not begin there.
+	const lastWords = clause.length > LAST_WORDS ? `x${clause.slice(-LAST_WORDS)}` : clause;
+	return { before, clause, lastWords, behind, rest };
+}
