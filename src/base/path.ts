@@ -81,6 +81,11 @@ export function selfAndParents(path: string): string[] {
 	return found;
 }
 
+/** True for git's own folder and all in it, with any separators and however a disk that ignores case may write it. */
+export const isInGit = (path: string): boolean => IN_GIT.test(path);
+
+const IN_GIT = /(?:^|[/\\])\.git(?:[/\\]|$)/i;
+
 /**
  * True for what may stand in a path in place of a placeholder: `2025-10-17T111700Z`. It is one part of a path, never two, never a step up,
  * and no hidden name. Who asks for a stamp and who puts it in hold to the same.

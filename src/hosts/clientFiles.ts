@@ -2,13 +2,12 @@ import * as z from 'zod/mini';
 import type { Cancel } from '../base/cancel.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
-import { folderOf, follow } from '../base/path.ts';
+import { folderOf, follow, isInGit } from '../base/path.ts';
 import { matcher } from '../indexing/globs.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, Stamp, WorkspaceFiles } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { FileRequests } from '../protocol.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
-import { isInGit } from './gitFolder.ts';
 
 /** The connection to the client, as far as files need it. What comes over it is not believed before it is checked. */
 export interface FileClient {

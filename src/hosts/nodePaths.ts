@@ -1,8 +1,7 @@
 import { accessSync, constants, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { folderOf } from '../base/path.ts';
+import { folderOf, isInGit } from '../base/path.ts';
 import type { RootPath } from '../ports/files.ts';
-import { isInGit } from './gitFolder.ts';
 
 /** What stands at a root-relative path when every link on the way is followed, or why nothing there may be read. */
 export type Located =

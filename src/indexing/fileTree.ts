@@ -1,8 +1,7 @@
 import { addTo, pushTo } from '../base/collections.ts';
 import { ownText } from '../base/ownText.ts';
-import { folderOf, follow, isWithin, isWithinAny, nameOf } from '../base/path.ts';
+import { folderOf, follow, isInGit, isWithin, isWithinAny, nameOf } from '../base/path.ts';
 import type { Listing, RootPath } from '../ports/files.ts';
-import { isInGit } from './globs.ts';
 import { planHomes } from './paths.ts';
 
 /** The names of a workspace: what exists, asked without touching the disk. */

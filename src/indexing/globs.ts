@@ -59,5 +59,3 @@ export function leftOutBy(exclude: readonly string[]): (path: RootPath) => boole
 	const isExcluded = matcher(others);
 	return (path) => hasName.test(path) || selfAndParents(path).some((each) => isExcluded(each));
 }
-
-export const isInGit = (path: RootPath): boolean => path.includes('.git') && path.split('/').includes('.git');
