@@ -8,6 +8,15 @@ export function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 	}
 }
 
+/** The values of each key, in their order; keys in the order in which they come first. */
+export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
+	const groups = new Map<K, V[]>();
+	for (const value of values) {
+		pushTo(groups, keyOf(value), value);
+	}
+	return groups;
+}
+
 /** Adds a value to the set that a map holds for a key; the first value makes the set. */
 export function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
 	const set = sets.get(key);

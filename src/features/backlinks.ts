@@ -1,5 +1,5 @@
 import type { Cancel } from '../base/cancel.ts';
-import { pushTo } from '../base/collections.ts';
+import { groupBy } from '../base/collections.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import { type LineRange, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
@@ -36,10 +36,7 @@ export async function backlinkNodes(
 		const found = document === undefined ? [] : await citationsIn(await workspace.resolving(), document, at.path);
 		return wanted(found, at).map((citation) => citationNode(citation, at));
 	}
-	const byDocument = new Map<Document, Citation[]>();
-	for (const citation of wanted(await citationsOf(workspace, at.path, cancel), at)) {
-		pushTo(byDocument, citation.document, citation);
-	}
+	const byDocument = groupBy(wanted(await citationsOf(workspace, at.path, cancel), at), ({ document }) => document);
 	const documents = [...byDocument].filter(([{ path }]) => path !== at.path);
 	return documents.map(([document, citations]) => documentNode(document, citations.length, documents.length));
 }

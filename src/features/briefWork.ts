@@ -1,3 +1,4 @@
+import { groupBy } from '../base/collections.ts';
 import { follow, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
@@ -145,19 +146,6 @@ function firsts<K, V>(values: readonly V[], keyOf: (value: V) => K | undefined):
 		}
 	}
 	return found;
-}
-
-function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
-	const groups = new Map<K, V[]>();
-	for (const value of values) {
-		const group = groups.get(keyOf(value));
-		if (group === undefined) {
-			groups.set(keyOf(value), [value]);
-		} else {
-			group.push(value);
-		}
-	}
-	return groups;
 }
 
 /** Do Now items that are not done: an item whose task nobody finds is not known to be done. */

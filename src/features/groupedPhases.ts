@@ -1,4 +1,4 @@
-import { pushTo } from '../base/collections.ts';
+import { groupBy } from '../base/collections.ts';
 import { naturally } from '../base/naturally.ts';
 import { folderOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
@@ -189,13 +189,11 @@ function folderPath(index: PlanIndex, path: string, line: Line1, view: PhasesVie
 
 const isSection = (nodes: readonly Node[]): boolean => nodes.some(({ id }) => id.startsWith('section:'));
 
-function documentsByFolder(index: PlanIndex, view: PhasesView): Map<string, Document[]> {
-	const byFolder = new Map<string, Document[]>();
-	for (const { document } of shownDocuments(index, view)) {
-		pushTo(byFolder, folderOf(document.path), document);
-	}
-	return byFolder;
-}
+const documentsByFolder = (index: PlanIndex, view: PhasesView): ReadonlyMap<string, readonly Document[]> =>
+	groupBy(
+		shownDocuments(index, view).map(({ document }) => document),
+		({ path }) => folderOf(path),
+	);
 
 interface Shown {
 	readonly document: Document;

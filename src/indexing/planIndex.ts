@@ -1,4 +1,4 @@
-import { pushTo } from '../base/collections.ts';
+import { groupBy } from '../base/collections.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
@@ -265,9 +265,9 @@ interface LeftTask {
 
 /** Says of an initiative and its plans what the ledgers have left beside them; reads the ledgers when first asked. */
 function leftIn(ledgers: readonly Document[]): (id: string, plans: readonly Document[]) => readonly LeftTask[] {
-	let known: Map<string, LeftTask[]> | undefined;
+	let known: ReadonlyMap<string, readonly LeftTask[]> | undefined;
 	return (id, plans) => {
-		known ??= byOwner(ledgers.flatMap(unfinishedIn));
+		known ??= groupBy(ledgers.flatMap(unfinishedIn), ({ owner }) => idKey(owner));
 		const left = known.get(idKey(id)) ?? [];
 		const planned = left.length === 0 ? [] : plans.flatMap(({ plan }) => plan.tasks);
 		const seen = new Set(planned.flatMap((task) => [byId(task), byTitle(task)]));
@@ -303,14 +303,6 @@ function unfinishedIn({ path, plan, ledger }: Document): LeftTask[] {
 		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped' && !isDated(line) && isItsOwn;
 		return isLeft && owner !== undefined ? [{ owner, id: listed?.id ?? id, title, ledger: path }] : [];
 	});
-}
-
-function byOwner(tasks: readonly LeftTask[]): Map<string, LeftTask[]> {
-	const found = new Map<string, LeftTask[]>();
-	for (const task of tasks) {
-		pushTo(found, idKey(task.owner), task);
-	}
-	return found;
 }
 
 /** What a title says beside its id: `Tides (TIDE-001)`, `[TIDE-001] Tides` and `TIDE-001 — Tides` are all `Tides`. */

@@ -1,6 +1,5 @@
-import { pushTo } from '../../base/collections.ts';
+import { groupBy } from '../../base/collections.ts';
 import { idKey } from '../../indexing/idKey.ts';
-import type { LedgerEntry } from '../../syntax/ledger.ts';
 import { rowStatus, statusSpelling } from '../ledgerStatus.ts';
 import { isLedger } from './ledgerRules.ts';
 import { replace } from './pathFix.ts';
@@ -18,10 +17,7 @@ export const ledgerIndexStatus: Rule = {
 		}
 		const { document } = context;
 		const { index, entries } = document.ledger;
-		const byId = new Map<string, LedgerEntry[]>();
-		for (const entry of entries) {
-			pushTo(byId, idKey(entry.id), entry);
-		}
+		const byId = groupBy(entries, ({ id }) => idKey(id));
 		return index.flatMap((row) => {
 			const [entry, ...others] = byId.get(idKey(row.id)) ?? [];
 			if (entry?.state === undefined || row.state === undefined || entry.state === row.state) {

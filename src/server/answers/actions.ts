@@ -5,7 +5,7 @@ import {
 	type CodeActionParams,
 	type Range,
 } from 'vscode-languageserver';
-import { isObject, pushTo } from '../../base/collections.ts';
+import { groupBy, isObject } from '../../base/collections.ts';
 import { toLine0 } from '../../base/position.ts';
 import type { PlanEdit } from '../../features/edit.ts';
 import type { FixableDiagnostic } from '../../features/fixes.ts';
@@ -75,11 +75,7 @@ async function fixActions(
 	const offered = (action: CodeAction, edit: PlanEdit) =>
 		toWorkspaceEdit(server, root, { edit, since }, { isReadOnly }).then((made) => offeredWith(server, action, made));
 	const fixes = await Promise.all(fixable.map((each) => quickFixes(each, offered)));
-	const byRule = new Map<string, FixableDiagnostic[]>();
-	for (const each of fixable) {
-		pushTo(byRule, each.diagnostic.rule, each);
-	}
-	const rules = [...byRule.values()];
+	const rules = [...groupBy(fixable, ({ diagnostic }) => diagnostic.rule).values()];
 	const all = rules.flatMap((ofRule) => fixAllActions(server, textDocument.uri, ofRule));
 	const ignores = await Promise.all(rules.map((ofRule) => ignoreActions(server, found, ofRule, offered)));
 	return token.isCancellationRequested ? [] : [...fixes.flat(), ...all, ...ignores.flat()];
