@@ -10,7 +10,7 @@ import type { ArtifactRef, Brief, DoNowItem } from '../syntax/brief.ts';
 import { filledTest, hasPlaceholder } from '../syntax/placeholder.ts';
 import type { Task } from '../syntax/plan.ts';
 import { scanPlanIds } from '../syntax/planId.ts';
-import type { TaskState } from '../syntax/state.ts';
+import { isLeft } from '../syntax/state.ts';
 
 /** A task and the document it stands in. */
 export interface TaskAt {
@@ -154,9 +154,8 @@ export function openItems(index: PlanIndex): number {
 	if (brief === undefined) {
 		return 0;
 	}
-	const closed: readonly (TaskState | undefined)[] = ['done', 'skipped'];
 	const finder = new TaskFinder(index, brief);
-	return brief.doNow.filter((item) => !closed.includes(finder.find(item)?.task.state)).length;
+	return brief.doNow.filter((item) => isLeft(finder.find(item)?.task.state)).length;
 }
 
 /** What an artifact of the brief is on the disk. `pattern` where a placeholder is left in its path. */

@@ -7,12 +7,12 @@ import { datedLines, type IndexRow, type LedgerEntry } from '../syntax/ledger.ts
 import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, listedTask, scanPlanIds } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
-import type { TaskState } from '../syntax/state.ts';
+import { isLeft, type TaskState } from '../syntax/state.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
 import { idKey } from './idKey.ts';
 import { initiativeFolderOf } from './locate.ts';
-import { type Counts, sumOf, tasksTell } from './planSummary.ts';
+import { type Counts, leftOf, sumOf, tasksTell } from './planSummary.ts';
 
 /** A document that could not be read, and why. */
 export type Unread = { readonly path: RootPath } & Exclude<ReadResult, { text: string }>;
@@ -144,7 +144,7 @@ const hasWork = ({ summary }: Document): boolean => summary.phases + summary.tas
 
 /** `12/20`: done of all that are not skipped; undefined where there is nothing to do. */
 export function progress(counts: Counts): string | undefined {
-	const all = counts.open + counts.active + counts.blocked + counts.done;
+	const all = leftOf(counts) + counts.done;
 	return all === 0 ? undefined : `${counts.done}/${all}`;
 }
 
@@ -300,8 +300,8 @@ function unfinishedIn({ path, plan, ledger }: Document): LeftTask[] {
 		const owner = listed?.initiative ?? (entry !== undefined && entry.line <= line ? entry.id : undefined);
 		// What waits for another initiative is that one's business.
 		const isItsOwn = id === undefined || !isInitiativeId(id) || idKey(id) === idKey(owner ?? '');
-		const isLeft = parent === undefined && state !== 'done' && state !== 'skipped' && !isDated(line) && isItsOwn;
-		return isLeft && owner !== undefined ? [{ owner, id: listed?.id ?? id, title, ledger: path }] : [];
+		const isUnfinished = parent === undefined && isLeft(state) && !isDated(line) && isItsOwn;
+		return isUnfinished && owner !== undefined ? [{ owner, id: listed?.id ?? id, title, ledger: path }] : [];
 	});
 }
 
@@ -354,7 +354,7 @@ export function effectiveState({
 	if (state !== undefined) {
 		return state;
 	}
-	const unfinished = counts.open + counts.active + counts.blocked + left.length;
+	const unfinished = leftOf(counts) + left.length;
 	if (unfinished > 0) {
 		return counts.active > 0 || counts.done > 0 ? 'active' : 'open';
 	}

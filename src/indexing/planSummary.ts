@@ -36,7 +36,10 @@ export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan, own
 }
 
 /** What a plan says of itself counts where no task shows how far it is: nobody keeps that line. */
-export const tasksTell = (counts: Counts): boolean => counts.open + counts.active + counts.blocked + counts.done > 0;
+export const tasksTell = (counts: Counts): boolean => leftOf(counts) + counts.done > 0;
+
+/** How many are left to do: neither done nor skipped. */
+export const leftOf = ({ open, active, blocked }: Counts): number => open + active + blocked;
 
 /** Counts tasks by state. A task with subtasks counts once, its subtasks not. */
 export function countTasks(tasks: Iterable<Task>): Counts {

@@ -1,6 +1,6 @@
 import { type Line1, line1, toLine0 } from '../base/position.ts';
 import type { Document } from './document.ts';
-import { isSameSummary } from './planSummary.ts';
+import { isSameSummary, leftOf } from './planSummary.ts';
 
 /**
  * True where two versions of a document that is no plan look the same to who points at them and to who shows their pointers: they have
@@ -24,9 +24,8 @@ export const plansSame = (before: Document, after: Document): boolean =>
 	isSameSummary(before.summary, after.summary) && areSame(work(before), work(after));
 
 function work({ plan, summary }: Document): unknown[] {
-	const { open, active, blocked } = summary.counts;
 	// Titles are compared with those that a ledger has left, where all is done in the plan.
-	const isDone = open + active + blocked === 0;
+	const isDone = leftOf(summary.counts) === 0;
 	return [
 		...plan.phases.flatMap(({ id, line, lastLine, state, parent }) => [id, line, lastLine, state, parent]),
 		...plan.tasks.flatMap(({ id, line, lastLine, state, phase, parent }) => [id, line, lastLine, state, phase, parent]),

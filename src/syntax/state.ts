@@ -5,6 +5,9 @@ export const taskStates = ['open', 'active', 'blocked', 'done', 'skipped'] as co
 
 export type TaskState = (typeof taskStates)[number];
 
+/** True for what is left to do: neither done nor skipped. What says no state is not known to be done. */
+export const isLeft = (state: TaskState | undefined): boolean => state !== 'done' && state !== 'skipped';
+
 /** A repository's own spellings (setting `planNavigator.states`), looked at before the built-in ones: `{"[W]": "blocked"}`. */
 export type StateSpellings = ReadonlyMap<string, TaskState>;
 

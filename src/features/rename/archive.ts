@@ -4,6 +4,7 @@ import type { Document } from '../../indexing/document.ts';
 import { idKey } from '../../indexing/idKey.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
 import { findInitiative, type Initiative, isLeading, type PlanIndex } from '../../indexing/planIndex.ts';
+import { leftOf } from '../../indexing/planSummary.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
 import type { PlanEdit, Refusal, TextChange } from '../edit.ts';
@@ -63,8 +64,7 @@ export async function archiveInitiative(
 	return cancel.isCancellationRequested ? { changes: [] } : { changes: [...pointers, ...statuses], moves };
 }
 
-const unfinishedOf = ({ counts, left }: Initiative): number =>
-	counts.open + counts.active + counts.blocked + left.length;
+const unfinishedOf = ({ counts, left }: Initiative): number => leftOf(counts) + left.length;
 
 const livePlans = (workspace: PlanWorkspace, { documents }: Initiative): Document[] =>
 	documents.filter(({ path }) => workspace.isPlan(path) && !workspace.isArchive(path));

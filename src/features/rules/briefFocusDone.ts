@@ -1,5 +1,6 @@
 import { effectiveState, findInitiative, focusOf } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
+import { isLeft } from '../../syntax/state.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
 import { belongsTo } from '../planIdAt.ts';
@@ -56,6 +57,5 @@ async function doneState(
 		return meant?.state === 'done';
 	}
 	const inside = meant.document.plan.tasks.filter(({ line: at }) => meant.line <= at && at <= meant.lastLine);
-	const isClosed = inside.every(({ state }) => state === 'done' || state === 'skipped');
-	return inside.length > 0 ? isClosed : meant.state === 'done';
+	return inside.length > 0 ? !inside.some(({ state }) => isLeft(state)) : meant.state === 'done';
 }

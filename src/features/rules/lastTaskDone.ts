@@ -1,6 +1,7 @@
 import type { Document } from '../../indexing/document.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Task } from '../../syntax/plan.ts';
+import { isLeft } from '../../syntax/state.ts';
 import { refTo, setState } from '../setState.ts';
 import type { Fix } from './rule.ts';
 
@@ -11,9 +12,7 @@ export async function lastTaskDone(
 	isInside: (task: Task) => boolean = () => true,
 ): Promise<Fix[]> {
 	const left = documents.flatMap((document) =>
-		document.plan.tasks.flatMap((task) =>
-			task.state === 'done' || task.state === 'skipped' || !isInside(task) ? [] : [{ document, task }],
-		),
+		document.plan.tasks.filter((task) => isLeft(task.state) && isInside(task)).map((task) => ({ document, task })),
 	);
 	const [only] = left;
 	if (only === undefined || left.length > 1) {

@@ -1,6 +1,8 @@
 import { idKey } from '../../indexing/idKey.ts';
 import { findInitiative } from '../../indexing/planIndex.ts';
+import { leftOf } from '../../indexing/planSummary.ts';
 import type { LedgerEntry } from '../../syntax/ledger.ts';
+import { isLeft } from '../../syntax/state.ts';
 import { entryStatus, rowStatus, statusSpelling } from '../ledgerStatus.ts';
 import { lastTaskDone } from './lastTaskDone.ts';
 import { isLedger } from './ledgerRules.ts';
@@ -23,11 +25,8 @@ export const ledgerDoneOpenTasks: Rule = {
 			if (entry.state !== 'done' || initiative === undefined || initiative.archived) {
 				return [];
 			}
-			const { open, active, blocked } = initiative.counts;
-			const left = open + active + blocked;
-			const plan = initiative.documents.find(({ plan: { tasks } }) =>
-				tasks.some(({ state }) => state !== 'done' && state !== 'skipped'),
-			);
+			const left = leftOf(initiative.counts);
+			const plan = initiative.documents.find(({ plan: { tasks } }) => tasks.some(({ state }) => isLeft(state)));
 			return left === 0 || plan === undefined
 				? []
 				: [

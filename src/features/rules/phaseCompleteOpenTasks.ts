@@ -1,5 +1,6 @@
 import { type Line1, toLine0 } from '../../base/position.ts';
 import { Document } from '../../indexing/document.ts';
+import { leftOf } from '../../indexing/planSummary.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import { beforeStatus } from '../../syntax/phaseHeading.ts';
 import type { Phase } from '../../syntax/plan.ts';
@@ -21,8 +22,8 @@ export const phaseCompleteOpenTasks: Rule = {
 		return document.plan.phases.flatMap((phase, place) => {
 			const { id, idSpan, state, status, statusField, line, lastLine } = phase;
 			const field = state === undefined && statusField?.state === 'done' ? statusField : undefined;
-			const { open = 0, active = 0, blocked = 0 } = counts[place] ?? {};
-			const left = open + active + blocked;
+			const own = counts[place];
+			const left = own === undefined ? 0 : leftOf(own);
 			const isInside = (task: { readonly line: Line1 }) => line < task.line && task.line <= lastLine;
 			return (state !== 'done' && field === undefined) || left === 0
 				? []

@@ -1,5 +1,6 @@
 import { plainText } from '../../indexing/headings.ts';
 import type { Task } from '../../syntax/plan.ts';
+import { isLeft } from '../../syntax/state.ts';
 import { readStatusField } from '../../syntax/statusField.ts';
 import { lastTaskDone } from './lastTaskDone.ts';
 import { isLedger } from './ledgerRules.ts';
@@ -19,11 +20,9 @@ export const planCompleteOpenTasks: Rule = {
 		if (field?.state !== 'done' || IN_PART.test(field.status) || isLedger(context)) {
 			return [];
 		}
-		const isLeft = ({ state, line }: Task) =>
-			state !== 'done' &&
-			state !== 'skipped' &&
+		const isOwnWork = ({ line }: Task) =>
 			!headings.pathTo(line).some(({ text, level }) => level > 1 && FOR_LATER.test(plainText(text)));
-		const left = plan.tasks.filter((task) => task.parent === undefined && isLeft(task)).length;
+		const left = plan.tasks.filter((task) => task.parent === undefined && isLeft(task.state) && isOwnWork(task)).length;
 		return left === 0
 			? []
 			: [
@@ -31,7 +30,7 @@ export const planCompleteOpenTasks: Rule = {
 						line: field.line,
 						span: wordsOn(document, field.line),
 						message: `The plan says ${field.status}, but ${left} of its tasks ${left === 1 ? 'is' : 'are'} not done.`,
-						fixes: () => lastTaskDone(workspace, [document], isLeft),
+						fixes: () => lastTaskDone(workspace, [document], isOwnWork),
 					},
 				];
 	},

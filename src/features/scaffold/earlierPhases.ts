@@ -1,7 +1,7 @@
 import { line1 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import { progress } from '../../indexing/planIndex.ts';
-import { type Counts, countTasks } from '../../indexing/planSummary.ts';
+import { type Counts, countTasks, leftOf } from '../../indexing/planSummary.ts';
 import type { TaskState } from '../../syntax/state.ts';
 import { at, type Facts } from './facts.ts';
 import { cell } from './quote.ts';
@@ -94,7 +94,7 @@ export const withoutScope = (title: string): string =>
 
 /** What the tasks of a phase add up to; undefined where it has none. */
 function stateOf(counts: Counts): TaskState | undefined {
-	const left = counts.open + counts.active + counts.blocked;
+	const left = leftOf(counts);
 	if (left + counts.done + counts.skipped === 0) {
 		return undefined;
 	}

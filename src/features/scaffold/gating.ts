@@ -1,4 +1,5 @@
 import { fieldOf } from '../../syntax/plan.ts';
+import { isLeft } from '../../syntax/state.ts';
 import { wholeTitle } from '../../syntax/wholeTitle.ts';
 import { type Listed, listed } from './budget.ts';
 import { at, type Facts } from './facts.ts';
@@ -25,10 +26,9 @@ export function nextPhase({ subject }: Facts): PhaseAt | undefined {
 /** The tasks of the phase. */
 export function taskGates({ subject, quoter }: Facts): Promise<Listed<Gate>> {
 	return listed(subject.phase === undefined ? subject.tasks : tasksOf(subject.phase), async ({ document, task }) => {
-		const isClosed = task.state === 'done' || task.state === 'skipped';
 		const state = task.state === 'done' || task.state === 'open' ? '' : ` (${task.state})`;
 		const text = await quoter.quote(`${task.id ?? ''} ${wholeTitle(task)}`, document.path, 120);
-		return { box: isClosed ? '[x]' : '[ ]', text: text + state, where: at(document, task.line) };
+		return { box: isLeft(task.state) ? '[ ]' : '[x]', text: text + state, where: at(document, task.line) };
 	});
 }
 

@@ -3,6 +3,7 @@ import { idKey } from '../../indexing/idKey.ts';
 import type { Initiative } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
+import { isLeft } from '../../syntax/state.ts';
 import { type Listed, listed } from './budget.ts';
 import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine, sectionOfPlan } from './facts.ts';
 import { cell } from './quote.ts';
@@ -114,7 +115,7 @@ async function exitCriteriaOf({ quoter }: Facts, initiative: Initiative | undefi
 		const phase = phases.find(
 			(each, i) =>
 				fieldOf(each.fields, 'Exit Criteria') !== undefined &&
-				tasks.some((task) => task.phase === i && task.state !== 'done' && task.state !== 'skipped'),
+				tasks.some((task) => task.phase === i && isLeft(task.state)),
 		);
 		const field = phase === undefined ? undefined : fieldOf(phase.fields, 'Exit Criteria');
 		if (phase !== undefined && field !== undefined) {
