@@ -1,5 +1,5 @@
 import type { Cancel } from '../../base/cancel.ts';
-import { pushTo } from '../../base/collections.ts';
+import { groupBy, pushAll } from '../../base/collections.ts';
 import { folderOf, isWithin, isWithinAny, relativeTo, selfAndParents } from '../../base/path.ts';
 import { type Line1, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
@@ -29,7 +29,7 @@ export async function movedPointers(
 	leaveLinks: boolean,
 	cancel: Cancel,
 ): Promise<readonly TextChange[]> {
-	return (await changesOf(workspace, given, { live: true, leaveLinks }, cancel)).changes;
+	return (await changesOf(workspace, given, { records: false, leaveLinks }, cancel)).changes;
 }
 
 /**
@@ -42,21 +42,19 @@ export async function pointersKept(
 	leaveLinks: boolean,
 	cancel: Cancel,
 ): Promise<number> {
-	const inRecords = await changesOf(workspace, given, { live: false, leaveLinks }, cancel);
-	const elsewhere = await changesOf(workspace, given, { live: true, leaveLinks }, cancel);
-	return inRecords.changes.length + inRecords.left + elsewhere.left;
+	return (await changesOf(workspace, given, { records: true, leaveLinks }, cancel)).kept;
 }
 
 interface Wanted {
-	/** On lines that say what is so now, or else on those that say what was. */
-	readonly live: boolean;
+	/** Whether lines that say what was are gone through as well, to count their pointers. */
+	readonly records: boolean;
 	readonly leaveLinks: boolean;
 }
 
 interface Changes {
 	readonly changes: readonly TextChange[];
-	/** How many pointers lead elsewhere from now on, since no text says where they lead. */
-	readonly left: number;
+	/** How many pointers lead elsewhere from now on: they are of a record, or no text says where they lead. */
+	readonly kept: number;
 }
 
 async function changesOf(
@@ -72,38 +70,43 @@ async function changesOf(
 	const after = { ...before, tree, focusFolder: focusFolder === undefined ? undefined : moves.after(focusFolder) };
 	const turns = new Turns(workspace.ports.clock);
 	const changes: TextChange[] = [];
-	let left = 0;
+	let kept = 0;
 	const isRecord = (path: RootPath) => workspace.isRecord(path) || workspace.isArchive(path);
 	for (const path of await candidates(workspace, moves, cancel)) {
-		if (wanted.live && isRecord(path)) {
-			continue;
-		}
-		const document = await workspace.document(path);
-		const lives = document === undefined ? undefined : isLive(workspace, document);
-		for (const [line, pointers] of linesOf(document)) {
-			if (document !== undefined && lives?.(line) === wanted.live) {
-				const found = await changesOn({ before, after }, document, line, pointers, wanted, moves);
-				changes.push(...found.changes);
-				left += found.left;
-			}
+		const document = wanted.records || !isRecord(path) ? await workspace.document(path) : undefined;
+		if (document !== undefined) {
+			const found = await changesIn({ before, after, moves }, document, isLive(workspace, document), wanted);
+			pushAll(changes, found.changes);
+			kept += found.kept;
 		}
 		if (turns.isOver()) {
 			await turns.next();
 		}
 		if (cancel.isCancellationRequested) {
-			return { changes: [], left: 0 };
+			return { changes: [], kept: 0 };
 		}
 	}
-	return { changes, left };
+	return { changes, kept };
 }
 
-/** The pointers of a document, by their lines. */
-function linesOf(document: Document | undefined): ReadonlyMap<Line1, readonly Pointer[]> {
-	const byLine = new Map<Line1, Pointer[]>();
-	for (const { line, pointer } of document?.pointers ?? []) {
-		pushTo(byLine, line, pointer);
+async function changesIn(
+	moving: Moving,
+	document: Document,
+	isLiveLine: (line: Line1) => boolean,
+	wanted: Wanted,
+): Promise<Changes> {
+	const changes: TextChange[] = [];
+	let kept = 0;
+	for (const [line, onLine] of groupBy(document.pointers, (each) => each.line)) {
+		const lives = isLiveLine(line);
+		if (lives || wanted.records) {
+			const pointers = onLine.map(({ pointer }) => pointer);
+			const found = await changesOn(moving, document, line, pointers, wanted);
+			pushAll(changes, lives ? found.changes : []);
+			kept += found.kept + (lives ? 0 : found.changes.length);
+		}
 	}
-	return byLine;
+	return { changes, kept };
 }
 
 /** The documents that may point at something that moves, and those that move. None when cancelled. */
@@ -136,26 +139,26 @@ async function candidates(workspace: PlanWorkspace, moves: Moves, cancel: Cancel
 	return [...new Set([...found, ...moving])].sort();
 }
 
-/** The workspace as it is, and as it will be. */
-interface Contexts {
+/** The workspace as it is, as it will be, and what moves between. */
+interface Moving {
 	readonly before: ResolveContext;
 	readonly after: ResolveContext;
+	readonly moves: Moves;
 }
 
 async function changesOn(
-	contexts: Contexts,
+	moving: Moving,
 	document: Document,
 	line: Line1,
 	pointers: readonly Pointer[],
 	{ leaveLinks }: Wanted,
-	moves: Moves,
 ): Promise<Changes> {
 	const found: NewPointer[] = [];
-	let left = 0;
+	let unsaid = 0;
 	for (const pointer of pointers) {
-		const parts = leaveLinks && isPlainMarkdown(pointer) ? [] : await rewritten(contexts, document, pointer, moves);
+		const parts = leaveLinks && isPlainMarkdown(pointer) ? [] : await rewritten(moving, document, pointer);
 		if (parts === 'unsaid') {
-			left++;
+			unsaid++;
 		} else if (parts.length > 0) {
 			found.push({ pointer, parts });
 		}
@@ -164,31 +167,26 @@ async function changesOn(
 	const { path } = document;
 	return {
 		changes: said.flatMap(({ parts }) => parts.map((part) => ({ path, line, ...part }))),
-		left: left + found.length - said.length,
+		kept: unsaid + found.length - said.length,
 	};
 }
 
 /** What of a pointer is written anew; nothing where it can stay as it is. */
-async function rewritten(
-	contexts: Contexts,
-	document: Document,
-	pointer: Pointer,
-	moves: Moves,
-): Promise<Rewritten[] | 'unsaid'> {
-	const prefix = movedPrefix(pointer, moves);
+async function rewritten(moving: Moving, document: Document, pointer: Pointer): Promise<Rewritten[] | 'unsaid'> {
+	const prefix = movedPrefix(pointer, moving.moves);
 	if (prefix !== undefined) {
 		return [prefix];
 	}
-	const resolution = await resolvePointer(contexts.before, pointer, document.path);
+	const resolution = await resolvePointer(moving.before, pointer, document.path);
 	if (pointer.kind !== 'brace') {
-		const path = await newPath(contexts, document, pointer.path, pointer.markdownLink, resolution, moves);
+		const path = await newPath(moving, document, pointer.path, pointer.markdownLink, resolution);
 		return path === 'same' ? [] : path === undefined ? 'unsaid' : [{ span: pointer.pathSpan, ...path }];
 	}
 	const found: Rewritten[] = [];
 	let isUnsaid = false;
 	for (const [i, member] of pointer.members.entries()) {
 		const inside = resolution.members[i];
-		const path = inside === undefined ? 'same' : await newPath(contexts, document, member.path, false, inside, moves);
+		const path = inside === undefined ? 'same' : await newPath(moving, document, member.path, false, inside);
 		const text = path === 'same' ? undefined : path?.text;
 		const head = member.path.slice(0, member.path.length - member.text.length);
 		// A member can say a path that begins as the set does; another one is left to people.
@@ -212,12 +210,11 @@ function movedPrefix({ path, pathSpan, markdownLink }: Pointer, moves: Moves): R
 
 /** How a pointer writes its path once everything has moved, where it cannot stay the same; undefined where no text leads there. */
 async function newPath(
-	{ after }: Contexts,
+	{ after, moves }: Moving,
 	document: Document,
 	written: string,
 	isLink: boolean,
 	{ path: before, by, status }: Resolution,
-	moves: Moves,
 ): Promise<{ readonly text: string } | 'same' | undefined> {
 	if (before === undefined || status === 'ambiguous') {
 		return 'same';
