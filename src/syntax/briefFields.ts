@@ -1,5 +1,6 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line1, line0, toLine1 } from '../base/position.ts';
+import { fencedLines } from './fencedLines.ts';
 
 /** The fields that mean something to the product; every other label is `other`. */
 export type FieldKey =
@@ -87,7 +88,7 @@ type Style = 'plain' | 'heading' | 'bullet';
 /** Cuts a brief at its labels. What stands before the first one belongs to no field. */
 export function readFields(lines: Lines): BriefField[] {
 	const texts = Array.from({ length: lines.count }, (_, i) => lines.at(line0(i)));
-	const fenced = fencedLines(texts);
+	const fenced = fencedLines(texts, FENCE, 'text');
 	const style = styleOf(texts, fenced);
 	const fields: OpenField[] = [];
 	/** Where the lines that follow belong, and the field that a heading began and that goes on behind one within it. */
@@ -147,24 +148,8 @@ const LIST_ITEM = /^\s*(?:[-*+•]|\d+[.)])\s/;
 /** A line across the page parts sections and says nothing. */
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
-/** Which lines lie in a code block, its fences included. A fence that is never closed opens none. */
-function fencedLines(texts: readonly string[]): boolean[] {
-	const fenced = texts.map(() => false);
-	let open: { readonly at: number; readonly mark: string } | undefined;
-	texts.forEach((text, at) => {
-		const mark = /^\s*(`{3,}|~{3,})/.exec(text)?.[1];
-		if (mark === undefined) {
-			return;
-		}
-		if (open === undefined) {
-			open = { at, mark };
-		} else if (mark.startsWith(open.mark) && text.trim() === mark) {
-			fenced.fill(true, open.at, at + 1);
-			open = undefined;
-		}
-	});
-	return fenced;
-}
+/** What opens a block of code. */
+const FENCE = /^\s*(`{3,}|~{3,})/;
 
 function styleOf(texts: readonly string[], fenced: readonly boolean[]): Style {
 	const found = new Set<Style>();

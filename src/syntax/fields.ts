@@ -14,7 +14,7 @@ export interface Field {
 
 /**
  * Reads the labelled values of a stretch of lines: `Goal: x`, `**Goal**: x`, `**Goal:** x`, `- Goal: x`, and a label alone with a
- * list under it. A value ends at the next label, at a line for which `stops` is true (a heading, a table, a fence), and
+ * list under it. A value ends at the next label, at a line for which `stops` is true (see `stopsIn`), and
  * at a blank line, unless a list goes on behind it.
  * @param end the line behind the stretch
  */

@@ -3,6 +3,7 @@ import { coverageOf } from '../base/lineRanges.ts';
 import { type Line0, type Line1, line0, type Span, toLine0, toLine1 } from '../base/position.ts';
 import { type Attempt, readAttempts } from './attempts.ts';
 import type { Blocks } from './blocks.ts';
+import { stopsIn } from './fieldStops.ts';
 import { type Field, readFields } from './fields.ts';
 import { type IndexRow, plain, readIndex } from './ledgerIndex.ts';
 import { readHeadingStatus } from './phaseHeading.ts';
@@ -56,12 +57,12 @@ export interface Ledger {
  */
 export function readLedger(blocks: Blocks, states?: StateSpellings): Ledger {
 	const found = findEntries(blocks);
-	const stops = stopLines(blocks);
+	const stops = stopsIn(blocks);
 	const attempts = readAttempts(blocks);
 	const problems: Problem[] = [];
 	const held = share(found, attempts);
 	const entries = found.map((each, i) => {
-		const fields = fieldsIn(blocks, stops, line0(each.first + 1), each.last);
+		const fields = readFields(blocks.lines, line0(each.first + 1), line0(each.last + 1), stops);
 		const entry = readEntry(each, fields, held.inside[i] ?? [], states);
 		pushAll(problems, problemsOf(blocks, entry));
 		return entry;
@@ -223,21 +224,6 @@ function readEntry(
 
 const priorityName = /^priority$/i;
 
-/** Headings and code blocks end a value. */
-function stopLines(blocks: Blocks): ReadonlySet<number> {
-	const stops = new Set<number>(blocks.headings.map(({ line }) => line));
-	for (const { first, last } of blocks.fences) {
-		for (let line: number = first; line <= last; line++) {
-			stops.add(line);
-		}
-	}
-	return stops;
-}
-
-function fieldsIn(blocks: Blocks, stops: ReadonlySet<number>, first: Line0, last: Line0): Field[] {
-	return readFields(blocks.lines, first, line0(last + 1), (line) => stops.has(line));
-}
-
 /** In `(title) — **done** (2025-12-07: …)`, `title` and `done`: the first part behind a dash that is marked or is a state. */
 function lineStatus(rest: string, states: StateSpellings | undefined): { title: string; status: string | undefined } {
 	const dashes = /\s+(?:[—–-]|:)\s+/g;
@@ -298,8 +284,8 @@ function problemsOf({ lines }: Blocks, { fields, status, state }: LedgerEntry): 
 const focusName = /^(?:active|current) focus$/i;
 
 /** `**Active Focus:** …` above the first entry, or a section that is called so. */
-function readActiveFocus(blocks: Blocks, stops: ReadonlySet<number>, end: Line0): Field | undefined {
-	const field = fieldsIn(blocks, stops, line0(0), line0(end - 1)).find(({ name }) => focusName.test(name));
+function readActiveFocus(blocks: Blocks, stops: (line: Line0) => boolean, end: Line0): Field | undefined {
+	const field = readFields(blocks.lines, line0(0), end, stops).find(({ name }) => focusName.test(name));
 	const nameOf = (text: string) => plain(text).replace(/:$/, '');
 	const at = blocks.headings.findIndex(({ text }) => focusName.test(nameOf(text)));
 	const heading = blocks.headings[at];

@@ -2,6 +2,7 @@ import type { Lines } from '../base/lines.ts';
 import { type Line0, type Line1, line0, type Span, toLine0, toLine1 } from '../base/position.ts';
 import { trimSpan } from './blanks.ts';
 import type { Blocks, Heading, ListItem, Table } from './blocks.ts';
+import { stopsIn } from './fieldStops.ts';
 import { type Field, readFields } from './fields.ts';
 import { frontMatterFields } from './frontMatter.ts';
 import {
@@ -91,8 +92,7 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 	const problems: Problem[] = [];
 	const tasks = readTasks(blocks, options, problems);
 	const sections = readSections(blocks, tasks);
-	const structure = structureLines(blocks);
-	const stops = (line: Line0): boolean => structure[line] === 1;
+	const stops = stopsIn(blocks, blocks.tables);
 
 	const phases: Writable<Phase>[] = [];
 	/** The phases whose scope is open, from the outermost to the nearest. */
@@ -386,21 +386,6 @@ function isDeferred(task: Pick<Task, 'raw' | 'guidance'>): boolean {
 const TILDE_BOX = /^[`*\s]{0,8}\[~\]/;
 const DEFERRED =
 	/(?:^|\s\|\s)[^\p{L}\p{N}]{0,8}(?:deferred(?!\p{L})|(?:cancelled|canceled|dropped|abandoned)[*_]{0,2}(?=\s*(?:[.,:;()|\n—–-]|$)))/iu;
-
-/** For each line, 1 where a heading, a table or a fence stands: no labelled value goes on across it. */
-function structureLines(blocks: Blocks): Uint8Array {
-	const marked = new Uint8Array(blocks.lines.count);
-	for (const heading of blocks.headings) {
-		marked[heading.line] = 1;
-	}
-	for (const table of blocks.tables) {
-		marked.fill(1, table.header.line, (table.rows.at(-1)?.line ?? table.header.line + 1) + 1);
-	}
-	for (const fence of blocks.fences) {
-		marked.fill(1, fence.first, fence.last + 1);
-	}
-	return marked;
-}
 
 function bodyStart(blocks: Blocks): Line0 {
 	return line0(blocks.frontMatter === undefined ? 0 : blocks.frontMatter.last + 1);

@@ -2,6 +2,7 @@ import type { Span } from '../../base/position.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import { type ResolveContext, resolvePointer } from '../../indexing/resolve.ts';
 import type { RootPath } from '../../ports/files.ts';
+import { fencedLines } from '../../syntax/fencedLines.ts';
 import { scanPointers, wholeSpan } from '../../syntax/pointer.ts';
 import { code } from '../markdown.ts';
 import { toAscii } from './ascii.ts';
@@ -77,16 +78,13 @@ const isFound = (resolution: Resolution): boolean =>
 
 /** A text without its fenced code, be that closed or not. */
 export function withoutBlocks(text: string): string {
-	let fence: string | undefined;
-	const kept = text.split('\n').filter((line) => {
-		const mark = /^[ \t>]*(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
-		const closes = fence !== undefined && mark?.startsWith(fence) === true && line.trim() === mark;
-		const isCode = fence !== undefined || mark !== undefined;
-		fence = closes ? undefined : (fence ?? mark);
-		return !isCode;
-	});
-	return kept.join('\n');
+	const lines = text.split('\n');
+	const isCode = fencedLines(lines, FENCE, 'code');
+	return lines.filter((_, at) => !isCode[at]).join('\n');
 }
+
+/** What opens a block of code, in a quote or an item as well. */
+const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** `[text](target)` becomes `text (target)`, an image too: nothing is fetched, nothing is run. */
 function withoutLinks(text: string): string {
