@@ -1,8 +1,9 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line1, line0, type Span, toLine0 } from '../base/position.ts';
 import { type ArtifactRef, readArtifacts, type Variables } from './artifacts.ts';
-import { type BriefField, type FieldKey, type FieldLine, keyOfLabel, readFields, SINGLE } from './briefFields.ts';
+import { type BriefField, type FieldLine, readBriefFields } from './briefFields.ts';
 import { type BriefItem, cutItems, readItems, textOf } from './briefItems.ts';
+import { type FieldKey, keyOfLabel, SINGLE } from './briefLabels.ts';
 import { artifactLines, type DoNowItem, idsIn, readDoNow } from './doNow.ts';
 import { fillPlaceholders } from './placeholder.ts';
 import type { Problem } from './problem.ts';
@@ -62,7 +63,7 @@ export interface Brief {
 
 /** Reads a brief by grammar.md, section (d). Any text is a brief; one that has none of the fields is empty. */
 export function readBrief(lines: Lines): Brief {
-	const fields = readFields(lines);
+	const fields = readBriefFields(lines);
 	const all = (key: FieldKey) => fields.filter((field) => field.key === key);
 	const text = (key: FieldKey) => joined(all(key).slice(0, 1));
 	const focus = readFocus(all('focus')[0], lines);

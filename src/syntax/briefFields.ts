@@ -1,23 +1,7 @@
 import type { Lines } from '../base/lines.ts';
 import { type Line1, line0, toLine1 } from '../base/position.ts';
+import { type FieldKey, labelsOn, readBriefLabel, SINGLE, type Style } from './briefLabels.ts';
 import { fencedLines } from './fencedLines.ts';
-
-/** The fields that mean something to the product; every other label is `other`. */
-export type FieldKey =
-	| 'summary'
-	| 'mode'
-	| 'focus'
-	| 'branch'
-	| 'mappedTests'
-	| 'artifacts'
-	| 'doNow'
-	| 'ifBlocked'
-	| 'priorities'
-	| 'howTo'
-	| 'pitfalls'
-	| 'pointers'
-	| 'nextUp'
-	| 'other';
 
 /** A line of a value. The label in front of it is blanked out, so that columns stay those of the document. */
 export interface FieldLine {
@@ -38,55 +22,8 @@ export interface BriefField {
 	readonly lines: readonly FieldLine[];
 }
 
-/** Labels in lower case, without what stands in brackets. */
-export const FIELD_LABELS: ReadonlyMap<string, FieldKey> = new Map([
-	['summary', 'summary'],
-	['mode', 'mode'],
-	['focus', 'focus'],
-	['active focus', 'focus'],
-	['current focus', 'focus'],
-	['branch', 'branch'],
-	['mapped test', 'mappedTests'],
-	['mapped tests', 'mappedTests'],
-	['mapped selectors', 'mappedTests'],
-	['artifact', 'artifacts'],
-	['artifacts', 'artifacts'],
-	['artifact target', 'artifacts'],
-	['artifact targets', 'artifacts'],
-	['do now', 'doNow'],
-	['do now steps', 'doNow'],
-	['if blocked', 'ifBlocked'],
-	['priorities & rationale', 'priorities'],
-	['priorities and rationale', 'priorities'],
-	['priorities', 'priorities'],
-	['how-to map', 'howTo'],
-	['how to map', 'howTo'],
-	['how-to', 'howTo'],
-	['pitfalls to avoid', 'pitfalls'],
-	['pitfalls', 'pitfalls'],
-	['pointers', 'pointers'],
-	['next up', 'nextUp'],
-]);
-
-/** The key of a label as it may stand in a field or in a bullet: `Artifacts (optional)` is `artifacts`. */
-export function keyOfLabel(name: string): FieldKey {
-	const plain = name.replace(/\([^()]*\)/g, '').replace(/\s+/g, ' ');
-	return FIELD_LABELS.get(plain.trim().toLowerCase()) ?? 'other';
-}
-
-interface Label {
-	readonly key: FieldKey;
-	readonly name: string;
-	/** Where its value starts and, for several labels on one line, ends. */
-	readonly start: number;
-	readonly end: number;
-}
-
-/** How a brief marks its labels. Most write `Focus: …`; a heading or a bullet counts where that is the brief's way. */
-type Style = 'plain' | 'heading' | 'bullet';
-
 /** Cuts a brief at its labels. What stands before the first one belongs to no field. */
-export function readFields(lines: Lines): BriefField[] {
+export function readBriefFields(lines: Lines): BriefField[] {
 	const texts = Array.from({ length: lines.count }, (_, i) => lines.at(line0(i)));
 	const fenced = fencedLines(texts, FENCE, 'text');
 	const style = styleOf(texts, fenced);
@@ -98,7 +35,7 @@ export function readFields(lines: Lines): BriefField[] {
 	let isMetadata = false;
 	texts.forEach((text, i) => {
 		const line = toLine1(line0(i));
-		const own = fenced[i] ? undefined : readLabel(text);
+		const own = fenced[i] ? undefined : readBriefLabel(text);
 		const isIntroduction = isEmptyDoNow(field, line) && (own?.key ?? 'other') === 'other';
 		const isInside =
 			style === 'heading' && own !== undefined && own.style !== 'heading' && SINGLE.has(own.key) && given.has(own.key);
@@ -154,85 +91,10 @@ const FENCE = /^\s*(`{3,}|~{3,})/;
 function styleOf(texts: readonly string[], fenced: readonly boolean[]): Style {
 	const found = new Set<Style>();
 	texts.forEach((text, i) => {
-		const label = fenced[i] ? undefined : readLabel(text);
+		const label = fenced[i] ? undefined : readBriefLabel(text);
 		if (label !== undefined && label.key !== 'other') {
 			found.add(label.style);
 		}
 	});
 	return found.has('heading') ? 'heading' : found.has('plain') || found.size === 0 ? 'plain' : 'bullet';
-}
-
-/** In `## **Do Now (contract):** …`, `## `, then `Do Now (contract)`; a label has at most eight words. */
-const labelStart = /^(?:(#{1,6})[ \t]+|([-*+])[ \t]+)?(?:\*\*|__)?/;
-const labelName = /^([A-Z][\w&/()'’<>-]*(?: [\w&/()'’<>.-]+){0,8})[ \t]*(?:\*\*|__)?(:?)(?:\*\*|__)?(?=\s|$)/;
-
-function readLabel(text: string): (Label & { readonly style: Style; readonly alone: boolean }) | undefined {
-	const marks = labelStart.exec(text);
-	const from = marks?.[0].length ?? 0;
-	const remark = marks?.[1] !== undefined && marks[1].length < 3 ? readRemark(text, from) : undefined;
-	if (remark !== undefined) {
-		return remark;
-	}
-	const [whole = '', name = '', colon = ''] = labelName.exec(text.slice(from)) ?? [];
-	const start = from + whole.length;
-	const alone = text.slice(start).trim() === '';
-	if (name === '' || (colon === '' && !alone)) {
-		return undefined;
-	}
-	const style = marks?.[1] !== undefined ? 'heading' : marks?.[2] !== undefined ? 'bullet' : 'plain';
-	return { key: keyOfLabel(name), name, start, end: text.length, style, alone: alone && colon === '' };
-}
-
-/** `## Do Now — Task 4.5`, `## Branch — main`: a heading of a known name with a remark, which is its value but for Do Now, whose items stand below. */
-function readRemark(text: string, from: number): ReturnType<typeof readLabel> {
-	const [whole = '', name = ''] = /^(\S.{0,60}?)(?:\*\*|__)?[ \t]+[—–-][ \t]+/.exec(text.slice(from)) ?? [];
-	const key = keyOfLabel(name);
-	const start = key === 'doNow' ? text.length : from + whole.length;
-	return key === 'other' ? undefined : { key, name, start, end: text.length, style: 'heading', alone: true };
-}
-
-/** Of these a brief has one. */
-export const SINGLE: ReadonlySet<FieldKey> = new Set(['summary', 'mode', 'focus', 'branch']);
-
-function labelsOn(texts: readonly string[], at: number, style: Style): Label[] {
-	const text = texts[at] ?? '';
-	const label = readLabel(text);
-	if (label === undefined || (label.style === 'bullet' && style !== 'bullet')) {
-		return [];
-	}
-	return label.key !== 'other' || startsOther(texts, at, label, style) ? cutAtBars(text, label) : [];
-}
-
-/** A label of no known name counts if it looks like a title, and without a colon only as the head of a list. */
-function startsOther(
-	texts: readonly string[],
-	at: number,
-	label: { readonly name: string; readonly style: Style; readonly alone: boolean },
-	style: Style,
-): boolean {
-	if (label.style === 'heading') {
-		// Deeper headings belong to the field above them.
-		return /^#{1,2} /.test(texts[at] ?? '');
-	}
-	const isTitle = label.name
-		.replace(/\([^()]*\)/g, '')
-		.split(' ')
-		.every((word) => /^(?:[A-Z0-9&/].*|and|of|to|for|the|in|on|or|)$/.test(word));
-	const heads = (texts[at - 1] ?? '').trim() === '' && /^\s*(?:[-*+•]|\d+[.)])\s/.test(texts[at + 1] ?? '');
-	return style !== 'heading' && isTitle && (!label.alone || heads);
-}
-
-/** `Header: loop 12 | Active Focus: INIT-001 | Mode: Docs` is three fields. */
-function cutAtBars(text: string, first: Label): Label[] {
-	const labels: Label[] = [first];
-	for (const bar of text.slice(first.start).matchAll(/\|[ \t]+(?:\*\*)?([A-Z][\w&/ -]{1,40}):(?:\*\*)?/g)) {
-		const [whole, name = ''] = bar;
-		const key = keyOfLabel(name);
-		const last = labels.at(-1);
-		if (key !== 'other' && last !== undefined) {
-			const at = first.start + bar.index;
-			labels.splice(-1, 1, { ...last, end: at }, { key, name, start: at + whole.length, end: text.length });
-		}
-	}
-	return labels;
 }

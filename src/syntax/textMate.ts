@@ -1,4 +1,4 @@
-import { FIELD_LABELS } from './briefFields.ts';
+import { FIELD_LABELS } from './briefLabels.ts';
 import { EXTENSIONS } from './fileNames.ts';
 import { BOXES, PHRASES, type TaskState } from './state.ts';
 

@@ -1,6 +1,7 @@
 import { toLine0 } from '../../base/position.ts';
 
-import { keyOfLabel, readFields } from '../../syntax/briefFields.ts';
+import { readBriefFields } from '../../syntax/briefFields.ts';
+import { keyOfLabel } from '../../syntax/briefLabels.ts';
 import { type Completions, type Cursor, completions } from './item.ts';
 
 /** The fields of a brief in the order in which most briefs have them. */
@@ -27,7 +28,7 @@ export async function briefFields(cursor: Cursor): Promise<Completions | undefin
 	if (!isAsked || typed === null || document.path !== workspace.ports.settings.brief) {
 		return undefined;
 	}
-	const fields = readFields(document.lines).filter((field) => field.line !== line);
+	const fields = readBriefFields(document.lines).filter((field) => field.line !== line);
 	const isFenced = fields.some(({ lines }) => lines.some((each) => each.line === line && each.fenced));
 	const has = new Set(fields.map(({ key }) => key));
 	const missing = names.filter((name) => !has.has(keyOfLabel(name)));
