@@ -9,7 +9,7 @@ import type { RootPath } from '../ports/files.ts';
 import type { BriefItem } from '../syntax/brief.ts';
 import { fieldOf, type Task } from '../syntax/plan.ts';
 import type { TaskState } from '../syntax/state.ts';
-import { artifactState } from './briefWork.ts';
+import { artifactState } from './artifactState.ts';
 import { phaseCounts } from './phaseCounts.ts';
 import { type PointerEntry, resolveAll, toEntry } from './pointers.ts';
 import { briefProblems, type ProblemText, planProblems, wholeLedgerProblems } from './problems.ts';
