@@ -3,7 +3,6 @@ import { Emitter, type Event } from '../base/event.ts';
 import type { Known } from '../base/known.ts';
 import { naturally } from '../base/naturally.ts';
 import { ownText } from '../base/ownText.ts';
-import { isWithinAny } from '../base/path.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileChanges, RootPath, WorkspaceFiles } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
@@ -18,13 +17,14 @@ import { CitationMemory } from './citationMemory.ts';
 import type { CitationIndex } from './citations.ts';
 import { Document, isPython } from './document.ts';
 import { DocumentMemory, type Read, type ReadProblem } from './documentMemory.ts';
-import { FileTree } from './fileTree.ts';
-import { leftOutBy, matcher } from './globs.ts';
+import type { FileTree } from './fileTree.ts';
+import { matcher } from './globs.ts';
+import { ListingMemory } from './listingMemory.ts';
 import { planHomes } from './paths.ts';
 import { PlanIds, readIds } from './planIds.ts';
 import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
-import { isMarkdown, type ResolveContext, resolvePointer } from './resolve.ts';
+import { type ResolveContext, resolvePointer } from './resolve.ts';
 import { type Checked, type Earlier, type Elsewhere, SessionMemory } from './sessionMemory.ts';
 import { showsSame } from './showsSame.ts';
 import { isIgnoreFile, type Snapshot } from './snapshot.ts';
@@ -61,16 +61,12 @@ export class PlanWorkspace implements Disposable {
 	/** True for a finished plan. */
 	readonly isArchive: (path: RootPath) => boolean;
 	private readonly isListedDocument: (path: RootPath) => boolean;
-	private readonly isLeftOut: (path: RootPath) => boolean;
+	private readonly listing: ListingMemory;
 	private readonly documents: DocumentMemory;
 	/** What stood at places that the tree does not know, when somebody last asked. */
 	private readonly elsewhere: Elsewhere = new Map();
 	private readonly sessions: SessionMemory;
-	private listed: Promise<FileTree> | undefined;
-	private found: Promise<Set<RootPath>> | undefined;
-	/** True from when a listing failed until one succeeds. */
-	private hasFailedToList = false;
-	/** Those of them that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
+	/** The plans that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
 	private inOrder: { readonly from: ReadonlySet<RootPath>; readonly paths: readonly RootPath[] } | undefined;
 	private indexed: Promise<PlanIndex> | undefined;
 	/** The last index, as long as nothing but plans in the editor has changed since, and those of its documents that were edited. */
@@ -93,7 +89,17 @@ export class PlanWorkspace implements Disposable {
 		this.isRecord = matcher(ports.settings.records);
 		this.isArchive = matcher(ports.settings.archive);
 		this.isListedDocument = matcher(ports.settings.documents);
-		this.isLeftOut = leftOutBy(ports.settings.exclude);
+		this.listing = new ListingMemory(
+			{
+				files: ports.files,
+				settings: ports.settings,
+				clock: ports.clock,
+				isPlan: this.isPlan,
+				onTruncated: (count) => this.tellTruncated(count),
+				onRecovered: () => this.changed('all'),
+			},
+			this.lifetime,
+		);
 		this.documents = new DocumentMemory(
 			ports.files,
 			ports.settings,
@@ -125,65 +131,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** What exists; walked once and kept true by changes. Rejects where the host cannot tell, and asks it again next time. */
 	tree(): Promise<FileTree> {
-		if (this.listed === undefined) {
-			const listed = this.walk();
-			this.listed = listed;
-			this.followListing(listed, () => {
-				this.listed = this.listed === listed ? undefined : this.listed;
-			});
-		}
-		return this.listed;
-	}
-
-	private async walk(): Promise<FileTree> {
-		const listing = await this.ports.files.list(this.lifetime);
-		if (listing.truncated) {
-			const count = listing.files.length.toLocaleString('en');
-			this.logOnce(
-				'tell',
-				`Plan Navigator lists the first ${count} files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.`,
-			);
-		}
-		const tree = new FileTree({ ...listing, files: [] }, this.isLeftOut);
-		const turns = new Turns(this.ports.clock);
-		for (const file of listing.files) {
-			tree.add(file);
-			if (turns.isOver()) {
-				await turns.next();
-			}
-			if (this.lifetime.isCancellationRequested) {
-				break;
-			}
-		}
-		return tree;
-	}
-
-	/** Plan documents, records among them, found without a walk of the whole workspace, so that the tree need not wait for it. */
-	private planPaths(): Promise<Set<RootPath>> {
-		if (this.found === undefined) {
-			const found = this.ports.files.find(this.ports.settings.plans, this.lifetime).then((paths) => new Set(paths));
-			this.found = found;
-			this.followListing(found, () => {
-				this.found = this.found === found ? undefined : this.found;
-			});
-		}
-		return this.found;
-	}
-
-	/** Lets go of a listing that failed, so that the next who asks has it tried again; once one succeeds, all is new to everybody. */
-	private followListing(listing: Promise<unknown>, forget: () => void): void {
-		listing.then(
-			() => {
-				if (this.hasFailedToList) {
-					this.hasFailedToList = false;
-					this.changed('all');
-				}
-			},
-			() => {
-				this.hasFailedToList = true;
-				forget();
-			},
-		);
+		return this.listing.tree();
 	}
 
 	/** The document at a path, as the editor holds it or as it is on the disk, or why it cannot be read. */
@@ -361,7 +309,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** Every document whose pointers are known and checked. */
 	async documentPaths(): Promise<RootPath[]> {
-		const [tree, plans] = [await this.tree(), await this.planPaths()];
+		const [tree, plans] = [await this.tree(), await this.listing.plans()];
 		await this.ports.clock.pause();
 		const all = new Set([...tree.all(), ...plans, ...this.documents.openPaths]);
 		return [...all].filter((path) => this.isDocument(path));
@@ -369,7 +317,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** True for one of `documentPaths`. */
 	private async lists(path: RootPath): Promise<boolean> {
-		const isThere = async () => (await this.tree()).kindOf(path) === 'file' || (await this.planPaths()).has(path);
+		const isThere = async () => (await this.tree()).kindOf(path) === 'file' || (await this.listing.plans()).has(path);
 		return this.isDocument(path) && (this.isOpen(path) || isThere());
 	}
 
@@ -440,8 +388,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** Forgets everything and begins again. */
 	refresh(): void {
-		this.listed = undefined;
-		this.found = undefined;
+		this.listing.forget();
 		this.inOrder = undefined;
 		this.documents.forgetAll();
 		this.cited.forgetAll();
@@ -502,40 +449,14 @@ export class PlanWorkspace implements Disposable {
 			.catch((error: unknown) => this.ports.log.error(`Changed files could not be followed: ${error}`));
 	}
 
-	/**
-	 * Takes in what came and went, so that the names are those that a walk would find now. A folder comes and goes as one
-	 * event: what was in it goes along, and what is in a new one only a walk can tell.
-	 */
+	/** Takes in what came and went. A folder comes and goes as one event: what was in it goes along, and what is in a new one nobody tells. */
 	private async follow(changes: Exclude<FileChanges, 'all'>): Promise<void> {
-		const created = changes.created.filter((path) => !this.isLeftOut(path));
-		const kinds = await Promise.all(created.map((path) => this.ports.files.kindOf(path)));
-		if (kinds.includes('folder')) {
+		const gone = await this.listing.follow(changes);
+		if (gone === undefined) {
 			this.refresh();
 			return;
 		}
-		// What could not be listed takes the change in when it is listed again.
-		const tree = await this.listed?.catch(() => undefined);
-		const plans = await this.found?.catch(() => undefined);
-		const deleted = new Set(changes.deleted);
-		const gone = [...changes.deleted, ...(tree?.remove(deleted) ?? [])];
-		this.documents.remove(deleted);
-		for (const path of deleted.size > 0 ? [...(plans ?? [])] : []) {
-			if (isWithinAny(deleted, path)) {
-				plans?.delete(path);
-			}
-		}
-		for (const [i, path] of created.entries()) {
-			if (tree?.leavesOut(path)) {
-				continue;
-			}
-			if (kinds[i] === 'file') {
-				tree?.add(path);
-			}
-			// A link that leads nowhere is named among the plans as well: to read it tells what is wrong.
-			if (this.isPlan(path) && (kinds[i] === 'file' || isMarkdown(path))) {
-				plans?.add(path);
-			}
-		}
+		this.documents.remove(new Set(changes.deleted));
 		if (changes.created.length + gone.length > 0) {
 			this.inOrder = undefined;
 		}
@@ -601,7 +522,7 @@ export class PlanWorkspace implements Disposable {
 
 	/** The plan documents that the index is made of, in order. */
 	private async indexedPaths(): Promise<readonly RootPath[]> {
-		const listed = await this.planPaths();
+		const listed = await this.listing.plans();
 		const isIndexed = (path: RootPath) => !this.isRecord(path) && !this.isLedgerOrBrief(path);
 		// Who waited for the paths while all was forgotten has old ones.
 		if (this.inOrder?.from !== listed) {
@@ -619,6 +540,13 @@ export class PlanWorkspace implements Disposable {
 		for (const { message } of unread) {
 			this.logOnce('warn', message);
 		}
+	}
+
+	private tellTruncated(listed: number): void {
+		this.logOnce(
+			'tell',
+			`Plan Navigator lists the first ${listed.toLocaleString('en')} files of this workspace and no more; others are found by their whole path only. The setting planNavigator.exclude leaves folders out.`,
+		);
 	}
 
 	private logOnce(level: 'info' | 'warn' | 'tell', message: string): void {
