@@ -1,7 +1,6 @@
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { Known } from '../base/known.ts';
-import { naturally } from '../base/naturally.ts';
 import { ownText } from '../base/ownText.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileChanges, RootPath, WorkspaceFiles } from '../ports/files.ts';
@@ -12,17 +11,17 @@ import type { Settings } from '../ports/settings.ts';
 import type { Brief } from '../syntax/brief.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import type { SourceSymbol } from '../syntax/pythonOutline.ts';
-import { afterEdits, type Edit } from './afterEdits.ts';
 import { CitationMemory } from './citationMemory.ts';
 import type { CitationIndex } from './citations.ts';
 import { Document, isPython } from './document.ts';
 import { DocumentMemory, type Read, type ReadProblem } from './documentMemory.ts';
 import type { FileTree } from './fileTree.ts';
 import { matcher } from './globs.ts';
+import { IndexMemory } from './indexMemory.ts';
 import { ListingMemory } from './listingMemory.ts';
 import { planHomes } from './paths.ts';
 import { PlanIds, readIds } from './planIds.ts';
-import { buildPlanIndex, type PlanIndex, type Unread } from './planIndex.ts';
+import type { PlanIndex, Unread } from './planIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { type ResolveContext, resolvePointer } from './resolve.ts';
 import { type Checked, type Earlier, type Elsewhere, SessionMemory } from './sessionMemory.ts';
@@ -66,11 +65,7 @@ export class PlanWorkspace implements Disposable {
 	/** What stood at places that the tree does not know, when somebody last asked. */
 	private readonly elsewhere: Elsewhere = new Map();
 	private readonly sessions: SessionMemory;
-	/** The plans that the index is made of, in order, until one comes or goes; and the paths that this was made from. */
-	private inOrder: { readonly from: ReadonlySet<RootPath>; readonly paths: readonly RootPath[] } | undefined;
-	private indexed: Promise<PlanIndex> | undefined;
-	/** The last index, as long as nothing but plans in the editor has changed since, and those of its documents that were edited. */
-	private lastIndex: { readonly index: PlanIndex; readonly edited: Map<RootPath, Document> } | undefined;
+	private readonly indexed: IndexMemory;
 	private identified: Promise<PlanIds> | undefined;
 	/** Those that were told last. */
 	private lastIds: PlanIds | undefined;
@@ -118,6 +113,22 @@ export class PlanWorkspace implements Disposable {
 		this.sessions = new SessionMemory(
 			ports,
 			{ documents, cited, elsewhere, tree: () => this.tree(), index: () => this.index() },
+			this.lifetime,
+		);
+		this.indexed = new IndexMemory(
+			{
+				documents,
+				elsewhere,
+				settings: ports.settings,
+				clock: ports.clock,
+				plans: () => this.listing.plans(),
+				isPlan: this.isPlan,
+				isRecord: this.isRecord,
+				isArchive: this.isArchive,
+				isLedgerOrBrief: (path) => this.isLedgerOrBrief(path),
+				recallPlans: () => this.sessions.recallPlans(),
+				onUnread: (unread) => this.logUnread(unread),
+			},
 			this.lifetime,
 		);
 		this.disposables.add(ports.files.onDidChange((changes) => this.apply(changes)));
@@ -189,26 +200,9 @@ export class PlanWorkspace implements Disposable {
 		return document.outline;
 	}
 
-	/**
-	 * Initiatives, ledgers and the brief. Built once, then again after a change, from documents that were read before.
-	 * All who ask meanwhile share one pass, so that nobody's cancelling spoils it for the others.
-	 */
+	/** Initiatives, ledgers and the brief. Built once, then again after a change, from documents that were read before. */
 	index(): Promise<PlanIndex> {
-		if (this.indexed === undefined) {
-			const building = this.editedIndex() ?? this.buildIndex();
-			this.indexed = building;
-			building.then(
-				(index) => {
-					if (this.indexed === building) {
-						this.lastIndex = { index, edited: new Map() };
-					}
-				},
-				() => {
-					this.indexed = undefined;
-				},
-			);
-		}
-		return this.indexed;
+		return this.indexed.current();
 	}
 
 	/** What the ids of the plans mean. */
@@ -370,7 +364,8 @@ export class PlanWorkspace implements Disposable {
 		}
 		const isOfPlans = this.isOfPlans(path);
 		if (!isSame && isOfPlans) {
-			this.forgetIndex(path, before);
+			this.indexed.forgetEdited(path, before);
+			this.identified = undefined;
 		}
 		if (this.isDocument(path)) {
 			void this.tellUnlessSame(path, before, isOfPlans);
@@ -389,40 +384,15 @@ export class PlanWorkspace implements Disposable {
 	/** Forgets everything and begins again. */
 	refresh(): void {
 		this.listing.forget();
-		this.inOrder = undefined;
+		this.indexed.forgetOrder();
 		this.documents.forgetAll();
 		this.cited.forgetAll();
 		this.changed('all');
 	}
 
-	/**
-	 * @param edited the plan that alone has changed, in the editor
-	 * @param before what it was
-	 */
-	private forgetIndex(edited?: RootPath, before?: Read): void {
-		this.indexed = undefined;
+	private forgetIndex(): void {
+		this.indexed.forget();
 		this.identified = undefined;
-		// One that no walk lists is in the index as long as it is open.
-		const isListed = edited !== undefined && this.inOrder?.from.has(edited) === true;
-		if (!isListed || this.isLedgerOrBrief(edited) || !(before instanceof Document)) {
-			this.lastIndex = undefined;
-		} else if (this.lastIndex?.edited.has(edited) === false) {
-			this.lastIndex.edited.set(edited, before);
-		}
-	}
-
-	/** The last index with what was edited since; undefined where that makes another one of it. */
-	private editedIndex(): Promise<PlanIndex> | undefined {
-		const edits: Edit[] = [];
-		for (const [path, was] of this.lastIndex?.edited ?? []) {
-			const is = this.documents.known(path);
-			if (!(is instanceof Document)) {
-				return undefined;
-			}
-			edits.push([was, is]);
-		}
-		const index = this.lastIndex && afterEdits(this.lastIndex.index, edits);
-		return index && Promise.resolve(index);
 	}
 
 	private changed(change: WorkspaceChange): void {
@@ -458,81 +428,11 @@ export class PlanWorkspace implements Disposable {
 		}
 		this.documents.remove(new Set(changes.deleted));
 		if (changes.created.length + gone.length > 0) {
-			this.inOrder = undefined;
+			this.indexed.forgetOrder();
 		}
 		const touched = [...changes.changed, ...changes.created, ...gone];
 		this.cited.forget(touched);
 		this.changed({ texts: touched, names: [...changes.created, ...gone] });
-	}
-
-	private async buildIndex(): Promise<PlanIndex> {
-		const { settings, clock } = this.ports;
-		await this.sessions.recallPlans();
-		const plans: Document[] = [];
-		const unread: Unread[] = [];
-		const turns = new Turns(clock);
-		for (const path of await this.indexedPaths()) {
-			const known = this.documents.known(path);
-			// Nothing is looked at but the plan, which stays in memory: no reason to wake what it was read from.
-			const read = known instanceof Document && known.hasSummary ? known : await this.read(path);
-			if (!('problem' in read)) {
-				// Read here, where others have their turn, and not while the index is put together.
-				void read.summary;
-				plans.push(read);
-			} else if (read.problem !== 'missing') {
-				unread.push({ path, ...read });
-			}
-			if (turns.isOver()) {
-				await turns.next();
-			}
-			if (this.lifetime.isCancellationRequested) {
-				break;
-			}
-		}
-		const ledgers: Document[] = [];
-		for (const path of settings.ledgers) {
-			const read = await this.read(path);
-			this.noteElsewhere(path, read);
-			if (!('problem' in read)) {
-				if (!read.hasLedger) {
-					// A long one takes a turn for its blocks alone.
-					void read.blocks;
-					await turns.next();
-					void read.ledger;
-					await turns.next();
-				}
-				ledgers.push(read);
-			} else if (read.problem !== 'missing') {
-				unread.push({ path, ...read });
-			}
-		}
-		const brief = await this.read(settings.brief);
-		this.noteElsewhere(settings.brief, brief);
-		if ('problem' in brief && brief.problem !== 'missing') {
-			unread.push({ path: settings.brief, ...brief });
-		}
-		this.logUnread(unread);
-		return buildPlanIndex({ plans, ledgers, brief: await this.brief(), isArchived: this.isArchive, unread });
-	}
-
-	/** A ledger or brief may lie where no walk enters, and may yet come. */
-	private noteElsewhere(path: RootPath, read: Document | ReadProblem): void {
-		this.elsewhere.set(path, 'problem' in read && read.problem === 'missing' ? undefined : 'file');
-	}
-
-	/** The plan documents that the index is made of, in order. */
-	private async indexedPaths(): Promise<readonly RootPath[]> {
-		const listed = await this.listing.plans();
-		const isIndexed = (path: RootPath) => !this.isRecord(path) && !this.isLedgerOrBrief(path);
-		// Who waited for the paths while all was forgotten has old ones.
-		if (this.inOrder?.from !== listed) {
-			this.inOrder = { from: listed, paths: [...listed].filter(isIndexed).sort(naturally) };
-		}
-		const { paths } = this.inOrder;
-		const unlisted = this.documents.openPaths.filter(
-			(path) => !listed.has(path) && this.isPlan(path) && isIndexed(path),
-		);
-		return unlisted.length === 0 ? paths : [...paths, ...unlisted].sort(naturally);
 	}
 
 	/** Says of each document that cannot be read so once, and again when the reason is another. */
