@@ -1,4 +1,5 @@
 import { folderOf, follow, isWithinAny, selfAndParents } from '../base/path.ts';
+import type { CitationIndex } from '../indexing/citations.ts';
 import type { Document } from '../indexing/document.ts';
 import type { FileTree } from '../indexing/fileTree.ts';
 import { KeptTexts } from '../indexing/keptTexts.ts';
@@ -21,6 +22,9 @@ export interface PartlyInDoubt {
 	readonly tails: ReadonlySet<string>;
 	readonly plans: boolean;
 }
+
+/** The documents whose findings a change may alter. */
+type Concerned = Map<RootPath, Doubt>;
 
 const plansInDoubt: Doubt = { tails: new Set(), plans: true };
 const tailsInDoubt = (tails: ReadonlySet<string>): Doubt => ({ tails, plans: false });
@@ -110,53 +114,66 @@ export class Concerns {
 	 */
 	async of(change: WorkspaceChange): Promise<ReadonlyMap<RootPath, Doubt>> {
 		const { workspace } = this;
-		const { ledgers, brief } = workspace.ports.settings;
-		const { focusFolder } = await workspace.resolving();
-		const isElsewhere = focusFolder !== this.focusFolder;
-		this.focusFolder = focusFolder;
-		const askedBefore = this.asked;
-		this.asked = ((await workspace.brief())?.brief.artifacts ?? []).flatMap(({ path }) => follow('', path) ?? []);
-		const artifacts = [...askedBefore, ...this.asked];
+		const isElsewhere = await this.focusMoved();
+		const artifacts = await this.askedArtifacts();
 		if (change === 'all' || isElsewhere || change.texts.some(isIgnoreFile)) {
 			// All of it is checked as it is now, whatever it was.
 			this.before.clear();
 			return new Map([...(await workspace.documentPaths()), ...artifacts].map((path) => [path, 'all']));
 		}
-		const concerned = new Map<RootPath, Doubt>();
-		const add = (paths: Iterable<RootPath>, doubt: Doubt) => {
-			for (const path of paths) {
-				concerned.set(path, bothOf(concerned.get(path), doubt));
-			}
-		};
-		add(
+		const concerned: Concerned = new Map();
+		addDoubt(
+			concerned,
 			change.texts.filter((path) => workspace.isDocument(path)),
 			'all',
 		);
 		// Who has changed is checked, and read for that once; until then nobody knows whom it cites.
 		const { index: citations, unread } = await workspace.citationsSoFar();
-		add(unread, 'all');
-		const folders = await this.foldersOf(change.names);
-		for (const place of new Set([...change.names, ...folders])) {
-			add(citations.mayPointAt(place), tailsInDoubt(tailsOf(place, workspace.ports.rootFolder)));
-		}
-		const tree = await workspace.tree();
-		// A path below a folder of the root that is there is taken for one of this workspace, whether it leads somewhere or not. A
-		// folder that is left out is nobody's business: `node_modules` comes and goes with thousands of names.
-		const tops = new Set([...folders].filter((path) => !path.includes('/') && isListedFolder(tree, path)));
-		add(tops.size === 0 ? [] : citations.nameBelow(tops), 'all');
+		addDoubt(concerned, unread, 'all');
+		await this.addNaming(change.names, citations, concerned);
 		const texts = await this.versionsOf(change.texts);
 		const ofPlans = texts.filter(({ path }) => workspace.isOfPlans(path));
 		if (ofPlans.length > 0) {
-			add((await this.saySame(ofPlans)) ? [] : [...ledgers, brief], plansInDoubt);
-			add(artifacts, 'all');
+			const { ledgers, brief } = workspace.ports.settings;
+			addDoubt(concerned, (await this.saySame(ofPlans)) ? [] : [...ledgers, brief], plansInDoubt);
+			addDoubt(concerned, artifacts, 'all');
 		}
 		for (const each of texts) {
 			await this.addCiting(each, citations.mayPointAt(each.path), concerned);
 		}
 		if (change.texts.includes(gitHead)) {
-			add([brief], 'all');
+			addDoubt(concerned, [workspace.ports.settings.brief], 'all');
 		}
 		return concerned;
+	}
+
+	/** True where the folder of the focus is another one than last time: pointers of any document may be looked for in it. */
+	private async focusMoved(): Promise<boolean> {
+		const { focusFolder } = await this.workspace.resolving();
+		const isElsewhere = focusFolder !== this.focusFolder;
+		this.focusFolder = focusFolder;
+		return isElsewhere;
+	}
+
+	/** The artifacts that the brief asks for, and those that it asked for last time. */
+	private async askedArtifacts(): Promise<readonly RootPath[]> {
+		const before = this.asked;
+		this.asked = ((await this.workspace.brief())?.brief.artifacts ?? []).flatMap(({ path }) => follow('', path) ?? []);
+		return [...before, ...this.asked];
+	}
+
+	/** Adds the documents that name what came or went, or something below a folder of the root that did. */
+	private async addNaming(names: readonly RootPath[], citations: CitationIndex, concerned: Concerned): Promise<void> {
+		const folders = await this.foldersOf(names);
+		for (const place of new Set([...names, ...folders])) {
+			const doubt = tailsInDoubt(tailsOf(place, this.workspace.ports.rootFolder));
+			addDoubt(concerned, citations.mayPointAt(place), doubt);
+		}
+		const tree = await this.workspace.tree();
+		// A path below a folder of the root that is there is taken for one of this workspace, whether it leads somewhere or not. A
+		// folder that is left out is nobody's business: `node_modules` comes and goes with thousands of names.
+		const tops = new Set([...folders].filter((path) => !path.includes('/') && isListedFolder(tree, path)));
+		addDoubt(concerned, tops.size === 0 ? [] : citations.nameBelow(tops), 'all');
 	}
 
 	/** The folders that came or went with some names, by the names: a folder is there as long as there is something in it. */
@@ -231,7 +248,7 @@ export class Concerns {
 	private async addCiting(
 		{ path, before, after }: Versions,
 		citing: Iterable<RootPath>,
-		concerned: Map<RootPath, Doubt>,
+		concerned: Concerned,
 	): Promise<void> {
 		const turns = new Turns(this.workspace.ports.clock);
 		const tails = tailsOf(path, this.workspace.ports.rootFolder);
@@ -264,6 +281,12 @@ export class Concerns {
 			}
 		}
 		return false;
+	}
+}
+
+function addDoubt(concerned: Concerned, paths: Iterable<RootPath>, doubt: Doubt): void {
+	for (const path of paths) {
+		concerned.set(path, bothOf(concerned.get(path), doubt));
 	}
 }
 
