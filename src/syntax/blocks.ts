@@ -23,82 +23,117 @@ export function readBlocks(lines: Lines): Blocks {
 
 /** Reads the blocks of the lines before `bodyEnd` as markdown-it sees them: all of Markdown, at several times the cost of a scan. */
 export function parseBlocks(lines: Lines, bodyStart: Line0, bodyEnd: Line0): BlockLists {
-	const body = bodyText(lines, bodyStart, bodyEnd);
-	const headings: Heading[] = [];
-	const tables: { header: Row; rows: Row[] }[] = [];
-	const items: Writable<ListItem>[] = [];
-	const fences: Fence[] = [];
-	const indentedCode: Line0[] = [];
-	const problems: Problem[] = [];
-	const lastTextLine = lastTextLines(lines, bodyStart, bodyEnd);
-	const openItems: number[] = [];
-	// Several items may open on one line (`- - x`): each is looked for behind the one before.
-	let markerFrom = 0;
-	let markerLine = -1;
-
-	const tokens = blockTokens(body);
+	const found = new FoundBlocks(lines, bodyStart, bodyEnd);
+	const tokens = blockTokens(bodyText(lines, bodyStart, bodyEnd));
 	for (const [index, token] of tokens.entries()) {
+		found.take(token, tokens[index + 1]?.content ?? '');
+	}
+	const { headings, tables, items, fences, indentedCode, problems } = found;
+	return { headings, tables, items, fences, indentedCode, problems };
+}
+
+/** The blocks that tokens of markdown-it stand for, in the lines of the document. */
+class FoundBlocks implements BlockLists {
+	readonly headings: Heading[] = [];
+	readonly tables: { header: Row; rows: Row[] }[] = [];
+	readonly items: ListItem[] = [];
+	readonly fences: Fence[] = [];
+	readonly indentedCode: Line0[] = [];
+	readonly problems: Problem[] = [];
+	private readonly lines: Lines;
+	private readonly bodyStart: Line0;
+	private readonly lastTextLine: Int32Array;
+	private readonly openItems: number[] = [];
+	/** Several items may open on one line (`- - x`): each is looked for behind the one before. */
+	private markerFrom = 0;
+	private markerLine = -1;
+
+	constructor(lines: Lines, bodyStart: Line0, bodyEnd: Line0) {
+		this.lines = lines;
+		this.bodyStart = bodyStart;
+		this.lastTextLine = lastTextLines(lines, bodyStart, bodyEnd);
+	}
+
+	/** @param content that of the next token: what stands in a heading */
+	take(token: Token, content: string): void {
 		const [first, end] = token.map ?? [0, 0];
-		const line = line0(bodyStart + first);
+		const line = line0(this.bodyStart + first);
 		switch (token.type) {
-			case 'heading_open': {
-				const nested = token.level > 0;
-				const content = tokens[index + 1]?.content ?? '';
-				const span = headingSpan(lines.at(line), token.markup, content);
-				headings.push({ line, level: Number(token.tag.slice(1)), text: content, span, nested });
+			case 'heading_open':
+				this.heading(token, line, content);
 				break;
-			}
-			case 'list_item_open': {
-				const text = lines.at(line);
-				const span = itemSpan(text, line === markerLine ? markerFrom : 0);
-				markerLine = line;
-				markerFrom = span.start;
-				const lastLine = line0(Math.max(line, lastTextLine[end - 1] ?? line));
-				openItems.push(items.length);
-				items.push({ line, lastLine, parent: openItems.at(-2), text: text.slice(span.start, span.end), span });
+			case 'list_item_open':
+				this.item(line, this.lastTextLine[end - 1] ?? line);
 				break;
-			}
 			case 'list_item_close':
-				openItems.pop();
+				this.openItems.pop();
 				break;
-			case 'fence': {
-				const closed = countLineFeeds(token.content) < end - first - 1;
-				const span = trimSpan(lines.at(line), 0, lines.at(line).length);
-				fences.push({ first: line, last: line0(bodyStart + end - 1), info: token.info.trim(), closed });
-				if (!closed) {
-					problems.push({ kind: 'unclosed-fence', line, span });
-				}
+			case 'fence':
+				this.fence(token, line, end - first);
 				break;
-			}
 			case 'code_block':
-				for (let index = first; index < end; index++) {
-					const inside = line0(bodyStart + index);
-					const text = lines.at(inside);
-					if (skipBlanks(text, 0, text.length) < text.length) {
-						indentedCode.push(inside);
-					}
-				}
+				this.code(line, end - first);
 				break;
-			case TABLE_HEADER: {
-				const text = lines.at(line);
-				const { cells } = cutCells(text, text.length - token.content.length, Number.POSITIVE_INFINITY);
-				tables.push({ header: { line, cells }, rows: [] });
+			case TABLE_HEADER:
+				this.tables.push({
+					header: { line, cells: this.cells(token, line, Number.POSITIVE_INFINITY).cells },
+					rows: [],
+				});
 				break;
-			}
-			case TABLE_ROW: {
-				const table = tables.at(-1);
-				const text = lines.at(line);
-				const columns = table?.header.cells.length ?? 1;
-				const { cells, over } = cutCells(text, text.length - token.content.length, columns);
-				table?.rows.push({ line, cells });
-				if (over !== undefined) {
-					problems.push({ kind: 'ragged-row', line, span: over });
-				}
+			case TABLE_ROW:
+				this.row(token, line);
 				break;
+		}
+	}
+
+	private heading(token: Token, line: Line0, text: string): void {
+		const span = headingSpan(this.lines.at(line), token.markup, text);
+		this.headings.push({ line, level: Number(token.tag.slice(1)), text, span, nested: token.level > 0 });
+	}
+
+	private item(line: Line0, lastText: number): void {
+		const text = this.lines.at(line);
+		const span = itemSpan(text, line === this.markerLine ? this.markerFrom : 0);
+		this.markerLine = line;
+		this.markerFrom = span.start;
+		const parent = this.openItems.at(-1);
+		this.openItems.push(this.items.length);
+		const lastLine = line0(Math.max(line, lastText));
+		this.items.push({ line, lastLine, parent, text: text.slice(span.start, span.end), span });
+	}
+
+	private fence(token: Token, line: Line0, count: number): void {
+		const closed = countLineFeeds(token.content) < count - 1;
+		this.fences.push({ first: line, last: line0(line + count - 1), info: token.info.trim(), closed });
+		if (!closed) {
+			const text = this.lines.at(line);
+			this.problems.push({ kind: 'unclosed-fence', line, span: trimSpan(text, 0, text.length) });
+		}
+	}
+
+	private code(first: Line0, count: number): void {
+		for (let index = 0; index < count; index++) {
+			const line = line0(first + index);
+			const text = this.lines.at(line);
+			if (skipBlanks(text, 0, text.length) < text.length) {
+				this.indentedCode.push(line);
 			}
 		}
 	}
-	return { headings, tables, items, fences, indentedCode, problems };
+
+	private row(token: Token, line: Line0): void {
+		const table = this.tables.at(-1);
+		const { cells, over } = this.cells(token, line, table?.header.cells.length ?? 1);
+		table?.rows.push({ line, cells });
+		if (over !== undefined) {
+			this.problems.push({ kind: 'ragged-row', line, span: over });
+		}
+	}
+
+	private cells(token: Token, line: Line0, columns: number): ReturnType<typeof cutCells> {
+		const text = this.lines.at(line);
+		return cutCells(text, text.length - token.content.length, columns);
+	}
 }
 
 /* What markdown-it reads, and the rules of ours that it reads it with. */
@@ -269,8 +304,6 @@ function textStart(state: StateBlock, line: number): number {
 function textOf(state: StateBlock, line: number): string {
 	return state.src.slice(textStart(state, line), state.eMarks[line]);
 }
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const LINE_FEED = 10;
 const GREATER_THAN = 62;
