@@ -23,6 +23,9 @@ export interface Span {
 	readonly end: number;
 }
 
+/** A span of a part of a line, such as a cell, as one of the line in which the part begins at a column. */
+export const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+
 /** Lines as a pointer writes them, both ends included: `src/a.ts:12-20` has `{first: 12, last: 20}`. */
 export interface LineRange {
 	readonly first: Line1;

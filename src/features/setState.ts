@@ -3,7 +3,7 @@ import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import { pipeColumn, writeCell } from '../syntax/cellText.ts';
-import { readTaskState, type Task } from '../syntax/plan.ts';
+import { readTaskState, type Task } from '../syntax/planTasks.ts';
 import { BOX_MARK, readState, type TaskState } from '../syntax/state.ts';
 import type { PlanEdit, Refusal, TextChange } from './edit.ts';
 import { isLive } from './live.ts';

@@ -1,3 +1,5 @@
+import type { Writable } from '../base/writable.ts';
+
 /** What has a name in the plans. */
 interface Named {
 	readonly kind: string;
@@ -245,8 +247,6 @@ export class PlanSearch<T extends Named> {
 		}
 	}
 }
-
-type Writable<V> = { -readonly [K in keyof V]: V[K] };
 
 const stands = (words: readonly string[], text: string): boolean => words.every((word) => text.includes(word));
 

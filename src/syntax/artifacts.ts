@@ -1,4 +1,4 @@
-import type { Line1, Span } from '../base/position.ts';
+import { type Line1, type Span, shift } from '../base/position.ts';
 import { spreadBraces } from './braces.ts';
 import type { FieldLine } from './briefFields.ts';
 import { indentOf, withoutBullet } from './briefItems.ts';
@@ -155,7 +155,7 @@ function isName(text: string): boolean {
 function spread(written: Written, folder: string, line: Line1, variables: Variables): ArtifactRef[] {
 	const members = spreadBraces(written.text).map(({ text, span, path }) => ({
 		text,
-		span: { start: written.span.start + span.start, end: written.span.start + span.end },
+		span: shift(span, written.span.start),
 		path,
 	}));
 	return (members.length > 0 ? members : [{ ...written, path: written.text }]).map(({ text, span, path }) => {

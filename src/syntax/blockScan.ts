@@ -1,6 +1,7 @@
 import { pushAll } from '../base/collections.ts';
 import type { Lines } from '../base/lines.ts';
 import { type Line0, line0 } from '../base/position.ts';
+import type { Writable } from '../base/writable.ts';
 import { skipBlanks, trimSpan } from './blanks.ts';
 import { headingSpan } from './blockPlaces.ts';
 import { delimiterColumns, diffHeadingLevel, underlineLevel } from './blockRules.ts';
@@ -361,8 +362,6 @@ function skipSpaces(text: string, start: number, end: number): number {
 
 /** True for `1984. A year`, which goes on with a sentence: only `1.` begins a list in the middle of a paragraph. */
 const isYear = (item: string): boolean => /^\d/.test(item) && Number.parseInt(item, 10) !== 1;
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** How far in code stands. */
 const CODE_INDENT = 4;

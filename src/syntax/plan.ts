@@ -1,7 +1,7 @@
 import type { Lines } from '../base/lines.ts';
-import { type Line0, type Line1, line0, type Span, toLine0, toLine1 } from '../base/position.ts';
-import { trimSpan } from './blanks.ts';
-import type { Blocks, Heading, ListItem, Table } from './blocks.ts';
+import { type Line0, type Line1, line0, type Span, shift, toLine0, toLine1 } from '../base/position.ts';
+import type { Writable } from '../base/writable.ts';
+import type { Blocks, Heading } from './blocks.ts';
 import { stopsIn } from './fieldStops.ts';
 import { type Field, readFields } from './fields.ts';
 import { frontMatterFields } from './frontMatter.ts';
@@ -12,14 +12,14 @@ import {
 	readNumberedHeading,
 	readPhaseHeading,
 } from './phaseHeading.ts';
-import { isInitiativeId } from './planId.ts';
+import { type PlanOptions, readTasks, type Task } from './planTasks.ts';
 import type { Problem } from './problem.ts';
-import { readState, type StateSpellings, type TaskState } from './state.ts';
+import type { StateSpellings, TaskState } from './state.ts';
 import { fieldsBelow, readStatusField, type StatusField } from './statusField.ts';
-import { readTaskItem, withoutOuterBold } from './taskItem.ts';
-import { lacksState, readTaskRow, taskColumns } from './taskTable.ts';
+import { withoutOuterBold } from './taskItem.ts';
 
 export { type Field, fieldOf } from './fields.ts';
+export type { Task } from './planTasks.ts';
 
 /** A phase heading and what it holds. `### Phase D4.A — Planning Alignment` has the id `D4.A`. */
 export interface Phase {
@@ -43,30 +43,6 @@ export interface Phase {
 	readonly fields: readonly Field[];
 }
 
-/** A table row with a state, or a checkbox item. */
-export interface Task {
-	readonly id: string | undefined;
-	readonly idSpan: Span | undefined;
-	readonly title: string;
-	readonly state: TaskState;
-	/** The marker as written: `[x]`, `` `[D]` ``, `✅ Complete`. */
-	readonly raw: string;
-	/** The columns of the marker: the cell's trimmed text, or the box. */
-	readonly stateSpan: Span;
-	readonly line: Line1;
-	/** The last line that belongs to it (a list item's continuation, its children included). */
-	readonly lastLine: Line1;
-	readonly form: 'table' | 'list';
-	/** `P`, `US1` in `- [ ] T010 [P] [US1] Create …`. */
-	readonly labels: readonly string[];
-	/** The remaining cells, or the continuation lines; undefined where there is nothing more. */
-	readonly guidance: string | undefined;
-	/** Index of its phase; undefined where it stands outside any. */
-	readonly phase: number | undefined;
-	/** Index, in the same list, of the checkbox item that holds it. */
-	readonly parent: number | undefined;
-}
-
 export interface Plan {
 	/** The first H1, else the front matter's `title`. */
 	readonly title: string | undefined;
@@ -80,12 +56,6 @@ export interface Plan {
 	readonly problems: readonly Problem[];
 }
 
-export interface PlanOptions {
-	readonly states?: StateSpellings;
-	/** True for a ledger: its index table holds initiatives, not tasks. */
-	readonly ledger?: boolean;
-}
-
 /** Reads the phases and tasks of a document by the rules of grammar.md, section 0.2. A document that has none is simply empty. */
 export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 	const { lines } = blocks;
@@ -93,7 +63,28 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 	const tasks = readTasks(blocks, options, problems);
 	const sections = readSections(blocks, tasks);
 	const stops = stopsIn(blocks, blocks.tables);
+	const phases = readPhases(sections, tasks, lines, stops, options.states);
+	const titleHeading = sections.find(({ heading }) => heading?.level === 1)?.heading;
+	const yaml = frontMatterFields(lines, blocks.frontMatter);
+	const yamlTitle = yaml.find((field) => field.name.toLowerCase() === 'title');
+	return {
+		title: titleHeading === undefined ? yamlTitle?.text : withoutOuterBold(titleHeading.text),
+		titleLine: titleHeading === undefined ? yamlTitle?.line : toLine1(titleHeading.line),
+		phases,
+		tasks,
+		fields: [...yaml, ...readFields(lines, bodyStart(blocks), topEnd(sections, lines), stops)],
+		problems,
+	};
+}
 
+/** The phases that sections open, and the phase of each task. */
+function readPhases(
+	sections: readonly Section[],
+	tasks: readonly Writable<Task>[],
+	lines: Lines,
+	stops: (line: Line0) => boolean,
+	states: StateSpellings | undefined,
+): Phase[] {
 	const phases: Writable<Phase>[] = [];
 	/** The phases whose scope is open, from the outermost to the nearest. */
 	const open: OpenPhase[] = [];
@@ -101,12 +92,12 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 	const coloured: number[] = [];
 	let nextTask = 0;
 	for (const section of sections) {
-		const named = phaseNamedBy(section, open, options.states);
+		const named = phaseNamedBy(section, open, states);
 		closePhases(open, section, phases, named);
 		if (section.phase !== undefined && section.heading !== undefined && named === undefined) {
 			const { heading, phase } = section;
 			const fields = readFields(lines, line0(section.first + 1), section.end, stops);
-			const said = readHeadingStatus(heading.text, phase.title, options.states);
+			const said = readHeadingStatus(heading.text, phase.title, states);
 			if (said?.isColour === true) {
 				coloured.push(phases.length);
 			}
@@ -120,7 +111,7 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 				parent: open.at(-2)?.index,
 				state: said?.state,
 				status: said?.status,
-				statusField: readStatusField(fieldsBelow(lines, fields, line0(section.first + 1)), options.states),
+				statusField: readStatusField(fieldsBelow(lines, fields, line0(section.first + 1)), states),
 				idSpan: shift(phase.idSpan, heading.span.start),
 				fields,
 			});
@@ -129,20 +120,8 @@ export function readPlan(blocks: Blocks, options: PlanOptions = {}): Plan {
 			task.phase = open.at(-1)?.index;
 		}
 	}
-
 	dropColours(phases, coloured, tasks);
-
-	const titleHeading = sections.find(({ heading }) => heading?.level === 1)?.heading;
-	const yaml = frontMatterFields(lines, blocks.frontMatter);
-	const yamlTitle = yaml.find((field) => field.name.toLowerCase() === 'title');
-	return {
-		title: titleHeading === undefined ? yamlTitle?.text : withoutOuterBold(titleHeading.text),
-		titleLine: titleHeading === undefined ? yamlTitle?.line : toLine1(titleHeading.line),
-		phases,
-		tasks,
-		fields: [...yaml, ...readFields(lines, bodyStart(blocks), topEnd(sections, lines), stops)],
-		problems,
-	};
+	return phases;
 }
 
 /** Where a phase has tasks, they tell how far it is, and not the colour in its heading. */
@@ -261,132 +240,6 @@ function closePhases(
 	}
 }
 
-/** A task, and the checkbox item that holds it. */
-interface FoundTask {
-	readonly task: Writable<Task>;
-	readonly holder: FoundTask | undefined;
-}
-
-/** The tasks of all tables and lists by line, not yet given to phases. */
-function readTasks(blocks: Blocks, options: PlanOptions, problems: Problem[]): Writable<Task>[] {
-	const found = [
-		...blocks.tables.flatMap((table) => tableTasks(table, options, blocks.lines, problems)),
-		...listTasks(blocks.items, blocks.lines),
-	].sort((a, b) => a.task.line - b.task.line);
-	const indexes = new Map<FoundTask | undefined, number>();
-	return found.map((entry, index) => {
-		const { task, holder } = entry;
-		if (task.form === 'list') {
-			indexes.set(entry, index);
-		}
-		const state = readTaskState(task, options.states);
-		if (state === undefined && !/^[—–-]*$/.test(task.raw)) {
-			problems.push({ kind: 'unknown-state', line: toLine0(task.line), span: task.stateSpan });
-		}
-		task.state = state ?? 'open';
-		task.parent = indexes.get(holder);
-		return task;
-	});
-}
-
-function tableTasks(table: Table, options: PlanOptions, lines: Lines, problems: Problem[]): FoundTask[] {
-	const columns = taskColumns(table);
-	if (columns === undefined) {
-		return [];
-	}
-	const found: FoundTask[] = [];
-	for (const row of table.rows) {
-		const read = readTaskRow(row, columns);
-		if (lacksState(row, columns)) {
-			problems.push({ kind: 'ragged-row', line: row.line, span: wholeText(lines.at(row.line)) });
-		}
-		if (read === undefined || (options.ledger === true && read.id !== undefined && isInitiativeId(read.id))) {
-			continue;
-		}
-		const task: Writable<Task> = {
-			id: read.id,
-			idSpan: read.idSpan,
-			title: read.title,
-			state: 'open',
-			raw: read.state.text,
-			stateSpan: read.state.span,
-			line: toLine1(row.line),
-			lastLine: toLine1(row.line),
-			form: 'table',
-			labels: [],
-			guidance: read.others.length === 0 ? undefined : read.others.join(' | '),
-			phase: undefined,
-			parent: undefined,
-		};
-		found.push({ task, holder: undefined });
-	}
-	return found;
-}
-
-function listTasks(items: readonly ListItem[], lines: Lines): FoundTask[] {
-	const found: FoundTask[] = [];
-	/** For each item, the task it is or the nearest that holds it. */
-	const nearest: (FoundTask | undefined)[] = [];
-	for (const item of items) {
-		const holder = item.parent === undefined ? undefined : nearest[item.parent];
-		const read = readTaskItem(item.text);
-		if (read === undefined) {
-			nearest.push(holder);
-			continue;
-		}
-		const { start } = item.span;
-		const task: Writable<Task> = {
-			id: read.id,
-			idSpan: read.idSpan === undefined ? undefined : shift(read.idSpan, start),
-			title: read.title,
-			state: 'open',
-			raw: read.box,
-			stateSpan: { start, end: start + read.box.length },
-			line: toLine1(item.line),
-			lastLine: toLine1(item.lastLine),
-			form: 'list',
-			labels: read.labels,
-			guidance: undefined,
-			phase: undefined,
-			parent: undefined,
-		};
-		const entry = { task, holder };
-		nearest.push(entry);
-		found.push(entry);
-	}
-	// A task's own continuation ends where the next task begins, its first subtask as a rule.
-	for (const [index, { task }] of found.entries()) {
-		const next = found[index + 1]?.task.line ?? Number.POSITIVE_INFINITY;
-		task.guidance = joinLines(lines, task.line, Math.min(task.lastLine + 1, next));
-	}
-	return found;
-}
-
-/** The lines behind `line` and before `end`, both 1-based, trimmed and joined; undefined where there is no text. */
-function joinLines(lines: Lines, line: Line1, end: number): string | undefined {
-	const texts: string[] = [];
-	for (let index = line as number; index < end - 1; index++) {
-		texts.push(lines.at(line0(index)).trim());
-	}
-	const text = texts.join('\n').trim();
-	return text === '' ? undefined : text;
-}
-
-const wholeText = (line: string): Span => trimSpan(line, 0, line.length);
-
-/** What the marker of a task says beside its guidance; undefined for a spelling that is not known, and for none. */
-export const readTaskState = (task: Pick<Task, 'raw' | 'guidance'>, own?: StateSpellings): TaskState | undefined =>
-	isDeferred(task) ? 'skipped' : readState(task.raw, own);
-
-/** `[~]` means under way, except where the words beside it say that the work was put off. */
-function isDeferred(task: Pick<Task, 'raw' | 'guidance'>): boolean {
-	return TILDE_BOX.test(task.raw) && task.guidance !== undefined && DEFERRED.test(task.guidance);
-}
-
-const TILDE_BOX = /^[`*\s]{0,8}\[~\]/;
-const DEFERRED =
-	/(?:^|\s\|\s)[^\p{L}\p{N}]{0,8}(?:deferred(?!\p{L})|(?:cancelled|canceled|dropped|abandoned)[*_]{0,2}(?=\s*(?:[.,:;()|\n—–-]|$)))/iu;
-
 function bodyStart(blocks: Blocks): Line0 {
 	return line0(blocks.frontMatter === undefined ? 0 : blocks.frontMatter.last + 1);
 }
@@ -397,7 +250,3 @@ function topEnd(sections: readonly Section[], lines: Lines): Line0 {
 	const phase = below.find((section) => section.phase !== undefined)?.first ?? line0(lines.count);
 	return line0(Math.min(phase, below[1]?.first ?? lines.count));
 }
-
-const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,4 +1,4 @@
-import type { Span } from '../base/position.ts';
+import { type Span, shift } from '../base/position.ts';
 import { spreadBraces } from './braces.ts';
 import { isBlank, isLetter, OUTSIDE, pathClass, skipBlanks, WORD } from './chars.ts';
 import { extensionOf, isDomain, isPlainFile, isRoot } from './fileNames.ts';
@@ -260,7 +260,7 @@ class Scan {
 		}
 		return spreadBraces(path).map(({ text, span: inside, path: whole }) => ({
 			text,
-			span: { start: start + inside.start, end: start + inside.end },
+			span: shift(inside, start),
 			path: whole,
 			kind: kindOf(whole),
 		}));

@@ -1,4 +1,4 @@
-import type { Span } from '../base/position.ts';
+import { type Span, shift } from '../base/position.ts';
 import type { Row, Table } from './blocks.ts';
 import type { Cell } from './cells.ts';
 import { readState } from './state.ts';
@@ -127,7 +127,7 @@ function titleWithId(cell: Cell | undefined, title: string): Pick<TaskRow, 'id' 
 	const rest = cell.text.slice(end);
 	return {
 		id,
-		idSpan: { start: cell.span.start + span.start, end: cell.span.start + span.end },
+		idSpan: shift(span, cell.span.start),
 		title: (cell.text.startsWith('**') ? rest.replace('**', '') : rest).trim(),
 	};
 }

@@ -1,6 +1,7 @@
 import { Lines } from '../../src/base/lines.ts';
 import { readBlocks } from '../../src/syntax/blocks.ts';
-import { type PlanOptions, readPlan } from '../../src/syntax/plan.ts';
+import { readPlan } from '../../src/syntax/plan.ts';
+import type { PlanOptions } from '../../src/syntax/planTasks.ts';
 
 /**
  * A plan as one looks at it: a line for each phase (`phase A | title | status`) with its tasks under it
