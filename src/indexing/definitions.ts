@@ -1,5 +1,6 @@
 import { type Line1, type Span, toLine1 } from '../base/position.ts';
 import type { Attempt } from '../syntax/attempts.ts';
+import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
 import { attemptId } from '../syntax/mentions.ts';
 import { listedTask } from '../syntax/planId.ts';
 import type { TaskState } from '../syntax/state.ts';
@@ -68,44 +69,35 @@ export function readPlanIds(document: Document, initiative: string | undefined):
 export function readLedgerIds(document: Document): Definition[] {
 	const { entries, index, attempts } = document.ledger;
 	const inEntries = new Set(entries.map(({ id }) => idKey(id)));
-	const base = { document, phase: undefined };
 	return [
 		...listedTasks(document),
-		...entries.flatMap((entry): Definition[] => [
-			{
-				...base,
-				kind: 'initiative',
-				id: entry.id,
-				line: entry.line,
-				span: entry.idSpan,
-				lastLine: entry.lastLine,
-				title: plainText(entry.title),
-				state: entry.state,
-				initiative: entry.id,
-			},
+		...entries.flatMap((entry) => [
+			ofLedger(document, entry, entry.lastLine),
 			...definedBy(entry.attempts, document, entry.id),
 		]),
 		// An index row leads to its section; it defines only what has none.
-		...index.flatMap((row): Definition[] =>
-			inEntries.has(idKey(row.id))
-				? []
-				: [
-						{
-							...base,
-							kind: 'initiative',
-							id: row.id,
-							line: row.line,
-							span: row.idSpan,
-							lastLine: row.line,
-							title: plainText(row.title),
-							state: row.state,
-							initiative: row.id,
-						},
-					],
-		),
+		...index.filter(({ id }) => !inEntries.has(idKey(id))).map((row) => ofLedger(document, row, row.line)),
 		...definedBy(attempts, document, undefined),
 	];
 }
+
+/** An initiative by its entry, or by its row in the index. */
+const ofLedger = (
+	document: Document,
+	{ id, line, idSpan, title, state }: LedgerEntry | IndexRow,
+	lastLine: Line1,
+): Definition => ({
+	kind: 'initiative',
+	id,
+	document,
+	line,
+	span: idSpan,
+	lastLine,
+	title: plainText(title),
+	state,
+	initiative: id,
+	phase: undefined,
+});
 
 /** The attempts that have a number. A long ledger has thousands, and few of their titles are ever shown. */
 function definedBy(attempts: readonly Attempt[], document: Document, initiative: string | undefined): Definition[] {

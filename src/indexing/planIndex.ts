@@ -75,42 +75,15 @@ interface Sources {
 /** Joins plan documents, ledgers and the brief into initiatives (design.md, section 5). */
 export function buildPlanIndex(sources: Sources): PlanIndex {
 	const mentions = ledgerMentions(sources.ledgers);
-	const owners = ownersByLedger(mentions);
-	const documents = new Map<string, { id: string; documents: Document[] }>();
-	const other: Document[] = [];
-	const add = (id: string, document?: Document) => {
-		const key = idKey(id);
-		const group = documents.get(key) ?? { id, documents: [] };
-		documents.set(key, group);
-		if (document !== undefined) {
-			group.documents.push(document);
-		}
-	};
-	for (const mention of mentions.values()) {
-		add(mention.id);
-	}
-	for (const document of sources.plans) {
-		const owner = owners(document.path) ?? ownId(document, (id) => mentions.has(idKey(id)));
-		if (owner !== undefined) {
-			add(owner, document);
-		} else if (hasWork(document)) {
-			other.push(document);
-		}
-	}
-	for (const ledger of sources.ledgers) {
-		// A ledger of another dialect is a plan of its own: phases and tasks without entries.
-		if (ledger.ledger.entries.length + ledger.ledger.index.length === 0 && hasWork(ledger)) {
-			other.push(ledger);
-		}
-	}
-	const brief = sources.brief && withKnownFocus(sources.brief, (id) => documents.get(idKey(id))?.id);
+	const { groups, other } = groupPlans(sources, mentions);
+	const brief = sources.brief && withKnownFocus(sources.brief, (id) => groups.get(idKey(id))?.id);
 	const focus = brief?.brief.focus?.initiative;
 	if (focus !== undefined) {
-		add(focus);
+		groupOf(groups, focus);
 	}
 	const left = leftIn(sources.ledgers);
-	const initiatives = [...documents.values()].map((group) =>
-		toInitiative(group.id, group.documents, mentions.get(idKey(group.id))?.mention, sources.isArchived, left),
+	const initiatives = [...groups.values()].map(({ id, documents }) =>
+		toInitiative(id, documents, mentions.get(idKey(id))?.mention, sources.isArchived, left),
 	);
 	return {
 		initiatives: inOrder(initiatives, focus),
@@ -121,6 +94,44 @@ export function buildPlanIndex(sources: Sources): PlanIndex {
 		unread: sources.unread,
 		isArchived: sources.isArchived,
 	};
+}
+
+/** The plan documents of an initiative, by its key; the id as it was written first. */
+type Groups = Map<string, { readonly id: string; readonly documents: Document[] }>;
+
+/** The group of an id, made where there is none. */
+function groupOf(groups: Groups, id: string): { readonly documents: Document[] } {
+	const group = groups.get(idKey(id)) ?? { id, documents: [] };
+	groups.set(idKey(id), group);
+	return group;
+}
+
+/** Gives plan documents to the initiatives that ledgers name and that they name themselves, the others that have work to none. */
+function groupPlans(
+	{ plans, ledgers }: Sources,
+	mentions: Mentions,
+): { readonly groups: Groups; readonly other: Document[] } {
+	const owners = ownersByLedger(mentions);
+	const groups: Groups = new Map();
+	const other: Document[] = [];
+	for (const { id } of mentions.values()) {
+		groupOf(groups, id);
+	}
+	for (const document of plans) {
+		const owner = owners(document.path) ?? ownId(document, (id) => mentions.has(idKey(id)));
+		if (owner !== undefined) {
+			groupOf(groups, owner).documents.push(document);
+		} else if (hasWork(document)) {
+			other.push(document);
+		}
+	}
+	for (const ledger of ledgers) {
+		// A ledger of another dialect is a plan of its own: phases and tasks without entries.
+		if (ledger.ledger.entries.length + ledger.ledger.index.length === 0 && hasWork(ledger)) {
+			other.push(ledger);
+		}
+	}
+	return { groups, other };
 }
 
 /** The focus of a brief, as the plans know it where it is the workspace's own: a plain word may be an initiative. */
