@@ -18,6 +18,7 @@ import { noteNodes } from './notes.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { briefProblems } from './problems.ts';
 import { artifactKinds, type Kind, kindOfArtifact } from './scaffold/kinds.ts';
+import type { DraftFrom } from './scaffold/result.ts';
 import { selectorPlaces, selectorTests } from './selectorTests.ts';
 import { refTo } from './setState.ts';
 
@@ -224,47 +225,48 @@ async function artifactNode(
 	path: string,
 ): Promise<Node> {
 	const { state, path: found } = await findArtifact(workspace, artifact);
-	const words = { there: 'there', missing: 'missing', pattern: 'placeholder left', outside: 'outside the workspace' };
-	const icons = {
-		there: stateIcons.done,
-		missing: { icon: 'issue-draft' },
-		pattern: { icon: 'symbol-parameter' },
-		outside: { icon: 'warning', color: 'list.warningForeground' },
-	};
 	const folder = artifact.path.endsWith('/');
-	const name = folder ? `${nameOf(artifact.path.replace(/\/+$/, ''))}/` : nameOf(artifact.path);
 	const kind = kindOfArtifact(artifact.path, kinds)?.id;
 	const isFilled = state === 'there' && artifact.template;
-	const said = isFilled ? `there · newest in ${nameOf(folderOf(found))}` : words[state];
+	const said = isFilled ? `there · newest in ${nameOf(folderOf(found))}` : artifactWords[state];
+	const foundKind = folder && !isFilled ? 'folder' : 'file';
 	return {
 		id: `focus:artifact/${artifact.path}`,
 		kind: 'artifact',
-		label: name,
+		label: folder ? `${nameOf(artifact.path.replace(/\/+$/, ''))}/` : nameOf(artifact.path),
 		description: said,
 		tooltip: inert(isFilled ? found : artifact.path),
-		...icons[state],
+		...artifactIcons[state],
 		accessibilityLabel: `${artifact.path}, ${said}`,
 		children: 'none',
 		target:
 			state === 'there'
-				? {
-						path: found,
-						kind: folder && !isFilled ? 'folder' : 'file',
-						lines: undefined,
-						column: undefined,
-					}
+				? { path: found, kind: foundKind, lines: undefined, column: undefined }
 				: lineTarget(path, artifact.line),
-		...((state === 'missing' || artifact.template) && (folder || kind !== undefined)
-			? {
-					create: {
-						...(brief.focus?.initiative !== undefined && { initiative: brief.focus.initiative }),
-						...(brief.focus?.phase !== undefined && { phase: brief.focus.phase }),
-						...(kind !== undefined && { kind }),
-					},
-				}
-			: {}),
+		...((state === 'missing' || artifact.template) &&
+			(folder || kind !== undefined) && { create: draftFrom(brief, kind) }),
 	};
 }
+
+const artifactWords = {
+	there: 'there',
+	missing: 'missing',
+	pattern: 'placeholder left',
+	outside: 'outside the workspace',
+};
+const artifactIcons = {
+	there: stateIcons.done,
+	missing: { icon: 'issue-draft' },
+	pattern: { icon: 'symbol-parameter' },
+	outside: { icon: 'warning', color: 'list.warningForeground' },
+};
+
+/** What a document that is created from an artifact's node is for. */
+const draftFrom = ({ focus }: Brief, kind: string | undefined): DraftFrom => ({
+	...(focus?.initiative !== undefined && { initiative: focus.initiative }),
+	...(focus?.phase !== undefined && { phase: focus.phase }),
+	...(kind !== undefined && { kind }),
+});
 
 async function missingArtifacts(workspace: PlanWorkspace, brief: Brief): Promise<number> {
 	const states = await Promise.all(brief.artifacts.map((artifact) => findArtifact(workspace, artifact)));

@@ -127,16 +127,10 @@ function top(index: PlanIndex, filter: PhasesFilter): Branch[] {
 }
 
 function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[] {
-	if (!passes(initiative.documents, filter, initiative)) {
+	const { documents, ledger } = initiative;
+	if (!passes(documents, filter, initiative)) {
 		return [];
 	}
-	const { id, title, status, priority, owner, documents, ledger, counts } = initiative;
-	const state = effectiveState(initiative);
-	const shown = () => countTasks(documents.flatMap((each) => shownTasks(each, filter, initiative)));
-	const amount = amountOf(filter, counts, shown);
-	const name = title === undefined ? id : `${id} ${plainText(title)}`;
-	const ledgerTarget = ledger === undefined ? undefined : lineTarget(ledger.document.path, ledger.line);
-	const target = ledgerTarget ?? (documents[0] === undefined ? undefined : fileTarget(documents[0].path));
 	const problems = ledger?.entry === undefined ? [] : ledgerProblems(ledger.document, ledger.entry);
 	const children = () => [
 		...(ledger === undefined ? [] : noteBranches(ledger.document.path, problems)),
@@ -146,36 +140,45 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 					.filter((each) => passes([each], filter, initiative))
 					.map((each) => documentBranch(each, filter, initiative))),
 	];
-	return [
-		{
-			node: {
-				id: `initiative:${id}`,
-				kind: 'initiative',
-				label: id,
-				description: join(
-					amount.text,
-					leftText(initiative),
-					shorten(plainText(status ?? state ?? ''), 40),
-					shorten(plainText(priority ?? ''), 40),
-					title && plainText(title),
-				),
-				tooltip: table(`**${inert(id)}**${title === undefined ? '' : ` ${inert(plainText(title))}`}`, [
-					['Status', status],
-					['Priority', priority],
-					['Owner', owner],
-					['Tasks', join(countsText(counts), leftText(initiative))],
-				]),
-				...(state === 'done' ? stateIcons.done : { icon: 'project' }),
-				accessibilityLabel: spoken(name, status ?? state, priority, amount.spoken, leftText(initiative)),
-				children: problems.length > 0 || documents.some(hasNodes) ? 'collapsed' : 'none',
-				...(target && { target }),
-				...(ledgerTarget && { ledger: ledgerTarget }),
-				planId: id,
-				...(state && { state }),
-			},
-			children,
-		},
-	];
+	const hasChildren = problems.length > 0 || documents.some(hasNodes);
+	return [{ node: initiativeNode(initiative, filter, hasChildren), children }];
+}
+
+function initiativeNode(initiative: Initiative, filter: PhasesFilter, hasChildren: boolean): Node {
+	const { id, status, priority, owner, documents, ledger, counts } = initiative;
+	const state = effectiveState(initiative);
+	const title = initiative.title && plainText(initiative.title);
+	const shown = () => countTasks(documents.flatMap((each) => shownTasks(each, filter, initiative)));
+	const amount = amountOf(filter, counts, shown);
+	const left = leftText(initiative);
+	const name = title === undefined ? id : `${id} ${title}`;
+	const ledgerTarget = ledger === undefined ? undefined : lineTarget(ledger.document.path, ledger.line);
+	const target = ledgerTarget ?? (documents[0] === undefined ? undefined : fileTarget(documents[0].path));
+	return {
+		id: `initiative:${id}`,
+		kind: 'initiative',
+		label: id,
+		description: join(
+			amount.text,
+			left,
+			shorten(plainText(status ?? state ?? ''), 40),
+			shorten(plainText(priority ?? ''), 40),
+			title,
+		),
+		tooltip: table(`**${inert(id)}**${title === undefined ? '' : ` ${inert(title)}`}`, [
+			['Status', status],
+			['Priority', priority],
+			['Owner', owner],
+			['Tasks', join(countsText(counts), left)],
+		]),
+		...(state === 'done' ? stateIcons.done : { icon: 'project' }),
+		accessibilityLabel: spoken(name, status ?? state, priority, amount.spoken, left),
+		children: hasChildren ? 'collapsed' : 'none',
+		...(target && { target }),
+		...(ledgerTarget && { ledger: ledgerTarget }),
+		planId: id,
+		...(state && { state }),
+	};
 }
 
 const hasNodes = (document: Document): boolean =>
