@@ -3,8 +3,8 @@ import type { Diagnostic } from '../features/check.ts';
 import { preferredFix } from '../features/fixes.ts';
 import type { Fix } from '../features/rules/rule.ts';
 import type { RootPath } from '../ports/files.ts';
-import { type Command, isJson, printJson, UsageError } from './command.ts';
-import { amount, open } from './open.ts';
+import { amount, type Command, isJson, printJson, UsageError } from './command.ts';
+import { open } from './open.ts';
 
 const levels = ['error', 'warning', 'information', 'hint'] as const;
 

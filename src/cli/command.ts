@@ -46,3 +46,6 @@ export const isJson = (options: Options): boolean => options.format === 'json';
 export function printJson(console: Console, value: unknown): void {
 	console.stdout(`${JSON.stringify(value, undefined, 2)}\n`);
 }
+
+/** `1 document`, `2 documents`. */
+export const amount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

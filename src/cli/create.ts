@@ -1,5 +1,7 @@
+import type { DraftRequest } from '../features/scaffold/draft.ts';
+import type { DraftedFile, NoDraft } from '../features/scaffold/result.ts';
 import { writeNew } from '../hosts/nodeWrite.ts';
-import { type Command, isJson, printJson, UsageError } from './command.ts';
+import { type Command, isJson, type Options, printJson, UsageError } from './command.ts';
 import { type Opened, open } from './open.ts';
 
 /** `plan-nav create`: the documents that a brief asks for, half written. */
@@ -31,63 +33,25 @@ export const create: Command = {
 		const { options, args, console } = invocation;
 		const opened = await open(invocation);
 		const kind = await kindOf(opened, args[0]);
-		const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
-		const [brief, stamp, initiative, phase, directory] = ['brief', 'stamp', 'initiative', 'phase', 'directory'].map(
-			text,
-		);
-		if (brief !== undefined) {
-			await opened.document(brief);
-		}
-		const draft = await opened.service.draft({
-			kinds: [kind],
-			from: {
-				...(initiative !== undefined && { initiative }),
-				...(phase !== undefined && { phase }),
-				...(directory !== undefined && { directory: opened.pathOf(directory) }),
-			},
-			...(stamp !== undefined && { stamp }),
-			...(brief !== undefined && { brief: opened.pathOf(brief) }),
-		});
+		const draft = await opened.service.draft(await requestOf(opened, kind, options));
 		if ('templates' in draft) {
 			const lines = draft.templates.map(({ path, line, message }) => `plan-nav: ${path}:${line}: ${message}\n`);
 			console.stderr(lines.join(''));
 			return 2;
 		}
-		if ('problem' in draft) {
-			throw new UsageError(draft.problem);
+		if (!('files' in draft)) {
+			throw new UsageError(whyNot(draft));
 		}
-		if ('needs' in draft) {
-			throw new UsageError(
-				draft.needs === 'stamp'
-					? `the path holds ${draft.placeholder}; give its value with --stamp, for example ${draft.suggestion}`
-					: `${draft.brief ?? 'there is no brief'}; give ${listed(draft.missing.map((each) => `--${each}`))}`,
-			);
-		}
+		const initiative = textOf(options, 'initiative');
 		if (initiative !== undefined && !(await opened.service.knowsInitiative(initiative))) {
 			console.stderr(`plan-nav: no plan, ledger or brief knows the initiative ${initiative}\n`);
 		}
-		const created: string[] = [];
-		const skipped: { file: string; why: string }[] = [];
-		for (const file of draft.files) {
-			const written = file.exists
-				? { created: false as const, why: 'it exists' }
-				: options['dry-run'] === true
-					? { created: true as const }
-					: writeNew(opened.root, file.path, file.text);
-			if (written.created) {
-				created.push(file.path);
-			} else {
-				skipped.push({ file: file.path, why: written.why });
-			}
-		}
+		const isDry = options['dry-run'] === true;
+		const { created, skipped } = write(draft.files, opened.root, isDry);
 		if (isJson(options)) {
 			printJson(console, { schemaVersion: 1, created, skipped });
-		} else if (options['dry-run'] === true) {
-			console.stdout(
-				draft.files
-					.map((file) => `--- ${file.path}${file.exists ? ' (exists)' : ''}\n${file.exists ? '' : file.text}`)
-					.join(''),
-			);
+		} else if (isDry) {
+			console.stdout(draft.files.map(shown).join(''));
 		} else {
 			console.stdout(created.map((file) => `created ${file}\n`).join(''));
 			console.stderr(skipped.map(({ file, why }) => `plan-nav: skipped ${file}: ${why}\n`).join(''));
@@ -95,6 +59,70 @@ export const create: Command = {
 		return draft.files.some((file) => !file.exists && skipped.some((each) => each.file === file.path)) ? 2 : 0;
 	},
 };
+
+const textOf = (options: Options, name: string): string | undefined => {
+	const value = options[name];
+	return typeof value === 'string' ? value : undefined;
+};
+
+/** @throws UsageError where the brief that is named cannot be read */
+async function requestOf(opened: Opened, kind: string, options: Options): Promise<DraftRequest> {
+	const brief = textOf(options, 'brief');
+	const stamp = textOf(options, 'stamp');
+	const initiative = textOf(options, 'initiative');
+	const phase = textOf(options, 'phase');
+	const directory = textOf(options, 'directory');
+	if (brief !== undefined) {
+		await opened.document(brief);
+	}
+	return {
+		kinds: [kind],
+		from: {
+			...(initiative !== undefined && { initiative }),
+			...(phase !== undefined && { phase }),
+			...(directory !== undefined && { directory: opened.pathOf(directory) }),
+		},
+		...(stamp !== undefined && { stamp }),
+		...(brief !== undefined && { brief: opened.pathOf(brief) }),
+	};
+}
+
+/** What a draft needs, or why there is none, as a sentence for people. */
+function whyNot(draft: Exclude<NoDraft, { templates: unknown }>): string {
+	if ('problem' in draft) {
+		return draft.problem;
+	}
+	return draft.needs === 'stamp'
+		? `the path holds ${draft.placeholder}; give its value with --stamp, for example ${draft.suggestion}`
+		: `${draft.brief ?? 'there is no brief'}; give ${listed(draft.missing.map((each) => `--${each}`))}`;
+}
+
+interface Written {
+	readonly created: readonly string[];
+	readonly skipped: readonly { readonly file: string; readonly why: string }[];
+}
+
+/** @param isDry say what would be written, and write nothing */
+function write(files: readonly DraftedFile[], root: string, isDry: boolean): Written {
+	const created: string[] = [];
+	const skipped: { file: string; why: string }[] = [];
+	for (const { path, text, exists } of files) {
+		const written = exists
+			? { created: false as const, why: 'it exists' }
+			: isDry
+				? { created: true as const }
+				: writeNew(root, path, text);
+		if (written.created) {
+			created.push(path);
+		} else {
+			skipped.push({ file: path, why: written.why });
+		}
+	}
+	return { created, skipped };
+}
+
+const shown = ({ path, text, exists }: DraftedFile): string =>
+	`--- ${path}${exists ? ' (exists)' : ''}\n${exists ? '' : text}`;
 
 /** `a, b and c`. */
 const listed = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' and $1');

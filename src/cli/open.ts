@@ -2,20 +2,19 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { isWithin } from '../base/path.ts';
 import { unknownRules } from '../features/rules/unknownRules.ts';
-import { decodeText } from '../hosts/decodeText.ts';
 import { readEditorSettings } from '../hosts/editorSettings.ts';
 import { gitRoot, openGit } from '../hosts/git.ts';
 import { cacheFolder, openIndexFile } from '../hosts/indexFile.ts';
 import { NodeFiles, type Reading } from '../hosts/nodeFiles.ts';
 import { openNodePorts } from '../hosts/nodePorts.ts';
 import type { Document } from '../indexing/document.ts';
-import { matcher } from '../indexing/globs.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import { defaultSettings } from '../ports/readSettings.ts';
 import type { Settings } from '../ports/settings.ts';
 import { PlanService } from '../service.ts';
-import { type Invocation, UsageError } from './command.ts';
+import { type Console, type Invocation, UsageError } from './command.ts';
+import { sayIfNoPlans } from './noPlans.ts';
 
 /** A workspace that was opened for one command. */
 export interface Opened {
@@ -48,19 +47,7 @@ export async function open(
 	reading: Reading = { forgets: false },
 ): Promise<Opened> {
 	const root = await findRoot(options.root, console.cwd, args);
-	const said = new Set<string>();
-	const warn = (message: string): void => {
-		if (!said.has(message)) {
-			said.add(message);
-			console.stderr(`plan-nav: ${message}\n`);
-		}
-	};
-	const log: Log = {
-		info: () => {},
-		warn,
-		error: (message) => console.stderr(`plan-nav: ${message}\n`),
-		tell: (message) => console.stderr(`plan-nav: ${message}\n`),
-	};
+	const log = logTo(console);
 	const { settings, problems } = await readEditorSettings(new NodeFiles(root, defaultSettings));
 	const settingsProblems = [...problems, ...unknownRules(settings)];
 	for (const problem of settingsProblems) {
@@ -93,38 +80,33 @@ export async function open(
 		}
 		return [...new Set(found)];
 	};
-	const sayIfEmpty = async (): Promise<void> => {
-		const { isEmpty, ledgers } = await service.overview();
-		if (isEmpty) {
-			const plans = (await service.checkedPaths()).filter(matcher(settings.plans)).length;
-			log.tell(`there are no plans in ${root}: ${whyEmpty(settings, plans, ledgers)}`);
-			for (const { glob, count, example } of (await service.plansElsewhere()).places) {
-				const such = count === 1 ? example : `${glob} (${count} documents, such as ${example})`;
-				log.tell(
-					`phases or tasks are in ${such}; planNavigator.plans in .vscode/settings.json can name ${count === 1 ? 'it' : 'them'}`,
-				);
-			}
+	const sayIfEmpty = () => sayIfNoPlans(service, settings, root, log);
+	return {
+		service,
+		root,
+		settings,
+		settingsProblems,
+		warn: log.warn,
+		pathOf,
+		pathsOf,
+		sayIfEmpty,
+		rootDocument,
+		document,
+	};
+}
+
+/** What is not to be expected is said once. */
+function logTo(console: Pick<Console, 'stderr'>): Log {
+	const tell = (message: string): void => console.stderr(`plan-nav: ${message}\n`);
+	const said = new Set<string>();
+	const warn = (message: string): void => {
+		if (!said.has(message)) {
+			said.add(message);
+			tell(message);
 		}
 	};
-	return { service, root, settings, settingsProblems, warn, pathOf, pathsOf, sayIfEmpty, rootDocument, document };
+	return { info: () => {}, warn, error: tell, tell };
 }
-
-/**
- * `nothing in plans/*.md, no docs/fix_plan.md`.
- * @param found how many documents are in the folders of plans
- * @param ledgers those that are there
- */
-function whyEmpty({ plans, ledgers: [wanted] }: Settings, found: number, ledgers: readonly RootPath[]): string {
-	const what = found === 0 ? 'nothing' : `neither phases nor tasks in ${amount(found, 'document')}`;
-	const inPlans = plans.length === 0 ? 'planNavigator.plans is empty' : `${what} in ${plans.join(', ')}`;
-	if (ledgers.length > 0) {
-		return `${inPlans}, no entries in ${ledgers.join(', ')}`;
-	}
-	return `${inPlans}, ${wanted === undefined ? 'planNavigator.ledgers is empty' : `no ${wanted}`}`;
-}
-
-/** `1 document`, `2 documents`. */
-export const amount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 async function inFolder(service: PlanService, name: string, folder: RootPath): Promise<RootPath[]> {
 	const found = (await service.checkedPaths()).filter((path) => isWithin(folder, path));
@@ -156,39 +138,3 @@ function within(root: string, base: string, name: string): RootPath {
 	}
 	return path.split(sep).join('/');
 }
-
-/** The text that was piped in, for `--stdin`. @throws UsageError where it is not text */
-async function readStdin({ console }: Invocation, name: string): Promise<string> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of console.stdin) {
-		chunks.push(Buffer.from(chunk));
-	}
-	const result = decodeText(name, Buffer.concat(chunks));
-	if ('problem' in result) {
-		throw new UsageError(result.message);
-	}
-	return result.text;
-}
-
-/** The document that `--stdin --stdin-path docs/a.md` gives, or the one of the only argument. */
-export async function documentOf(invocation: Invocation, opened: Opened, usage: string): Promise<Document> {
-	const { options, args } = invocation;
-	if (options['stdin'] !== true) {
-		const [file] = args;
-		if (file === undefined) {
-			throw new UsageError(`which file? usage: plan-nav ${usage}`);
-		}
-		return opened.document(file);
-	}
-	const name = options['stdin-path'];
-	if (typeof name !== 'string' || args.length > 0) {
-		throw new UsageError('--stdin wants --stdin-path FILE and no other file');
-	}
-	const path = opened.pathOf(name);
-	opened.service.setOverlay(path, await readStdin(invocation, name));
-	return opened.document(name);
-}
-
-export const stdinOptions = { stdin: { type: 'boolean' }, 'stdin-path': { type: 'string' } } as const;
-
-export const stdinHelp = ['  --stdin --stdin-path FILE   read the text of FILE from standard input'] as const;

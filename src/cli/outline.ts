@@ -2,7 +2,8 @@ import type { OutlineTask } from '../features/answers.ts';
 import type { ProblemText } from '../features/problems.ts';
 import { plainText } from '../indexing/headings.ts';
 import { type Command, isJson, printJson } from './command.ts';
-import { documentOf, open, stdinHelp, stdinOptions } from './open.ts';
+import { open } from './open.ts';
+import { documentOf, stdinHelp, stdinOptions } from './stdin.ts';
 
 const usage = 'outline FILE';
 

@@ -1,7 +1,8 @@
 import type { Document } from '../indexing/document.ts';
 import { isBroken } from '../indexing/resolution.ts';
 import { type Command, type Invocation, isJson, printJson } from './command.ts';
-import { documentOf, type Opened, open, stdinHelp, stdinOptions } from './open.ts';
+import { type Opened, open } from './open.ts';
+import { documentOf, stdinHelp, stdinOptions } from './stdin.ts';
 
 const usage = 'pointers [PATH…]';
 
