@@ -22,12 +22,15 @@ export function readFields(lines: Lines, first: Line0, end: Line0, stops: (line:
 	const fields: Field[] = [];
 	let open: OpenField | undefined;
 	let sawBlank = false;
+	/** How far the task is indented below which a line stands. */
+	let task: number | undefined;
 	for (let index = first as number; index < end; index++) {
 		const line = line0(index);
 		if (stops(line)) {
 			close(lines, open, fields);
 			open = undefined;
 			sawBlank = false;
+			task = undefined;
 			continue;
 		}
 		const text = lines.at(line);
@@ -35,8 +38,11 @@ export function readFields(lines: Lines, first: Line0, end: Line0, stops: (line:
 			sawBlank = true;
 			continue;
 		} else {
+			const indent = text.length - text.trimStart().length;
+			task = TASK.test(text) ? indent : task !== undefined && indent > task ? task : undefined;
 			const label = readLabel(text);
-			if (label !== undefined && startsField(label, open)) {
+			// What stands below a task is the task's: ``- Goal: …`` of one step is not that of the phase.
+			if (label !== undefined && startsField(label, open) && (task === undefined || indent <= task)) {
 				close(lines, open, fields);
 				open = { name: label.name, value: label.value, second: undefined, line, lastLine: line, indent: label.indent };
 			} else if (open !== undefined && goesOn(text, open, sawBlank)) {
@@ -173,7 +179,7 @@ const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
 	...['prereqs', 'prerqs', 'prereq', 'prerequisites', 'prerequisite', 'dependencies'].map(
 		(name) => [name, 'prereqs'] as const,
 	),
-	...['exit criteria', 'exit criterion', 'acceptance criteria', 'success criteria'].map(
+	...['exit criteria', 'exit criterion', 'exit gate', 'acceptance criteria', 'success criteria'].map(
 		(name) => [name, 'exit criteria'] as const,
 	),
 	...Object.entries(PHASE_FIELDS_ABROAD).flatMap(([known, names]) => names.map((name) => [name, known] as const)),
@@ -183,5 +189,7 @@ const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
 const BOLD_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?\*\*([^\s*:`|][^*:`|]{0,60})(?:[:：]\*\*|\*\*[ \t]?[:：])(?!:)/;
 /** `Goal:`, `- Exit Criteria:`; a name begins with a capital, where the script has any, and is no sentence. */
 const PLAIN_LABEL = /^([ \t]{0,8})([-*+][ \t]{1,4})?([\p{Lu}\p{Lo}][\p{L}\p{N} ()/&'’_-]{0,40})(?::(?=\s|$)|：)/u;
+/** An item with a box: `- [ ] Write it`, `11. [x] Done`. */
+const TASK = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]{1,4}\[[^[\]]{1,4}\][ \t*\\]/;
 const BULLET = /^[ \t]*(?:[-*+]|\d{1,3}[.)])(?:\s|$)/;
 const INDENTED = /^(?: {2}|\t)/;

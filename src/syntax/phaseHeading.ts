@@ -56,8 +56,9 @@ export function readPhaseHeading(heading: string): PhaseHeading | undefined {
  * before all the words that open a phase, V8 would take a tenth of the time of a start to compile the expression.
  */
 function wordStart(heading: string): number {
-	const first = heading.search(LETTER_OR_DIGIT);
-	if (first < 0 || isLonger(heading.slice(0, first), mostSigns)) {
+	const from = stateEnd(heading);
+	const first = heading.slice(from).search(LETTER_OR_DIGIT) + from;
+	if (first < from || isLonger(heading.slice(from, first), mostSigns)) {
 		return -1;
 	}
 	const number = matchAt(RUNNING_NUMBER, heading, first);
@@ -67,6 +68,14 @@ function wordStart(heading: string): number {
 	const behind = first + number[0].length;
 	const next = heading.slice(behind).search(LETTER_OR_DIGIT);
 	return next < 0 || isLonger(heading.slice(behind, behind + next), mostSignsBehind) ? -1 : behind + next;
+}
+
+/** Where a heading goes on behind the state that it begins with: `[ACTIVE] Sprint 3: Wiring`, `[x] Phase 1: Setup`. */
+function stateEnd(heading: string): number {
+	const found = heading.startsWith('[') ? STATE_FIRST.exec(heading) : null;
+	return found !== null && (readState(found[1] ?? '') ?? readState(`[${found[1]}]`)) !== undefined
+		? found[0].length
+		: 0;
 }
 
 /** True for more characters; some take two UTF-16 units. */
@@ -139,7 +148,7 @@ export const beforeStatus = (heading: string): string =>
 
 /** The title stands behind the id and its separators. Where bold or strikethrough was opened before the id, the mark that closes it goes. */
 function phaseOf(heading: string, id: string, idSpan: Span): PhaseHeading {
-	const rest = heading.slice(idSpan.end).replace(SEPARATOR, '');
+	const rest = heading.slice(idSpan.end).replace(OF_HOW_MANY, '').replace(SEPARATOR, '');
 	const before = heading.slice(0, idSpan.start);
 	const marks = ['**', '~~'].filter((mark) => before.includes(mark));
 	return { id, idSpan, title: marks.reduce((title, mark) => title.replace(mark, ''), rest).trim() };
@@ -179,6 +188,12 @@ const NUMBERED = /^([^\p{L}\p{N}]{0,12})(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=[.)
 
 const LETTERS = /^[A-Z]+$/;
 const SEPARATED = /^(?:\*\*)?(?:[:.：、]|\s?[—–(]|\s-\s|\s*$)/;
+
+/** `[ACTIVE] `, `[x] `. */
+const STATE_FIRST = /^\[([^[\]]{1,24})\]\s{1,3}/u;
+
+/** `Step 8 of 10: Wire it up`. */
+const OF_HOW_MANY = /^\s{1,3}of\s{1,3}\d{1,3}(?![\p{L}\p{N}])/u;
 
 /** Dashes, colons and dots between an id and its title, bold marks that close or open there left out. */
 const SEPARATOR = /^(?:[\s—–\-:.)\]：、·]|(?:\*\*|~~)(?=[\s—–\-:.]))+/;

@@ -37,6 +37,10 @@ function builtIn(text: string, box: string | undefined): TaskState | undefined {
 		const mark = box.slice(1, -1).replace('\uFE0F', '').trim();
 		return BOXES.get(mark);
 	}
+	const bracketed = WORDS_IN_BRACKETS.exec(text)?.[1];
+	if (bracketed !== undefined) {
+		return readWords(bracketed.toLowerCase());
+	}
 	const sign = SIGN.exec(text);
 	const words = text.slice((sign ?? OTHER_SIGNS.exec(text))?.[0].length ?? 0).toLowerCase();
 	// `⏳ Pending` says with its word what the sign leaves open, `👀 In review` what it does not say; `✅ 2025-10-17` has the sign alone.
@@ -59,7 +63,7 @@ function readWords(words: string): TaskState | undefined {
 		return undefined;
 	}
 	const tail = spaced.slice(phrase.length);
-	const isTail = !WORD_TAIL.test(tail) || SNAKE_CASE.test(words) || phrase === 'pending';
+	const isTail = !WORD_TAIL.test(tail) || SNAKE_CASE.test(words) || GO_ON.has(phrase);
 	return isTail || (state !== 'open' && LINKED_TAIL.test(tail)) ? state : undefined;
 }
 
@@ -105,8 +109,11 @@ export const BOXES: ReadonlyMap<string, TaskState> = new Map([
 
 /** Words that are a state only where nothing else stands beside them. */
 const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled'],
-	active: ['current', 'review', 'under review', 'needs review', 'testing', 'claimed'],
+	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled', 'next', 'up next', 'future'],
+	active: [
+		...['current', 'review', 'under review', 'needs review', 'testing', 'needs testing', 'claimed', 'code complete'],
+		...['pr open', 'open pr', 'investigating'],
+	],
 	blocked: ['waiting', 'parked'],
 	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
 	skipped: ['na', 'no longer needed'],
@@ -116,7 +123,9 @@ const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
 export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	open: [
 		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
-		...['in planning', 'proposed', 'draft', 'queued', 'backlog', 'ready to start', 'incomplete'],
+		...['in planning', 'proposed', 'draft', 'queued', 'backlog', 'incomplete', 'not implemented', 'ready to start'],
+		...['ready to run', 'ready to begin', 'ready to build', 'ready to implement', 'ready to execute'],
+		...['ready for implementation', 'ready for development', 'ready for dev'],
 		...STATES_ABROAD.open,
 	],
 	active: [
@@ -133,12 +142,23 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 			'partially implemented',
 		],
 		...['started', 'ongoing', 'underway', 'doing', 'in review', 'in development', 'in testing', 'reopened'],
+		...['in flight', 'ready for review', 'ready for testing', 'ready for qa', 'ready for merge', 'ready to merge'],
+		...['ready to ship', 'ready to deploy', 'ready to release'],
 		...STATES_ABROAD.active,
 	],
-	blocked: ['blocked', 'on hold', 'paused', 'stalled', 'waiting for', 'waiting on', ...STATES_ABROAD.blocked],
+	blocked: [
+		'blocked',
+		'on hold',
+		'paused',
+		'stalled',
+		'waiting for',
+		'waiting on',
+		'awaiting',
+		...STATES_ABROAD.blocked,
+	],
 	done: [
 		...['done', 'complete', 'completed', 'finished', 'resolved', 'fixed', 'closed', 'archived', 'merged', 'shipped'],
-		...['landed', 'delivered', 'deployed', 'implemented', 'verified', 'passed'],
+		...['landed', 'delivered', 'deployed', 'implemented', 'verified', 'passed', 'tested'],
 		...STATES_ABROAD.done,
 	],
 	skipped: [
@@ -149,6 +169,8 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 });
 
 const SIGN = new RegExp(`^(${[...SIGNS.keys()].join('|')})\\uFE0F?[\\s*_:\\u2013\\u2014-]*`, 'u');
+/** `[PENDING]`, `[PENDING — the key]`: as in a box, and more than a sign. */
+const WORDS_IN_BRACKETS = /^\[(\p{L}[^[\]]{1,80})\]$/u;
 /** Emoji that are no states by themselves: `🔜 Planned`. */
 const OTHER_SIGNS =
 	/^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier}){0,3}){1,4}[\s*_:\u2013\u2014-]*/u;
@@ -160,6 +182,8 @@ const PHRASE = new RegExp(
 /** `(reviewer: Ann)` at the end. */
 const REMARK = /\s{1,3}\([^()]{0,80}\)$/;
 const PERCENT = /^(\d{1,3})\s?%/;
+/** What says with the words behind it what it waits for: `pending review`, `waiting on design`. */
+const GO_ON: ReadonlySet<string> = new Set(['pending', 'waiting for', 'waiting on', 'awaiting']);
 /** Blanks of any width, underscores and hyphens between words. */
 const WORD_GAPS = /[\s_\-\u2011]+/g;
 /** The words of `done_with_environment_caveat` hang together. */

@@ -74,8 +74,9 @@ export function readLeadingId(text: string, from: number): LeadingId {
 		return { id, span: { start: start + 1, end: start + 1 + id.length }, end: start + whole.length };
 	}
 	const id = matchAt(ID, text, start)?.[0] ?? '';
-	const [behind, sign, dash] = matchAt(BEHIND_ID, text, start + id.length) ?? [];
 	const end = start + id.length;
+	const noted = WORDED.test(id) ? matchAt(BEHIND_NOTE, text, end) : undefined;
+	const [behind, sign, dash] = noted ?? matchAt(BEHIND_ID, text, end) ?? [];
 	const next = end + (behind?.length ?? 0);
 	// `Phase 1 – 3` is a range, `Phase 1 — 3 files` a title.
 	const isParted = dash !== undefined && WORDED.test(id) && (dash === '—' || !/^\d/.test(text.slice(next, next + 1)));
@@ -86,7 +87,7 @@ export function readLeadingId(text: string, from: number): LeadingId {
 }
 
 /** A box holds one sign, or one of three words, or is a sign itself; a star behind it (Kiro) marks what may be left out. */
-const BOX = new RegExp(`^(\\[(?:[^[\\]]\\uFE0F?|SKIP|DONE|WIP)\\]|${BALLOT})\\*?[ \\t]+(?=\\S)`, 'u');
+const BOX = new RegExp(`^(\\[(?:[^[\\]]\\uFE0F?|SKIP|DONE|WIP)\\]|${BALLOT})(?:\\\\?\\*)?[ \\t]+(?=\\S)`, 'u');
 
 /** A list that explains the boxes: `[P] tasks = …`, `[x] = done`, `[D]: Done`. */
 const LEGEND = /^(?:\*\*)?(?:tasks?\s|)\s*(?:\*\*)?[=:→]/;
@@ -96,15 +97,18 @@ const LABEL = /[ \t]*\[([A-Z]{1,4}\d{0,3})\](?!\()[ \t:]*/y;
 const MARKS = /^[*~]{0,4}/;
 
 /**
- * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`, `TASK-PRD-01-A`, `STEP_01`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
+ * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`, `TASK-PRD-01-A`, `M0-T01`, `STEP_01`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
  * Each ends where its word ends.
  */
 const ID =
-	/(?:(?:Task|Step|Phase|Stage)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:\d{1,3}-){1,4}[A-Z]{1,8}-\d{1,4}|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
+	/(?:(?:Task|Step|Phase|Stage|TASK|STEP|PHASE|STAGE)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:\d{1,3}-){1,4}[A-Z]{1,8}-\d{1,4}|[A-Z]{1,3}\d{1,3}-[A-Z]{1,2}\d{1,3}|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =
-	/(?:\*\*|~~)?(?:([:.)])(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
+	/(?:\*\*|~~)?(?:([.)]|\s?:)(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
+
+/** `Task 1 (AC: 2, 5): Create`: what it serves stands between. */
+const BEHIND_NOTE = /[ \t]\([^()]{1,60}\)(:)\s+/y;
 
 /** How urgent a task is. */
 export const PRIORITY = /^P[0-4]$/;
@@ -113,11 +117,11 @@ export const PRIORITY = /^P[0-4]$/;
 const CATEGORY = /^(?![IVX]{1,5}$)[A-Z][A-Za-z]+$/;
 
 /** `Phase 4`, `Step 2.1`: what a dash parts from a title. */
-const WORDED = /^[A-Z][a-z]+[ \t]/;
+const WORDED = /^[A-Z][A-Za-z]+[ \t]/;
 
 /** An id that needs no sign, because it is no ordinary word or number: not `GPT-4`, `SHA256` or `3`. */
 const CODE =
-	/^(?:#\d+|[A-Z]{1,2}\d+[a-z]?|[A-Z]\d+-\d+|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,4}[a-z]?(?:\..*)?|(?:[A-Z]\d*|\d{1,3})[a-z]?\..*)$/;
+	/^(?:#\d+|[A-Z]{1,2}\d+[a-z]?|[A-Z]\d+-\d+|[A-Z]{1,3}\d+-[A-Z]{1,2}\d+|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,4}[a-z]?(?:\..*)?|(?:[A-Z]\d*|\d{1,3})[a-z]?\..*)$/;
 
 /** `[C-01] Title`, `**[C-01] Title**`, `[T001] Title`; shorter ones (`[US1]`) are labels. */
 const BRACKETED_ID = /\[([A-Z]\d{3,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,4}-\d{1,4})\](?!\()(?:\*\*)?[:.]?\s*/y;

@@ -738,3 +738,41 @@ test('reads nothing into fences, and loses nothing behind an unclosed one silent
 
 const shown = (field: Field): string =>
 	`${field.line}-${field.lastLine} ${field.name}: ${field.text.replaceAll('\n', '⏎')}`;
+
+test("ids in the forms of other tools: a milestone's tasks, capital words, a note or a blank before the colon, an escaped star", () => {
+	const text = `- [x] M0-T01 Make the repository
+- [ ] TASK 2 — Install
+- [x] Task 3 (AC: 2, 5): Create the gauge
+- [ ] Task 4 : Modèle
+- [ ]\\* 3.2 Write a property test
+- [ ] TASKS 1 and 2 come later
+`;
+	expect(outline(text)).toEqual([
+		'none',
+		'  done M0-T01 | Make the repository',
+		'  open TASK 2 | Install',
+		'  done Task 3 | Create the gauge',
+		'  open Task 4 | Modèle',
+		'  open 3.2 | Write a property test',
+		'  open - | TASKS 1 and 2 come later',
+	]);
+});
+
+test("a field below a task is the task's, and an exit gate is what a phase ends with", () => {
+	const [phase] = plan(`## Epic 2: Cleanup
+- [x] Add tracking.
+  - Goal: track staleness.
+
+  - Prereqs: the gauge.
+**Exit gate:** all is quiet.
+`).phases;
+	const named = ['Goal', 'Prereqs', 'Exit Criteria'].map((name) => fieldOf(phase?.fields ?? [], name)?.text);
+	expect(named).toEqual([undefined, undefined, 'all is quiet.']);
+});
+
+test('a state may stand before the word that opens a phase', () => {
+	expect(plan('### [ACTIVE] Sprint 3: Wiring\n- [ ] Wire it\n## [x] Phase 1: Setup\n').phases).toMatchObject([
+		{ id: 'Sprint 3', title: 'Wiring', state: 'active' },
+		{ id: '1', title: 'Setup', state: 'done' },
+	]);
+});

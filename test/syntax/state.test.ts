@@ -36,6 +36,11 @@ const spellings: Record<TaskState, string[]> = {
 			'⚪ Todo',
 			'🔜 Planned',
 			'📝 draft',
+			'⏭ Next',
+			'**[PENDING]**',
+			'[PENDING — the key]',
+			'Ready to run',
+			'Not Implemented',
 		],
 	],
 	active: [
@@ -68,6 +73,9 @@ const spellings: Record<TaskState, string[]> = {
 			'em andamento',
 			'В работе',
 			'🔄',
+			'In flight (P76)',
+			'PR open',
+			'Ready for review',
 		],
 	],
 	blocked: [
@@ -80,7 +88,14 @@ const spellings: Record<TaskState, string[]> = {
 			'*blocked_pending_architecture*',
 			'Blocked by parity',
 		],
-		...['blocked (profiling halted by parity regression)', '🚫', 'On hold', '❌ BLOCKED (no data)'],
+		...[
+			'blocked (profiling halted by parity regression)',
+			'🚫',
+			'On hold',
+			'❌ BLOCKED (no data)',
+			'Awaiting the key',
+			'Waiting on design',
+		],
 	],
 	done: [
 		...['**resolved Jul 6** — built', 'done September 12'],
@@ -108,7 +123,7 @@ const spellings: Record<TaskState, string[]> = {
 			'Completed 2025-10-17',
 			'[DONE]',
 		],
-		...['✅ 2025-10-17', 'Fixed in #12', '100%', 'yes', 'x', '已完成', '~~done~~'],
+		...['✅ 2025-10-17', 'Fixed in #12', '100%', 'yes', 'x', '已完成', '~~done~~', 'Tested'],
 		...['완료/실게임 확인', '✅ hecho', '🟢 Complétée', 'Erledigt', 'Concluído', 'готово', '完了済み', 'Fatto (ieri)'],
 	],
 	skipped: [
