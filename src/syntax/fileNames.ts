@@ -29,6 +29,17 @@ const MORE_EXTENSIONS = words(
 		'strings sty templ tla typ uxml wasm webmanifest xcstrings zon',
 );
 
+/** Those of them that are no name of anything else. */
+const FILES_ALONE = words(
+	'swift scala sol xaml xib storyboard csproj fsproj vbproj tscn tfvars prisma graphql cljs purs',
+);
+
+/** What package managers write; `mutex.lock` is no file. */
+const LOCK_FILES = words(
+	'Cargo.lock uv.lock poetry.lock yarn.lock Gemfile.lock composer.lock flake.lock Podfile.lock Pipfile.lock pdm.lock ' +
+		'pubspec.lock mix.lock bun.lock deno.lock',
+);
+
 /** First folders under which repositories of this kind keep their files. */
 const ROOTS = words(
 	'api app apps arch archive artifacts backend backlog benchmarks bin cli client components config configs crates data ' +
@@ -53,7 +64,8 @@ const PLAIN_FILES = words(
 /** Products that carry an extension in their name; compared in lower case. */
 const PRODUCTS = words(
 	'node.js next.js nuxt.js vue.js react.js three.js d3.js p5.js alpine.js express.js chart.js discord.js socket.js ' +
-		'backbone.js ember.js moment.js electron.js angular.js tensorflow.js brain.js ml5.js solid.js nest.js deck.gl',
+		'backbone.js ember.js moment.js electron.js angular.js tensorflow.js brain.js ml5.js solid.js nest.js deck.gl ' +
+		'matter.js tesseract.js pdf.js babylon.js pixi.js transformers.js plotly.js mermaid.js reveal.js paper.js cesium.js',
 );
 
 /** Extensions that are names of functions and attributes as well, so that what stands before them decides. */
@@ -103,6 +115,12 @@ export function extensionOf(name: string): string | undefined {
 	return extension.length < name.length && EXTENSIONS.has(extension) ? extension : undefined;
 }
 
+/** The same for `swift` and its like. */
+function aloneExtensionOf(name: string): string | undefined {
+	const extension = name.slice(name.lastIndexOf('.') + 1);
+	return extension.length < name.length && FILES_ALONE.has(extension) ? extension : undefined;
+}
+
 /** True for the last part of a path that has a known extension and a stem before it: `a.md`, `*.md`, but not `.md`. */
 export function isFileInFolder(name: string): boolean {
 	const hasExtension = extensionOf(name) !== undefined || MORE_EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1));
@@ -111,7 +129,10 @@ export function isFileInFolder(name: string): boolean {
 
 /** True for a name without any folder that is a file: `setup.py`, `wts.h5.zip`; not `np.log`, `Node.js`, `*.md`, `x.y`. */
 export function isFileAlone(name: string): boolean {
-	const extension = extensionOf(name);
+	if (LOCK_FILES.has(name)) {
+		return true;
+	}
+	const extension = extensionOf(name) ?? aloneExtensionOf(name);
 	if (extension === undefined || extension === 'com' || (extension === 'cfg' && name !== 'setup.cfg')) {
 		return false;
 	}

@@ -36,7 +36,7 @@ function evidenceOfFolder(path: string): Evidence {
 	const first = path.slice(0, path.indexOf('/'));
 	if (first === '') {
 		const top = path.slice(1, path.indexOf('/', 1));
-		return isSystemRoot(top) || isRoot(top) ? 'strong' : 'none';
+		return isSystemRoot(top) || (isRoot(top) && top !== ROUTES) ? 'strong' : 'none';
 	}
 	if (first.length === path.length - 1) {
 		return evidenceOfWord(first);
@@ -76,8 +76,11 @@ function evidenceBelowRoot(path: string, name: string): Evidence {
 	return isDeep ? 'strong' : 'weak';
 }
 
-/** Lower-case words with slashes between them. */
-const PLAIN_WORDS = /^[a-z/]+$/;
+/** Lower-case words and short names in capitals with slashes between them: `DDL/SE`, `tests/CI`. */
+const PLAIN_WORDS = /^(?:(?:[a-z]+|[A-Z]{1,4})(?:\/|$))+$/;
+
+/** `/api/` and all below it is rather what a server answers. */
+const ROUTES = 'api';
 
 /** `$DIR`, `${DIR}`, `$(pwd)` and `"$DIR"`, as the first part of a path. */
 const VARIABLE = /^"?\$[A-Za-z_({]/;

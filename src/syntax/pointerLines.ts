@@ -98,8 +98,11 @@ const SECTION_NUMBER = /^\.\d{1,3}\.\d/;
 const PERMALINK = /L(\d{1,7})C([1-9]\d{0,4})(?:-L(\d{1,7})(?:C\d{1,5})?)?(?![\p{L}\p{N}_-])/uy;
 const SLASHED = /\d{1,7}(?:\/\d{1,7})+/y;
 
-/** A list of ranges from its first digit on: `12-20,30`. Undefined where the digits turn out to count something. */
-export function readLineList(line: string, at: number): LineSuffix | undefined {
+/**
+ * A list of ranges from its first digit on: `12-20,30`. Undefined where the digits turn out to count something.
+ * @param isWorded the word for lines stands before it, so that `12, 30 per audit` and `12 and 30` are lines as well
+ */
+export function readLineList(line: string, at: number, isWorded = false): LineSuffix | undefined {
 	const first = readRange(line, at);
 	if (first === undefined) {
 		return undefined;
@@ -115,7 +118,7 @@ export function readLineList(line: string, at: number): LineSuffix | undefined {
 	}
 	for (;;) {
 		const end = lastEnd(ranges);
-		const next = readNext(line, end);
+		const next = readNext(line, end) ?? (isWorded ? readNextWorded(line, ranges.at(-1)) : undefined);
 		if (next === undefined) {
 			return { ranges, column: undefined, end };
 		}
@@ -143,6 +146,16 @@ function readNext(line: string, at: number): PointerLines | undefined {
 	const isRange = range.last > range.first;
 	return isRange || !isLetter(line.charCodeAt(skipBlanks(line, range.span.end))) ? range : undefined;
 }
+
+/** The range behind `, `, ` and ` or `, and `, further down than the one before. */
+function readNextWorded(line: string, before: PointerLines | undefined): PointerLines | undefined {
+	const at = before?.span.end ?? 0;
+	const [joint = ''] = matchAt(AND, line, at) ?? [];
+	const range = joint === '' ? undefined : readRange(line, at + joint.length);
+	return range !== undefined && range.first > (before?.last ?? 0) ? range : undefined;
+}
+
+const AND = /(?:,\s(?:and\s)?|\s(?:and|&)\s)~?(?=\d)/y;
 
 /** `12`, `12-20`, `12–20`, `L12-L20`, `~34-40`. */
 function readRange(line: string, at: number): PointerLines | undefined {

@@ -58,8 +58,8 @@ const unsure = ['js', 'com', 'cfg', 'log', 'diff', 'patch', 'mat', 'zip', 'bin',
 const bareName = `(?!(?:self|cls|super|window|document|this)\\.)${fileName}(?<!${unsure.map((each) => `\\.${each}`).join('|')})`;
 const braceSet = `${folders}+\\{${fileName}(?:,[ ]?[A-Za-z0-9_./-]+)+\\}`;
 const path = `(?>(?:(?<![\`"'@])/)?${folders}+)${fileName}|${braceSet}|${bareName}`;
-/** Below the few folders that every repository has, `tests/gpu/` is one as well, and so is `plans/active/TIDE-001`. */
-const folder = `(?:docs|plans|prompts|reports|scripts|specs|src|tests|tools)/(?:(?>${folders}*)|(?>${folders}+)(?=[0-9_-]*[A-Za-z])[a-z]*[A-Z0-9_][A-Za-z0-9_-]*(?<!-))`;
+/** Below the few folders that every repository has, `tests/gpu/` is one as well, and so is `plans/active/TIDE-001`; `docs/tests/CI` is a list. */
+const folder = `(?:docs|plans|prompts|reports|scripts|specs|src|tests|tools)/(?:(?>${folders}*)|(?>${folders}+)(?![A-Z]{1,4}(?![A-Za-z0-9_-]))(?=[0-9_-]*[A-Za-z])[a-z]*[A-Z0-9_][A-Za-z0-9_-]*(?<!-))`;
 
 const number = '[1-9][0-9]{0,6}';
 /** `53-9` is no range: as far as a pattern can tell, the last line has as many digits as the first, or more. */
