@@ -28,7 +28,7 @@ export async function fixesOn(
 
 /**
  * Mends every finding that has but one thing to be done about it.
- * @param rule of which; undefined for all
+ * @param rule of which, shown before it is done; undefined for all but hints, which may be meant as they are: nobody is asked
  * @param path the document; undefined for all that are checked
  */
 export async function fixAll(
@@ -44,7 +44,8 @@ export async function fixAll(
 		if (cancel.isCancellationRequested) {
 			return { changes: [] };
 		}
-		for (const finding of found.filter((one) => rule === undefined || one.rule === rule)) {
+		const wanted = found.filter((one) => (rule === undefined ? one.severity !== 'hint' : one.rule === rule));
+		for (const finding of wanted) {
 			changes.push(...((await preferredFix(finding))?.edit.changes ?? []));
 		}
 	}

@@ -167,6 +167,27 @@ test('of two names that are nearly the same none is preferred', async () => {
 	expect(Object.keys(await fixes('pointer-missing-symbol', longer))).toEqual(['Point at test_baselines']);
 });
 
+test.each([
+	['docs/heights.md', 'docs/guides/heights.md', true],
+	['docs/heights.md', 'specs/heights.md', true],
+	['src/heights.ts', 'src/core/heights.ts', true],
+	['packages/tides/src/client.ts', 'src/tides/src/client.ts', true],
+	// Another file of that name, another initiative's, a name that says nothing.
+	['tests/e2e/heights.test.ts', 'tests/unit/heights.test.ts', false],
+	['packages/tides/client.ts', 'src/db/client.ts', false],
+	['plans/active/TIDE-001/reports/notes.md', 'plans/active/PORT-002/reports/notes.md', false],
+	['specs/002/plan.md', 'specs/001/plan.md', false],
+])('%s that is not there may be %s; that it is, moved, is %s', async (written, there, isMoved) => {
+	const document = 'plans/a.md';
+	const found = await fixes('pointer-missing-file', { [document]: `- [x] Done in ${written}:1\n`, [there]: 'x\n' });
+	expect(Object.keys(found)[0]).toBe(`${isMoved ? '* ' : ''}Point at ${there}`);
+});
+
+test('a name that shares little but the extension is not offered', async () => {
+	const files = { 'plans/a.md': '- [x] Done in src/policy.go:1\n', 'src/price.go': 'x\n' };
+	expect(await fixes('pointer-missing-file', files)).toEqual({});
+});
+
 test('of several files of the same name the one beside the document is meant', async () => {
 	const text = 'See `docs/refactor/list.md`.\n';
 	const files = { 'plans/a/plan.md': text, 'plans/a/list.md': '', 'plans/b/list.md': '', 'docs/a.md': '' };

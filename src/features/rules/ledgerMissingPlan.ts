@@ -48,6 +48,6 @@ export const ledgerMissingPlan: Rule = {
 async function plansMeant({ workspace, document }: RuleContext, id: string, path: string): Promise<string[]> {
 	const documents = findInitiative(await workspace.index(), id)?.documents ?? [];
 	const own = documents.length === 1 ? documents[0]?.path : undefined;
-	const found = [await sameEnding(workspace, path, document.path), own].filter((each) => each !== undefined);
+	const found = [(await sameEnding(workspace, path, document.path))?.path, own].filter((each) => each !== undefined);
 	return [...new Set(found)];
 }

@@ -195,8 +195,9 @@ function toFinding(
 				return [];
 			}
 			const found = await sameEnding(workspace, pointer.path, document.path);
-			const meant = found ?? (wanted === 'preferred' ? undefined : nearestIn(await workspace.tree(), pointer.path));
-			const pointing = meant === undefined ? [] : [pointAt(meant, found !== undefined)];
+			const isWanted = wanted !== 'preferred' || found?.isCertain === true;
+			const meant = found?.path ?? (isWanted ? nearestIn(await workspace.tree(), pointer.path) : undefined);
+			const pointing = meant === undefined ? [] : [pointAt(meant, found?.isCertain === true)];
 			return [...pointing, ...creation(pointer, resolution)];
 		},
 	};
@@ -206,10 +207,12 @@ function toFinding(
 function nearestIn(tree: FileTree, written: string): string | undefined {
 	const path = follow('', written) ?? '';
 	const folder = folderOf(path);
-	const isAlike = (name: string) => extensionOf(name) === extensionOf(path);
-	const names = tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)].filter(isAlike) : [];
-	const found = nearest(nameOf(path), names);
-	return found && `${folder}/${found.name}`;
+	const extension = extensionOf(path);
+	const names = tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)] : [];
+	// An extension that both have makes no two names alike.
+	const stem = (name: string) => (extension === '' ? name : name.slice(0, -extension.length - 1));
+	const found = nearest(stem(nameOf(path)), names.filter((name) => extensionOf(name) === extension).map(stem));
+	return found && `${folder}/${found.name}${extension === '' ? '' : `.${extension}`}`;
 }
 
 /** Makes the file where it was looked for first: of a link beside the document, in prose below the root. Only for texts. */
