@@ -18,12 +18,12 @@ export interface MentionAt {
 }
 
 /**
- * Finds the ids on a line, from left to right; they never overlap. Initiatives and tasks are those of `scanPlanIds`; a phase is
+ * Finds the ids on a line, from left to right; they never overlap. Initiatives and tasks are those of `scanPlanIds`, the loose ones too; a phase is
  * an id behind the word Phase or one of its like (`Phase A`, `Phases 4–6`, `Task 3`), an attempt a number behind Attempt.
  */
 export function scanMentions(line: string): Mention[] {
 	const worded = [...phaseMentions(line), ...attemptMentions(line)];
-	const found = [...worded, ...bySpan(scanPlanIds(line))].sort((a, b) => a.span.start - b.span.start);
+	const found = [...worded, ...bySpan(scanPlanIds(line, true))].sort((a, b) => a.span.start - b.span.start);
 	if (worded.length === 0) {
 		return found;
 	}

@@ -16,9 +16,13 @@ const standards =
 
 /**
  * Parts joined by dots. The first is a letter with or without a number (`D4`, `C`, `M3c`, `T001`) or a number (`0`, `1`);
- * the others are a letter, a number, or both (`A`, `2`, `A1`, `0b`).
+ * the others are a letter, a number, or both (`A`, `2`, `A1`, `0b`), and the last of three may be a small letter (`M2.1.b`, not `V2.1.x`).
  */
-const taskShape = /^(?:[A-Z]\d{0,4}[a-z]?|\d{1,3})(?:\.(?:[A-Z]\d{0,3}[a-z]?|\d{1,3}[a-z]?))*$/;
+const taskShape = /^(?:[A-Z]\d{0,4}[a-z]?|\d{1,3})(?:(?:\.(?:[A-Z]\d{0,3}[a-z]?|\d{1,3}[a-z]?))+(?:\.[a-wyz])?)?$/;
+
+/** `BE-3`, `M0-T01`, `TASK_7`: ids by which tasks are defined, and names of much else (`UTF-8`). */
+const looseShape =
+	/^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d[a-z]?|[A-Z]{1,3}\d{1,3}-[A-Z]{1,2}\d{1,3}|[A-Z]{2,5}_\d{1,4})$/;
 
 /** True for `INTEGRATE-PYTORCH-001`, `DEBUG-SIM-LINES-DOSE-001`: upper-case words joined by `-`, the last a number. */
 export function isInitiativeId(text: string): boolean {
@@ -51,8 +55,9 @@ export function initiativeOfSlug(slug: string): string | undefined {
  * Finds the initiative and task ids on a line, ranges included. Only the shape is looked at.
  * An id is a whole word: what stands inside a path, a date, an assignment or a longer name is none. A task id in running
  * text has a letter, since `1.2` alone may be any number.
+ * @param isLoose takes what has the shape of an id and is one only where something defines it, for those who look: `BE-3`
  */
-export function scanPlanIds(line: string): PlanIdMention[] {
+export function scanPlanIds(line: string, isLoose = false): PlanIdMention[] {
 	// The no-break hyphen is as long as the plain one, so that columns stay.
 	const text = line.includes('\u2011') ? line.replaceAll('\u2011', '-') : line;
 	const mentions: PlanIdMention[] = [];
@@ -64,7 +69,7 @@ export function scanPlanIds(line: string): PlanIdMention[] {
 		}
 		const word = written.replace(/[.:-]+$/, '');
 		if (/[A-Z]/.test(word) && /\d/.test(word)) {
-			mentions.push(...readWord(word, found.index));
+			mentions.push(...readWord(word, found.index, isLoose));
 		}
 	}
 	return mentions;
@@ -82,10 +87,11 @@ const words = new RegExp(`[A-Z\\d]${glued.source}+`, 'g');
 /** `INIT-001.C1/C2`: an initiative, and behind a dot, slash or colon the tasks in it. */
 const initiativeAndTasks = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,}[a-z]?)(?:[./:](.+))?$/;
 
-function readWord(word: string, start: number): PlanIdMention[] {
+function readWord(word: string, start: number, isLoose: boolean): PlanIdMention[] {
 	const initiative = initiativeAndTasks.exec(word);
 	if (initiative === null) {
-		return readTasks(word, start);
+		const isOne = isLoose && looseShape.test(word);
+		return isOne ? [{ id: word, span: { start, end: start + word.length }, form: 'task' }] : readTasks(word, start);
 	}
 	const [, id = '', tasks] = initiative;
 	if (!isInitiativeId(id)) {

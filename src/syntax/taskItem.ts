@@ -97,11 +97,11 @@ const LABEL = /[ \t]*\[([A-Z]{1,4}\d{0,3})\](?!\()[ \t:]*/y;
 const MARKS = /^[*~]{0,4}/;
 
 /**
- * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`, `TASK-PRD-01-A`, `M0-T01`, `STEP_01`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`; `1`; `A`.
+ * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`, `TASK-PRD-01-A`, `M0-T01`, `STEP_01`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`, `M2.1.a`; `1`; `A`.
  * Each ends where its word ends.
  */
 const ID =
-	/(?:(?:Task|Step|Phase|Stage|TASK|STEP|PHASE|STAGE)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:\d{1,3}-){1,4}[A-Z]{1,8}-\d{1,4}|[A-Z]{1,3}\d{1,3}-[A-Z]{1,2}\d{1,3}|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){0,4})(?![\p{L}\p{N}_-])/uy;
+	/(?:(?:Task|Step|Phase|Stage|TASK|STEP|PHASE|STAGE)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:\d{1,3}-){1,4}[A-Z]{1,8}-\d{1,4}|[A-Z]{1,3}\d{1,3}-[A-Z]{1,2}\d{1,3}|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){1,4}(?:\.[a-z])?)?)(?![\p{L}\p{N}_-])/uy;
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =

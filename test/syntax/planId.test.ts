@@ -55,9 +55,9 @@ test('knows an initiative by its shape', () => {
 });
 
 test('knows a task by its shape', () => {
-	const shapes = ['D4.A1', 'S1', 'K3', '1.2', 'T001', 'F4.1.A', 'M3c', 'C.A1', '0.A', 'P3.0b', 'E16', 'F3.2'];
+	const shapes = ['D4.A1', 'S1', 'K3', '1.2', 'T001', 'F4.1.A', 'M3c', 'C.A1', '0.A', 'P3.0b', 'E16', 'F3.2', 'M2.1.b'];
 	expect(shapes.filter(isTaskId)).toEqual(shapes);
-	expect(['A', '12', '', 'Task', 'A.B', 'd4', '1.', '.1', 'D4..A'].filter(isTaskId)).toEqual([]);
+	expect(['A', '12', '', 'Task', 'A.B', 'd4', '1.', '.1', 'D4..A', 'V2.1.x', 'M2.b'].filter(isTaskId)).toEqual([]);
 });
 
 test('reads the initiative out of a heading slug', () => {

@@ -1,5 +1,5 @@
 import { type Nearest, nearest } from '../../base/nearest.ts';
-import { idKey } from '../../indexing/idKey.ts';
+import { idKey, isIdWithin } from '../../indexing/idKey.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import { phaseName } from '../nodeText.ts';
@@ -26,7 +26,8 @@ export const briefFocusUnknown: Rule = {
 		const isKnown = (id: string) => {
 			const [, of = '', number = ''] = /^([A-Z])\.(\d+)$/.exec(id) ?? [];
 			const isTask = number !== '' && found(of).length > 0 && found(of + number).length > 0;
-			return isTask || found(id).length > 0;
+			// A phase that no heading opens as such has tasks by its name all the same: `M2.1.a` of M2.1.
+			return isTask || found(id).length > 0 || (id === phase && ids.all.some((each) => isIdWithin(each.id, id)));
 		};
 		const unknown =
 			initiative !== undefined && found(initiative).length === 0

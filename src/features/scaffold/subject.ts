@@ -1,6 +1,6 @@
 import { follow } from '../../base/path.ts';
 import type { Document } from '../../indexing/document.ts';
-import { idKey } from '../../indexing/idKey.ts';
+import { idKey, isIdWithin } from '../../indexing/idKey.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../../syntax/brief.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';
@@ -74,7 +74,7 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 		phaseId: phase?.phase.id ?? phaseId,
 		phase,
 		isTask: phase === undefined && named.phase === undefined && brief?.focus?.phase === undefined,
-		tasks: asked.length > 0 || phase === undefined ? unique(asked) : tasksOf(phase),
+		tasks: unique(asked.length > 0 ? asked : phase === undefined ? tasksBelow(documents, phaseId) : tasksOf(phase)),
 		asked: unique(asked),
 		unknown: inFocus
 			.filter((each) => find(each).length === 0 && findPhase(documents, each.task) === undefined)
@@ -130,6 +130,14 @@ export function tasksOf({ document, phase }: PhaseAt): TaskAt[] {
 		.filter((task) => phase.line <= task.line && task.line <= phase.lastLine && task.parent === undefined)
 		.map((task) => ({ document, task }));
 }
+
+/** The tasks whose ids begin with that of a phase which no heading opens: `M2.1.a` of M2.1. */
+const tasksBelow = (documents: readonly Document[], phaseId: string | undefined): TaskAt[] =>
+	documents.flatMap((document) =>
+		document.plan.tasks
+			.filter((task) => task.parent === undefined && isIdWithin(task.id, phaseId))
+			.map((task) => ({ document, task })),
+	);
 
 /** The phases of the document that share the first part of the id: `D4.A`, `D4.B` and `D4.C` make D4. */
 export function phasesOfScope({ document, phase }: PhaseAt): PhaseAt[] {

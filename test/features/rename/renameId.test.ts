@@ -60,6 +60,20 @@ test('a task: its row, its mentions, and ranges, which are spelled out', async (
 	});
 });
 
+test.each([
+	['M2.1.b', 'M2.1.r'],
+	['BE-3', 'BE-33'],
+	['M0-T01', 'M0-T09'],
+	['TASK_7', 'TASK_8'],
+])('a task by an id of another shape, %s: every mention of it, and of no other word', async (id, newId) => {
+	const text = `| ID | Task | State |\n| --- | --- | --- |\n| ${id}^ | Store | [x] |\n| Z9 | Behind ${id} and UTF-8 | [ ] |\n`;
+	const others = { 'docs/guide.md': `See ${id}, not X${id}.\n` };
+	expect(await rename('plans/a.md', text, newId, others)).toEqual({
+		'plans/a.md': text.replace('^', '').replaceAll(id, newId),
+		'docs/guide.md': `See ${newId}, not X${id}.\n`,
+	});
+});
+
 test('a phase takes along what begins with its id', async () => {
 	const text = `### Phase D4.A^ — Scope\n\n- [ ] D4.A1: Write\n- [ ] X1: Else\n\n### Phase D4.B — After D4.A1 and Phase D4.A\n\n- [ ] D4.B1: x\n`;
 	expect(await rename('plans/a.md', text, 'E1.A')).toEqual({
