@@ -44,7 +44,7 @@ export const create: Command = {
 		}
 		const initiative = textOf(options, 'initiative');
 		if (initiative !== undefined && !(await opened.service.knowsInitiative(initiative))) {
-			console.stderr(`plan-nav: no plan, ledger or brief knows the initiative ${initiative}\n`);
+			throw new UsageError(`no plan, ledger or brief knows the initiative ${initiative}`);
 		}
 		const isDry = options['dry-run'] === true;
 		const { created, skipped } = write(draft.files, opened.root, isDry);

@@ -10,7 +10,7 @@ export type StateCell = Pick<Task, 'form' | 'raw' | 'line'>;
 /**
  * What to write for a state at a place, in place of the whole cell or box: the spelling that the same table or list uses,
  * else the document, else its initiative, else the plans of the repository (`[D]` here, `[x]` there), else a common one. It is of the kind of
- * its neighbours (box, word or sign), has their code marks, bold and case, and is read back as the state.
+ * its neighbours (box, word or sign) but where the column spells that very state in another, has their code marks, bold and case, and is read back as the state.
  */
 export async function stateSpelling(
 	workspace: PlanWorkspace,
@@ -24,11 +24,15 @@ export async function stateSpelling(
 		return ballot;
 	}
 	const near = neighbours(document, cell);
-	const kind = cell.form === 'list' ? 'box' : (kindOf(bare(cell.raw)) ?? kindNear(near) ?? 'box');
+	const kind = cell.form === 'list' ? 'box' : (kindNear(near, kindOf(bare(cell.raw))) ?? 'box');
 	const dress = dressOf(cell, near);
 	const wanted = (tasks: readonly Task[]) => commonest(spellings(tasks, kind, state, own));
+	const column = wanted(near) ?? (cell.form === 'table' ? anyKind(near, state, own) : undefined);
+	if (column !== undefined && kindOf(column) !== kind) {
+		return dress.replace(' ', () => column);
+	}
 	const spelling =
-		wanted(near) ??
+		column ??
 		wanted(tasksIn([document], cell.form)) ??
 		(await commonestOf(workspace, document, (documents) => wanted(tasksIn(documents, cell.form)))) ??
 		ownSpelling(own, kind, state) ??
@@ -76,6 +80,10 @@ function spellings(tasks: readonly Task[], kind: Kind, state: TaskState, own: St
 	});
 }
 
+/** How a column spells a state among spellings of other kinds: `✅` beside `TODO` and `In review`. */
+const anyKind = (tasks: readonly Task[], state: TaskState, own: StateSpellings): string | undefined =>
+	commonest((['box', 'sign', 'word'] as const).flatMap((kind) => spellings(tasks, kind, state, own)));
+
 /** The text that occurs most often, the first of several. */
 export function commonest(texts: readonly string[]): string | undefined {
 	const counts = new Map<string, number>();
@@ -97,7 +105,8 @@ function usual(kind: Kind, state: TaskState, near: readonly Task[], { plan, stat
 		const isFree = (box: string) => (states.get(box) ?? state) === state && !isLabel(box);
 		return kind === 'word' ? word : (boxes.find(isFree) ?? boxes[0]);
 	}
-	return near.some(({ raw }) => /\p{L}/u.test(raw)) ? `${sign} ${word}` : sign;
+	const isWorded = near.some(({ raw }) => kindOf(bare(raw)) === 'sign' && /\p{L}/u.test(raw));
+	return isWorded ? `${sign} ${word}` : sign;
 }
 
 interface Usual {
@@ -125,8 +134,11 @@ function kindOf(text: string): Kind | undefined {
 	return BOX.test(text) ? 'box' : /^[\p{L}\p{N}]/u.test(text) ? 'word' : 'sign';
 }
 
-const kindNear = (near: readonly Task[]): Kind | undefined =>
-	commonest(near.flatMap(({ raw }) => kindOf(bare(raw)) ?? [])) as Kind | undefined;
+/** The kind that a column is of, that of the cell itself where no other is commoner. */
+function kindNear(near: readonly Task[], own: Kind | undefined): Kind | undefined {
+	const kinds = near.flatMap(({ raw }) => kindOf(bare(raw)) ?? []);
+	return commonest(kinds.sort((a, b) => Number(b === own) - Number(a === own))) as Kind | undefined;
+}
 
 /** The marks around a state with a blank in its place: `` `␠` ``, `**␠**`. */
 function dressOf(cell: StateCell, near: readonly Task[]): string {

@@ -25,7 +25,7 @@ export interface TaskRow {
 /**
  * Finds the columns by their headings, wherever they stand. Undefined for a table that is not one of tasks: it lacks a
  * column that is called exactly State or Status, in whatever language, or one that names the task. In an index of plans the column Plan holds the ids,
- * and beside a description the column Task may.
+ * and beside a description the column Task or Milestone may.
  */
 export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
@@ -59,7 +59,12 @@ function idColumn(table: Table, names: readonly string[], named: number): number
 	if (plan >= 0 && (named < 0 || plan < named) && holdsAll(table, plan, PLAN_NUMBER)) {
 		return plan;
 	}
-	return named >= 0 && describedIn(names, named) >= 0 && holdsAll(table, named, TASK_CODE) ? named : -1;
+	if (named >= 0 && describedIn(names, named) >= 0 && holdsAll(table, named, TASK_CODE)) {
+		return named;
+	}
+	// `| Milestone | Title | Status |`: what the rows are of holds their ids where another column says what each is.
+	const kind = names.findIndex((name) => KINDS.has(name));
+	return kind >= 0 && kind < named && holdsAll(table, kind, TASK_CODE) ? kind : -1;
 }
 
 /** The column that says what a task is; -1 for none. */
@@ -216,6 +221,8 @@ const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 		'description',
 	].concat(TITLE_COLUMNS_ABROAD),
 );
+/** What the rows of a table may be of; with their ids below. */
+const KINDS: ReadonlySet<string> = new Set(['milestone', 'epic', 'story', 'ticket', 'wp', 'work package', 'no.']);
 /** Columns that say what a task is whose column Task holds codes. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(['description', 'task description', 'title', 'summary']);
 /** Columns that name what the column Description says more of. */

@@ -495,10 +495,10 @@ test('brief says of a file that it is none', async () => {
 	expect([exitCode, stdout, stderr]).toEqual([0, '', 'plan-nav: README.md has none of the fields of a brief\n']);
 });
 
-test('create says that nobody knows the initiative', async () => {
+test('create writes nothing for an initiative that nobody knows', async () => {
 	const create = 'create d4-alignment --phase D4 --directory plans/x --dry-run --initiative';
-	expect((await planNav(`${create} NOPE-001`)).stderr).toBe(
-		'plan-nav: no plan, ledger or brief knows the initiative NOPE-001\n',
-	);
+	const { exitCode, stdout, stderr } = await planNav(`${create} NOPE-001`);
+	expect([exitCode, stdout]).toEqual([2, '']);
+	expect(stderr).toContain('no plan, ledger or brief knows the initiative NOPE-001');
 	expect((await planNav(`${create} FORECAST-ENGINE-001`)).stderr).toBe('');
 });

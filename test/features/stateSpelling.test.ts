@@ -72,6 +72,12 @@ test('words stay words, in the case of their neighbours, and signs stay signs', 
 	);
 });
 
+test('one of another kind gets what its column has: that very state, else the kind of most', async () => {
+	expect(await spelled(table('✅', '🚧', '⏸', 'TODO'))).toBe('TODO 🚧 ⏸ ✅ ⏭');
+	expect(await spelled(table('✅', 'wontfix', '❌'))).toBe('❌ ⏳ 🚫 ✅ wontfix');
+	expect(await spelled(table('✅', '50%'))).toBe('open in progress blocked ✅ skipped');
+});
+
 test('marks around the state stay, and an empty cell takes those of its neighbours', async () => {
 	expect(await spelled(table('`[D]`', '`[ ]`'))).toBe('`[ ]` `[P]` `[B]` `[D]` `[-]`');
 	expect(await spelled(table('`[D]`', ''))).toBe('`[ ]` `[P]` `[B]` `[D]` `[-]`');

@@ -55,6 +55,8 @@ test('a column Task may hold codes where another one describes them, and things 
 	expect(outline(worded)).toEqual(['none', '  done - | Cut it', '  open - | C1']);
 	const things = '| Feature | Status | Description |\n|---|---|---|\n| Tags | ✅ | Deals get tags |\n';
 	expect(outline(things)).toEqual(['none', '  done - | Tags']);
+	const milestones = '| Milestone | Title | Status |\n|---|---|---|\n| M1 | Durable queue | ✅ |\n| M2 | Keys | ⬜ |\n';
+	expect(outline(milestones)).toEqual(['none', '  done M1 | Durable queue', '  open M2 | Keys']);
 	const numbered = '| ID | Description | Bug | Status |\n|---|---|---|---|\n| A1 | Login crashes | #123 | ✅ |\n';
 	expect(outline(numbered)).toEqual(['none', '  done A1 | Login crashes']);
 });
