@@ -28,6 +28,12 @@ interface Sources {
 	onUnread(unread: readonly Unread[]): void;
 }
 
+interface PlansRead {
+	readonly plans: readonly Document[];
+	/** Those that cannot be read. */
+	readonly unread: readonly Unread[];
+}
+
 /** The plan index of one workspace root, made from documents that were read before, and kept through edits that say the same to it. */
 export class IndexMemory {
 	private readonly sources: Sources;
@@ -37,6 +43,9 @@ export class IndexMemory {
 	private last: { readonly index: PlanIndex; readonly edited: Map<RootPath, Document> } | undefined;
 	/** The plans that it is made of, in order, until one comes or goes; and the paths that this was made from. */
 	private inOrder: { readonly from: ReadonlySet<RootPath>; readonly paths: readonly RootPath[] } | undefined;
+
+	/** The plans as they were read, until one of them changes: who types in the ledger of ten thousand waits for none of them. */
+	private reading: Promise<PlansRead> | undefined;
 
 	constructor(sources: Sources, lifetime: Cancel) {
 		this.sources = sources;
@@ -56,6 +65,7 @@ export class IndexMemory {
 				},
 				() => {
 					this.indexed = undefined;
+					this.reading = undefined;
 				},
 			);
 		}
@@ -66,26 +76,33 @@ export class IndexMemory {
 	forget(): void {
 		this.indexed = undefined;
 		this.last = undefined;
+		this.reading = undefined;
 	}
 
 	/**
-	 * The same where a plan alone has changed, in the editor: what it says to the index may still be the same.
+	 * The same where a document alone has changed, in the editor: what a plan says to the index may still be the same.
 	 * @param before what it was
 	 */
-	forgetEdited(plan: RootPath, before: Read | undefined): void {
+	forgetEdited(path: RootPath, before: Read | undefined): void {
 		this.indexed = undefined;
-		// One that no walk lists is in the index as long as it is open.
-		const isListed = this.inOrder?.from.has(plan) === true;
-		if (!isListed || this.sources.isLedgerOrBrief(plan) || !(before instanceof Document)) {
+		if (this.sources.isLedgerOrBrief(path)) {
 			this.last = undefined;
-		} else if (this.last?.edited.has(plan) === false) {
-			this.last.edited.set(plan, before);
+			return;
+		}
+		this.reading = undefined;
+		// One that no walk lists is in the index as long as it is open.
+		const isListed = this.inOrder?.from.has(path) === true;
+		if (!isListed || !(before instanceof Document)) {
+			this.last = undefined;
+		} else if (this.last?.edited.has(path) === false) {
+			this.last.edited.set(path, before);
 		}
 	}
 
 	/** Puts the plans in order anew when one has come or gone. */
 	forgetOrder(): void {
 		this.inOrder = undefined;
+		this.reading = undefined;
 	}
 
 	/** The last index with what was edited since; undefined where that makes another one of it. */
@@ -104,19 +121,20 @@ export class IndexMemory {
 
 	private async build(): Promise<PlanIndex> {
 		await this.sources.recallPlans();
-		const unread: Unread[] = [];
 		const turns = new Turns(this.sources.clock);
-		const plans = await this.readPlans(unread, turns);
+		this.reading ??= this.readPlans(turns);
+		const { plans, unread: unreadPlans } = await this.reading;
+		const unread = [...unreadPlans];
 		const ledgers = await this.readLedgers(unread, turns);
 		const brief = await this.readBrief(unread);
 		this.sources.onUnread(unread);
 		return buildPlanIndex({ plans, ledgers, brief, isArchived: this.sources.isArchive, unread });
 	}
 
-	/** @param unread takes those that cannot be read */
-	private async readPlans(unread: Unread[], turns: Turns): Promise<Document[]> {
+	private async readPlans(turns: Turns): Promise<PlansRead> {
 		const { documents } = this.sources;
 		const plans: Document[] = [];
+		const unread: Unread[] = [];
 		for (const path of await this.paths()) {
 			const known = documents.known(path);
 			// Nothing is looked at but the plan, which stays in memory: no reason to wake what it was read from.
@@ -135,9 +153,10 @@ export class IndexMemory {
 				break;
 			}
 		}
-		return plans;
+		return { plans, unread };
 	}
 
+	/** @param unread takes those that cannot be read */
 	private async readLedgers(unread: Unread[], turns: Turns): Promise<Document[]> {
 		const ledgers: Document[] = [];
 		for (const path of this.sources.settings.ledgers) {
