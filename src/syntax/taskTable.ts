@@ -120,13 +120,18 @@ export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined
 	return { ...titleWithId(titleCell, title), state, others };
 }
 
-/** Without an id column, `[L-01] Share the colours` in the task cell brings its own. */
+/** True for `[L-01]`, for what is an id by its shape alone, and for one that a sign or bold sets off: `F1: Store`; `S3 bucket` has none. */
+const isIdOfCell = (text: string, id = '', behind = ''): boolean =>
+	BRACKET_FIRST.test(text) ||
+	TELLING_ID.test(id) ||
+	(/[:)—–*]/.test(behind) && /[A-Z]/.test(id) && /\d/.test(id) && !PRIORITY.test(id));
+
+const noId = { id: undefined, span: undefined, end: 0 };
+
+/** Without an id column, `[L-01] Share the colours`, `T001 Store` and `1.1 Store` in the task cell bring their own. */
 function titleWithId(cell: Cell | undefined, title: string): Pick<TaskRow, 'id' | 'idSpan' | 'title'> {
-	if (cell === undefined || !BRACKET_FIRST.test(cell.text)) {
-		return { id: undefined, idSpan: undefined, title };
-	}
-	const { id, span, end } = readLeadingId(cell.text, 0);
-	if (span === undefined) {
+	const { id, span, end } = cell === undefined ? noId : readLeadingId(cell.text, 0);
+	if (cell === undefined || span === undefined || !isIdOfCell(cell.text, id, cell.text.slice(span.end, end))) {
 		return { id: undefined, idSpan: undefined, title };
 	}
 	const rest = cell.text.slice(end);
@@ -245,5 +250,7 @@ const MARKS_BEFORE = /^[*`_~\s]*/;
 /** Most ids have no marks around them. */
 const PLAIN_ID = /^[A-Za-z\d.]+$/;
 const BRACKET_FIRST = /^\*{0,2}\[/;
+/** `T001`, `FIX-01`, `1.1`. */
+const TELLING_ID = /^(?:[A-Z]{1,4}\d{3,4}|[A-Z][A-Z0-9-]*-\d{2,4}|\d{1,3}(?:\.\d{1,3})+)$/;
 const LINK = /^\[([^\][]{1,100})\]\([^()]{1,500}\)$/;
 const SECTION_LINK = /^[*_~]{0,4}\[[^\][]{1,100}\]\(#/;

@@ -778,3 +778,21 @@ test('a state may stand before the word that opens a phase', () => {
 		{ id: '1', title: 'Setup', state: 'done' },
 	]);
 });
+
+test('without an id column the task cell brings its id where that is one for sure', () => {
+	const rows = [
+		'[L-01] Share',
+		'T001 Store',
+		'1.1 Back up',
+		'**F1** Compare',
+		'FIX-01: Mend',
+		'S3 bucket',
+		'P0: Log in',
+		'3 stations',
+	];
+	const table = `| Task | Status |\n|---|---|\n${rows.map((row) => `| ${row} | ✅ |\n`).join('')}`;
+	expect(outline(table).slice(1)).toEqual([
+		...['  done L-01 | Share', '  done T001 | Store', '  done 1.1 | Back up', '  done F1 | Compare'],
+		...['  done FIX-01 | Mend', '  done - | S3 bucket', '  done - | P0: Log in', '  done - | 3 stations'],
+	]);
+});
