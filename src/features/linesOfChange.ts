@@ -2,27 +2,7 @@ import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
 import { phaseStates } from './phaseCounts.ts';
-import { wordsFor } from './said/fileWords.ts';
-
-const files = '(?:files|modules|scripts|tests|components|packages|documents|docs)';
-/** Nothing but signs and brackets to the end of the line. */
-const alone = String.raw`(?:[^a-z\n()]|\([^()\n]{0,60}\))*$`;
-/** Headings and labels over files that come or go, in English and in other languages. */
-const listsChange = [
-	// `### Files to create`, `Summary of all files to be deleted:`.
-	String.raw`\b${files} (?:that (?:are|have) )?to (?:be )?(?:create|add|write|generate|author|delete|remove|rename|move)d?\b`,
-	// `**New files:**`, `Deleted test files`.
-	String.raw`^[^a-z\n]{0,40}(?:all |the |list of |summary of )*(?:new|deleted|removed|renamed) (?:[\w-]+ )?${files}\b${alone}`,
-	// `### Files Deleted`.
-	String.raw`^[^a-z\n]{0,40}${files} (?:deleted|removed|renamed)\b${alone}`,
-	// `Delete:`, a label on its own.
-	String.raw`^[^a-z\n]{0,40}(?:new|create|add|delete|remove|rename|move)[*_]*:[*_]*\s*$`,
-	wordsFor('lists'),
-	String.raw`^[^a-z\n]{0,40}(?:${wordsFor('labels')})[*_]*\s?[:：][*_]*\s*$`,
-];
-const changesFiles = new RegExp(listsChange.join('|'), 'i');
-/** The same of any line of a text: most hold no such line, and need not be taken apart for it. */
-const mayChangeFiles = new RegExp(listsChange.join('|'), 'im');
+import { saysChange } from './said/changeLabels.ts';
 
 /** Where a step of a plan names the file that it is about. */
 const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
@@ -38,8 +18,9 @@ export function linesOfChange(document: Document): (line: Line1) => boolean {
 		return place >= 0 && states[place] !== 'done';
 	};
 	const isListed = (line: Line1) => {
-		above ??= mayChangeFiles.test(lines.text) ? labelsOf(document) : () => [];
-		return above(line).some((label) => changesFiles.test(label));
+		// Most texts hold no such line, and need not be taken apart for it.
+		above ??= saysChange(lines.text) ? labelsOf(document) : () => [];
+		return above(line).some(saysChange);
 	};
 	return (line) => isListed(line) || (workPlace.test(lines.at(toLine0(line))) && isInOpenPhase(line));
 }

@@ -16,6 +16,8 @@ interface FileWords {
 	/** Headings and labels over a list of such files, and labels that say so only where nothing else stands beside them. */
 	readonly lists?: readonly string[];
 	readonly labels?: readonly string[];
+	/** What is found soon and stands in each of `lists`: where none of these does, none of those need be looked for. */
+	readonly inLists?: readonly string[];
 }
 
 const german: FileWords = {
@@ -32,6 +34,7 @@ const german: FileWords = {
 		'Dateien (?:zu |zum )?(?:erstellen|anlegen|löschen|entfernen)',
 	],
 	labels: ['neu', 'erstellen', 'anlegen', 'löschen'],
+	inLists: ['datei'],
 };
 
 const french: FileWords = {
@@ -43,6 +46,7 @@ const french: FileWords = {
 	wasRemoved: ['supprimée?', 'à supprimer'],
 	lists: ['nouveaux fichiers', 'fichiers (?:à (?:créer|supprimer|ajouter)|créés|supprimés)'],
 	labels: ['créer', 'supprimer'],
+	inLists: ['fichier'],
 };
 
 const spanish: FileWords = {
@@ -57,6 +61,7 @@ const spanish: FileWords = {
 		'(?:archivos|ficheros) (?:nuevos|(?:a|por|para) (?:crear|eliminar|borrar)|eliminados)',
 	],
 	labels: ['nuevos?', 'crear', 'eliminar'],
+	inLists: ['archivos', 'fichero'],
 };
 
 const portuguese: FileWords = {
@@ -71,6 +76,7 @@ const portuguese: FileWords = {
 		'(?:arquivos|ficheiros) (?:novos|(?:a|para) (?:criar|remover|excluir)|a serem (?:criados|removidos)|removidos)',
 	],
 	labels: ['novos?', 'criar', 'remover'],
+	inLists: ['arquivo', 'ficheir'],
 };
 
 const italian: FileWords = {
@@ -81,6 +87,7 @@ const italian: FileWords = {
 	wasMade: ['nuovo(?: file)?', 'da creare'],
 	wasRemoved: ['eliminat[oa]', 'rimoss[oa]'],
 	lists: ['nuovi file', 'file (?:da (?:creare|eliminare|rimuovere)|rimossi|eliminati)'],
+	inLists: ['nuovi file', 'file da ', 'file rimoss', 'file elimin'],
 };
 
 const polish: FileWords = {
@@ -91,6 +98,7 @@ const polish: FileWords = {
 	wasMade: ['nowy(?: plik)?'],
 	wasRemoved: ['usunięt[yae]'],
 	lists: ['nowe pliki', 'pliki do (?:utworzenia|usunięcia)'],
+	inLists: ['pliki'],
 };
 
 const russian: FileWords = {
@@ -102,6 +110,7 @@ const russian: FileWords = {
 	wasRemoved: ['удал(?:ён|ен|ить)'],
 	lists: ['(?:новые|удал[её]нные) файлы', 'файлы (?:для|на) (?:создани[яе]|удалени[яе])'],
 	labels: ['создать', 'удалить'],
+	inLists: ['файл'],
 };
 
 const japanese: FileWords = {
@@ -112,6 +121,7 @@ const japanese: FileWords = {
 	wasRemoved: ['削除(?:済み)?'],
 	lists: ['新規(?:作成)?(?:する)?ファイル', '(?:作成|追加|削除)(?:する|予定の?|対象の?)?ファイル', '新しいファイル'],
 	labels: ['新規', '作成', '削除'],
+	inLists: ['ファイル'],
 };
 
 const korean: FileWords = {
@@ -122,12 +132,14 @@ const korean: FileWords = {
 	wasRemoved: ['삭제(?:됨)?', '제거'],
 	lists: ['새(?:로운)? 파일', '신규 파일', '(?:생성|추가|삭제|작성)(?:할|될) 파일'],
 	labels: ['신규', '생성', '삭제'],
+	inLists: ['파일'],
 };
 
 /** What Chinese says beside a path is in `chinese.ts`: no blank and no head of a clause sets its verbs off. */
 const chinese: FileWords = {
 	lists: ['(?:新增|新建|删除|移除)(?:的)?文件', '(?:需要?|要|待)(?:创建|新增|新建|删除)的?文件'],
 	labels: ['新增', '新建', '删除'],
+	inLists: ['文件'],
 };
 
 const languages = [german, french, spanish, portuguese, italian, polish, russian, japanese, korean, chinese];
