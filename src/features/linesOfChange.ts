@@ -1,28 +1,35 @@
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
-import { phaseStates } from './phaseCounts.ts';
-import { saysChange } from './said/changeLabels.ts';
+import type { DoneWork } from './doneWork.ts';
+import { mayHoldLabels, saysChange, saysChanged, saysDue } from './said/changeLabels.ts';
 
 /** Where a step of a plan names the file that it is about. */
-const workPlace = /^\s*(?:[-*+]\s+)?\**(?:target )?files?\**:/i;
+const workPlace = /^\s*(?:[-*+]\s+)?\**(?:(?:target )?files?\**:|(?:文件|位置|路径)\**\s?[:：])/i;
 
-/** Tells of which lines name files that come or go: those of a list, table or section of such, and `File:` in a phase that is not done. */
-export function linesOfChange(document: Document): (line: Line1) => boolean {
-	const { lines, plan } = document;
+/** A heading, an item, a row, or a line that goes on with an item: what stands in sentences below a heading is not listed there. */
+const listed = /^(?:\s|[#|*+-]|\d+[.)])/;
+
+/**
+ * Tells of a line whether the files that it names come or go: those of a list, table or section of such, and of `File:` in a phase that is
+ * not done. `due` is what the plan is to deliver, which is to be there where the work is done.
+ */
+export function linesOfChange(document: Document, done: DoneWork): (line: Line1) => 'changes' | 'due' | undefined {
+	const { lines } = document;
 	let above: ReturnType<typeof labelsAbove> | undefined;
-	let states: ReturnType<typeof phaseStates> | undefined;
-	const isInOpenPhase = (line: Line1) => {
-		const place = plan.phases.findLastIndex((phase) => phase.line <= line && line <= phase.lastLine);
-		states ??= phaseStates(plan);
-		return place >= 0 && states[place] !== 'done';
-	};
-	const isListed = (line: Line1) => {
+	return (line) => {
+		const text = lines.at(toLine0(line));
+		if (workPlace.test(text) && done.ofPhase(line) === 'left') {
+			return 'changes';
+		}
 		// Most texts hold no such line, and need not be taken apart for it.
-		above ??= saysChange(lines.text) ? labelsOf(document) : () => [];
-		return above(line).some(saysChange);
+		above ??= mayHoldLabels(lines.text) ? labelsOf(document) : () => [];
+		const labels = above(line);
+		if (labels.some(saysChange)) {
+			return 'changes';
+		}
+		return labels.some(saysDue) && listed.test(text) && !saysChanged(text) && !done.holds(line) ? 'due' : undefined;
 	};
-	return (line) => isListed(line) || (workPlace.test(lines.at(toLine0(line))) && isInOpenPhase(line));
 }
 
 /** What introduces a line; of `#### src/a.ts` that is also the heading above, `### New files`. */

@@ -1,13 +1,14 @@
-import { coverageOf } from '../../base/lineRanges.ts';
 import { nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
 import { type Line1, toLine0 } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import { isMarkdown } from '../../indexing/resolve.ts';
 import { LineContext } from '../../syntax/lineContext.ts';
 import { hasPlaceholder } from '../../syntax/placeholder.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
+import { doneWork } from '../doneWork.ts';
 import { linesOfChange } from '../linesOfChange.ts';
 import { isLinkText } from '../linkTexts.ts';
 import type { ResolvedPointer } from '../pointers.ts';
@@ -30,15 +31,15 @@ export const pointerMissingFile: Rule = {
 	reads: 'pointers',
 	async check(context) {
 		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
-		const all = context.pointers
+		const parts = context.pointers
 			.filter((each, i) => !asked.has(each.line) && !isLinkText(context.document, each, context.pointers[i + 1]))
-			.flatMap(missingParts)
-			.filter(saysItIsThere(context))
-			.map((each) => ({ ...each, said: saidOf(context, each) }));
-		let known: ReadonlySet<string> | undefined;
-		const isChanging = (path: string) => {
-			known ??= changingPaths(context, all);
-			return known.has(path);
+			.flatMap(missingParts);
+		const withSaid = (each: MissingPart): Missing => ({ ...each, said: saidOf(context, each) });
+		const all = parts.filter(saysItIsThere(context)).map(withSaid);
+		let known: ReturnType<typeof changingPaths> | undefined;
+		const isChanging = (path: string, line: Line1) => {
+			known ??= changingPaths(context.document, [...all, ...parts.filter(isFolderByName).map(withSaid)]);
+			return known(path, line);
 		};
 		const missing = all.filter((each) => !each.said.gone && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
@@ -97,6 +98,9 @@ function saysItIsThere({ document }: RuleContext): (missing: MissingPart) => boo
 	};
 }
 
+/** `packages/a`, of which nobody can say that it is not there, but that what is in it is still to come. */
+const isFolderByName = ({ part: { path, kind } }: MissingPart): boolean => kind === 'dir' && !path.endsWith('/');
+
 const isNameAlone = (path: string): boolean => !/[/\\]/.test(path.replace(/^\.\//, '').replace(/\/$/, ''));
 
 /** What the line says of it, around the pointer as a whole, and around a link its text included. Of a part of a file it says nothing here. */
@@ -111,17 +115,48 @@ function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPar
 }
 
 /**
- * The paths of which the document says somewhere that the file comes or goes, which holds wherever it names them without a line. What a
- * task that is done has made is to be there; an open one that names a file says nothing of it, for most name files that they are going to
- * change.
+ * Tells of a path whether the document says somewhere that the file comes or goes, which holds wherever it names it without a line, and of
+ * a new folder for all that is to be in it. What a task that is done has made is to be there; an open one that names a file says nothing of
+ * it, for most name files that they are going to change.
  */
-function changingPaths({ document }: RuleContext, missing: readonly Missing[]): ReadonlySet<string> {
-	const isOfChange = linesOfChange(document);
-	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
-	const comesOrGoes = ({ of: { line, pointer }, said }: Missing) =>
-		said.gone || (!isDone(line) && (said.made || (pointer.ranges.length === 0 && isOfChange(line))));
-	return new Set(missing.filter(comesOrGoes).map(({ part }) => part.path));
+function changingPaths(document: Document, missing: readonly Missing[]): (path: string, line: Line1) => boolean {
+	const done = doneWork(document);
+	const isOfChange = linesOfChange(document, done);
+	const changing = new Set<string>();
+	/** What is to be there where the work is done: deliverables, and folders that are new, for all that is to be in them. */
+	const due = new Set<string>();
+	for (const { of, part, said } of missing) {
+		const { line, pointer } = of;
+		const isMade = said.made && !done.inTask(line);
+		const listed = pointer.ranges.length === 0 && !done.inTask(line) ? isOfChange(line) : undefined;
+		if (said.gone || isMade || listed === 'changes') {
+			changing.add(part.path);
+		}
+		const isDue = (said.due || isTitleOf(document, line, part)) && !done.holds(line);
+		if (isDue || listed === 'due' || (isMade && part.kind === 'dir')) {
+			due.add(part.kind === 'dir' && !part.path.endsWith('/') ? `${part.path}/` : part.path);
+		}
+	}
+	const isDue = (path: string, line: Line1) => (due.has(path) || isBelow(path, due)) && !done.holds(line);
+	return (path, line) => changing.has(path) || (due.size > 0 && isDue(path, line));
 }
+
+function isBelow(path: string, folders: ReadonlySet<string>): boolean {
+	for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+		if (folders.has(path.slice(0, end + 1))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** What stands in front of the path in `# Plan: docs/a.md`. */
+const planOf =
+	/^\s{0,3}#\s+(?:[\w-]+\s+){0,3}(?:plan|proposal|spec|specification|brief|task|design)\s*:\s+[*_`"'([]{0,4}$/i;
+
+/** True for the document that a plan is named after: it is to be written. */
+const isTitleOf = ({ lines, plan }: Document, line: Line1, { path, span }: MissingPart['part']): boolean =>
+	line === plan.titleLine && isMarkdown(path) && planOf.test(lines.at(toLine0(line)).slice(0, span.start));
 
 /** True for a report that the brief wants written: nobody expects it yet. */
 const isAskedFor = (context: RuleContext, missing: MissingPart): boolean =>
@@ -164,12 +199,12 @@ const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' 
 	return kind === undefined || (kind === 'unknown' && tree.truncated);
 };
 
-/** @param isChanging tells of a path whether the document says that the file comes or goes */
+/** @param isChanging tells of a path on a line whether the document says that the file comes or goes */
 function toFinding(
 	context: RuleContext,
 	missing: Missing,
 	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
-	isChanging: (path: string) => boolean,
+	isChanging: (path: string, line: Line1) => boolean,
 ): Finding {
 	const {
 		of: { line, pointer },
@@ -186,7 +221,7 @@ function toFinding(
 		message: `There is no ${kind} ${part.path} in this workspace.`,
 		// Reports are often kept out of the repository; what is still to be written may be named, but nobody cites a line of it.
 		mayBeMeant:
-			(pointer.ranges.length === 0 && (context.isAhead(line) || isChanging(part.path))) ||
+			(pointer.ranges.length === 0 && (context.isAhead(line) || isChanging(part.path, line))) ||
 			missing.said.inPassing ||
 			resolution.tried.some(workspace.isRecord) ||
 			isForeign(part, tree),

@@ -1,3 +1,4 @@
+import { changed, deliveries } from './changeLabels.ts';
 import { cellOf, type Saying } from './saying.ts';
 
 /** Marks that may stand between a word and a path, and behind a path: quotes, code marks, brackets. */
@@ -33,8 +34,11 @@ const goneBehind = new RegExp(
 );
 
 /** `a new script x`, `NEW: x`, `🆕 x`. */
-const newBefore = new RegExp(String.raw`(?:🆕|➕|\bnew[*_]*(?:\s+${files}){0,2}):?[*_]*\s+${open}`, 'iu');
-const newBehind = new RegExp(String.raw`${close}(?:${joint})?\*{0,2}new(?:\s+${files})?${ends}`, 'i');
+const newBefore = new RegExp(String.raw`(?:🆕|➕|\bnew(?:[*_]*\s+${files}){0,2}[*_]{0,3}):?[*_]{0,3}\s+${open}`, 'iu');
+const newBehind = new RegExp(
+	String.raw`${close}(?:(?:${joint})?\*{0,2}new(?:\s+${files})?${ends}|(?:is|are|will be)\s+(?:an?\s+)?(?:brand[ -])?new\s+${files}\b)`,
+	'i',
+);
 /** Behind `create` and the like, words for files alone: who adds a row to a file finds the file there. */
 const madeBefore = new RegExp(
 	String.raw`\b(?:(?:create|author|scaffold)[*_]*(?:\s+(?:an?|the|new|empty|separate|${files})){0,3}|(?:add|write|generate)\s+(?:an?|the)(?:\s+(?:new|empty|separate|${files})){1,3}):?[*_]*\s+${open}`,
@@ -43,6 +47,14 @@ const madeBefore = new RegExp(
 /** `Extract the reader to x`; not `according to x`. */
 const movedTo = new RegExp(
 	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+[*_]*(?:to|into|as)[*_]*\s+${open}`,
+	'i',
+);
+
+/** What stands in front of an item or a line. */
+const bullet = String.raw`^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ x~/-]\]\s+)?`;
+/** `**Deliverable:** x`, `Outputs: a shared table in x and y`; not `Output: computed from x`, nor `Output: an updated x`. */
+const delivered = new RegExp(
+	String.raw`${bullet}[*_]*(?:(?:key|main|expected|required|planned|final)\s+)?${deliveries}(?:\s*\([^()]{0,40}\))?[*_]*:[*_]*\s+(?:(?!(?:from|of|see|per|using|with|against|based|reads?|uses?|for|by|${changed})\b)[^\s]+\s+){0,8}${open}`,
 	'i',
 );
 
@@ -68,6 +80,7 @@ export const english: readonly Saying[] = [
 	{ says: 'made', in: 'clause', words: movedTo },
 	{ says: 'made', in: 'behind', words: newBehind },
 	{ says: 'made', in: 'before', words: cellOf('new(?: file)?|add(?:ed)?|created?|\\+') },
+	{ says: 'due', in: 'before', words: delivered },
 	{ says: 'inPassing', in: 'before', words: exampleBefore },
 	{ says: 'inPassing', in: 'behind', words: renamedBehind },
 	{ says: 'inPassing', in: 'clause', words: movedBefore, not },

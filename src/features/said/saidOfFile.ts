@@ -5,7 +5,7 @@ import { english } from './english.ts';
 import { type Around, isSaid, type SaidOfFile } from './saying.ts';
 
 /** Of a part of a file: that a test in it is new or gone says nothing of the file. */
-export const nothingSaid: SaidOfFile = { gone: false, made: false, inPassing: false };
+export const nothingSaid: SaidOfFile = { gone: false, made: false, due: false, inPassing: false };
 
 const sayings = [...english, ...chinese, ...abroad];
 
@@ -16,7 +16,7 @@ const sayings = [...english, ...chinese, ...abroad];
 export function saidOfFile(line: string, span: Span): SaidOfFile {
 	const around = textAround(line, span);
 	const is = (wanted: keyof SaidOfFile) => sayings.some((each) => each.says === wanted && isSaid(each, around));
-	return { gone: is('gone'), made: is('made'), inPassing: is('inPassing') };
+	return { gone: is('gone'), made: is('made'), due: is('due'), inPassing: is('inPassing') };
 }
 
 /** How much of a line is looked at on either side, in UTF-16 units: a line may be a story, and hold a thousand paths. */

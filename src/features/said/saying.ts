@@ -4,6 +4,8 @@ export interface SaidOfFile {
 	readonly gone: boolean;
 	/** It is made by what the line tells of: ``new `tests/test_a.py` ``, `src/a.ts (new)`, `extract it to src/a.ts`. */
 	readonly made: boolean;
+	/** It is what the plan is to deliver, and there once that is done: ``Deliverable: `src/a.ts` ``. */
+	readonly due: boolean;
 	/** It need not be there, though nothing says so outright: an example, and what has another name behind an arrow. */
 	readonly inPassing: boolean;
 }
@@ -28,14 +30,21 @@ export interface Saying {
 	readonly words: RegExp;
 	/** What takes it back, right before the words: `do not delete`. */
 	readonly not?: RegExp;
+	/** What has to stand behind the path as well. */
+	readonly then?: RegExp;
 	/** What stands behind the path where something in the file is meant: 中的. */
 	readonly ofPart?: RegExp;
 }
 
-export function isSaid({ in: place, words, not, ofPart }: Saying, around: Around): boolean {
+export function isSaid({ in: place, words, not, then, ofPart }: Saying, around: Around): boolean {
 	const text = around[place];
 	const found = words.exec(text);
-	return found !== null && not?.test(text.slice(0, found.index)) !== true && ofPart?.test(around.behind) !== true;
+	return (
+		found !== null &&
+		not?.test(text.slice(0, found.index)) !== true &&
+		then?.test(around.behind) !== false &&
+		ofPart?.test(around.behind) !== true
+	);
 }
 
 /** The cell to the left says what is done with the file: `| New | src/a.ts |`. */
