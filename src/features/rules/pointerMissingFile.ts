@@ -11,6 +11,7 @@ import type { Pointer } from '../../syntax/pointer.ts';
 import { doneWork } from '../doneWork.ts';
 import { linesOfChange } from '../linesOfChange.ts';
 import { isLinkText } from '../linkTexts.ts';
+import { oldAndNew } from '../oldAndNew.ts';
 import type { ResolvedPointer } from '../pointers.ts';
 import { nothingSaid, saidOfFile } from '../said/saidOfFile.ts';
 import type { SaidOfFile } from '../said/saying.ts';
@@ -31,10 +32,15 @@ export const pointerMissingFile: Rule = {
 	reads: 'pointers',
 	async check(context) {
 		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
-		const parts = context.pointers
-			.filter((each, i) => !asked.has(each.line) && !isLinkText(context.document, each, context.pointers[i + 1]))
-			.flatMap(missingParts);
-		const withSaid = (each: MissingPart): Missing => ({ ...each, said: saidOf(context, each) });
+		const sideOf = oldAndNew(context.document, context.pointers);
+		const parts = context.pointers.flatMap((each, i) =>
+			asked.has(each.line) || isLinkText(context.document, each, context.pointers[i + 1]) ? [] : missingParts(each, i),
+		);
+		const withSaid = (each: MissingPart): Missing => {
+			const said = saidOf(context, each);
+			const side = sideOf(each.place);
+			return { ...each, said: { ...said, gone: said.gone || side === 'old', due: said.due || side === 'new' } };
+		};
 		const all = parts.filter(saysItIsThere(context)).map(withSaid);
 		let known: ReturnType<typeof changingPaths> | undefined;
 		const isChanging = (path: string, line: Line1) => {
@@ -59,6 +65,8 @@ const triedOf = ({ part, resolution }: MissingPart): readonly string[] =>
 
 interface MissingPart {
 	readonly of: ResolvedPointer;
+	/** Which of the context's pointers that is. */
+	readonly place: number;
 	readonly part: Pick<Pointer, 'path' | 'kind' | 'span'>;
 	readonly resolution: Resolution;
 }
@@ -68,12 +76,12 @@ interface Missing extends MissingPart {
 }
 
 /** The pointer itself, or those members of a brace set that are missing. */
-function missingParts(of: ResolvedPointer): MissingPart[] {
+function missingParts(of: ResolvedPointer, place: number): MissingPart[] {
 	const { pointer, resolution } = of;
 	const parts =
 		pointer.kind === 'brace'
-			? pointer.members.map((part, i) => ({ of, part, resolution: resolution.members[i] ?? resolution }))
-			: [{ of, part: { ...pointer, span: pointer.pathSpan }, resolution }];
+			? pointer.members.map((part, i) => ({ of, place, part, resolution: resolution.members[i] ?? resolution }))
+			: [{ of, place, part: { ...pointer, span: pointer.pathSpan }, resolution }];
 	return parts.filter((each) => each.resolution.status === 'missing-file');
 }
 

@@ -15,7 +15,7 @@ const files = '(?:file|folder|directory|module|script|test|document|page|compone
 const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
 
 const missingBefore = new RegExp(
-	String.raw`\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}`,
+	String.raw`\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}|\((?:was|were|previously|originally)(?:\s+(?:at|in|known as|named|called))?:?\s+${open}`,
 	'i',
 );
 const missingBehind =
@@ -32,6 +32,19 @@ const goneBehind = new RegExp(
 	String.raw`${close}(?:(?:${joint})?(?:to be\s+)?${going}|(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${going})${ends}`,
 	'i',
 );
+/** `x was split into y`. */
+const brokenUp = new RegExp(
+	String.raw`${close}(?:was|were|has been|have been)\s+(?:(?:now|since|later|also)\s+)?(?:split(?:\s+up)?|merged|folded|absorbed|moved|relocated|migrated|consolidated|converted)\s+(?:in)?to\s+[*\x60'\"(\[]*[\w@.-]*[/.]\w`,
+	'i',
+);
+/** `Extracted from x into y`; what is still to be extracted from it is there. */
+const takenFrom = new RegExp(
+	String.raw`\b(?:extracted|split|carved|factored|ported|lifted)\s+(?:out\s+)?(?:from|of)\s+${open}`,
+	'i',
+);
+const into = new RegExp(String.raw`${close}(?:in)?to\b`, 'i');
+/** Before which what was taken is still to be: `will be extracted`. */
+const willBe = /\b(?:be|being|gets?|to)[\s*_]*$/i;
 
 /** `a new script x`, `NEW: x`, `🆕 x`. */
 const newBefore = new RegExp(String.raw`(?:🆕|➕|\bnew(?:[*_]*\s+${files}){0,2}[*_]{0,3}):?[*_]{0,3}\s+${open}`, 'iu');
@@ -44,9 +57,14 @@ const madeBefore = new RegExp(
 	String.raw`\b(?:(?:create|author|scaffold)[*_]*(?:\s+(?:an?|the|new|empty|separate|${files})){0,3}|(?:add|write|generate)\s+(?:an?|the)(?:\s+(?:new|empty|separate|${files})){1,3}):?[*_]*\s+${open}`,
 	'i',
 );
-/** `Extract the reader to x`; not `according to x`. */
+/** `Extract the reader to x`, `Split x into y and z`, `Rename x → y`; not `according to x`. */
 const movedTo = new RegExp(
-	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge)\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing)[^\s.;]+){0,8}\s+[*_]*(?:to|into|as)[*_]*\s+${open}`,
+	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge|rename|(?<!\b(?:an?|the|this|that|each|its)\s)(?:copy|port))\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing|links?\b|pointers?\b|points?\b|add\b|look|see\b|read\b|go\b)[^\s;]+){0,8}\s+[*_]*(?:to|into|as|→|->|=>)[*_]*\s+${others}${open}`,
+	'i',
+);
+/** `It will be moved to x`. */
+const toBeMovedTo = new RegExp(
+	String.raw`\b(?:to|will|shall|should|must|can) (?:then )?be (?:moved|renamed|relocated|migrated|ported|extracted|split|copied|converted|merged)(?:\s+(?!according|respect|similar)[^\s;]+){0,4}?\s+(?:in)?to\s+${open}`,
 	'i',
 );
 
@@ -73,6 +91,8 @@ export const english: readonly Saying[] = [
 	{ says: 'gone', in: 'before', words: missingBefore },
 	{ says: 'gone', in: 'clause', words: goneBefore, not },
 	{ says: 'gone', in: 'behind', words: goneBehind },
+	{ says: 'gone', in: 'behind', words: brokenUp },
+	{ says: 'gone', in: 'clause', words: takenFrom, not: willBe, followed: into },
 	{ says: 'gone', in: 'rest', words: missingBehind },
 	{ says: 'gone', in: 'before', words: cellOf(`${going}|drop(?:ped)?`) },
 	{ says: 'made', in: 'clause', words: newBefore },
@@ -81,6 +101,7 @@ export const english: readonly Saying[] = [
 	{ says: 'made', in: 'behind', words: newBehind },
 	{ says: 'made', in: 'before', words: cellOf('new(?: file)?|add(?:ed)?|created?|\\+') },
 	{ says: 'due', in: 'before', words: delivered },
+	{ says: 'due', in: 'clause', words: toBeMovedTo },
 	{ says: 'inPassing', in: 'before', words: exampleBefore },
 	{ says: 'inPassing', in: 'behind', words: renamedBehind },
 	{ says: 'inPassing', in: 'clause', words: movedBefore, not },

@@ -31,18 +31,18 @@ export interface Saying {
 	/** What takes it back, right before the words: `do not delete`. */
 	readonly not?: RegExp;
 	/** What has to stand behind the path as well. */
-	readonly then?: RegExp;
+	readonly followed?: RegExp;
 	/** What stands behind the path where something in the file is meant: 中的. */
 	readonly ofPart?: RegExp;
 }
 
-export function isSaid({ in: place, words, not, then, ofPart }: Saying, around: Around): boolean {
+export function isSaid({ in: place, words, not, followed, ofPart }: Saying, around: Around): boolean {
 	const text = around[place];
 	const found = words.exec(text);
 	return (
 		found !== null &&
 		not?.test(text.slice(0, found.index)) !== true &&
-		then?.test(around.behind) !== false &&
+		followed?.test(around.behind) !== false &&
 		ofPart?.test(around.behind) !== true
 	);
 }
