@@ -1,6 +1,6 @@
 import { nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
-import { type Line1, toLine0 } from '../../base/position.ts';
+import { type Line1, line0, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
@@ -119,8 +119,44 @@ function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPar
 	const text = document.lines.at(toLine0(line));
 	const { start, end } = pointer.span;
 	const link = pointer.markdownLink ? text.lastIndexOf('[', start) : -1;
-	return saidOfFile(text, { start: link < 0 ? start : link, end });
+	const from = link < 0 ? start : link;
+	const [before, behind] = [lineBefore(document, line, from), lineBehind(document, line, end)];
+	return saidOfFile(`${before}${text}${behind}`, { start: before.length + from, end: before.length + end });
 }
+
+/** Nothing but marks, as in front of a path that begins a line and behind one that ends it. */
+const marks = /^[\s*_`"'()[\],]*$/;
+/** A heading, a row, an item, a quote or a fence: a line that begins something of its own. */
+const begins = /^\s*(?:$|[#|>]|[-*+]\s|\d+[.)]\s|```|~~~)/;
+
+/** The line before, with a blank, where its sentence goes on with a path that begins a line; a label is no sentence. */
+function lineBefore({ lines }: Document, line: Line1, start: number): string {
+	const at = toLine0(line);
+	if (at === 0 || start > LONGEST_MARKS || !marks.test(lines.at(at).slice(0, start))) {
+		return '';
+	}
+	const before = lines.at(line0(at - 1)).trimEnd();
+	return before === '' || /^\s*(?:[#|]|```|~~~)|[:*_]$/.test(before) ? '' : `${before} `;
+}
+
+/** A blank and the line behind, where the sentence of a path that ends a line goes on in it. */
+function lineBehind({ lines }: Document, line: Line1, end: number): string {
+	const at = toLine0(line);
+	const text = lines.at(at);
+	if (
+		at + 1 >= lines.count ||
+		text.length - end > LONGEST_MARKS ||
+		!marks.test(text.slice(end)) ||
+		/^\s*[#|]/.test(text)
+	) {
+		return '';
+	}
+	const behind = lines.at(line0(at + 1));
+	return begins.test(behind) ? '' : ` ${behind.trimStart()}`;
+}
+
+/** In UTF-16 units. */
+const LONGEST_MARKS = 20;
 
 /**
  * Tells of a path whether the document says somewhere that the file comes or goes, which holds wherever it names it without a line, and of

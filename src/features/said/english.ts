@@ -76,6 +76,18 @@ const delivered = new RegExp(
 	'i',
 );
 
+/** `x is still to be written`, on one line or two. */
+const toBeWritten = new RegExp(
+	String.raw`${close}(?:(?:is|are)\s+(?:still\s+|yet\s+)?to|will)\s+be\s+(?:created|written|added|authored|generated|produced|drafted|built)\b`,
+	'i',
+);
+/** `- [ ] x contains the tables`: what is so once the task is done. */
+const openBox = new RegExp(String.raw`^\s*(?:[-*+]|\d+[.)])\s+\[ \]\s+${open}`);
+const willExist = new RegExp(
+	String.raw`${close}(?:contains?|exists?|holds?|(?:is|are) (?:created|written|added|generated|present|in place))\b`,
+	'i',
+);
+
 const exampleBefore = new RegExp(String.raw`(?:\be\.\s?g\.?|\bfor (?:example|instance)|\bsuch as),?\s+${open}`, 'i');
 const renamedBehind = new RegExp(String.raw`${close}(?:→|->|=>)\s*[*\x60'"(\[]*[\w./-]+\.[a-z]\w{0,9}(?![\w(])`);
 /** `Move x into y`, `Replace x with y`: it has another place or name once that is done. */
@@ -102,6 +114,8 @@ export const english: readonly Saying[] = [
 	{ says: 'made', in: 'before', words: cellOf('new(?: file)?|add(?:ed)?|created?|\\+') },
 	{ says: 'due', in: 'before', words: delivered },
 	{ says: 'due', in: 'clause', words: toBeMovedTo },
+	{ says: 'due', in: 'behind', words: toBeWritten },
+	{ says: 'due', in: 'before', words: openBox, followed: willExist },
 	{ says: 'inPassing', in: 'before', words: exampleBefore },
 	{ says: 'inPassing', in: 'behind', words: renamedBehind },
 	{ says: 'inPassing', in: 'clause', words: movedBefore, not },
