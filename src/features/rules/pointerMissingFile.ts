@@ -55,9 +55,16 @@ export const pointerMissingFile: Rule = {
 		const isElsewhere = (path: string) => ignored.has(path) && !(ignored.has(around) && firstOf(path) === around);
 		return missing
 			.filter((each) => !triedOf(each).some(isElsewhere))
-			.map((each) => toFinding(context, each, tree, isChanging));
+			.map((each) => toFinding(context, each, tree, isChanging))
+			.filter(isFirst());
 	},
 };
+
+/** One sentence about a line is enough, however often the line names the file. */
+function isFirst(): (finding: Finding) => boolean {
+	const told = new Set<string>();
+	return ({ line, message, mayBeMeant }) => told.size < told.add(`${line} ${mayBeMeant} ${message}`).size;
+}
 
 /** Where it was looked for; a folder with a slash behind it, since git ignores `dist/` and not `dist`. */
 const triedOf = ({ part, resolution }: MissingPart): readonly string[] =>
