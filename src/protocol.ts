@@ -1,6 +1,7 @@
 import type { GroupBy } from './features/groupedPhases.ts';
 import type { InsertablePointer } from './features/insertablePointers.ts';
 import type { Node } from './features/node.ts';
+import type { PastedPointer } from './features/pastedPointer.ts';
 import type { PlansElsewhere } from './features/plansElsewhere.ts';
 import type { PreviewLink } from './features/previewLinks.ts';
 import type { ArtifactKind, DraftedFile, DraftFrom, NoDraft, OfferedKind } from './features/scaffold/result.ts';
@@ -175,7 +176,7 @@ export interface Requests {
 		{ readonly items: readonly InsertablePointer[]; readonly codeSpans: boolean },
 	];
 	/** A place that was copied elsewhere, as a pointer from the root; null where it is none, or one already. */
-	'planNavigator/pasted': [{ uri: string; text: string }, string | null];
+	'planNavigator/pasted': [{ uri: string; text: string }, PastedPointer | null];
 	/** The pointers on a line of a terminal that terminals do not link by themselves. */
 	'planNavigator/pointersOn': [{ folder: string; text: string }, readonly TextPointer[]];
 	/** Sets tasks to a state, all or none; the client is asked to apply the edit. Lines alone mean the task there. */

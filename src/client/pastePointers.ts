@@ -14,10 +14,17 @@ export function pastePointers(connection: Connection): vscode.Disposable {
 				return undefined;
 			}
 			const uri = document.uri.toString();
-			const pointer = await connection.request('planNavigator/pasted', { uri, text }, token);
-			return pointer
-				? [new vscode.DocumentPasteEdit(pointer, vscode.l10n.t('Insert pointer {0}', pointer), kind)]
-				: undefined;
+			const pasted = await connection.request('planNavigator/pasted', { uri, text }, token);
+			if (!pasted) {
+				return undefined;
+			}
+			const { pointer, isOfCommit } = pasted;
+			const edit = new vscode.DocumentPasteEdit(pointer, vscode.l10n.t('Insert pointer {0}', pointer), kind);
+			if (isOfCommit) {
+				// The address is pasted as it is, and the pointer is offered beside it.
+				edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+			}
+			return [edit];
 		},
 	};
 	return vscode.languages.registerDocumentPasteEditProvider(selector, provider, {

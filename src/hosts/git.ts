@@ -11,15 +11,15 @@ import { git } from './gitProcess.ts';
 
 /** Opens what git knows of a folder; off, with the reason, where git is missing or the folder is in no repository. */
 export async function openGit(root: string, log: Log): Promise<History> {
-	const answer = await git(root, ['rev-parse', '--is-inside-work-tree', '--absolute-git-dir']);
-	const [isInside, gitFolder = ''] = answer.stdout.split(/\r?\n/);
+	const answer = await git(root, ['rev-parse', '--is-inside-work-tree', '--absolute-git-dir', '--show-prefix']);
+	const [isInside, gitFolder = '', prefix = ''] = answer.stdout.split(/\r?\n/);
 	if (answer.missing) {
 		return gitOff('Git is not installed, or not on the PATH.');
 	}
 	if (answer.exitCode !== 0 || isInside !== 'true') {
 		return gitOff(`The folder is in no repository that git works with. ${answer.complaint}`.trim());
 	}
-	return new Git(root, gitFolder, log);
+	return new Git(root, gitFolder, prefix, log);
 }
 
 /** The top folder of the repository that holds a folder, links resolved; undefined where there is none or no git. */
@@ -33,6 +33,7 @@ class Git implements History {
 	private readonly root: string;
 	/** Git's own folder, an absolute path; of a worktree and of a submodule the part that is its own. */
 	private readonly gitFolder: string;
+	readonly prefix: string;
 	private readonly log: Log;
 	private readonly checkIgnore: CheckIgnore;
 	private hasComplained = false;
@@ -41,9 +42,10 @@ class Git implements History {
 	/** What of that is ignored, once the answer before is there. */
 	private answered: Promise<ReadonlySet<RootPath>> = Promise.resolve(new Set());
 
-	constructor(root: string, gitFolder: string, log: Log) {
+	constructor(root: string, gitFolder: string, prefix: string, log: Log) {
 		this.root = root;
 		this.gitFolder = gitFolder;
+		this.prefix = prefix;
 		this.log = log;
 		this.checkIgnore = new CheckIgnore(root);
 	}
@@ -69,6 +71,17 @@ class Git implements History {
 			this.complain('symbolic-ref', answer.complaint);
 		}
 		return answer.stdout.trim() || undefined;
+	}
+
+	/** Git reads its configuration for them and reaches no network. */
+	async remotes(): Promise<readonly string[]> {
+		const answer = await git(this.root, ['remote', '--verbose']);
+		if (answer.exitCode !== 0) {
+			this.complain('remote', answer.complaint);
+		}
+		// A name, a tab, an address and, in brackets, what it is for.
+		const found = answer.stdout.matchAll(/^[^\t\n]*\t(.*?) \((?:fetch|push)\)/gm);
+		return [...new Set(Array.from(found, ([, address = '']) => address))];
 	}
 
 	/** Git puts a new `HEAD` in the place of the old one. Its folder is watched as long as somebody listens. */

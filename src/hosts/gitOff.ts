@@ -6,6 +6,8 @@ export function gitOff(reason: string): History {
 	return {
 		off: reason,
 		branch: async () => undefined,
+		remotes: async () => [],
+		prefix: '',
 		onDidCheckOut: never,
 		ignored: async () => new Set(),
 		ignoreFilesChanged: () => {},

@@ -38,6 +38,25 @@ test('tells the branch, also before the first commit and below the top, but none
 	expect(await (await openGit(fresh, silent)).branch()).toBe('trunk');
 });
 
+test('tells the remotes, and where in the repository the folder lies', async () => {
+	const root = repository({ 'a/b/file.md': '' });
+	const history = await openGit(join(root, 'a/b'), silent);
+	expect(history.prefix).toBe('a/b/');
+	expect(await history.remotes()).toEqual([]);
+	git(root, 'remote', 'add', 'origin', 'git@github.com:me/tides.git');
+	git(root, 'remote', 'add', 'fork', 'https://github.com/you/tides.git');
+	git(root, 'config', 'remote.fork.pushurl', 'git@github.com:you/tides.git');
+	expect((await history.remotes()).toSorted()).toEqual([
+		'git@github.com:me/tides.git',
+		'git@github.com:you/tides.git',
+		'https://github.com/you/tides.git',
+	]);
+	git(root, 'worktree', 'add', '--quiet', '-b', 'side', join(root, 'side'));
+	const side = await openGit(join(root, 'side'), silent);
+	expect([side.prefix, await side.remotes()]).toEqual(['', await history.remotes()]);
+	expect(await gitOff('No trust.').remotes()).toEqual([]);
+});
+
 test('asks git for the branch where its file does not say', async () => {
 	const root = repository({});
 	const history = await openGit(root, silent);

@@ -19,12 +19,13 @@ test('a client copies, inserts, pastes and links pointers', async () => {
 	expect(files).toMatchObject({ items: [{ pointer: 'docs/a.md' }], codeSpans: true });
 	const parts = await client.request('planNavigator/insertable', { uri, query: '', recent: [], file: 'docs/a.md' });
 	expect(parts.items.map(({ pointer }) => pointer)).toEqual(['docs/a.md', 'docs/a.md:1', 'docs/a.md:3']);
-	expect(await client.request('planNavigator/pasted', { uri, text: `${client.folder}/docs/a.md:3` })).toBe(
-		'docs/a.md:3',
-	);
-	expect(await client.request('planNavigator/pasted', { uri, text: `${client.uri('docs/a.md')}#L3` })).toBe(
-		'docs/a.md:3',
-	);
+	expect(await client.request('planNavigator/pasted', { uri, text: `${client.folder}/docs/a.md:3` })).toEqual({
+		pointer: 'docs/a.md:3',
+		isOfCommit: false,
+	});
+	expect(await client.request('planNavigator/pasted', { uri, text: `${client.uri('docs/a.md')}#L3` })).toMatchObject({
+		pointer: 'docs/a.md:3',
+	});
 	expect(await client.request('planNavigator/pasted', { uri, text: 'a word' })).toBeNull();
 	const folder = client.uri('').replace(/\/$/, '');
 	const links = await client.request('planNavigator/pointersOn', { folder, text: 'see docs/a.md:1,3' });

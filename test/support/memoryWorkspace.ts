@@ -147,6 +147,8 @@ export function memoryPorts(contents: ConstructorParameters<typeof MemoryFiles>[
 			branch: async () => 'main',
 			onDidCheckOut: never,
 			ignored: async () => new Set(),
+			remotes: async () => [],
+			prefix: '',
 			ignoreFilesChanged: () => {},
 		},
 		clock: {

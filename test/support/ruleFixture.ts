@@ -37,6 +37,8 @@ export async function checkFixture(text: string): Promise<string> {
 			branch: async () => 'main',
 			onDidCheckOut: never,
 			ignored: async (paths) => new Set(paths.filter((path) => ignored.has(path))),
+			remotes: async () => [],
+			prefix: '',
 			ignoreFilesChanged: () => {},
 		},
 	});

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -180,6 +181,27 @@ describe('what is answered about plans', () => {
 		await workbench.page.keyboard.press('ControlOrMeta+v');
 		await workbench.placeOf('pasted specs/forecast_api.md:11');
 		await workbench.screenshot('answers-pasted');
+	});
+
+	it('an address on a code host is pasted as a pointer only of this repository, and one of a commit stays', async () => {
+		execFileSync('git', ['-C', workbench.folder, 'remote', 'add', 'origin', 'git@github.com:me/tides.git']);
+		const paste = async (repository: string, ref: string, seen: string) => {
+			await workbench.page.keyboard.press('Enter');
+			await workbench.page.keyboard.type('pasted ');
+			const address = `https://github.com/${repository}/blob/${ref}/specs/forecast_api.md#L9`;
+			await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), address);
+			await workbench.page.keyboard.press('ControlOrMeta+v');
+			await workbench.placeOf(`pasted ${seen}`);
+		};
+		await workbench.openFile('README.md', 1);
+		await workbench.page.keyboard.press('End');
+		await paste('me/tides', 'main', 'specs/forecast_api.md:9');
+		await paste('torvalds/linux', 'main', 'https://github.com/torvalds/linux');
+		await paste('me/tides', '8f61e4d', 'https://github.com/me/tides/blob/8f61e4d');
+		await workbench.page.keyboard.press('ControlOrMeta+.');
+		await workbench.page.getByText('Insert pointer specs/forecast_api.md:9').waitFor();
+		await workbench.screenshot('answers-pasted-commit');
+		await workbench.page.keyboard.press('Escape');
 	});
 
 	it('links in a terminal lead to the test, the line of a list and the file of a set', async () => {
