@@ -1,5 +1,12 @@
 import type { Span } from '../base/position.ts';
-import { readStretches, type ShellWord, type Stretch, unquote, withoutPunctuation } from './shellWords.ts';
+import {
+	readStretches,
+	type ShellWord,
+	type Stretch,
+	unquote,
+	withoutPunctuation,
+	withoutShellMarks,
+} from './shellWords.ts';
 
 /** `NAME=value` in front of, or beside, a command; quotes around the value are removed. */
 export interface EnvOverride {
@@ -45,21 +52,21 @@ export function scanSelectors(line: string, inField = false): Selector[] {
 
 /** Most lines hold none of these and need no second look. */
 const runnerWords =
-	/py\.?test|unittest|\.py::|\b(?:vitest|jest|ctest|tox|nox|(?:npm|yarn|pnpm|bun) |npx |cargo |make |(?:go|dotnet|swift|mix|mvn|gradlew?|bazel) test)/;
+	/py\.?test|unittest|\.py::|\b(?:vitest|jest|ctest|tox|nox|(?:npm|yarn|pnpm|bun|npx|bunx|cargo|make|just) |(?:go|dotnet|swift|mix|mvn|gradlew?|bazel|deno) (?:-\S+ ){0,3}test)/;
 
 /** What holds for a whole stretch: the line, its words, and whether they are meant for a machine. */
 interface Source {
 	readonly line: string;
 	/** As written. */
 	readonly words: readonly ShellWord[];
-	/** Without the punctuation of running text around them. */
+	/** Without the punctuation that running text puts around them; between backticks there is none. */
 	readonly plain: readonly ShellWord[];
 	readonly isCode: boolean;
 	readonly inField: boolean;
 }
 
 function readStretch(line: string, { words, code }: Stretch, inField: boolean): Selector[] {
-	const plain = words.map(withoutPunctuation);
+	const plain = words.map(code ? withoutShellMarks : withoutPunctuation);
 	const source: Source = { line, words, plain, isCode: code, inField };
 	const selectors: Selector[] = [];
 	/** The first word of `A=1 uv run python -m` in front of a runner. */
@@ -75,13 +82,40 @@ function readStretch(line: string, { words, code }: Stretch, inField: boolean): 
 			prefix ??= at;
 			continue;
 		} else {
-			selectors.push(...readNodes(word, inField).map(nodeSelector));
+			selectors.push(...readNodes(withoutPunctuation(word), inField).map(nodeSelector));
 		}
 		prefix = undefined;
 		mayStart = isSeparator(writtenAt(source, at)) || writtenAt(source, at).endsWith(';');
 	}
-	return selectors;
+	const unknown = selectors.some(({ form }) => form === 'command') ? undefined : unknownCommand(source, selectors);
+	return unknown === undefined ? selectors : [unknown];
 }
+
+/**
+ * What stands between backticks in a field that holds tests and begins like a command, `just test core`, as it is: which
+ * runner it is and what it takes as tests is not known.
+ */
+function unknownCommand({ line, words, isCode, inField }: Source, found: readonly Selector[]): Selector | undefined {
+	const first = words.find(({ text }) => !assignment.test(text));
+	const last = words.at(-1);
+	const start = words[0]?.span.start;
+	if (!isCode || !inField || first === undefined || last === undefined || start === undefined) {
+		return undefined;
+	}
+	if (!isScript.test(first.text) && (first === last || !isProgram.test(first.text))) {
+		return undefined;
+	}
+	const span = { start, end: last.span.end };
+	const nodes = found.flatMap((selector) => selector.nodes).filter(({ path }) => !isScript.test(path));
+	const text = line.slice(span.start, span.end);
+	return { text, span, form: 'command', nodes, keyword: undefined, flags: [], env: [] };
+}
+
+/** `./run-tests`, `tools/test.sh`: a command also where nothing follows. */
+const isScript = /^\.{1,2}\/[\w./-]*[\w-]$|^[\w./-]+\.(?:sh|bash|zsh|fish|ps1|cmd|bat)$/;
+
+/** `just`, `docker-compose`, `bin/check`; no test file, and no word that says that there are none. */
+const isProgram = /^(?!(?:none|no|not|n\/a|tbd|see)$)(?!.*(?:\.py|\.[cm]?[jt]sx?)$)[a-z@$][\w./@$+-]*$/;
 
 /** A word without the punctuation around it; an empty one behind the last. */
 function wordAt({ plain }: Source, at: number): ShellWord {
@@ -112,7 +146,7 @@ function isPrefix(text: string, behindPrefix: boolean): boolean {
 
 /** Runners that take no node ids in the form of pytest; what follows them is kept as written. */
 const otherRunners =
-	/^(?:npm (?:test|t|run test\S*)|(?:yarn|pnpm|bun) test\S*|npx (?:vitest|jest|mocha|playwright)|(?:vitest|jest) run|cargo (?:test|nextest)|(?:go|dotnet|swift|mix|mvn|gradle|\.\/gradlew|bazel) test|make (?:test\S*|check)|ctest|tox|nox)(?= |$)/;
+	/^(?:npm(?: -\S+){0,3} (?:test|t|run test\S*)|(?:yarn|pnpm|bun)(?: -\S+){0,3} (?:run )?test\S*|(?:(?:npm|pnpm|yarn) exec|pnpm dlx|npx|bunx|pnpm|yarn|bun)(?: -\S+){0,3} (?:vitest|jest|mocha|playwright|ava|cypress)|(?:vitest|jest) run|cargo (?:test|nextest)|(?:go|dotnet|swift|mix|mvn|gradle|\.\/gradlew|bazel|deno)(?: -\S+){0,3} test|(?:make(?: -\S+){0,3}|just) (?:test\S*|check)|ctest|tox|nox)(?= |$)/;
 
 function readCommand(
 	source: Source,
@@ -131,8 +165,8 @@ function readCommand(
 		return commandOf(source, prefix, readArguments(source, at, 'unittest'));
 	}
 	if ((source.isCode || source.inField) && (mayStart || prefix !== undefined)) {
-		const head = source.words
-			.slice(at, at + 3)
+		const head = source.plain
+			.slice(at, at + 6)
 			.map(({ text }) => text)
 			.join(' ');
 		const found = otherRunners.exec(head);
@@ -183,7 +217,7 @@ function readArguments(source: Source, runner: number, kind: 'pytest' | 'unittes
 		if (isSeparator(writtenAt(source, last + 1))) {
 			break;
 		}
-		const node = kind === 'other' ? undefined : nodeOf(word, kind);
+		const node = kind === 'other' ? undefined : nodeOf(withoutPunctuation(word), kind);
 		if (/^--?[A-Za-z]/.test(word.text)) {
 			last++;
 			const takesValue = withValue.test(word.text) && !endsCommand(source, last) && last + 1 < source.words.length;
@@ -199,7 +233,7 @@ function readArguments(source: Source, runner: number, kind: 'pytest' | 'unittes
 		} else if (node !== undefined && (source.isCode || isClearly(word.text))) {
 			last++;
 			nodes.push(node);
-		} else if (source.isCode) {
+		} else if (source.isCode || (kind === 'other' && isPlainly(word.text))) {
 			last++;
 		} else {
 			break;
@@ -218,6 +252,11 @@ function endsCommand(source: Source, at: number): boolean {
 /** True where a word is an argument even in running text, not the next word of the sentence: `pytest tests/a.py and …`. */
 function isClearly(text: string): boolean {
 	return /::|\.py$|\/$|^(?:tests?|\.|\.\.|\$\w+)\/|^(?:\w+\.)+\w+$/.test(text);
+}
+
+/** True where a word is an argument of whichever runner: `./...`, `//pkg/...`, `PKG=./core`. */
+function isPlainly(text: string): boolean {
+	return /^\.{0,2}\/|\/\.{3}$|^\w+=/.test(text);
 }
 
 function nodeOf(word: ShellWord, kind: 'pytest' | 'unittest'): SelectorNode | undefined {

@@ -76,7 +76,10 @@ const brackets = new Map([
 	['}', '{'],
 ]);
 
-/** The word without the brackets and punctuation that running text puts around it; a closing bracket that has its partner stays. */
+/**
+ * The word without the brackets and punctuation that running text puts around it; a closing bracket that has its partner stays,
+ * and so do the dots of `./...`.
+ */
 export function withoutPunctuation(word: ShellWord): ShellWord {
 	const { text } = word;
 	let from = 0;
@@ -95,10 +98,23 @@ export function withoutPunctuation(word: ShellWord): ShellWord {
 		const isLone = opening !== undefined && closings > (counts.get(opening) ?? 0);
 		// One asterisk may be a wildcard, two are a mark.
 		const isMark = char === '*' && (text[to - 2] === '*' || text[to] === '*');
-		if (!isLone && !isMark && !'.,;:!?”’'.includes(char)) {
+		if (text.endsWith('/...', to) || (!isLone && !isMark && !'.,;:!?”’'.includes(char))) {
 			break;
 		}
 		counts.set(char, closings - 1);
 	}
 	return { text: text.slice(from, to), span: { start: word.span.start + from, end: word.span.start + to } };
+}
+
+/** The word without what a shell itself puts around one: `(cd core && make test);` ends in `test`. All else is meant as it stands. */
+export function withoutShellMarks({ text, span }: ShellWord): ShellWord {
+	const from = text.startsWith('(') ? 1 : 0;
+	let to = text.length;
+	while (to > from && text[to - 1] === ';') {
+		to--;
+	}
+	if (to > from && text[to - 1] === ')' && !text.includes('(', from)) {
+		to--;
+	}
+	return { text: text.slice(from, to), span: { start: span.start + from, end: span.start + to } };
 }

@@ -39,6 +39,19 @@ describe('finds selectors', () => {
 		['`tests/test_x.py::TestTrain*`', ['tests/test_x.py::TestTrain*']],
 		['`npm run test:unit -- --bail` and `cargo test -p core`', ['npm run test:unit -- --bail', 'cargo test -p core']],
 		['**Test: pytest tests/a.py -q**', ['pytest tests/a.py -q']],
+		// What stands between backticks is the command, dots and all; only what a shell puts behind a word is none of it.
+		['run `go test ./internal/auth/...`.', ['go test ./internal/auth/...']],
+		['`go test ./pkg/... ./cmd/...` passes', ['go test ./pkg/... ./cmd/...']],
+		['`make test PKG=./...`, then `bazel test //pkg/...`', ['make test PKG=./...', 'bazel test //pkg/...']],
+		[
+			'`pytest tests/a.py -k "what?"` and `pytest tests/a.py -k a.`',
+			['pytest tests/a.py -k "what?"', 'pytest tests/a.py -k a.'],
+		],
+		['`(cd core; go test ./...); go test ./cmd/...;`', ['go test ./...', 'go test ./cmd/...']],
+		['`pnpm vitest run tests/a.test.ts -t "y"`', ['pnpm vitest run tests/a.test.ts -t "y"']],
+		['`yarn jest tests/b.test.ts` `npm exec -- jest b`', ['yarn jest tests/b.test.ts', 'npm exec -- jest b']],
+		['`bunx --bun vitest a` `pnpm run test:unit a`', ['bunx --bun vitest a', 'pnpm run test:unit a']],
+		['`mvn -q test` `just test core` `deno test a.ts`', ['mvn -q test', 'just test core', 'deno test a.ts']],
 		['bare pytest tests/a.py passed', ['pytest tests/a.py']],
 	])('%s', (line, expected) => {
 		expect(texts(line)).toEqual(expected);
@@ -60,6 +73,21 @@ describe('finds selectors', () => {
 		['tests/test_a.py, tests/gui/', ['tests/test_a.py', 'tests/gui/']],
 		['npm test', ['npm test']],
 		['none — planning', []],
+		['go test ./... → npm test.', ['go test ./...', 'npm test']],
+		['make test PKG=./... and look', ['make test PKG=./...']],
+		['bazel test //pkg/....', ['bazel test //pkg/...']],
+		// Not understood, and so kept as it is.
+		['`hatch run check`, `./run-tests --fast`', ['hatch run check', './run-tests --fast']],
+		['`CI=1 rake spec | tee a.log`', ['CI=1 rake spec | tee a.log']],
+		['`poetry run nosetests tests/test_a.py -v`', ['poetry run nosetests tests/test_a.py -v']],
+		['`pnpm --filter web test -- tests/a.test.ts`', ['pnpm --filter web test -- tests/a.test.ts']],
+		['`tests/run.sh` and `./check`', ['tests/run.sh', './check']],
+		['`cd core && go test ./...`', ['go test ./...']],
+		[
+			'`tests/test_a.py`, `tests/test_b.py::test_c tests/gui/`',
+			['tests/test_a.py', 'tests/test_b.py::test_c', 'tests/gui/'],
+		],
+		['none (`Mode: Docs`, `n/a`, `A_B=1`, `docs/a.md`, `none yet`, `test_high`)', []],
 	])('in a field that holds tests: %s', (line, expected) => {
 		expect(texts(line, true)).toEqual(expected);
 	});
@@ -173,9 +201,16 @@ describe('any line', () => {
 		'tests/a.py::',
 		'a.py',
 		'pytest tests/a.py -k "',
+		'go -test ',
+		'/...',
+		';',
 	])('time grows with the length of %s…', (part) => {
 		// With a runner in front, since a line without one is not looked into.
 		expectLinear((size) => `pytest ${part.repeat(size)}`, scanSelectors);
+		expectLinear(
+			(size) => `\`just ${part.repeat(size)}\``,
+			(line) => scanSelectors(line, true),
+		);
 		expectLinear((size) => `A=1 pytest ${part.repeat(size)}`, scanEnvOverrides);
 	});
 });
