@@ -91,6 +91,11 @@ export class PlanService implements Disposable {
 		return this.workspace.read(path);
 	}
 
+	/** True where nothing stands at a path on the disk; false also where nobody can tell. */
+	isGone(path: RootPath): Promise<boolean> {
+		return this.workspace.isGone(path);
+	}
+
 	/** Takes the text that an editor holds, saved or not; undefined when the editor lets go of it. */
 	setOverlay(path: RootPath, text: string | undefined): void {
 		this.workspace.setOverlay(path, text);

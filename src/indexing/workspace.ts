@@ -186,6 +186,16 @@ export class PlanWorkspace implements Disposable {
 		return this.documents.isOpen(path);
 	}
 
+	/** True where nothing stands at a path on the disk, whatever an editor holds for it; false also where the host cannot tell. */
+	async isGone(path: RootPath): Promise<boolean> {
+		const { files } = this.ports;
+		if ((await files.kindOf(path)) !== undefined) {
+			return false;
+		}
+		const read = await files.read(path);
+		return 'problem' in read && read.problem === 'missing';
+	}
+
 	/** The document at a path; undefined where there is none that can be read. */
 	async document(path: RootPath): Promise<Document | undefined> {
 		const read = await this.read(path);

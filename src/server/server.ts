@@ -31,6 +31,7 @@ import type { InitializationOptions, Requests } from '../protocol.ts';
 import { answers } from './answers/answers.ts';
 import { openChecker } from './answers/diagnostics.ts';
 import type { DocumentAt, ServerContext } from './context.ts';
+import { GoneTexts, type HeldText } from './goneTexts.ts';
 import { Root, type RootHost } from './roots.ts';
 
 /** What a host needs to know to open a workspace folder. */
@@ -71,6 +72,11 @@ class Server implements ServerContext {
 	private readonly documents = new TextDocuments(TextDocument);
 	/** The addresses of open documents as the client writes them, by those that we write: `docs/a%281%29.md` is `docs/a(1).md` to many. */
 	private readonly written = new Map<string, string>();
+	private readonly goneTexts = new GoneTexts({
+		held: (uri) => this.held(uri),
+		isGone: async ({ uri, path }) => (await this.find(uri)?.root.service.isGone(path)) === true,
+		setCounts: (uri, counts) => this.setCounts(uri, counts),
+	});
 	private readonly disposables = new DisposableStore();
 	private readonly configured = this.disposables.add(new Emitter<void>());
 	readonly onDidConfigure = this.configured.event;
@@ -116,8 +122,10 @@ class Server implements ServerContext {
 		}
 		disposables.add(documents.onDidOpen(({ document: { uri } }) => this.written.set(canonical(uri), uri)));
 		disposables.add(documents.onDidClose(({ document: { uri } }) => this.written.delete(canonical(uri))));
-		disposables.add(documents.onDidChangeContent(({ document }) => this.setOverlay(document.uri, document.getText())));
+		disposables.add(documents.onDidChangeContent(({ document: { uri } }) => this.takeText(uri)));
+		disposables.add(documents.onDidOpen(({ document: { uri } }) => this.lookAtOpened([uri])));
 		disposables.add(documents.onDidClose(({ document }) => this.setOverlay(document.uri, undefined)));
+		disposables.add(documents.onDidClose(({ document: { uri } }) => this.goneTexts.closed(uri)));
 		disposables.add(documents.listen(connection));
 		connection.listen();
 	}
@@ -185,9 +193,10 @@ class Server implements ServerContext {
 				}
 				this.roots = roots;
 				this.rootChanges.fire();
-				for (const document of this.documents.all()) {
-					this.setOverlay(document.uri, document.getText());
+				for (const uri of this.documents.keys()) {
+					this.setCounts(uri, !this.goneTexts.has(uri));
 				}
+				this.lookAtOpened(this.documents.keys());
 				this.tellChanged();
 			})
 			.catch((error: unknown) => this.log.error(`The workspace folders could not be opened: ${error}`));
@@ -221,6 +230,13 @@ class Server implements ServerContext {
 		// Before the new one tells of anything, for taking back clears all that stands under an address.
 		this.rootChanges.fire();
 		root.service.onDidChange(() => this.tellChanged());
+		root.service.onDidChangeFiles((change) => {
+			const held = change !== 'all' && change.names.length === 0 ? [] : this.documents.keys();
+			this.goneTexts.follow(
+				change,
+				held.flatMap((uri) => this.heldIn(root, uri) ?? []),
+			);
+		});
 		root.opened(openChecker(this, root));
 		return root;
 	}
@@ -284,6 +300,36 @@ class Server implements ServerContext {
 		for (const { root, path } of this.holders(uri)) {
 			root.service.setOverlay(path, text);
 		}
+	}
+
+	/** What was opened or typed counts, whether there is a file or not. */
+	private takeText(uri: string): void {
+		this.goneTexts.changed(uri);
+		this.setCounts(uri, true);
+	}
+
+	private setCounts(uri: string, counts: boolean): void {
+		this.setOverlay(uri, counts ? this.documents.get(uri)?.getText() : undefined);
+	}
+
+	/**
+	 * VS Code opens nothing as a file that is not on the disk: what it opens anew in a server that was started again may be a text that it
+	 * holds for one that is gone. Other editors open a file to make it.
+	 */
+	private lookAtOpened(uris: readonly string[]): void {
+		if (this.options.watchesFiles === true) {
+			this.goneTexts.look(uris.flatMap((uri) => this.held(uri) ?? []));
+		}
+	}
+
+	private held(uri: string): HeldText | undefined {
+		const root = this.find(uri)?.root;
+		return root && this.heldIn(root, uri);
+	}
+
+	private heldIn(root: Root, uri: string): HeldText | undefined {
+		const [path, version] = [root.pathOf(uri), this.documents.get(uri)?.version];
+		return path === undefined || version === undefined ? undefined : { uri, path, version };
 	}
 
 	private onWatched(changes: readonly FileEvent[]): void {

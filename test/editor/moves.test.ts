@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/manifest.ts';
 import {
@@ -209,6 +209,27 @@ describe('an initiative', () => {
 		assert.equal(standsOnDisk(`${folder}/plan.md`), false);
 		assert.equal(textOnDisk(`${archived}/plan.md`), planOf('SHIFT-042'));
 		assert.equal(await textOf('notes/shift.md'), `see ${archived}/plan.md:3\n`);
+	});
+
+	it('that is archived, saved and then deleted on the disk is gone, though the editor holds its text', async () => {
+		const { archived } = await writeInitiative('SHIFT-045', 'notes/shift_gone.md');
+		answerMessages('Show Preview');
+		await archive('SHIFT-045');
+		await vscode.workspace.saveAll();
+		const found = async () => {
+			const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+				'vscode.executeWorkspaceSymbolProvider',
+				'Z81 Store',
+			);
+			return symbols.some(({ location }) => location.uri.path.endsWith(`${archived}/plan.md`));
+		};
+		// A text without a tab, as one is that was edited and moved in one step.
+		await vscode.workspace.openTextDocument(uriOf(`${archived}/plan.md`));
+		await becomes(found, true);
+		const isHeld = () => vscode.workspace.textDocuments.some(({ uri }) => uri.path.endsWith(`${archived}/plan.md`));
+		rmSync(diskPath(archived), { recursive: true });
+		await becomes(found, false);
+		assert.equal(isHeld(), true);
 	});
 
 	it('comes back from the archive by one undo, with its pointers', async () => {
