@@ -149,6 +149,8 @@ export interface Requests {
 	/** The nodes from the root down to the one at a line of a document; empty where the tree has none. */
 	'planNavigator/path': [{ uri: string; line: number } & ShownPhases, readonly TreeNode[]];
 	'planNavigator/overview': [Record<string, never>, Overview];
+	/** The branch that is checked out in a folder; null where git does not say. */
+	'planNavigator/branch': [{ folder: string }, string | null];
 	/** Documents with phases or tasks that the settings do not name, and the globs that they name; both empty for a folder that is not open. */
 	'planNavigator/plansElsewhere': [
 		{ folder: string },

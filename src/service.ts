@@ -101,6 +101,11 @@ export class PlanService implements Disposable {
 		this.workspace.setOverlay(path, text);
 	}
 
+	/** The branch that is checked out; undefined where git does not say. */
+	branch(): Promise<string | undefined> {
+		return this.workspace.ports.history.branch();
+	}
+
 	refresh(): void {
 		this.workspace.refresh();
 	}

@@ -96,7 +96,7 @@ export function commandHandlers({
 		[commands.setStateBlocked]: setState('blocked'),
 		[commands.setStateDone]: setState('done'),
 		[commands.setStateSkipped]: setState('skipped'),
-		[commands.createSamplePlan]: () => createSamplePlan(extensionUri),
+		[commands.createSamplePlan]: () => createSamplePlan(connection, extensionUri),
 		[commands.choosePlans]: () => choosePlans(connection),
 		[commands.ignoreRule]: ignoreRule,
 		[commands.showPlaces]: showPlaces,

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isCreateFrom, isPointerLocation, isTreeNode } from '../../src/client/arguments.ts';
 import { continuation, isFolderInside } from '../../src/client/artifact/checks.ts';
 import { commandLink } from '../../src/client/commandLink.ts';
 import { oneLine } from '../../src/client/commands/oneLine.ts';
+import { onBranch } from '../../src/client/commands/sampleFiles.ts';
 import { contextValue } from '../../src/client/views/contextValue.ts';
 import { shows } from '../../src/client/views/shows.ts';
 import type { TreeNode } from '../../src/protocol.ts';
@@ -96,5 +98,18 @@ describe('a node shows a line', () => {
 			false,
 			false,
 		]);
+	});
+});
+
+describe('the brief of the sample', () => {
+	const brief = readFileSync('media/sample/input.md', 'utf8');
+	const branchLine = (branch: string | undefined) => /^Branch: .*$/m.exec(onBranch(brief, branch))?.[0];
+
+	it.each([
+		[undefined, 'Branch: main'],
+		['master', 'Branch: master'],
+		['feature/$1', 'Branch: feature/$1'],
+	])('where %s is checked out says %s', (branch, line) => {
+		expect(branchLine(branch)).toBe(line);
 	});
 });

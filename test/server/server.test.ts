@@ -156,6 +156,18 @@ test('says which folder is empty and counts what is open', async () => {
 	]);
 });
 
+test('tells the branch that is checked out in a folder, none where git is not asked', async () => {
+	const files = { '.git/HEAD': 'ref: refs/heads/side\n', '.git/objects/x': '', '.git/refs/x': '' };
+	for (const [trusted, branch] of [[true, 'side'] as const, [false, null] as const]) {
+		client = await startClient(files, { trusted });
+		const folder = client.uri('').replace(/\/$/, '');
+		expect(await client.request('planNavigator/branch', { folder })).toBe(branch);
+		await client.close();
+	}
+	client = await startClient({});
+	expect(await client.request('planNavigator/branch', { folder: 'file:///elsewhere' })).toBeNull();
+});
+
 test('says of a folder without plans where other documents have phases or tasks', async () => {
 	client = await startClient({ 'docs/plans/a.md': plan }, {}, { bare: { 'README.md': 'nothing' } });
 	const { folders } = await client.request('planNavigator/overview', {});

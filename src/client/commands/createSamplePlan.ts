@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { createFiles } from '../artifact/write.ts';
+import type { Connection } from '../connection.ts';
 import { fileExists } from '../fileExists.ts';
 import { pickFolder } from '../pickFolder.ts';
-import { sampleFiles } from './sampleFiles.ts';
+import { onBranch, sampleFiles } from './sampleFiles.ts';
 
 /** Writes a small plan with its ledger and brief into a workspace folder, in one edit. What exists is left alone. */
-export async function createSamplePlan(extension: vscode.Uri): Promise<void> {
+export async function createSamplePlan(connection: Connection, extension: vscode.Uri): Promise<void> {
 	const folder = await pickFolder();
 	if (!folder) {
 		return;
@@ -16,7 +17,13 @@ export async function createSamplePlan(extension: vscode.Uri): Promise<void> {
 		vscode.window.showInformationMessage(vscode.l10n.t('The sample plan is there already.'));
 		return;
 	}
-	const files = await Promise.all(missing.map((path) => readSample(extension, folder.uri, path)));
+	const branch = await connection.request('planNavigator/branch', { folder: folder.uri.toString() });
+	const files = await Promise.all(
+		missing.map(async (path) => {
+			const { uri, text } = await readSample(extension, folder.uri, path);
+			return { uri, text: onBranch(text, branch ?? undefined) };
+		}),
+	);
 	if (await createFiles(files)) {
 		await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, sampleFiles[0]), { preview: false });
 	}

@@ -18,6 +18,9 @@ export const viewAnswers: Answers = {
 		server.on('planNavigator/plansElsewhere', async ({ folder }) => {
 			return rootOf(server, folder)?.service.plansElsewhere() ?? { plans: [], places: [] };
 		});
+		server.on('planNavigator/branch', async ({ folder }) => {
+			return (await rootOf(server, folder)?.service.branch()) ?? null;
+		});
 		server.on('planNavigator/refresh', async () => refresh(server));
 	},
 };
