@@ -16,7 +16,7 @@ import { isRepeated } from './linkTexts.ts';
 import { isLive } from './live.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
 import { readIgnores } from './rules/ignores.ts';
-import type { Finding, Rule, RuleContext } from './rules/rule.ts';
+import type { Finding, Fix, Rule, RuleContext } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 
 /** A finding with its rule and the severity that the repository gives it. */
@@ -105,7 +105,28 @@ async function findingsOf(
 			}
 		}
 	}
-	return found;
+	return wanted.reduce(saidOnce, found);
+}
+
+/** The findings without those that a rule says instead of another one; what would mend them is offered there. */
+function saidOnce(found: Diagnostic[], { id, insteadOf }: Rule): Diagnostic[] {
+	const own = insteadOf === undefined ? [] : found.filter(({ rule }) => rule === id);
+	return own.length === 0
+		? found
+		: found.flatMap((each) => {
+				const isSame = ({ line, span }: Diagnostic) => line === each.line && span.start === each.span.start;
+				if (each.rule === insteadOf) {
+					return own.some(isSame) ? [] : [each];
+				}
+				const less = each.rule === id ? found.find((other) => other.rule === insteadOf && isSame(other)) : undefined;
+				return [less === undefined ? each : { ...each, fixes: (wanted) => bothFixes(each, less, wanted) }];
+			});
+}
+
+async function bothFixes(first: Diagnostic, second: Diagnostic, wanted: 'preferred' | undefined): Promise<Fix[]> {
+	const fixes = [...((await first.fixes?.(wanted)) ?? [])];
+	const titles = new Set(fixes.map(({ title }) => title));
+	return [...fixes, ...((await second.fixes?.(wanted)) ?? []).filter(({ title }) => !titles.has(title))];
 }
 
 /** The documents that are asked anything, by path. */

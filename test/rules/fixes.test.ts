@@ -111,6 +111,7 @@ test('the plan of an initiative is the only one that it has, or the file of that
 	expect(Object.keys(await fixes('ledger-missing-plan', files))).toEqual([
 		'Point at plans/tides.md',
 		`Point at ${plan}`,
+		'Create old/tides.md',
 	]);
 	const several = {
 		[ledger]: text('tides.md'),

@@ -14,6 +14,7 @@ export const ledgerMissingPlan: Rule = {
 	summary: 'The ledger names a plan that is not there',
 	about: 'documents',
 	reads: 'pointers',
+	insteadOf: 'pointer-missing-file',
 	check(context) {
 		if (!isLedger(context)) {
 			return [];

@@ -22,6 +22,8 @@ export interface Rule {
 	 * a checkout has the whole brief checked.
 	 */
 	readonly reads?: 'pointers' | 'plans' | 'workspace';
+	/** The rule that finds the same at the same place and says less of it: its finding is not told beside one of this rule. */
+	readonly insteadOf?: string;
 	check(context: RuleContext): readonly Finding[] | Promise<readonly Finding[]>;
 }
 
