@@ -33,7 +33,8 @@ export const tree: Command = {
 		for (const { id, title, status, priority, archived, counts, leftInLedger, documents } of answer.initiatives) {
 			const tasks = leftInLedger === 1 ? 'task' : 'tasks';
 			const left = leftInLedger === 0 ? null : `${leftInLedger} ${tasks} left in the ledger`;
-			const facts = [status, priority, archived ? 'archived' : null, doneOf(counts), left].filter(
+			const saysArchived = /\barchived\b/i.test(status ?? '');
+			const facts = [status, priority, archived && !saysArchived ? 'archived' : null, doneOf(counts), left].filter(
 				(fact) => fact !== null,
 			);
 			console.stdout(

@@ -109,6 +109,11 @@ test('the tree of the workspace', async () => {
 	});
 });
 
+test('the tree says once of an initiative that it is archived', async () => {
+	const { stdout } = await planNav('tree');
+	expect(stdout).toContain('DATA-IMPORT-000 Import old tide tables (done (archived), Low, 2/2 done)\n');
+});
+
 test('what is wrong in a document stands in its outline, and goes to standard error beside text', async () => {
 	writeFileSync(join(root, 'plans/a.md'), '# A\n\n| ID | Task | State |\n|-|-|-|\n| A1 | x | shiny |\n\n```\n');
 	writeFileSync(join(root, 'plans/bad.md'), new Uint8Array([0, 255, 254, 0]));
