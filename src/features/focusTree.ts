@@ -355,9 +355,10 @@ function statusIcon(status: PointerStatus): Pick<Node, 'icon' | 'color'> {
 		: { icon: 'warning', color: 'list.warningForeground' };
 }
 
+/** Says which are counted: what a Do Now names may still be to be made, and the editor says of the other fields what is wrong there. */
 async function pointerHealth(workspace: PlanWorkspace, brief: Brief, path: string, cancel: Cancel): Promise<string> {
 	const pointers = brief.pointers.flatMap((item) => item.pointers);
 	const resolved = await resolveAll(workspace, path, pointers, cancel);
 	const broken = resolved.filter(({ resolution }) => isBroken(resolution.status)).length;
-	return broken === 0 ? 'all resolve' : `${broken} of ${pointers.length} broken`;
+	return broken === 0 ? 'all in this field resolve' : `${broken} of ${pointers.length} in this field broken`;
 }

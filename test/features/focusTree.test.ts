@@ -198,3 +198,12 @@ test('bold leads of fields and items are read without their marks, globs with th
 	const [item] = await nodesUnder('focus:doNow', brief);
 	expect(item?.label).toBe('Run `tests/*.py`: all of tests/**/*.py');
 });
+
+test.each([
+	['- plans/loose.md:3', 'all in this field resolve'],
+	['- plans/loose.md:3\n- plans/loose.md:99', '1 of 2 in this field broken'],
+])('the health of the pointers is that of their field: %s', async (pointers, said) => {
+	const brief = `Focus: TIDE-001\nDo Now:\n1. L1 @ plans/gone.md:4\nPointers:\n${pointers}\n`;
+	const nodes = await nodesUnder(undefined, brief);
+	expect(nodes.find(({ label }) => label === 'Pointers')?.description).toBe(said);
+});
