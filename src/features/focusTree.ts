@@ -153,10 +153,26 @@ function group(id: string, name: string, icon: string, size: number, description
 			];
 }
 
-/** A warning where the brief was written for another branch than the one that is checked out. */
+/** A warning where the brief was written for another branch than the one that is checked out, or why nobody can tell. */
 async function branchNotes(workspace: PlanWorkspace, brief: Brief, path: string): Promise<Node[]> {
+	const { history } = workspace.ports;
 	const wanted = /[^\s`'"<>()]+/.exec(brief.branch?.text ?? '')?.[0];
-	const actual = wanted === undefined ? undefined : await workspace.ports.history.branch();
+	if (brief.branch !== undefined && wanted !== undefined && history.off !== undefined) {
+		return [
+			{
+				id: 'focus:branch',
+				kind: 'note',
+				label: 'Branch not compared',
+				description: history.off,
+				tooltip: inert(`The brief is for ${wanted}. ${history.off}`),
+				icon: 'info',
+				accessibilityLabel: `Branch not compared with ${wanted}: ${history.off}`,
+				children: 'none',
+				target: lineTarget(path, brief.branch.line),
+			},
+		];
+	}
+	const actual = wanted === undefined ? undefined : await history.branch();
 	if (brief.branch === undefined || actual === undefined || actual === wanted) {
 		return [];
 	}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
 import { openItems } from '../../src/features/briefWork.ts';
 import { focusChildren } from '../../src/features/focusTree.ts';
+import { gitOff } from '../../src/hosts/gitOff.ts';
 import { expectLinearBetween } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
@@ -206,4 +207,17 @@ test.each([
 	const brief = `Focus: TIDE-001\nDo Now:\n1. L1 @ plans/gone.md:4\nPointers:\n${pointers}\n`;
 	const nodes = await nodesUnder(undefined, brief);
 	expect(nodes.find(({ label }) => label === 'Pointers')?.description).toBe(said);
+});
+
+test('where git is not asked, the view says why the branch of the brief is not compared', async () => {
+	const history = gitOff('Git is not asked in a workspace that is not trusted.');
+	const notes = async (brief: string) => {
+		const { workspace } = memoryWorkspace({ ...plans, 'input.md': brief }, { history });
+		const nodes = await focusChildren(workspace, await workspace.index(), undefined, neverCancelled);
+		return nodes.filter(({ kind }) => kind === 'note').map(({ label, description }) => `${label} | ${description}`);
+	};
+	expect(await notes('Focus: TIDE-001\nBranch: main\n')).toEqual([
+		'Branch not compared | Git is not asked in a workspace that is not trusted.',
+	]);
+	expect(await notes('Focus: TIDE-001\n')).toEqual([]);
 });
