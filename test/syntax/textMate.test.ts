@@ -29,7 +29,7 @@ const letters: Readonly<Record<string, string>> = {
 	'variable.other.path.plan': 'p',
 	'constant.numeric.lines.plan': 'n',
 	'entity.name.function.symbol.plan': 's',
-	'entity.other.attribute-name.slug.plan': 'g',
+	'entity.name.function.slug.plan': 'g',
 	'punctuation.separator.pointer.plan': '.',
 	'entity.name.type.id.plan': 'i',
 	'entity.name.tag.field.plan': 'f',
