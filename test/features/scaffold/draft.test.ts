@@ -273,9 +273,9 @@ describe('several ids', () => {
 	});
 });
 
-describe('what is said of markers and guards', () => {
-	const missing = '- Not there, and so not looked into for markers and guards: `tests/test_moon.py` (not found)';
-	const plain = { 'tests/test_tides.py': 'def test_low():\n    pass\n' };
+describe('what is said of skip guards', () => {
+	const missing = '- Not there, and so not looked into for skip guards: `tests/test_moon.py` (not found)';
+	const plain = { 'tests/test_tides.py': '@pytest.mark.gpu\ndef test_low():\n    pass\n' };
 
 	test.each<[string, Files, string[]]>([
 		['tests/test_moon.py::test_low', {}, [missing]],
@@ -283,7 +283,7 @@ describe('what is said of markers and guards', () => {
 			'tests/test_moon.py::test_low',
 			{ 'tests/conftest.py': '\n' },
 			[
-				'- No marker or guard found in the test files that the selectors name and that are there, and the conftest files above them.',
+				'- No skip guard found in the test files that the selectors name and that are there, and the conftest files above them.',
 				missing,
 			],
 		],
@@ -299,12 +299,12 @@ describe('what is said of markers and guards', () => {
 		[
 			'tests/test_tides.py::test_low',
 			plain,
-			['- No marker or guard found in the test files that the selectors name and the conftest files above them.'],
+			['- No skip guard found in the test files that the selectors name and the conftest files above them.'],
 		],
 		[
 			'tests/test_tides.py::test_high',
 			plain,
-			['- No marker or guard found in the test files that the selectors name and the conftest files above them.'],
+			['- No skip guard found in the test files that the selectors name and the conftest files above them.'],
 		],
 	])('with %s beside %j is what was looked into', async (selector, files, said) => {
 		const brief = `Focus: TIDE-001\nMapped tests: pytest ${selector}\nArtifacts: out/\n`;
