@@ -32,7 +32,9 @@ async function wronglyMarked(workspace: PlanWorkspace, path: string, text: strin
 		for (const pointer of scanPointers(line)) {
 			const { status } = await workspace.resolve(pointer, path);
 			const ends = [pointer.span.end, ...pointer.ranges.map((range) => range.span.end), pointer.anchorSpan?.end ?? 0];
-			const isMarked = /^["'`)\]]* \(not found\)/.test(line.slice(Math.max(...ends)));
+			const isMarked = /^["'`)\]]* \((?:(?:file|line|name|heading) )?not found(?: yet)?\)/.test(
+				line.slice(Math.max(...ends)),
+			);
 			if (isMarked !== isBroken(status)) {
 				wrong.push(`${i + 1}: ${pointer.text} is ${status}`);
 			}

@@ -83,8 +83,10 @@ describe('a finished draft', () => {
 		[
 			'a command is cut in two',
 			'`pytest tests/test_gone.py::test_a -vv`',
-			'`pytest tests/test_gone.py::test_a` (not found) `-vv`',
+			'`pytest tests/test_gone.py::test_a` (file not found yet) `-vv`',
 		],
+		['what a command writes', '`tee docs/out/test.log`', '`tee docs/out/test.log` (file not found yet)'],
+		['a line in a command', '`sed -n 99p docs/guide.md:99`', '`sed -n 99p docs/guide.md:99` (line not found)'],
 		[
 			'each of several',
 			'`docs/a1.md docs/guide.md docs/b2.md`',
