@@ -76,6 +76,22 @@ describe('package.json says what manifest.ts says', () => {
 	});
 });
 
+describe('settings', () => {
+	it('stand in an order of their own, with what says where the plans are first', () => {
+		for (const { properties } of contributes.configuration) {
+			const orders = Object.values<{ order: number }>(properties).map(({ order }) => order);
+			expect(orders.toSorted((a, b) => a - b)).toEqual(orders.map((_, i) => i + 1));
+		}
+		const [documents] = contributes.configuration;
+		const named = Object.entries<{ order: number }>(documents.properties).toSorted(([, a], [, b]) => a.order - b.order);
+		expect(named.slice(0, 3).map(([name]) => name)).toEqual([
+			'planNavigator.plans',
+			'planNavigator.ledgers',
+			'planNavigator.brief',
+		]);
+	});
+});
+
 describe('commands', () => {
 	it('have a title and one category', () => {
 		for (const entry of contributes.commands) {
