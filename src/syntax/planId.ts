@@ -20,9 +20,9 @@ const standards =
  */
 const taskShape = /^(?:[A-Z]\d{0,4}[a-z]?|\d{1,3})(?:(?:\.(?:[A-Z]\d{0,3}[a-z]?|\d{1,3}[a-z]?))+(?:\.[a-wyz])?)?$/;
 
-/** `BE-3`, `M0-T01`, `TASK_7`: ids by which tasks are defined, and names of much else (`UTF-8`). */
+/** `BE-3`, `M0-T01`, `TASK_7`: ids by which tasks are defined, and names of much else (`UTF-8`). `A1-A3` and `C1-3` are ranges. */
 const looseShape =
-	/^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d[a-z]?|[A-Z]{1,3}\d{1,3}-[A-Z]{1,2}\d{1,3}|[A-Z]{2,5}_\d{1,4})$/;
+	/^(?:[A-Z]+(?:-[A-Z][A-Z0-9]*)*-\d[a-z]?|([A-Z]{1,3})\d{1,3}-(?!\1\d)[A-Z]{1,2}\d{1,3}|[A-Z]{2,5}_\d{1,4})$/;
 
 /** True for `INTEGRATE-PYTORCH-001`, `DEBUG-SIM-LINES-DOSE-001`: upper-case words joined by `-`, the last a number. */
 export function isInitiativeId(text: string): boolean {

@@ -100,9 +100,9 @@ const SLASHED = /\d{1,7}(?:\/\d{1,7})+/y;
 
 /**
  * A list of ranges from its first digit on: `12-20,30`. Undefined where the digits turn out to count something.
- * @param isWorded the word for lines stands before it, so that `12, 30 per audit` and `12 and 30` are lines as well
+ * @param isPlural a word for several lines stands before it, so that `12 and 30` are lines as well
  */
-export function readLineList(line: string, at: number, isWorded = false): LineSuffix | undefined {
+export function readLineList(line: string, at: number, isPlural = false): LineSuffix | undefined {
 	const first = readRange(line, at);
 	if (first === undefined) {
 		return undefined;
@@ -118,7 +118,7 @@ export function readLineList(line: string, at: number, isWorded = false): LineSu
 	}
 	for (;;) {
 		const end = lastEnd(ranges);
-		const next = readNext(line, end) ?? (isWorded ? readNextWorded(line, ranges.at(-1)) : undefined);
+		const next = readNext(line, end) ?? (isPlural ? readNextWorded(line, ranges) : undefined);
 		if (next === undefined) {
 			return { ranges, column: undefined, end };
 		}
@@ -147,15 +147,26 @@ function readNext(line: string, at: number): PointerLines | undefined {
 	return isRange || !isLetter(line.charCodeAt(skipBlanks(line, range.span.end))) ? range : undefined;
 }
 
-/** The range behind `, `, ` and ` or `, and `, further down than the one before. */
-function readNextWorded(line: string, before: PointerLines | undefined): PointerLines | undefined {
-	const at = before?.span.end ?? 0;
-	const [joint = ''] = matchAt(AND, line, at) ?? [];
-	const range = joint === '' ? undefined : readRange(line, at + joint.length);
-	return range !== undefined && range.first > (before?.last ?? 0) ? range : undefined;
+/**
+ * The range behind ` and `, further down than the one before: `lines 28 and 78 say so`. In `lines 12 and 40 users` the number counts
+ * users: what follows has to be a word that goes on with lines, or none. Behind three lines and a comma any word may follow.
+ */
+function readNextWorded(line: string, before: readonly PointerLines[]): PointerLines | undefined {
+	const { last, span } = before.at(-1) ?? { last: 0, span: { end: 0 } };
+	const joint = matchAt(before.length > 2 ? COMMA_OR_AND : AND, line, span.end)?.[0] ?? '';
+	const range = joint === '' ? undefined : readRange(line, span.end + joint.length);
+	if (range === undefined || range.first <= last) {
+		return undefined;
+	}
+	const isLine =
+		range.last > range.first || joint.startsWith(',') || GOES_ON_WITH_LINES.test(line.slice(range.span.end));
+	return isLine ? range : undefined;
 }
 
-const AND = /(?:,\s(?:and\s)?|\s(?:and|&)\s)~?(?=\d)/y;
+const AND = /,?\s(?:and|&)\s~?(?=\d)/y;
+const COMMA_OR_AND = /(?:,\s|,?\s(?:and|&)\s)~?(?=\d)/y;
+const GOES_ON_WITH_LINES =
+	/^(?!\s*[\p{L}\p{N}])|^\s(?:of|in|are|were|is|have|do|don['’]t|show|say|need|must|should|both|per|to|for|where|which|that|at|with|as|still|then)(?!\p{L})/u;
 
 /** `12`, `12-20`, `12–20`, `L12-L20`, `~34-40`. */
 function readRange(line: string, at: number): PointerLines | undefined {

@@ -79,7 +79,7 @@ const COUNTED_BEHIND = /()(\d{1,7})(?:(\s?[-–~〜～]\s?)(\d{1,7}))?\s?(?:行�
 /** `line 12`, `lines ~34-40`. */
 function readWordedLines(line: string, at: number): LineSuffix | undefined {
 	const behind = skipLineWord(line, at);
-	return behind > at ? readLineList(line, behind, true) : undefined;
+	return behind > at ? readLineList(line, behind, /^\p{L}+(?:s|\(s\))\s/u.test(line.slice(at, behind))) : undefined;
 }
 
 /** `L5`, `L3-L9`; but `L1 loss` and `L2 norm`, one digit and a word behind it, are no lines. */

@@ -109,13 +109,27 @@ export const BOXES: ReadonlyMap<string, TaskState> = new Map([
 
 /** Words that are a state only where nothing else stands beside them. */
 const WHOLE_CELLS: ReadonlyMap<string, TaskState> = statesOf({
-	open: ['no', 'n', 'false', 'new', 'ready', 'tbd', 'scheduled', 'next', 'up next', 'future'],
+	open: [
+		'no',
+		'n',
+		'false',
+		'new',
+		'ready',
+		'tbd',
+		'scheduled',
+		'next',
+		'up next',
+		'next sprint',
+		'future',
+		'not tested',
+		'untested',
+	],
 	active: [
 		...['current', 'review', 'under review', 'needs review', 'testing', 'needs testing', 'claimed', 'code complete'],
 		...['pr open', 'open pr', 'investigating'],
 	],
 	blocked: ['waiting', 'parked'],
-	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released'],
+	done: ['yes', 'y', 'x', 'true', 'pass', 'ok', 'released', 'tested'],
 	skipped: ['na', 'no longer needed'],
 });
 
@@ -143,7 +157,15 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 		],
 		...['started', 'ongoing', 'underway', 'doing', 'in review', 'in development', 'in testing', 'reopened'],
 		...['in flight', 'ready for review', 'ready for testing', 'ready for qa', 'ready for merge', 'ready to merge'],
-		...['ready to ship', 'ready to deploy', 'ready to release'],
+		...[
+			'ready to ship',
+			'ready to deploy',
+			'ready to release',
+			'ready to test',
+			'ready for release',
+			'ready for deployment',
+		],
+		...['partially tested'],
 		...STATES_ABROAD.active,
 	],
 	blocked: [
@@ -158,7 +180,7 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	],
 	done: [
 		...['done', 'complete', 'completed', 'finished', 'resolved', 'fixed', 'closed', 'archived', 'merged', 'shipped'],
-		...['landed', 'delivered', 'deployed', 'implemented', 'verified', 'passed', 'tested'],
+		...['landed', 'delivered', 'deployed', 'implemented', 'verified', 'passed'],
 		...STATES_ABROAD.done,
 	],
 	skipped: [

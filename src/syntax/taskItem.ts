@@ -101,7 +101,7 @@ const MARKS = /^[*~]{0,4}/;
  * Each ends where its word ends.
  */
 const ID =
-	/(?:(?:Task|Step|Phase|Stage|TASK|STEP|PHASE|STAGE)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:\d{1,3}-){1,4}[A-Z]{1,8}-\d{1,4}|[A-Z]{1,3}\d{1,3}-[A-Z]{1,2}\d{1,3}|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){1,4}(?:\.[a-z])?)?)(?![\p{L}\p{N}_-])/uy;
+	/(?:(?:Task|Step|Phase|Stage|TASK|STEP|PHASE|STAGE)[ \t]{1,3})?(?:#\d{1,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,5}-\d{1,4}(?:[a-z]\d?)?(?:-[A-Z]|(?:\.[A-Z]\d{0,3}){1,2})?|(?:\d{1,3}-){1,4}[A-Z]{1,8}-\d{1,4}|(?<word>[A-Z]{1,3})\d{1,3}-(?!\k<word>\d)[A-Z]{1,2}\d{1,3}|(?:TASK|STEP|PHASE|STAGE|STORY|EPIC|ITEM|FEAT|FIX|BUG)_\d{1,4}|(?:[A-Z]{1,4}\d{0,4}|\d{1,4})[a-z]?(?:(?:\.(?:[A-Z]\d{0,3}|\d{1,3})[a-z]?){1,4}(?:\.[a-wyz])?)?)(?![\p{L}\p{N}_-])/uy;
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =
@@ -121,7 +121,7 @@ const WORDED = /^[A-Z][A-Za-z]+[ \t]/;
 
 /** An id that needs no sign, because it is no ordinary word or number: not `GPT-4`, `SHA256` or `3`. */
 const CODE =
-	/^(?:#\d+|[A-Z]{1,2}\d+[a-z]?|[A-Z]\d+-\d+|[A-Z]{1,3}\d+-[A-Z]{1,2}\d+|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,4}[a-z]?(?:\..*)?|(?:[A-Z]\d*|\d{1,3})[a-z]?\..*)$/;
+	/^(?:#\d+|[A-Z]{1,2}\d+[a-z]?|[A-Z]\d+-\d+|(?<word>[A-Z]{1,3})\d+-(?!\k<word>\d)[A-Z]{1,2}\d+|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,4}[a-z]?(?:\..*)?|(?:[A-Z]\d*|\d{1,3})[a-z]?\..*)$/;
 
 /** `[C-01] Title`, `**[C-01] Title**`, `[T001] Title`; shorter ones (`[US1]`) are labels. */
 const BRACKETED_ID = /\[([A-Z]\d{3,4}|[A-Z][A-Z0-9]{0,15}(?:-[A-Z0-9]{1,15}){0,4}-\d{1,4})\](?!\()(?:\*\*)?[:.]?\s*/y;

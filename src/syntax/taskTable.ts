@@ -10,6 +10,8 @@ export interface TaskColumns {
 	readonly state: number;
 	readonly id: number | undefined;
 	readonly title: number | undefined;
+	/** Without a column of ids each title begins with one of its own: `T001 Store`, `F1: Compare`. */
+	readonly idsInTitles: boolean;
 }
 
 /** What a row of a task table says. */
@@ -39,7 +41,21 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	if (OTHER_THINGS.test(names[title] ?? '') && !/task/.test(names[id] ?? '')) {
 		return undefined;
 	}
-	return { state, id: id < 0 ? undefined : id, title: title < 0 ? undefined : title };
+	return {
+		state,
+		id: id < 0 ? undefined : id,
+		title: title < 0 ? undefined : title,
+		idsInTitles: id < 0 && beginWithIds(table, title),
+	};
+}
+
+/** True where a column's texts begin with ids, each with another one: `H264 encoder` and `H264 decoder` do not. */
+function beginWithIds({ rows }: Table, column: number): boolean {
+	const ids = rows.flatMap(({ cells }) => {
+		const cell = cells[column];
+		return cell === undefined || cell.text === '' ? [] : [readLeadingId(cell.text, 0).id ?? ''];
+	});
+	return ids.length > 1 && new Set(ids).size === ids.length && ids.every((id) => TELLING_ID.test(id));
 }
 
 /** The column of the states, by its name; `Estado` may as well say where somebody lives, so that a state has to stand there. */
@@ -117,21 +133,19 @@ export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined
 		const { id, idSpan } = idOf(idCell);
 		return { id, idSpan, title, state, others };
 	}
-	return { ...titleWithId(titleCell, title), state, others };
+	return { ...titleWithId(titleCell, title, columns.idsInTitles), state, others };
 }
-
-/** True for `[L-01]`, for what is an id by its shape alone, and for one that a sign or bold sets off: `F1: Store`; `S3 bucket` has none. */
-const isIdOfCell = (text: string, id = '', behind = ''): boolean =>
-	BRACKET_FIRST.test(text) ||
-	TELLING_ID.test(id) ||
-	(/[:)—–*]/.test(behind) && /[A-Z]/.test(id) && /\d/.test(id) && !PRIORITY.test(id));
 
 const noId = { id: undefined, span: undefined, end: 0 };
 
-/** Without an id column, `[L-01] Share the colours`, `T001 Store` and `1.1 Store` in the task cell bring their own. */
-function titleWithId(cell: Cell | undefined, title: string): Pick<TaskRow, 'id' | 'idSpan' | 'title'> {
+/** Without an id column `[L-01] Share the colours` in the task cell brings its own, and so do `T001 Store` and the like where all rows do. */
+function titleWithId(
+	cell: Cell | undefined,
+	title: string,
+	idsInTitles: boolean,
+): Pick<TaskRow, 'id' | 'idSpan' | 'title'> {
 	const { id, span, end } = cell === undefined ? noId : readLeadingId(cell.text, 0);
-	if (cell === undefined || span === undefined || !isIdOfCell(cell.text, id, cell.text.slice(span.end, end))) {
+	if (cell === undefined || span === undefined || !(BRACKET_FIRST.test(cell.text) || idsInTitles)) {
 		return { id: undefined, idSpan: undefined, title };
 	}
 	const rest = cell.text.slice(end);
@@ -250,7 +264,7 @@ const MARKS_BEFORE = /^[*`_~\s]*/;
 /** Most ids have no marks around them. */
 const PLAIN_ID = /^[A-Za-z\d.]+$/;
 const BRACKET_FIRST = /^\*{0,2}\[/;
-/** `T001`, `FIX-01`, `1.1`. */
-const TELLING_ID = /^(?:[A-Z]{1,4}\d{3,4}|[A-Z][A-Z0-9-]*-\d{2,4}|\d{1,3}(?:\.\d{1,3})+)$/;
+/** `T001`, `F1`, `FIX-01`, `1.1`; how urgent a task is (`P0`) is none. */
+const TELLING_ID = /^(?!P[0-4]$)(?:[A-Z].*\d.*|\d{1,3}(?:\.\d{1,3})+)$/;
 const LINK = /^\[([^\][]{1,100})\]\([^()]{1,500}\)$/;
 const SECTION_LINK = /^[*_~]{0,4}\[[^\][]{1,100}\]\(#/;

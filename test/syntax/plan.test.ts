@@ -748,6 +748,8 @@ test("ids in the forms of other tools: a milestone's tasks, capital words, a not
 - [ ] Task 4 : Modèle
 - [ ]\\* 3.2 Write a property test
 - [ ] TASKS 1 and 2 come later
+- [ ] T1-T3 run all three
+- [ ] V2.1.x compatibility
 `;
 	expect(outline(text)).toEqual([
 		'none',
@@ -757,6 +759,8 @@ test("ids in the forms of other tools: a milestone's tasks, capital words, a not
 		'  open Task 4 | Modèle',
 		'  open 3.2 | Write a property test',
 		'  open - | TASKS 1 and 2 come later',
+		'  open - | T1-T3 run all three',
+		'  open - | V2.1.x compatibility',
 	]);
 });
 
@@ -779,20 +783,17 @@ test('a state may stand before the word that opens a phase', () => {
 	]);
 });
 
-test('without an id column the task cell brings its id where that is one for sure', () => {
-	const rows = [
-		'[L-01] Share',
-		'T001 Store',
-		'1.1 Back up',
-		'**F1** Compare',
-		'FIX-01: Mend',
-		'S3 bucket',
-		'P0: Log in',
-		'3 stations',
-	];
-	const table = `| Task | Status |\n|---|---|\n${rows.map((row) => `| ${row} | ✅ |\n`).join('')}`;
-	expect(outline(table).slice(1)).toEqual([
-		...['  done L-01 | Share', '  done T001 | Store', '  done 1.1 | Back up', '  done F1 | Compare'],
-		...['  done FIX-01 | Mend', '  done - | S3 bucket', '  done - | P0: Log in', '  done - | 3 stations'],
+test('without an id column the task cells bring their ids where all of them do', () => {
+	const table = (...rows: string[]) =>
+		outline(`| Task | Status |\n|---|---|\n${rows.map((row) => `| ${row} | ✅ |\n`).join('')}`).slice(1);
+	expect(table('[L-01] Share', 'and tell')).toEqual(['  done L-01 | Share', '  done - | and tell']);
+	expect(table('T001 Store', '**F1** Compare', 'FIX-01: Mend')).toEqual([
+		'  done T001 | Store',
+		'  done F1 | Compare',
+		'  done FIX-01 | Mend',
 	]);
+	expect(table('1.1 Store', '1.2 Back up')).toEqual(['  done 1.1 | Store', '  done 1.2 | Back up']);
+	expect(table('H264 encoder', 'H264 decoder')).toEqual(['  done - | H264 encoder', '  done - | H264 decoder']);
+	expect(table('S3 bucket', 'Log in')).toEqual(['  done - | S3 bucket', '  done - | Log in']);
+	expect(table('P0: Log in', 'P1: Log out')).toEqual(['  done - | P0: Log in', '  done - | P1: Log out']);
 });

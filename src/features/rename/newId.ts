@@ -33,4 +33,4 @@ function isOfSame(id: string, newId: string): boolean {
 const phase = new RegExp(`^(?:(?:${PHASE_WORDS}) )?${PHASE_ID}$`, 'u');
 /** `#3`, `3`, `SC-001`, `M0-T01`, `TASK_7`, `Task 3`. */
 const numbered =
-	/^(?:#?\d{1,4}|[A-Z]{1,12}-\d{1,4}[a-z]?|[A-Z]{1,3}\d{1,3}-[A-Z]{1,2}\d{1,3}|[A-Z]{2,5}_\d{1,4}|(?:Task|Step) \d[\d.]*)$/;
+	/^(?:#?\d{1,4}|[A-Z]{1,12}-\d{1,4}[a-z]?|([A-Z]{1,3})\d{1,3}-(?!\1\d)[A-Z]{1,2}\d{1,3}|[A-Z]{2,5}_\d{1,4}|(?:Task|Step) \d[\d.]*)$/;

@@ -13,7 +13,8 @@ const mostQuoted = 60;
 const mostWords = 5;
 
 /** `Status legend: `OPEN` · `FOUNDER`:` a line that lists the words which the document uses, by what parts them. */
-const LEGEND = /^[^\p{L}]{0,8}(?:\p{L}+ )?(?:legend|key|status(?:es)?|states?)\b[^:|]{0,40}:(.+)$/iu;
+const LEGEND =
+	/^[^\p{L}]{0,8}(?:\p{L}+ )?(?:legend|statuses|states|(?:status|state) (?:key|values|codes))\b[^:|]{0,40}:(.+)$/iu;
 const PARTED = /\s*[·|,/;•]\s*/;
 
 /** A state cell or box in a spelling that nobody knows. */

@@ -74,6 +74,13 @@ test.each([
 	});
 });
 
+test('a range with a plain hyphen is one as well', async () => {
+	const text = '- [x] A1: Store\n- [x] A2^: Print\n- [ ] A3: Tell\n\nTasks A1-A3 make the release.\n';
+	expect(await rename('plans/a.md', text, 'A7')).toEqual({
+		'plans/a.md': text.replace('A2^', 'A7').replace('A1-A3', 'A1, A7, A3'),
+	});
+});
+
 test('a phase takes along what begins with its id', async () => {
 	const text = `### Phase D4.A^ — Scope\n\n- [ ] D4.A1: Write\n- [ ] X1: Else\n\n### Phase D4.B — After D4.A1 and Phase D4.A\n\n- [ ] D4.B1: x\n`;
 	expect(await rename('plans/a.md', text, 'E1.A')).toEqual({
