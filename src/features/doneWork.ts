@@ -1,6 +1,8 @@
 import { coverageOf } from '../base/lineRanges.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { readHeadingStatus } from '../syntax/phaseHeading.ts';
+import { readState } from '../syntax/state.ts';
 import { readStatusField } from '../syntax/statusField.ts';
 import { phaseStates } from './phaseCounts.ts';
 
@@ -16,7 +18,7 @@ export interface DoneWork {
 
 /** Nothing of the document is looked at before somebody asks for it. */
 export function doneWork(document: Document): DoneWork {
-	const { plan, lines, states } = document;
+	const { plan, lines } = document;
 	let isInTask: ReturnType<typeof coverageOf> | undefined;
 	let isDonePlan: boolean | undefined;
 	let phases: Uint8Array | undefined;
@@ -32,7 +34,7 @@ export function doneWork(document: Document): DoneWork {
 		inTask,
 		ofPhase,
 		holds(line) {
-			isDonePlan ??= readStatusField(plan.fields, states)?.state === 'done';
+			isDonePlan ??= isDoneAsAWhole(document);
 			return isDonePlan || inTask(line) || ofPhase(line) === 'done';
 		},
 	};
@@ -50,3 +52,17 @@ function phasesOnLines(plan: Document['plan'], count: number): Uint8Array {
 	}
 	return sides;
 }
+
+/** A plan whose own status or title says so. */
+function isDoneAsAWhole({ plan: { title = '', fields }, states }: Document): boolean {
+	return readStatusField(fields, states)?.state === 'done' || readHeadingStatus(title, title, states)?.state === 'done';
+}
+
+/** True for an item, a row or a label that says so of itself: `- ✅ docs/a.md`, `docs/a.md — done`, `| docs/a.md | Done |`. */
+export const saysDone = (line: string): boolean =>
+	DONE_ITEM.test(line) ||
+	(/^\s*\|/.test(line) && line.split('|', MOST_CELLS).some((cell) => readState(cell) === 'done'));
+
+const DONE_ITEM =
+	/^[\s>]*(?:[-*+]\s+|#{1,6}\s+)?[*_~]{0,3}(?:✅|☑|✔|(?:done|completed?|shipped|moved|renamed)\b)|(?:✅|☑|✔)[^|✅☑✔]{0,20}$|[(—–-]\s{0,2}(?:done|completed?|shipped|delivered)[)*_.\s]{0,4}$/i;
+const MOST_CELLS = 20;

@@ -1,8 +1,8 @@
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
-import type { DoneWork } from './doneWork.ts';
-import { mayHoldLabels, saysChange, saysChanged, saysDue } from './said/changeLabels.ts';
+import { type DoneWork, saysDone } from './doneWork.ts';
+import { mayHoldLabels, saysChange, saysChanged, saysDue, saysOutput } from './said/changeLabels.ts';
 
 /** Where a step of a plan names the file that it is about. */
 const workPlace = /^\s*(?:[-*+]\s+)?\**(?:(?:target )?files?\**:|(?:文件|位置|路径)\**\s?[:：])/i;
@@ -12,10 +12,17 @@ const listed = /^(?:\s|[#|*+-]|\d+[.)])/;
 
 /**
  * Tells of a line whether the files that it names come or go: those of a list, table or section of such, and of `File:` in a phase that is
- * not done. `due` is what the plan is to deliver, which is to be there where the work is done.
+ * not done. `due` is what the plan is to deliver, which is to be there where the work is done; `output` is the same where records say so of
+ * what was made as well.
  */
-export function linesOfChange(document: Document, done: DoneWork): (line: Line1) => 'changes' | 'due' | undefined {
-	const { lines } = document;
+export function linesOfChange(
+	document: Document,
+	done: DoneWork,
+): (line: Line1) => 'changes' | 'due' | 'output' | undefined {
+	const { lines, headings } = document;
+	// What stands below a date was made then.
+	const isDated = (line: Line1) =>
+		headings.pathTo(line).some(({ text }) => /\b(?:19|20)\d\d-[01]\d-[0-3]\d/.test(text));
 	let above: ReturnType<typeof labelsAbove> | undefined;
 	return (line) => {
 		const text = lines.at(toLine0(line));
@@ -28,7 +35,10 @@ export function linesOfChange(document: Document, done: DoneWork): (line: Line1)
 		if (labels.some(saysChange)) {
 			return 'changes';
 		}
-		return labels.some(saysDue) && listed.test(text) && !saysChanged(text) && !done.holds(line) ? 'due' : undefined;
+		const label = isDated(line) ? undefined : labels.find((each) => saysDue(each) && !saysDone(each));
+		const isDue =
+			label !== undefined && listed.test(text) && !saysChanged(text) && !saysDone(text) && !done.holds(line);
+		return isDue ? (saysOutput(label) ? 'output' : 'due') : undefined;
 	};
 }
 
@@ -38,5 +48,18 @@ function labelsOf({ blocks, headings }: Document): (line: Line1) => readonly str
 	return (line) => {
 		const [heading, holder] = headings.pathTo(line).slice(-2).reverse();
 		return heading?.line === toLine0(line) && holder !== undefined ? [...above(line), holder.text] : above(line);
+	};
+}
+
+/** Headings over work that is left: `## What's left to build`, `## Next steps`. */
+const workLeft =
+	/^[^a-z]{0,20}(?:what(?:['’]s| is) (?:left|next|missing)|what remains|(?:next|remaining|future|outstanding) (?:steps?|work|tasks?|items?|plans?|enhancements?|improvements?)|roadmap|still to come)(?: to (?:build|do|be done|implement|write))?[^a-z]{0,20}$/i;
+
+/** Tells of a heading or item whether it names work that is left, by the headings above it, and not what that reads or changes. */
+export function linesOfRest({ lines, headings }: Document): (line: Line1) => boolean {
+	return (line) => {
+		const text = lines.at(toLine0(line));
+		const isOfRest = () => headings.pathTo(line).some((heading) => heading.level > 1 && workLeft.test(heading.text));
+		return listed.test(text) && !saysChanged(text) && !saysDone(text) && isOfRest();
 	};
 }

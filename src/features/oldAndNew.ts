@@ -39,26 +39,28 @@ interface PairedRow {
 
 const what = String.raw`[*_]{0,2}(?: (?:path|location|place|file|folder|directory|module|name|import)(?:s|\(s\))?){0,2}[^a-z]{0,8}$`;
 const column = (words: string) => new RegExp(`^[^a-z]{0,8}(?:${words})${what}`, 'i');
-/** What the columns of a pair are called; `Source` and `Target` may be anything. */
-const pairs: readonly Readonly<Record<Side, RegExp>>[] = [
+/** What the columns of a pair are called; `Source` and `Target` may be anything, and so may what is not sure unless paths stand there alone. */
+const pairs: readonly (Readonly<Record<Side, RegExp>> & { readonly isSure: boolean })[] = [
 	{
 		old: column('old|legacy|current|existing|original|previous'),
 		new: column('new|target|destination|replacement|proposed|moved to'),
+		isSure: true,
 	},
-	{ old: column('before'), new: column('after') },
-	{ old: column('from'), new: column('to') },
-	{ old: column('source'), new: column('destination|new') },
+	{ old: column('before'), new: column('after'), isSure: false },
+	{ old: column('from'), new: column('to'), isSure: false },
+	{ old: column('source'), new: column('destination|new'), isSure: true },
 ];
 
 function pairedRows(tables: readonly Table[], pointers: readonly Placed[]): Map<Line1, PairedRow> {
 	const found = new Map<Line1, PairedRow>();
 	for (const { header, rows } of tables) {
 		const placeOf = (words: RegExp) => header.cells.findIndex(({ text }) => words.test(text));
-		const places = pairs.map((pair) => [placeOf(pair.old), placeOf(pair.new)] as const);
-		const [from, to] = places.find((each) => !each.includes(-1)) ?? [];
+		const places = pairs.map((pair) => ({ from: placeOf(pair.old), to: placeOf(pair.new), isSure: pair.isSure }));
+		const { from, to, isSure } = places.find((each) => each.from >= 0 && each.to >= 0) ?? {};
 		for (const { line, cells } of from === undefined || to === undefined ? [] : rows) {
 			const [before, after] = [cells[from ?? 0], cells[to ?? 0]];
-			if (before !== undefined && after !== undefined) {
+			const isPair = before !== undefined && after !== undefined;
+			if (isPair && (isSure || (isPathAlone(before.text) && isPathAlone(after.text)))) {
 				found.set(toLine1(line), { cells: { old: before.span, new: after.span }, there: new Set() });
 			}
 		}
@@ -72,6 +74,10 @@ function pairedRows(tables: readonly Table[], pointers: readonly Placed[]): Map<
 	}
 	return found;
 }
+
+/** A path and no sentence about it: `docs/a.md has 3 pages` is before and after something else. */
+const isPathAlone = (text: string): boolean =>
+	/^[^\p{L}\p{N}\s]{0,4}[^\s]+(?:\s?[([][^()]{0,60}[)\]])?[^\p{L}\p{N}]{0,4}$/u.test(text.trim());
 
 const sides: readonly Side[] = ['old', 'new'];
 const holds = ({ start, end }: Span, { pointer }: Placed) => start <= pointer.span.start && pointer.span.end <= end;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { line1 } from '../../src/base/position.ts';
 import { doneWork } from '../../src/features/doneWork.ts';
-import { linesOfChange } from '../../src/features/linesOfChange.ts';
+import { linesOfChange, linesOfRest } from '../../src/features/linesOfChange.ts';
 import { Document } from '../../src/indexing/document.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { expectLinear } from '../support/linear.ts';
@@ -40,7 +40,7 @@ test.each([
 	['## Deliverables\n\n- a.py\n', 3, 'due'],
 	['## Deliverables\n\n- An updated a.py\n', 3, undefined],
 	['## Deliverables\n\nSee a.py\n', 3, undefined],
-	['**Phase 2 artifacts:**\n- a.py\n', 2, 'due'],
+	['**Phase 2 artifacts:**\n- a.py\n', 2, 'output'],
 	['## Target architecture\n\n| a.py |\n| --- |\n', 3, 'due'],
 	['## Proposed folder structure (draft)\n\n- a.py\n', 3, 'due'],
 	['## Output formats\n\n- a.py\n', 3, undefined],
@@ -73,3 +73,30 @@ test.each([
 		(text) => changes(text, text.split('\n').length - 1),
 	);
 });
+
+/** Whether the last line of a text names work that is left. */
+function isLeft(text: string): boolean {
+	return linesOfRest(new Document('plans/a.md', text, defaultSettings))(line1(text.split('\n').length));
+}
+
+test.each([
+	["## What's Left to Build\n\n### The reader (a.py)", true],
+	['## 4. Next steps\n\n- a.py', true],
+	['## 🚀 Roadmap (2026)\n\n1. Build it\n   in a.py', true],
+	['## Next steps\n\n- Read a.py', false],
+	['## Next steps\n\n- Fix what is wrong in a.py', false],
+	['## Next steps\n\n- ✅ a.py', false],
+	['## Remaining work\n\nAsk a.py', false],
+	['# Roadmap\n\n- a.py', false],
+	['## The next steps of a reader\n\n- a.py', false],
+	['## Next steps\n\n## What was read\n\n- a.py', false],
+])('%j names work that is left: %s', (text, expected) => {
+	expect(isLeft(text)).toBe(expected);
+});
+
+test.each(['next steps ', '(1)', 'what is left to ', '# '])(
+	'time grows with a heading of “%s” and no faster',
+	(words) => {
+		expectLinear((size) => `## ${words.repeat(size / 8)}x\n\n- a.py`, isLeft);
+	},
+);

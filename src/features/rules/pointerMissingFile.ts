@@ -1,4 +1,4 @@
-import { nearest } from '../../base/nearest.ts';
+import { type Nearest, nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
 import { type Line1, line0, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
@@ -9,10 +9,11 @@ import { LineContext } from '../../syntax/lineContext.ts';
 import { hasPlaceholder } from '../../syntax/placeholder.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { doneWork } from '../doneWork.ts';
-import { linesOfChange } from '../linesOfChange.ts';
+import { linesOfChange, linesOfRest } from '../linesOfChange.ts';
 import { isLinkText } from '../linkTexts.ts';
 import { oldAndNew } from '../oldAndNew.ts';
 import type { ResolvedPointer } from '../pointers.ts';
+import { saysOutput } from '../said/changeLabels.ts';
 import { nothingSaid, saidOfFile } from '../said/saidOfFile.ts';
 import type { SaidOfFile } from '../said/saying.ts';
 import { briefOf } from './briefRules.ts';
@@ -36,26 +37,27 @@ export const pointerMissingFile: Rule = {
 		const parts = context.pointers.flatMap((each, i) =>
 			asked.has(each.line) || isLinkText(context.document, each, context.pointers[i + 1]) ? [] : missingParts(each, i),
 		);
-		const withSaid = (each: MissingPart): Missing => {
-			const said = saidOf(context, each);
-			const side = sideOf(each.place);
-			return { ...each, said: { ...said, gone: said.gone || side === 'old', due: said.due || side === 'new' } };
-		};
+		const withSaid = (each: MissingPart): Missing => ({
+			...each,
+			said: saidOf(context, each),
+			side: sideOf(each.place),
+		});
 		const all = parts.filter(saysItIsThere(context)).map(withSaid);
-		let known: ReturnType<typeof changingPaths> | undefined;
-		const isChanging = (path: string, line: Line1) => {
-			known ??= changingPaths(context.document, [...all, ...parts.filter(isFolderByName).map(withSaid)]);
-			return known(path, line);
-		};
-		const missing = all.filter((each) => !each.said.gone && !isAskedFor(context, each));
 		const tree = await context.workspace.tree();
+		let known: ReturnType<typeof filesToCome> | undefined;
+		const isToCome = (each: Missing) => {
+			known ??= filesToCome(context.document, [...all, ...parts.filter(isFolderByName).map(withSaid)], tree);
+			return known(each);
+		};
+		const isOldPlace = ({ side, part }: Missing) => side === 'old' && !isSlip(tree, part.path);
+		const missing = all.filter((each) => !each.said.gone && !isOldPlace(each) && !isAskedFor(context, each));
 		const around = firstOf(context.document.path);
 		const ignored = await context.ignored([...missing.flatMap(triedOf), around]);
 		// Of a folder that is kept out of the repository with the document in it the rest is here as well.
 		const isElsewhere = (path: string) => ignored.has(path) && !(ignored.has(around) && firstOf(path) === around);
 		return missing
 			.filter((each) => !triedOf(each).some(isElsewhere))
-			.map((each) => toFinding(context, each, tree, isChanging))
+			.map((each) => toFinding(context, each, tree, isToCome))
 			.filter(isFirst());
 	},
 };
@@ -80,6 +82,8 @@ interface MissingPart {
 
 interface Missing extends MissingPart {
 	readonly said: SaidOfFile;
+	/** Where it stands as the old or new place beside another one that is there. */
+	readonly side: ReturnType<ReturnType<typeof oldAndNew>>;
 }
 
 /** The pointer itself, or those members of a brace set that are missing. */
@@ -166,31 +170,58 @@ function lineBehind({ lines }: Document, line: Line1, end: number): string {
 const LONGEST_MARKS = 20;
 
 /**
- * Tells of a path whether the document says somewhere that the file comes or goes, which holds wherever it names it without a line, and of
- * a new folder for all that is to be in it. What a task that is done has made is to be there; an open one that names a file says nothing of
- * it, for most name files that they are going to change.
+ * Tells whether the document says of a file that it comes or goes: somewhere, for what is made or changes, which holds wherever the path
+ * stands without a line, and for what the plan is to deliver unless the line tells of it as made; right here, for outputs and for work that is
+ * left; and of a new folder, for all that is to be in it. What work that is done has made is to be there; an open task that names a file says nothing of it, for most name files that they are
+ * going to change. A name that is a slip for another one in the same folder is no file to come.
  */
-function changingPaths(document: Document, missing: readonly Missing[]): (path: string, line: Line1) => boolean {
+function filesToCome(
+	document: Document,
+	missing: readonly Missing[],
+	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
+): (missing: Missing) => boolean {
 	const done = doneWork(document);
 	const isOfChange = linesOfChange(document, done);
+	const isOfRest = linesOfRest(document);
 	const changing = new Set<string>();
-	/** What is to be there where the work is done: deliverables, and folders that are new, for all that is to be in them. */
-	const due = new Set<string>();
-	for (const { of, part, said } of missing) {
+	const newFolders = new Set<string>();
+	const due = new Set<Missing['part']>();
+	const deliverables = new Set<string>();
+	for (const each of missing) {
+		const { of, part, said, side } = each;
 		const { line, pointer } = of;
-		const isMade = said.made && !done.inTask(line);
-		const listed = pointer.ranges.length === 0 && !done.inTask(line) ? isOfChange(line) : undefined;
+		const isInDoneTask = done.inTask(line);
+		const isMade = said.made && !isInDoneTask;
+		const listed = pointer.ranges.length === 0 && !isInDoneTask ? isOfChange(line) : undefined;
 		if (said.gone || isMade || listed === 'changes') {
 			changing.add(part.path);
 		}
-		const isDue = (said.due || isTitleOf(document, line, part)) && !done.holds(line);
-		if (isDue || listed === 'due' || (isMade && part.kind === 'dir')) {
-			due.add(part.kind === 'dir' && !part.path.endsWith('/') ? `${part.path}/` : part.path);
+		const isListed =
+			!pointer.markdownLink && (listed === 'due' || (listed === undefined && !isInDoneTask && isOfRest(line)));
+		const isDue = isListed || said.due || side === 'new' || isTitleOf(document, line, part);
+		if (isDue && !done.holds(line)) {
+			due.add(part);
+			if (listed !== 'output' && !isOfRest(line) && !saysOutput(document.lines.at(toLine0(line)))) {
+				deliverables.add(part.path);
+			}
+		}
+		if (part.kind === 'dir' && (due.has(part) || isMade)) {
+			newFolders.add(part.path.endsWith('/') ? part.path : `${part.path}/`);
 		}
 	}
-	const isDue = (path: string, line: Line1) => (due.has(path) || isBelow(path, due)) && !done.holds(line);
-	return (path, line) => changing.has(path) || (due.size > 0 && isDue(path, line));
+	const isOfPlan = (path: string) => deliverables.has(path) || (newFolders.size > 0 && isBelow(path, newFolders));
+	const isDue = ({ part, of: { line } }: Missing) =>
+		(due.has(part) || (isOfPlan(part.path) && !done.holds(line) && !saysMade.test(document.lines.at(toLine0(line))))) &&
+		!isSlip(tree, part.path);
+	return (each) => changing.has(each.part.path) || isDue(each);
 }
+
+/** A line that tells of files as made. */
+const saysMade = /\b(?:implemented|shipped|delivered|drafted|merged|landed|works|since|production|wrote)\b/i;
+
+/** True where another file of the same folder is meant and nothing else can be. */
+const isSlip = (tree: Pick<FileTree, 'kindOf' | 'namesIn'>, path: string): boolean =>
+	nearestIn(tree, path)?.isCertain === true;
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
 	for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
@@ -250,12 +281,12 @@ const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' 
 	return kind === undefined || (kind === 'unknown' && tree.truncated);
 };
 
-/** @param isChanging tells of a path on a line whether the document says that the file comes or goes */
+/** @param isToCome tells whether the document says that the file comes or goes */
 function toFinding(
 	context: RuleContext,
 	missing: Missing,
 	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
-	isChanging: (path: string, line: Line1) => boolean,
+	isToCome: (missing: Missing) => boolean,
 ): Finding {
 	const {
 		of: { line, pointer },
@@ -272,7 +303,7 @@ function toFinding(
 		message: `There is no ${kind} ${part.path} in this workspace.`,
 		// Reports are often kept out of the repository; what is still to be written may be named, but nobody cites a line of it.
 		mayBeMeant:
-			(pointer.ranges.length === 0 && (context.isAhead(line) || isChanging(part.path, line))) ||
+			(pointer.ranges.length === 0 && (context.isAhead(line) || isToCome(missing))) ||
 			missing.said.inPassing ||
 			resolution.tried.some(workspace.isRecord) ||
 			isForeign(part, tree),
@@ -282,7 +313,7 @@ function toFinding(
 			}
 			const found = await sameEnding(workspace, pointer.path, document.path);
 			const isWanted = wanted !== 'preferred' || found?.isCertain === true;
-			const meant = found?.path ?? (isWanted ? nearestIn(await workspace.tree(), pointer.path) : undefined);
+			const meant = found?.path ?? (isWanted ? nearestIn(await workspace.tree(), pointer.path)?.name : undefined);
 			const pointing = meant === undefined ? [] : [pointAt(meant, found?.isCertain === true)];
 			return [...pointing, ...creation(pointer, resolution)];
 		},
@@ -290,7 +321,7 @@ function toFinding(
 }
 
 /** The file of the same folder whose name comes nearest: `docs/fix_plan.md` for `docs/fixplan.md`. */
-function nearestIn(tree: FileTree, written: string): string | undefined {
+function nearestIn(tree: Pick<FileTree, 'kindOf' | 'namesIn'>, written: string): Nearest | undefined {
 	const path = follow('', written) ?? '';
 	const folder = folderOf(path);
 	const extension = extensionOf(path);
@@ -298,7 +329,7 @@ function nearestIn(tree: FileTree, written: string): string | undefined {
 	// An extension that both have makes no two names alike.
 	const stem = (name: string) => (extension === '' ? name : name.slice(0, -extension.length - 1));
 	const found = nearest(stem(nameOf(path)), names.filter((name) => extensionOf(name) === extension).map(stem));
-	return found && `${folder}/${found.name}${extension === '' ? '' : `.${extension}`}`;
+	return found && { ...found, name: `${folder}/${found.name}${extension === '' ? '' : `.${extension}`}` };
 }
 
 /** Makes the file where it was looked for first: of a link beside the document, in prose below the root. Only for texts. */

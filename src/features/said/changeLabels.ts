@@ -3,9 +3,9 @@ import { wordsFor } from './fileWords.ts';
 const files = '(?:files|modules|scripts|tests|components|packages|documents|docs)';
 /** What a plan calls that which it makes, in a heading or in front of a path. */
 export const deliveries = '(?:deliverables?|target files?|output(?: file)?s?|artifacts?)';
-/** What is said of a file that is there already and is delivered in another shape. */
+/** What is said of a file that is there already: it is read, or delivered in another shape. */
 export const changed =
-	'(?:updat(?:es?|ed|ing)|modif(?:y|ies|ied)|revis(?:ed|ions?)|refactored|existing|enhanced|extended|improved)';
+	'(?:updat(?:es?|ed|ing)|modif(?:y|ies|ied)|revis(?:ed|ions?)|refactor(?:ed|ing|s)?|existing|enhanced?|extend(?:ed|s)?|improved?|unchanged|stays?|kept|keeps?|fix(?:es|ed)?|changes? (?:to|in)|reads?|uses?|follows?|see|run|review|check|debug|based on|described in|input|rewritten|migrated|wire|tests? for|same as|like|next to|reference)';
 /** Nothing but signs and brackets to the end of the line. */
 const alone = String.raw`(?:[^a-z\n()]|\([^()\n]{0,60}\))*$`;
 /** What stands before a label that its line begins with. */
@@ -52,6 +52,9 @@ export const saysChange = (label: string): boolean => changeBegins.test(label) |
 
 /** True for a heading or label over what a plan is to deliver, which is there when its work is done. */
 export const saysDue = (label: string): boolean => dueBegins.test(label);
+
+/** True for a label, or a line that begins with one, of what work puts out: plans say so of what is to come, and records of what was made. */
+export const saysOutput = (text: string): boolean => /^[^:]{0,40}\b(?:artifacts?|outputs?)\b/i.test(text);
 
 const changedWord = new RegExp(String.raw`\b${changed}\b`, 'i');
 

@@ -15,9 +15,15 @@ const files = '(?:file|folder|directory|module|script|test|document|page|compone
 const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
 
 const missingBefore = new RegExp(
-	String.raw`\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}|\((?:was|were|previously|originally)(?:\s+(?:at|in|known as|named|called))?:?\s+${open}`,
+	String.raw`\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
 	'i',
 );
+/** ``(was `x`)``: in brackets of its own. */
+const wasBefore = new RegExp(
+	String.raw`\((?:was|were|previously|originally)(?:\s+(?:at|in|known as|named|called))?:?\s+${open}`,
+	'i',
+);
+const closes = /^[\x60'"*\]]{0,3}\s?[),;]/;
 const missingBehind =
 	/\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b/i;
 
@@ -34,8 +40,8 @@ const goneBehind = new RegExp(
 );
 /** `x was split into y`. */
 const brokenUp = new RegExp(
-	String.raw`${close}(?:was|were|has been|have been)\s+(?:(?:now|since|later|also)\s+)?(?:split(?:\s+up)?|merged|folded|absorbed|moved|relocated|migrated|consolidated|converted)\s+(?:in)?to\s+[*\x60'\"(\[]*[\w@.-]*[/.]\w`,
-	'i',
+	String.raw`${close}(?:was|were|has been|have been)\s+(?:(?:now|since|later|also)\s+)?(?:split(?:\s+up)?|merged|folded|absorbed|moved|relocated|migrated|consolidated|converted)\s+(?:in)?to\s+[*\x60'"(\[]*(?!(?:main|master|develop|release|feature|hotfix)\b)(?:[\w@.-]*/[\w@./-]*|[a-z_][\w-]*)\.[a-z]\w{0,9}\b`,
+	'',
 );
 /** `Extracted from x into y`; what is still to be extracted from it is there. */
 const takenFrom = new RegExp(
@@ -78,7 +84,7 @@ const delivered = new RegExp(
 
 /** `x is still to be written`, on one line or two. */
 const toBeWritten = new RegExp(
-	String.raw`${close}(?:(?:is|are)\s+(?:still\s+|yet\s+)?to|will)\s+be\s+(?:created|written|added|authored|generated|produced|drafted|built)\b`,
+	String.raw`${close}(?:(?:is|are)\s+(?:still\s+|yet\s+)?to|will)\s+be\s+(?:created|written|added|authored|generated|produced|drafted|built)\b(?!\s+(?:in)?to\b)`,
 	'i',
 );
 /** `- [ ] x contains the tables`: what is so once the task is done. */
@@ -101,6 +107,7 @@ const not = /(?:\b(?:not|never|without|instead of|cannot)|n['’]t)[\s*_]*$/i;
 /** What plans in English say of files. */
 export const english: readonly Saying[] = [
 	{ says: 'gone', in: 'before', words: missingBefore },
+	{ says: 'gone', in: 'before', words: wasBefore, followed: closes },
 	{ says: 'gone', in: 'clause', words: goneBefore, not },
 	{ says: 'gone', in: 'behind', words: goneBehind },
 	{ says: 'gone', in: 'behind', words: brokenUp },
