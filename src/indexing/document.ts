@@ -85,8 +85,10 @@ export class Document {
 	}
 
 	private get foundSaid(): Before | undefined {
-		const { pointers, mentions, knownSaid: said, earlierSaid } = this;
-		return said === undefined ? earlierSaid : { pointers, mentions, said };
+		const { knownPointers: pointers, knownMentions: mentions, knownSaid: said } = this;
+		// Nothing is read for it: a version that said nothing yet hands on what the one before it said.
+		const isKnown = pointers !== undefined && mentions !== undefined && said !== undefined;
+		return isKnown ? { pointers, mentions, said } : this.earlierSaid;
 	}
 
 	/**

@@ -90,7 +90,7 @@ const initiativeAndTasks = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,}[a-z]?)(?:[./:
 function readWord(word: string, start: number, isLoose: boolean): PlanIdMention[] {
 	const initiative = initiativeAndTasks.exec(word);
 	if (initiative === null) {
-		const isOne = isLoose && looseShape.test(word);
+		const isOne = isLoose && /[-_]/.test(word) && looseShape.test(word);
 		return isOne ? [{ id: word, span: { start, end: start + word.length }, form: 'task' }] : readTasks(word, start);
 	}
 	const [, id = '', tasks] = initiative;

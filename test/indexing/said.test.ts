@@ -66,3 +66,11 @@ test('an edited document says what one says that is read afresh', () => {
 		{ numRuns: 1000 },
 	);
 });
+
+test('a version is made without reading the one before', () => {
+	let decoded = 0;
+	const stored = { size: 9, decode: () => `see a.md ${++decoded}` };
+	const before = new Document('docs/n.md', stored, defaultSettings);
+	read('see docs/b.md', read('see docs/c.md', before));
+	expect(decoded).toBe(0);
+});

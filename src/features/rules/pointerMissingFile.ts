@@ -198,7 +198,7 @@ function filesToCome(
 		}
 		const isListed =
 			!pointer.markdownLink && (listed === 'due' || (listed === undefined && !isInDoneTask && isOfRest(line)));
-		const isDue = isListed || said.due || side === 'new' || isTitleOf(document, line, part);
+		const isDue = isListed || side === 'new' || (!isMade && !said.gone && said.due) || isTitleOf(document, line, part);
 		if (isDue && !done.holds(line)) {
 			due.add(part);
 			if (listed !== 'output' && !isOfRest(line) && !saysOutput(document.lines.at(toLine0(line)))) {

@@ -2,12 +2,19 @@ import type { Span } from '../../base/position.ts';
 import { abroad } from './abroad.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
-import { type Around, isSaid, type SaidOfFile } from './saying.ts';
+import { type Around, isSaid, type SaidOfFile, type Saying } from './saying.ts';
 
 /** Of a part of a file: that a test in it is new or gone says nothing of the file. */
 export const nothingSaid: SaidOfFile = { gone: false, made: false, due: false, inPassing: false };
 
-const sayings = [...english, ...chinese, ...abroad];
+const all = [...english, ...chinese, ...abroad];
+const saying = (what: keyof SaidOfFile) => all.filter(({ says }) => says === what);
+const sayings: Readonly<Record<keyof SaidOfFile, readonly Saying[]>> = {
+	gone: saying('gone'),
+	made: saying('made'),
+	due: saying('due'),
+	inPassing: saying('inPassing'),
+};
 
 /**
  * What the words around a path say of the file: those that lead right to it, and those behind it in the same clause.
@@ -15,8 +22,26 @@ const sayings = [...english, ...chinese, ...abroad];
  */
 export function saidOfFile(line: string, span: Span): SaidOfFile {
 	const around = textAround(line, span);
-	const is = (wanted: keyof SaidOfFile) => sayings.some((each) => each.says === wanted && isSaid(each, around));
-	return { gone: is('gone'), made: is('made'), due: is('due'), inPassing: is('inPassing') };
+	// Each is asked of the words when somebody wants to know it: a workspace may have a hundred thousand such paths.
+	const known: { -readonly [wanted in keyof SaidOfFile]?: boolean } = {};
+	const is = (wanted: keyof SaidOfFile): boolean => {
+		known[wanted] ??= sayings[wanted].some((each) => isSaid(each, around));
+		return known[wanted];
+	};
+	return {
+		get gone() {
+			return is('gone');
+		},
+		get made() {
+			return is('made');
+		},
+		get due() {
+			return is('due');
+		},
+		get inPassing() {
+			return is('inPassing');
+		},
+	};
 }
 
 /** How much of a line is looked at on either side, in UTF-16 units: a line may be a story, and hold a thousand paths. */
