@@ -1,5 +1,4 @@
-import { type Nearest, nearest } from '../../base/nearest.ts';
-import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
+import { extensionOf, folderOf, follow } from '../../base/path.ts';
 import { type Line1, line0, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
@@ -8,15 +7,13 @@ import { isMarkdown } from '../../indexing/resolve.ts';
 import { LineContext } from '../../syntax/lineContext.ts';
 import { hasPlaceholder } from '../../syntax/placeholder.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
-import { doneWork } from '../doneWork.ts';
-import { linesOfChange, linesOfRest } from '../linesOfChange.ts';
 import { isLinkText } from '../linkTexts.ts';
 import { oldAndNew } from '../oldAndNew.ts';
 import type { ResolvedPointer } from '../pointers.ts';
-import { saysOutput } from '../said/changeLabels.ts';
 import { nothingSaid, saidOfFile } from '../said/saidOfFile.ts';
 import type { SaidOfFile } from '../said/saying.ts';
 import { briefOf } from './briefRules.ts';
+import { filesToCome, isSlip, type Missing, type MissingPart, nearestIn } from './filesToCome.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
 import { sameEnding } from './sameEnding.ts';
@@ -71,20 +68,6 @@ function isFirst(): (finding: Finding) => boolean {
 /** Where it was looked for; a folder with a slash behind it, since git ignores `dist/` and not `dist`. */
 const triedOf = ({ part, resolution }: MissingPart): readonly string[] =>
 	part.path.endsWith('/') ? resolution.tried.map((path) => `${path}/`) : resolution.tried;
-
-interface MissingPart {
-	readonly of: ResolvedPointer;
-	/** Which of the context's pointers that is. */
-	readonly place: number;
-	readonly part: Pick<Pointer, 'path' | 'kind' | 'span'>;
-	readonly resolution: Resolution;
-}
-
-interface Missing extends MissingPart {
-	readonly said: SaidOfFile;
-	/** Where it stands as the old or new place beside another one that is there. */
-	readonly side: ReturnType<ReturnType<typeof oldAndNew>>;
-}
 
 /** The pointer itself, or those members of a brace set that are missing. */
 function missingParts(of: ResolvedPointer, place: number): MissingPart[] {
@@ -169,77 +152,6 @@ function lineBehind({ lines }: Document, line: Line1, end: number): string {
 /** In UTF-16 units. */
 const LONGEST_MARKS = 20;
 
-/**
- * Tells whether the document says of a file that it comes or goes: somewhere, for what is made or changes, which holds wherever the path
- * stands without a line, and for what the plan is to deliver unless the line tells of it as made; right here, for outputs and for work that is
- * left; and of a new folder, for all that is to be in it. What work that is done has made is to be there; an open task that names a file says nothing of it, for most name files that they are
- * going to change. A name that is a slip for another one in the same folder is no file to come.
- */
-function filesToCome(
-	document: Document,
-	missing: readonly Missing[],
-	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
-): (missing: Missing) => boolean {
-	const done = doneWork(document);
-	const isOfChange = linesOfChange(document, done);
-	const isOfRest = linesOfRest(document);
-	const changing = new Set<string>();
-	const newFolders = new Set<string>();
-	const due = new Set<Missing['part']>();
-	const deliverables = new Set<string>();
-	for (const each of missing) {
-		const { of, part, said, side } = each;
-		const { line, pointer } = of;
-		const isInDoneTask = done.inTask(line);
-		const isMade = said.made && !isInDoneTask;
-		const listed = pointer.ranges.length === 0 && !isInDoneTask ? isOfChange(line) : undefined;
-		if (said.gone || isMade || listed === 'changes') {
-			changing.add(part.path);
-		}
-		const isListed =
-			!pointer.markdownLink && (listed === 'due' || (listed === undefined && !isInDoneTask && isOfRest(line)));
-		const isDue = isListed || side === 'new' || (!isMade && !said.gone && said.due) || isTitleOf(document, line, part);
-		if (isDue && !done.holds(line)) {
-			due.add(part);
-			if (listed !== 'output' && !isOfRest(line) && !saysOutput(document.lines.at(toLine0(line)))) {
-				deliverables.add(part.path);
-			}
-		}
-		if (part.kind === 'dir' && (due.has(part) || isMade)) {
-			newFolders.add(part.path.endsWith('/') ? part.path : `${part.path}/`);
-		}
-	}
-	const isOfPlan = (path: string) => deliverables.has(path) || (newFolders.size > 0 && isBelow(path, newFolders));
-	const isDue = ({ part, of: { line } }: Missing) =>
-		(due.has(part) || (isOfPlan(part.path) && !done.holds(line) && !saysMade.test(document.lines.at(toLine0(line))))) &&
-		!isSlip(tree, part.path);
-	return (each) => changing.has(each.part.path) || isDue(each);
-}
-
-/** A line that tells of files as made. */
-const saysMade = /\b(?:implemented|shipped|delivered|drafted|merged|landed|works|since|production|wrote)\b/i;
-
-/** True where another file of the same folder is meant and nothing else can be. */
-const isSlip = (tree: Pick<FileTree, 'kindOf' | 'namesIn'>, path: string): boolean =>
-	nearestIn(tree, path)?.isCertain === true;
-
-function isBelow(path: string, folders: ReadonlySet<string>): boolean {
-	for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
-		if (folders.has(path.slice(0, end + 1))) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/** What stands in front of the path in `# Plan: docs/a.md`. */
-const planOf =
-	/^\s{0,3}#\s+(?:[\w-]+\s+){0,3}(?:plan|proposal|spec|specification|brief|task|design)\s*:\s+[*_`"'([]{0,4}$/i;
-
-/** True for the document that a plan is named after: it is to be written. */
-const isTitleOf = ({ lines, plan }: Document, line: Line1, { path, span }: MissingPart['part']): boolean =>
-	line === plan.titleLine && isMarkdown(path) && planOf.test(lines.at(toLine0(line)).slice(0, span.start));
-
 /** True for a report that the brief wants written: nobody expects it yet. */
 const isAskedFor = (context: RuleContext, missing: MissingPart): boolean =>
 	briefOf(context) !== undefined &&
@@ -318,18 +230,6 @@ function toFinding(
 			return [...pointing, ...creation(pointer, resolution)];
 		},
 	};
-}
-
-/** The file of the same folder whose name comes nearest: `docs/fix_plan.md` for `docs/fixplan.md`. */
-function nearestIn(tree: Pick<FileTree, 'kindOf' | 'namesIn'>, written: string): Nearest | undefined {
-	const path = follow('', written) ?? '';
-	const folder = folderOf(path);
-	const extension = extensionOf(path);
-	const names = tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)] : [];
-	// An extension that both have makes no two names alike.
-	const stem = (name: string) => (extension === '' ? name : name.slice(0, -extension.length - 1));
-	const found = nearest(stem(nameOf(path)), names.filter((name) => extensionOf(name) === extension).map(stem));
-	return found && { ...found, name: `${folder}/${found.name}${extension === '' ? '' : `.${extension}`}` };
 }
 
 /** Makes the file where it was looked for first: of a link beside the document, in prose below the root. Only for texts. */
