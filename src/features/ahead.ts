@@ -2,6 +2,7 @@ import { coverageOf } from '../base/lineRanges.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
+import { doneWork } from './doneWork.ts';
 
 /** Words that say of a file that it is still to be made; plans list `- Test: path` beside `- Create: path`. */
 const toBeMade =
@@ -13,7 +14,7 @@ const toBeMade =
  */
 export function workAhead(workspace: PlanWorkspace, document: Document): (line: Line1) => boolean {
 	const isOpen = coverageOf(document.plan.tasks.filter(({ state }) => state !== 'done'));
-	const isDone = coverageOf(document.plan.tasks.filter(({ state }) => state === 'done'));
+	const { inTask: isDone } = doneWork(document);
 	const isBrief = document.path === workspace.ports.settings.brief;
 	// A line may name a thousand files, one after the other.
 	let [lastLine, isSaid]: [Line1 | undefined, boolean] = [undefined, false];

@@ -110,15 +110,11 @@ export function isExtension(text: string): boolean {
 }
 
 /** The known extension of a name, `md` for `fix_plan.md`; undefined where it has none. */
-export function extensionOf(name: string): string | undefined {
-	const extension = name.slice(name.lastIndexOf('.') + 1);
-	return extension.length < name.length && EXTENSIONS.has(extension) ? extension : undefined;
-}
+export const extensionOf = (name: string): string | undefined => extensionIn(EXTENSIONS, name);
 
-/** The same for `swift` and its like. */
-function aloneExtensionOf(name: string): string | undefined {
+function extensionIn(extensions: ReadonlySet<string>, name: string): string | undefined {
 	const extension = name.slice(name.lastIndexOf('.') + 1);
-	return extension.length < name.length && FILES_ALONE.has(extension) ? extension : undefined;
+	return extension.length < name.length && extensions.has(extension) ? extension : undefined;
 }
 
 /** True for the last part of a path that has a known extension and a stem before it: `a.md`, `*.md`, but not `.md`. */
@@ -132,7 +128,7 @@ export function isFileAlone(name: string): boolean {
 	if (LOCK_FILES.has(name)) {
 		return true;
 	}
-	const extension = extensionOf(name) ?? aloneExtensionOf(name);
+	const extension = extensionOf(name) ?? extensionIn(FILES_ALONE, name);
 	if (extension === undefined || extension === 'com' || (extension === 'cfg' && name !== 'setup.cfg')) {
 		return false;
 	}

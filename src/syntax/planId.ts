@@ -51,6 +51,9 @@ export function initiativeOfSlug(slug: string): string | undefined {
 	return isInitiativeId(id.join('-')) ? id.join('-') : undefined;
 }
 
+/** True for `BE-3`, `M0-T01` and `TASK_7`, which are ids where something is defined by them. */
+export const isLooseId = (text: string): boolean => looseShape.test(text);
+
 /**
  * Finds the initiative and task ids on a line, ranges included. Only the shape is looked at.
  * An id is a whole word: what stands inside a path, a date, an assignment or a longer name is none. A task id in running
@@ -90,7 +93,7 @@ const initiativeAndTasks = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,}[a-z]?)(?:[./:
 function readWord(word: string, start: number, isLoose: boolean): PlanIdMention[] {
 	const initiative = initiativeAndTasks.exec(word);
 	if (initiative === null) {
-		const isOne = isLoose && /[-_]/.test(word) && looseShape.test(word);
+		const isOne = isLoose && /[-_]/.test(word) && isLooseId(word);
 		return isOne ? [{ id: word, span: { start, end: start + word.length }, form: 'task' }] : readTasks(word, start);
 	}
 	const [, id = '', tasks] = initiative;

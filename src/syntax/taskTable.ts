@@ -50,13 +50,8 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 }
 
 /** True where a column's texts begin with ids, each with another one: `H264 encoder` and `H264 decoder` do not. */
-function beginWithIds({ rows }: Table, column: number): boolean {
-	const ids = rows.flatMap(({ cells }) => {
-		const cell = cells[column];
-		return cell === undefined || cell.text === '' ? [] : [readLeadingId(cell.text, 0).id ?? ''];
-	});
-	return ids.length > 1 && new Set(ids).size === ids.length && ids.every((id) => TELLING_ID.test(id));
-}
+const beginWithIds = (table: Table, column: number): boolean =>
+	table.rows.length > 1 && holdsAll(table, column, TELLING_ID, ({ text }) => readLeadingId(text, 0));
 
 /** The column of the states, by its name; `Estado` may as well say where somebody lives, so that a state has to stand there. */
 function stateColumn({ rows }: Table, names: readonly string[]): number {
@@ -178,10 +173,15 @@ export function lacksState(row: Row, columns: TaskColumns): boolean {
 }
 
 /** True where a column holds ids: each another one of that shape, as a link or not. */
-function holdsAll({ rows }: Table, column: number, shape: RegExp): boolean {
+function holdsAll(
+	{ rows }: Table,
+	column: number,
+	shape: RegExp,
+	read: (cell: Cell) => { readonly id: string | undefined } = idOf,
+): boolean {
 	const ids = rows.flatMap(({ cells }) => {
 		const cell = cells[column];
-		return cell === undefined || cell.text === '' ? [] : [idOf(cell).id ?? ''];
+		return cell === undefined || cell.text === '' ? [] : [read(cell).id ?? ''];
 	});
 	return new Set(ids).size === ids.length && ids.every((id) => shape.test(id));
 }

@@ -1,6 +1,6 @@
 import type { Definition } from '../../indexing/definitions.ts';
 import { PHASE_ID, PHASE_WORDS } from '../../syntax/phaseHeading.ts';
-import { isInitiativeId, isTaskId } from '../../syntax/planId.ts';
+import { isInitiativeId, isLooseId, isTaskId } from '../../syntax/planId.ts';
 import { ownName } from '../mentionsOf.ts';
 
 /** Why a text cannot be the new id of something, as a sentence for people; undefined where it can. */
@@ -16,7 +16,7 @@ export function whyNoId({ kind, id }: Definition, newId: string): string | undef
 		case 'phase':
 			return phase.test(newId) ? undefined : `“${newId}” is no id of a phase, such as A, D4.A, 2.1 or Task 3.`;
 		default:
-			return isTaskId(newId) || isInitiativeId(newId) || numbered.test(newId) || isOfSame(id, newId)
+			return isTaskId(newId) || isInitiativeId(newId) || isLooseId(newId) || numbered.test(newId) || isOfSame(id, newId)
 				? undefined
 				: `“${newId}” is no id of a task, such as A1, D4.A1, T001 or 1.2.`;
 	}
@@ -31,6 +31,5 @@ function isOfSame(id: string, newId: string): boolean {
 }
 
 const phase = new RegExp(`^(?:(?:${PHASE_WORDS}) )?${PHASE_ID}$`, 'u');
-/** `#3`, `3`, `SC-001`, `M0-T01`, `TASK_7`, `Task 3`. */
-const numbered =
-	/^(?:#?\d{1,4}|[A-Z]{1,12}-\d{1,4}[a-z]?|([A-Z]{1,3})\d{1,3}-(?!\1\d)[A-Z]{1,2}\d{1,3}|[A-Z]{2,5}_\d{1,4}|(?:Task|Step) \d[\d.]*)$/;
+/** `#3`, `3`, `SC-001`, `Task 3`. */
+const numbered = /^(?:#?\d{1,4}|[A-Z]{1,12}-\d{1,4}[a-z]?|(?:Task|Step) \d[\d.]*)$/;

@@ -56,13 +56,13 @@ export function filesToCome(
 		if (said.gone || isMade || listed === 'changes') {
 			changing.add(part.path);
 		}
-		const isDueHere =
-			listed === 'due' || listed === 'output' || (listed === undefined && !isInDoneTask && isOfRest(line));
+		const isRest = !isInDoneTask && isOfRest(line);
+		const isDueHere = listed === 'due' || listed === 'output' || (listed === undefined && isRest);
 		const isListed = isDueHere && !pointer.markdownLink;
 		const isDue = isListed || side === 'new' || (!isMade && !said.gone && said.due) || isTitleOf(document, line, part);
 		if (isDue && !done.holds(line)) {
 			due.add(part);
-			if (listed !== 'output' && !isOfRest(line) && !saysOutput(document.lines.at(toLine0(line)))) {
+			if (listed !== 'output' && !isRest && !saysOutput(document.lines.at(toLine0(line)))) {
 				deliverables.add(part.path);
 			}
 		}
