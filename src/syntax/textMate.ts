@@ -79,13 +79,18 @@ const suffix = [
 ].join('|');
 
 /** How an address goes on. */
-const addressRest = '[^\\s`"<>|\\\\]*';
+const addressChar = '[^\\s`"<>|\\\\]';
+const addressRest = `${addressChar}*`;
 const addresses = [
-	`[A-Za-z0-9_.+-]+(?:://|@[A-Za-z0-9./@*]|:[0-9]{2,5}/)${addressRest}`,
+	`[A-Za-z0-9_.+-]+(?:://|@(?=${addressChar})|:[0-9]{2,5}/)${addressRest}`,
 	`(?:www\\.|mailto:|data:)${addressRest}`,
-	`[^\\x00-\\x7f]@[A-Za-z0-9./@*]${addressRest}`,
+	`[^\\x00-\\x7f]@${addressChar}+`,
 	`(?:[A-Za-z0-9-]+\\.)+(?:com|org|net|io|edu|gov|dev|ai|co|uk|de|fr|cn|jp|eu|ch)/${addressRest}`,
 ].join('|');
+
+/** The target of a link that begins as no path does, or has its file behind a `=`. */
+const targetBut = (stop: string): string =>
+	`(?<=\\]\\()(?:[^\\s${stop}A-Za-z0-9_./~$…{<]|/[^\\s${stop}A-Za-z0-9_.~$…{<]|[^\\s${stop}=)]*=)[^\\s${stop}]*|\\]\\([ \\t]+[^\\s${stop}]*`;
 
 const glued = 'A-Za-z0-9_./\\\\:@\\#$%~=+–−-';
 const idStart = `(?<![${glued}])`;
@@ -107,9 +112,15 @@ const labels = `(?=[A-Z])(?i:${any(FIELD_LABELS.keys())})(?:[ ]\\([^()]{1,60}\\)
 interface Rule {
 	readonly name?: string;
 	readonly match?: string;
-	readonly captures?: Readonly<Record<number, { readonly name?: string; readonly patterns?: readonly Include[] }>>;
-	readonly patterns?: readonly Rule[];
+	readonly captures?: Captures;
+	readonly begin?: string;
+	readonly beginCaptures?: Captures;
+	readonly end?: string;
+	readonly endCaptures?: Captures;
+	readonly patterns?: readonly (Rule | Include)[];
 }
+
+type Captures = Readonly<Record<number, { readonly name: string }>>;
 
 interface Include {
 	readonly include: string;
@@ -138,15 +149,17 @@ const stateCaptures = (first: number) =>
 	Object.fromEntries(stateNames.map((state, i) => [first + i, { name: stateScope[state] }]));
 
 const repository = {
-	/** As in the grammar of Markdown, whose own rule looks into no code span. */
+	/**
+	 * As in the grammar of Markdown, whose own rule looks into no code span. Begin and end, since the engine copies all of the line up to
+	 * a capture that has patterns, for each of them again; the end stands on the line, or it would not begin.
+	 */
 	codeSpan: {
 		name: scope.code,
-		match: '(`+)((?:[^`]|(?!(?<!`)\\1(?!`))`)*+)(\\1)',
-		captures: {
-			1: { name: scope.tick },
-			2: { patterns: include('address', 'pointer', 'folder', 'id') },
-			3: { name: scope.tick },
-		},
+		begin: '(`+)(?=(?:[^`]|(?!(?<!`)\\1(?!`))`)*+\\1)',
+		beginCaptures: { 1: { name: scope.tick } },
+		patterns: include('address', 'targetInCode', 'pointer', 'folder', 'id'),
+		end: '(?<!`)(\\1)(?!`)',
+		endCaptures: { 1: { name: scope.tick } },
 	},
 	/** The text of a list item begins with it. */
 	box: {
@@ -154,7 +167,7 @@ const repository = {
 		captures: stateCaptures(1),
 	},
 	cellState: {
-		match: `(\\|)[ \\t]*(\`?)(?:(?:${boxes})(?=\`?[ \\t]*(?:\\||$|[A-Z]))|(?i:${words})(?=\`?[ \\t]*(?:\\||$)|[ \\t]+[(–—]))(\`?)`,
+		match: `(\\|)[ \\t]*(\`?)(?:(?:${boxes})(?=\\2[ \\t]*(?:\\||$|[A-Z]))|(?i:${words})(?=\\2(?:[ \\t]*(?:\\||$)|[ \\t]+[(–—])))(\\2)`,
 		captures: {
 			1: { name: scope.bar },
 			2: { name: `${scope.code} ${scope.tick}` },
@@ -191,10 +204,11 @@ const repository = {
 			},
 		],
 	},
-	/** Has no colour; it takes what must not be looked into, the target of a link that begins as no path does too, and leaves marks at its end to Markdown. */
-	address: {
-		match: `(?<![A-Za-z0-9_.+-])(?:${addresses})(?<![*_)\\].,;:!?])|(?<=\\]\\()(?:[^\\sA-Za-z0-9_./~$…{<]|/[^\\sA-Za-z0-9_.~$…{<])\\S*|\\]\\([ \\t]+\\S*`,
-	},
+	/** These have no colour; they take what must not be looked into, and leave marks at its end to Markdown. */
+	address: { match: `(?<![A-Za-z0-9.+-]|[^\\\\]_)(?:${addresses})(?<![*_)\\].,;:!?])` },
+	target: { match: targetBut('') },
+	/** Ends with the code span it is in. */
+	targetInCode: { match: targetBut('`') },
 	pointer: {
 		name: 'meta.link.pointer.plan',
 		match: `${pointerStart}(${path})(?:${suffix})?${pointerEnd}`,
@@ -237,7 +251,7 @@ export const textMateGrammar = {
 		'markup.raw.block.markdown) - (markup.inline.raw, meta.link, meta.image, meta.embedded, comment)',
 	patterns: include(
 		...['codeSpan', 'box', 'cellState', 'status', 'cellId', 'itemId', 'field'],
-		...['address', 'pointer', 'folder', 'id'],
+		...['address', 'target', 'pointer', 'folder', 'id'],
 	),
 	repository,
 };
