@@ -209,6 +209,11 @@ export class PlanService implements Disposable {
 		return this.workspace.ports.clock.pause();
 	}
 
+	/** Lets go of what a check of many documents has left. */
+	restAfterMany(): Promise<void> {
+		return this.workspace.restAfterMany();
+	}
+
 	/** What is wrong in a document; nothing where there is none. */
 	async check(path: RootPath, cancel: Cancel = neverCancelled) {
 		const document = await this.workspace.document(path);

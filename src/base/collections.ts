@@ -17,16 +17,6 @@ export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Read
 	return groups;
 }
 
-/** Adds a value to the set that a map holds for a key; the first value makes the set. */
-export function addTo<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
-	const set = sets.get(key);
-	if (set === undefined) {
-		sets.set(key, new Set([value]));
-	} else {
-		set.add(value);
-	}
-}
-
 /** Adds all of a list to another, however long it is: `push(...more)` would put each of it on the stack. */
 export function pushAll<T>(list: T[], more: Iterable<T>): void {
 	for (const each of more) {

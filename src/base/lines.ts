@@ -9,6 +9,13 @@ export interface StoredText {
 	decode(): string;
 	/** Lets go of all that can be had again; where it is undefined, the text is decoded once and kept. */
 	rest?: (() => void) | undefined;
+	/** True where nothing of it stays in memory at rest. */
+	readonly leaves?: boolean;
+}
+
+interface Reader {
+	/** Is told each time that a stored text is decoded. */
+	onDecode(): void;
 }
 
 /**
@@ -20,9 +27,11 @@ export class Lines {
 	private known: string | StoredText;
 	/** Where the text can be had again. */
 	private readonly source: StoredText | undefined;
+	private readonly reader: Reader | undefined;
 	private knownStarts: readonly number[] | undefined;
 
-	constructor(text: string | StoredText) {
+	constructor(text: string | StoredText, reader?: Reader) {
+		this.reader = reader;
 		this.known = text;
 		this.source = typeof text === 'string' || text.rest === undefined ? undefined : text;
 	}
@@ -30,6 +39,11 @@ export class Lines {
 	/** True where the text is let go of at rest, and whoever asks for it afterwards has it decoded again. */
 	get isReadAgain(): boolean {
 		return this.source !== undefined;
+	}
+
+	/** True where nothing of it stays in memory at rest. */
+	get leaves(): boolean {
+		return this.source?.leaves === true;
 	}
 
 	/** Lets go of where the lines start, which is looked up again when it is asked for, and of a text that can be had again. */
@@ -42,6 +56,7 @@ export class Lines {
 	get text(): string {
 		if (typeof this.known !== 'string') {
 			this.known = this.known.decode();
+			this.reader?.onDecode();
 		}
 		return this.known;
 	}

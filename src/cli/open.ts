@@ -44,7 +44,7 @@ export interface Opened {
 /** Opens the workspace that a command is about, with the settings that it keeps for editors. */
 export async function open(
 	{ options, args, console }: Invocation,
-	reading: Reading = { forgets: false },
+	reading: Reading = { atRest: 'text' },
 ): Promise<Opened> {
 	const root = await findRoot(options.root, console.cwd, args);
 	const log = logTo(console);

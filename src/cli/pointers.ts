@@ -16,7 +16,7 @@ export const pointers: Command = {
 	mostArguments: Number.POSITIVE_INFINITY,
 	async run(invocation) {
 		const { options, console } = invocation;
-		const opened = await open(invocation, { forgets: true });
+		const opened = await open(invocation, { atRest: 'nothing' });
 		const { service } = opened;
 		const documents = await documentsFor(invocation, opened);
 		const all = (await Promise.all(documents.map((document) => service.pointers(document)))).flat();

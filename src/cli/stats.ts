@@ -11,7 +11,7 @@ export const stats: Command = {
 	mostArguments: 0,
 	async run(invocation) {
 		const { options, console } = invocation;
-		const opened = await open(invocation, { forgets: true });
+		const opened = await open(invocation, { atRest: 'nothing' });
 		const { files, phases, tasks, pointers, ms } = await opened.service.stats();
 		const memory = {
 			rssMB: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -78,7 +78,7 @@ function distance({ id, document, kind, phase, initiative }: Definition, from: V
 		((initiative !== undefined && idKey(initiative) === idKey(from.initiative)) ||
 			idKey(id).startsWith(`${idKey(from.initiative)}.`));
 	if (path === from.path) {
-		const isAround = phase === undefined ? kind === 'attempt' && isOwn : from.phases.has(phase);
+		const isAround = phase === undefined ? kind === 'attempt' && isOwn : from.phases.has(phase.place);
 		return isAround ? distances.phase : distances.document;
 	}
 	if (from.pointed.some((written) => path === written || path.endsWith(`/${written}`))) {

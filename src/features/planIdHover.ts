@@ -83,7 +83,7 @@ function more({ kind, document, line }: Definition): string {
 
 /** `Phase A — Baseline, TIDE-001`: what holds it. */
 function holders({ kind, document, phase, initiative }: Definition): string {
-	const around = phase === undefined ? undefined : document.plan.phases[phase];
+	const around = phase === undefined ? undefined : document.plan.phases[phase.place];
 	const title = around === undefined ? '' : plainText(around.title);
 	return [
 		around && `${phaseName(around.id)}${title === '' ? '' : ` — ${title}`}`,

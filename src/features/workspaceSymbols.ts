@@ -25,12 +25,11 @@ export async function workspaceSymbols(
 	const ids = await workspace.ids();
 	const found = cancel.isCancellationRequested ? [] : ids.search.find(query, mostSymbols);
 	return found.map((definition) => {
-		const { kind, id, title, initiative, phase, document } = definition;
-		const holder = phase === undefined ? undefined : document.plan.phases[phase]?.id;
+		const { kind, id, title, initiative, phase } = definition;
 		return {
 			definition,
 			name: shorten(`${kind === 'phase' ? phaseName(id) : id} ${title}`.trimEnd(), mostLabel),
-			container: [kind === 'initiative' ? undefined : initiative, holder && phaseName(holder)]
+			container: [kind === 'initiative' ? undefined : initiative, phase && phaseName(phase.id)]
 				.filter((part) => part !== undefined)
 				.join(', '),
 		};

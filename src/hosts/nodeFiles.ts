@@ -12,7 +12,7 @@ import { Turns } from '../indexing/turns.ts';
 import type { FileChanges, Listing, ReadResult, RootPath, Stamp, WorkspaceFiles } from '../ports/files.ts';
 import { decodeText, tooLarge } from './decodeText.ts';
 import { defaultMaxFiles, type FileLimits } from './fileLimits.ts';
-import { FileText } from './fileText.ts';
+import { type AtRest, FileText } from './fileText.ts';
 import { codeOf, locate, reasonOf, whyNotChange, whyNotCreate, whyNotRemove } from './nodePaths.ts';
 import { nodeClock } from './nodePorts.ts';
 import { PlainFiles } from './plainFiles.ts';
@@ -31,11 +31,8 @@ interface Walk extends Listing {
 
 /** How texts are read. */
 export interface Reading {
-	/**
-	 * A text that nobody uses is let go of, and read from the disk again for who asks next: for a program that goes through a
-	 * workspace once and changes nothing in it. Should a file change meanwhile, it has met both versions.
-	 */
-	readonly forgets: boolean;
+	/** What stays in memory of a text that nobody uses. */
+	readonly atRest: AtRest;
 }
 
 /** When a new folder is looked through again, in milliseconds after it was told of. */
@@ -51,12 +48,12 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	private readonly plain: PlainFiles;
 	private readonly changes = new Emitter<FileChanges>();
 	readonly onDidChange = this.changes.event;
-	private readonly forgets: boolean;
+	private readonly atRest: AtRest;
 	private readonly timers = new Set<ReturnType<typeof setTimeout>>();
 
 	/** @param root an absolute path; it may be a link itself */
-	constructor(root: string, limits: FileLimits, { forgets }: Reading = { forgets: false }) {
-		this.forgets = forgets;
+	constructor(root: string, limits: FileLimits, { atRest }: Reading = { atRest: 'text' }) {
+		this.atRest = atRest;
 		this.root = root;
 		this.plain = new PlainFiles(root);
 		this.limits = limits;
@@ -208,7 +205,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 	read(path: RootPath): ReadResult {
 		const read = this.readNow(path);
 		const { stored, stamp } = 'text' in read ? read : {};
-		return stored === undefined || !this.forgets ? read : this.fileText(path, stored.size, stamp, stored);
+		return stored === undefined || this.atRest === 'text' ? read : this.fileText(path, stored.size, stamp, stored);
 	}
 
 	readLater(path: RootPath): ReadResult | undefined {
@@ -221,7 +218,7 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 
 	/** @param first what was read of it already */
 	private fileText(path: RootPath, size: number, stamp: Stamp | undefined, first?: StoredText): ReadResult {
-		const stored = new FileText(size, () => this.readNow(path), this.forgets, first);
+		const stored = new FileText(path, size, this.readPath, this.atRest, first);
 		return {
 			stored,
 			stamp,
@@ -230,6 +227,9 @@ export class NodeFiles implements WorkspaceFiles, Disposable {
 			},
 		};
 	}
+
+	/** One for all texts that are read later. */
+	private readonly readPath = (path: RootPath): ReadResult => this.readNow(path);
 
 	private readNow(path: RootPath): ReadResult {
 		const read = this.plain.read(path, this.limits.maxFileBytes);

@@ -61,8 +61,11 @@ export class CitationIndex {
 
 interface Word {
 	readonly word: string;
-	readonly documents: RootPath[];
+	documents: RootPath[];
 }
+
+/** A list that grows by itself takes room for sixteen more at once, and most words are said by a document or two. */
+const few = 64;
 
 /** Which documents say a word. Each word is kept once, however many say it. */
 class Words {
@@ -76,11 +79,13 @@ class Words {
 		const gone = new Set(before);
 		const kept = after.map((each) => {
 			const stays = gone.delete(each);
-			const { word, documents } = this.words.get(each) ?? this.add(each);
-			if (!stays) {
-				documents.push(path);
+			const known = this.words.get(each) ?? this.add(each);
+			if (!stays && known.documents.length < few) {
+				known.documents = known.documents.concat(path);
+			} else if (!stays) {
+				known.documents.push(path);
 			}
-			return word;
+			return known.word;
 		});
 		for (const word of gone) {
 			this.remove(word, path);

@@ -1,3 +1,4 @@
+import { ownText } from '../base/ownText.ts';
 import { type Line1, type Span, toLine1 } from '../base/position.ts';
 import type { Attempt } from '../syntax/attempts.ts';
 import type { IndexRow, LedgerEntry } from '../syntax/ledger.ts';
@@ -9,6 +10,12 @@ import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
 import { idKey } from './idKey.ts';
 import type { Initiative } from './planIndex.ts';
+
+interface Holder {
+	readonly id: string;
+	/** Where it stands in the document's list of phases. */
+	readonly place: number;
+}
 
 /** The place that gives an id its meaning: a task's row, a phase's heading, a ledger's entry, a finding's row or heading. */
 export interface Definition {
@@ -25,8 +32,8 @@ export interface Definition {
 	readonly state: TaskState | undefined;
 	/** The initiative it belongs to, as the plan index names it; of an initiative, itself. */
 	readonly initiative: string | undefined;
-	/** Of a task and a phase: the place, in the document's list of phases, of the phase that holds it. */
-	readonly phase: number | undefined;
+	/** Of a task and a phase: the phase that holds it, which is looked for in no plan again. */
+	readonly phase: Holder | undefined;
 }
 
 const nowhere: Span = { start: 0, end: 0 };
@@ -35,31 +42,32 @@ export function readPlanIds(document: Document, initiative: string | undefined):
 	const { phases, tasks } = document.plan;
 	// Tasks tell better how far a phase is than the field below its heading.
 	const withTasks = new Set(tasks.map(({ phase }) => phase));
+	const holders = phases.map(({ id }, place): Holder => ({ id: ownText(id), place }));
 	const found: Definition[] = phases.map((phase, place) => ({
 		kind: 'phase',
-		id: phase.id,
+		id: holders[place]?.id ?? phase.id,
 		document,
 		line: phase.line,
 		span: phase.idSpan,
 		lastLine: phase.lastLine,
-		title: plainText(phase.title),
+		title: ownText(plainText(phase.title)),
 		state: phase.state ?? (withTasks.has(place) ? undefined : phase.statusField?.state),
 		initiative,
-		phase: phase.parent,
+		phase: holders[phase.parent ?? -1],
 	}));
 	for (const task of tasks) {
 		if (task.id !== undefined) {
 			found.push({
 				kind: 'task',
-				id: task.id,
+				id: ownText(task.id),
 				document,
 				line: task.line,
 				span: task.idSpan ?? nowhere,
 				lastLine: task.lastLine,
-				title: plainText(wholeTitle(task)),
+				title: ownText(plainText(wholeTitle(task))),
 				state: task.state,
 				initiative,
-				phase: task.phase,
+				phase: holders[task.phase ?? -1],
 			});
 		}
 	}

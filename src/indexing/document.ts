@@ -47,6 +47,8 @@ export class Document {
 	private knownOutline: readonly SourceSymbol[] | undefined;
 	private knownSymbols: SymbolTable | undefined;
 
+	private readonly wake: ((document: Document) => void) | undefined;
+
 	/** What was read of an earlier version, until the same is read of this one. */
 	private earlierPointers: FoundOnLines<PointerAt> | undefined;
 	private earlierMentions: FoundOnLines<MentionAt> | undefined;
@@ -55,6 +57,7 @@ export class Document {
 	/**
 	 * @param before the version that was edited, of which what stays is not read again
 	 * @param known what reading it would give, as far as that is known
+	 * @param wake is told each time that the text is decoded, for whoever asked is about to have things read out of it
 	 */
 	constructor(
 		path: RootPath,
@@ -62,9 +65,11 @@ export class Document {
 		settings: Settings,
 		before?: Document,
 		known?: { readonly summary?: PlanSummary | undefined; readonly ledger?: Ledger | undefined },
+		wake?: (document: Document) => void,
 	) {
 		this.path = path;
-		this.lines = new Lines(text);
+		this.lines = new Lines(text, this);
+		this.wake = wake;
 		this.settings = settings;
 		this.isRecalled = known !== undefined;
 		this.knownSummary = known?.summary;
@@ -72,6 +77,11 @@ export class Document {
 		this.earlierPointers = before?.foundPointers;
 		this.earlierMentions = before?.foundMentions;
 		this.earlierSaid = before?.foundSaid;
+	}
+
+	/** For the lines. */
+	onDecode(): void {
+		this.wake?.(this);
 	}
 
 	private get foundPointers(): FoundOnLines<PointerAt> | undefined {
@@ -108,6 +118,11 @@ export class Document {
 		this.earlierMentions = undefined;
 		this.knownSaid = undefined;
 		this.earlierSaid = undefined;
+	}
+
+	/** Lets go of the names of its headings, which many citations ask for and few edits. */
+	restNames(): void {
+		this.knownHeadings?.rest();
 	}
 
 	get blocks(): Blocks {

@@ -11,7 +11,7 @@ import type { SymbolTable } from './symbolTable.ts';
 
 /** Of a Markdown text that is let go of at rest the headings stay, about an eighth of it. */
 const weightOf = ({ path, lines }: Document): number =>
-	lines.isReadAgain && isMarkdown(path) ? lines.size / 8 : lines.size;
+	lines.leaves && isMarkdown(path) ? lines.size / 8 : lines.size;
 
 export type ReadProblem = Exclude<ReadResult, { text: string }>;
 
@@ -48,6 +48,11 @@ export class DocumentMemory {
 	private readonly shapes = new Map<RootPath, LineShapes>();
 	/** The symbols of those of them that were asked for one. */
 	private readonly symbols = new Map<RootPath, SymbolTable>();
+
+	/** A document that is read once more before it is let go of. */
+	private goingToRest: Document | undefined;
+
+	private readonly wakeDecoded = (document: Document): void => this.wake(document);
 
 	/** The stamp of each file whose text has mattered; undefined where it has none. */
 	private readonly stampOf = new Map<RootPath, Stamp | undefined>();
@@ -296,10 +301,23 @@ export class DocumentMemory {
 	}
 
 	private rest(document: Document): void {
+		this.goingToRest = document;
 		if (document.lines.isReadAgain) {
 			this.keepForOthers(document);
 		}
 		document.rest();
+		this.goingToRest = undefined;
+	}
+
+	/** Lets go of what a pass over many documents has left: where their headings are by each of their names. */
+	restNames(): void {
+		for (const kept of [this.plans.values(), this.targets.values()]) {
+			for (const read of kept) {
+				if (read instanceof Document) {
+					read.restNames();
+				}
+			}
+		}
 	}
 
 	/** Takes out of a text what would have it read again, for it is about to be let go of. */
@@ -313,10 +331,10 @@ export class DocumentMemory {
 		}
 	}
 
-	/** Counts a document among those whose parts are in memory. */
+	/** Counts a document among those whose parts are in memory, for as long as it is not older than others that nobody asks for. */
 	private wake(document: Read): void {
 		const isOfDisk = document instanceof Document && this.homeOf(document.path).get(document.path) === document;
-		if (isOfDisk && this.awake.get(document.path) !== document) {
+		if (isOfDisk && document !== this.goingToRest && this.awake.get(document.path) !== document) {
 			this.awake.set(document.path, document);
 			this.awake.weigh(document.path, document, document.lines.size);
 		}
@@ -334,6 +352,13 @@ export class DocumentMemory {
 			return before;
 		}
 		const saved = stamp === undefined ? undefined : this.saved.get(path);
-		return new Document(path, text, this.settings, before, saved?.stamp === stamp ? saved : undefined);
+		return new Document(
+			path,
+			stored ?? text,
+			this.settings,
+			before,
+			saved?.stamp === stamp ? saved : undefined,
+			this.wakeDecoded,
+		);
 	}
 }

@@ -1,4 +1,4 @@
-import { addTo, pushTo } from '../base/collections.ts';
+import { pushTo } from '../base/collections.ts';
 import { ownText } from '../base/ownText.ts';
 import { folderOf, follow, isInGit, isWithin, isWithinAny, nameOf } from '../base/path.ts';
 import type { Listing, RootPath } from '../ports/files.ts';
@@ -10,7 +10,7 @@ export class FileTree {
 	/** Each folder that holds a file somewhere below, with the number of its direct children. */
 	private readonly folders = new Map<RootPath, number>([['', 1]]);
 	/** Built on the first suffix search, then kept: file name to paths. */
-	private byName: Map<string, Set<RootPath>> | undefined;
+	private byName: Map<string, RootPath[]> | undefined;
 	/** Suffix to sorted paths, until a file comes or goes. */
 	private readonly endings = new Map<string, readonly RootPath[]>();
 	/** Folder name to paths, and suffix to sorted paths of folders, for as long. */
@@ -90,7 +90,7 @@ export class FileTree {
 		if (known !== undefined) {
 			return known;
 		}
-		const named = [...(this.names().get(nameOf(suffix)) ?? [])];
+		const named = this.names().get(nameOf(suffix)) ?? [];
 		const found = named.filter((file) => file === suffix || file.endsWith(`/${suffix}`)).sort();
 		this.endings.set(ownText(suffix), found);
 		return found;
@@ -160,7 +160,7 @@ export class FileTree {
 			isNew = children === undefined && folder !== '';
 		}
 		if (this.byName !== undefined) {
-			addTo(this.byName, nameOf(file), file);
+			pushTo(this.byName, nameOf(file), file);
 		}
 	}
 
@@ -199,11 +199,12 @@ export class FileTree {
 			}
 		}
 		this.forgetAnswers();
-		this.byName?.get(nameOf(file))?.delete(file);
+		const named = this.byName?.get(nameOf(file)) ?? [];
+		named.splice(named.indexOf(file), 1);
 	}
 
 	/** What was told of names is told anew: some are others now. */
-	private forgetAnswers(): void {
+	forgetAnswers(): void {
 		this.knownHomes = undefined;
 		// To clear a map makes another one, empty or not: for 70,000 files that were added it took a fifth of the time.
 		for (const answers of [this.endings, this.foldersByName, this.folderEndings, this.namesByFolder]) {
@@ -213,11 +214,11 @@ export class FileTree {
 		}
 	}
 
-	private names(): Map<string, Set<RootPath>> {
+	private names(): Map<string, RootPath[]> {
 		if (this.byName === undefined) {
 			this.byName = new Map();
 			for (const file of this.files.keys()) {
-				addTo(this.byName, nameOf(file), file);
+				pushTo(this.byName, nameOf(file), file);
 			}
 		}
 		return this.byName;

@@ -10,24 +10,22 @@ import type { Blocks, Heading } from '../syntax/blocks.ts';
 export class Headings {
 	private readonly lines: Lines;
 	private readonly headings: readonly HeadingLine[];
-	private knownSlugs: Map<string, Line1> | undefined;
-	private knownSlugsByLine: Map<Line1, string> | undefined;
-	private knownSqueezed: Map<string, Line1> | undefined;
-	private knownIds: Map<string, Line1> | undefined;
-	private knownAnchors: Map<string, Line1> | undefined;
-	private knownFirstWords: Map<string, Line1> | undefined;
-	private knownTitles: Map<string, Line1> | undefined;
-	private knownWords: Map<string, Line1> | undefined;
-	private knownBoldNumbers: Map<string, Line1> | undefined;
-	private knownNames: Map<string, Line1> | undefined;
-	private knownBeginnings: Map<string, Line1> | undefined;
-	private knownShared: ReadonlySet<string> | undefined;
-	private knownParents: readonly number[] | undefined;
+	private known: Found | undefined;
 
 	constructor({ lines, headings }: Pick<Blocks, 'lines' | 'headings'>) {
 		this.lines = lines;
 		// They outlive the text that they are pieces of.
 		this.headings = headings.map(({ line, level, text }) => ({ line, level, text: ownText(text) }));
+	}
+
+	private get found(): Found {
+		this.known ??= {};
+		return this.known;
+	}
+
+	/** Lets go of the names; who asks for one has them found out again. */
+	rest(): void {
+		this.known = undefined;
 	}
 
 	/**
@@ -58,14 +56,14 @@ export class Headings {
 
 	/** GitHub's slug of each heading, with its line. */
 	get slugs(): ReadonlyMap<string, Line1> {
-		this.knownSlugs ??= slugsOf(this.texts);
-		return this.knownSlugs;
+		this.found.slugs ??= slugsOf(this.texts);
+		return this.found.slugs;
 	}
 
 	/** The slugs without their hyphens. */
 	private get squeezed(): ReadonlyMap<string, Line1> {
-		this.knownSqueezed ??= firstOf(this.texts, ({ lower }) => [squeeze(slugOfPlain(lower))]);
-		return this.knownSqueezed;
+		this.found.squeezed ??= firstOf(this.texts, ({ lower }) => [squeeze(slugOfPlain(lower))]);
+		return this.found.squeezed;
 	}
 
 	/**
@@ -79,14 +77,14 @@ export class Headings {
 	}
 
 	private byWords(words: readonly string[]): Line1 | undefined {
-		this.knownTitles ??= titlesOf(this.texts);
+		this.found.titles ??= titlesOf(this.texts);
 		for (let count = words.length; count > 1; count--) {
 			const title = words
 				.slice(0, count)
 				.join(' ')
 				.toLowerCase()
 				.replace(/[.:*]+$/, '');
-			const line = this.knownTitles.get(title);
+			const line = this.found.titles.get(title);
 			if (line !== undefined) {
 				return line;
 			}
@@ -99,43 +97,43 @@ export class Headings {
 		if (name === '') {
 			return undefined;
 		}
-		this.knownFirstWords ??= firstOf(this.texts, ({ lower }) => {
+		this.found.firstWords ??= firstOf(this.texts, ({ lower }) => {
 			const [word = ''] = lower.replace(/^(?:§+|section )\s*/, '').split(/\s/, 1);
 			return endsAtWord(word, 0);
 		});
-		const begins = this.knownFirstWords.get(name);
+		const begins = this.found.firstWords.get(name);
 		if (begins !== undefined) {
 			return begins;
 		}
 		if (/^[\d.]+$/.test(name)) {
 			return this.boldNumber(name);
 		}
-		this.knownWords ??= firstOf(this.texts, ({ lower }) => lower.split(/\s+/).flatMap(namesIn));
-		return this.knownWords.get(name);
+		this.found.words ??= firstOf(this.texts, ({ lower }) => lower.split(/\s+/).flatMap(namesIn));
+		return this.found.words.get(name);
 	}
 
 	/** The line of the heading with that name, case and marks ignored, else of the first that begins with it. */
 	byName(name: string): Line1 | undefined {
 		const wanted = plainText(name).toLowerCase();
-		this.knownNames ??= firstOf(this.texts, ({ lower }) => [lower]);
-		this.knownBeginnings ??= firstOf(this.texts, ({ lower }) => endsAtWord(lower, 0));
-		return this.knownNames.get(wanted) ?? this.knownBeginnings.get(wanted);
+		this.found.names ??= firstOf(this.texts, ({ lower }) => [lower]);
+		this.found.beginnings ??= firstOf(this.texts, ({ lower }) => endsAtWord(lower, 0));
+		return this.found.names.get(wanted) ?? this.found.beginnings.get(wanted);
 	}
 
 	/** True where no heading has that name and several begin with it: which of them is meant, nobody can tell. */
 	beginsSeveral(name: string): boolean {
 		const wanted = plainText(name).toLowerCase();
-		this.knownNames ??= firstOf(this.texts, ({ lower }) => [lower]);
-		this.knownShared ??= sharedBeginnings(this.texts);
-		return !this.knownNames.has(wanted) && this.knownShared.has(wanted);
+		this.found.names ??= firstOf(this.texts, ({ lower }) => [lower]);
+		this.found.shared ??= sharedBeginnings(this.texts);
+		return !this.found.names.has(wanted) && this.found.shared.has(wanted);
 	}
 
 	/** The headings around a line, outermost first. */
 	pathTo(line: Line1): readonly HeadingLine[] {
 		const { headings } = this;
-		this.knownParents ??= parentsOf(headings);
+		this.found.parents ??= parentsOf(headings);
 		const path: HeadingLine[] = [];
-		for (let at = lastAtOrBefore(headings, line); at >= 0; at = this.knownParents[at] ?? -1) {
+		for (let at = lastAtOrBefore(headings, line); at >= 0; at = this.found.parents[at] ?? -1) {
 			path.push(...headings.slice(at, at + 1));
 		}
 		return path.reverse();
@@ -144,8 +142,8 @@ export class Headings {
 	/** The slug of the innermost heading around a line; undefined above the first. */
 	slugAround(line: Line1): string | undefined {
 		const heading = this.headings[lastAtOrBefore(this.headings, line)];
-		this.knownSlugsByLine ??= new Map([...this.slugs].map(([slug, at]) => [at, slug]));
-		return heading && this.knownSlugsByLine.get(toLine1(heading.line));
+		this.found.slugsByLine ??= new Map([...this.slugs].map(([slug, at]) => [at, slug]));
+		return heading && this.found.slugsByLine.get(toLine1(heading.line));
 	}
 
 	/** Made for each index that is built of them, which is once. */
@@ -159,13 +157,13 @@ export class Headings {
 
 	/** Of the ids that begin a slug, `tide` and `tide-001` in `tide-001-baseline`, the one that comes first in the document. */
 	private byLeadingId(slug: string): Line1 | undefined {
-		this.knownIds ??= firstOf(this.texts, ({ text }) => {
+		this.found.ids ??= firstOf(this.texts, ({ text }) => {
 			const id = /^\[([^\]]+)\]/.exec(text)?.[1];
 			return id === undefined ? [] : [id.toLowerCase()];
 		});
 		let first: Line1 | undefined;
 		for (let end = slug.indexOf('-'); ; end = slug.indexOf('-', end + 1)) {
-			const line = this.knownIds.get(end < 0 ? slug : slug.slice(0, end));
+			const line = this.found.ids.get(end < 0 ? slug : slug.slice(0, end));
 			first = line !== undefined && line < (first ?? Number.POSITIVE_INFINITY) ? line : first;
 			if (end < 0 || end > longestName) {
 				return first;
@@ -175,31 +173,48 @@ export class Headings {
 
 	/** Specifications number their paragraphs in bold where they have no headings: `**2.5 Units** …`. */
 	private boldNumber(name: string): Line1 | undefined {
-		if (this.knownBoldNumbers === undefined) {
-			this.knownBoldNumbers = new Map();
+		if (this.found.boldNumbers === undefined) {
+			this.found.boldNumbers = new Map();
 			const { lines } = this;
 			for (const { 1: number = '', index } of lines.text.matchAll(/\*\*([\d.]{1,99})/g)) {
 				for (const end of [number.replace(/\.+$/, ''), number]) {
 					if (isWordAt(lines.text, index + 2, end)) {
-						putFirst(this.knownBoldNumbers, end, lines.lineAt(index));
+						putFirst(this.found.boldNumbers, end, lines.lineAt(index));
 					}
 				}
 			}
 		}
-		return this.knownBoldNumbers.get(name);
+		return this.found.boldNumbers.get(name);
 	}
 
 	/** `<a id="slug">`, else `<a name="slug">`, in whatever case the document writes it. */
 	private htmlAnchor(slug: string): Line1 | undefined {
-		if (this.knownAnchors === undefined) {
-			this.knownAnchors = new Map();
+		if (this.found.anchors === undefined) {
+			this.found.anchors = new Map();
 			const { lines } = this;
 			for (const { 1: attribute, 2: value, index } of lines.text.matchAll(/(id|name)="(?=([^"\r\n]*)")/g)) {
-				putFirst(this.knownAnchors, `${attribute}=${value}`, lines.lineAt(index));
+				putFirst(this.found.anchors, `${attribute}=${value}`, lines.lineAt(index));
 			}
 		}
-		return this.knownAnchors.get(`id=${slug}`) ?? this.knownAnchors.get(`name=${slug}`);
+		return this.found.anchors.get(`id=${slug}`) ?? this.found.anchors.get(`name=${slug}`);
 	}
+}
+
+/** What was found out of the headings. Each is built once, when somebody asks for it. */
+interface Found {
+	slugs?: Map<string, Line1>;
+	slugsByLine?: Map<Line1, string>;
+	squeezed?: Map<string, Line1>;
+	ids?: Map<string, Line1>;
+	anchors?: Map<string, Line1>;
+	firstWords?: Map<string, Line1>;
+	titles?: Map<string, Line1>;
+	words?: Map<string, Line1>;
+	boldNumbers?: Map<string, Line1>;
+	names?: Map<string, Line1>;
+	beginnings?: Map<string, Line1>;
+	shared?: ReadonlySet<string>;
+	parents?: readonly number[];
 }
 
 /** What is kept of a heading. */

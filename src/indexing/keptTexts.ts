@@ -78,4 +78,10 @@ export class KeptTexts<T> {
 	keys(): Iterable<RootPath> {
 		return this.kept.keys();
 	}
+
+	*values(): Iterable<T> {
+		for (const { value } of this.kept.values()) {
+			yield value;
+		}
+	}
 }

@@ -129,18 +129,16 @@ class Group {
 
 	/** What can be searched for by name. */
 	get texts(): SearchTexts<Definition> {
-		this.knownTexts ??= new SearchTexts(
-			this.all.filter(({ kind }) => kind !== 'attempt'),
-			aroundOf,
-		);
+		const { all } = this;
+		const isSearched = ({ kind }: Definition) => kind !== 'attempt';
+		this.knownTexts ??= new SearchTexts(all.every(isSearched) ? all : all.filter(isSearched), aroundOf);
 		return this.knownTexts;
 	}
 }
 
 /** What is shown of a definition beside its id and title: `task TIDE-001 phase A`. */
-function aroundOf({ kind, initiative, phase, document }: Definition): string {
-	const holder = phase === undefined ? undefined : document.plan.phases[phase]?.id;
-	return `${kind} ${kind === 'initiative' ? '' : (initiative ?? '')} ${holder === undefined ? '' : `phase ${holder}`}`;
+function aroundOf({ kind, initiative, phase }: Definition): string {
+	return `${kind} ${kind === 'initiative' ? '' : (initiative ?? '')} ${phase === undefined ? '' : `phase ${phase.id}`}`;
 }
 
 function byId(groups: readonly Group[]): Map<string, Definition[]> {
@@ -170,11 +168,8 @@ function replaced(list: readonly Definition[], one: Definition, other: Definitio
 	return list.with(place, other);
 }
 
-/**
- * Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. Gives each document
- * before it is read.
- */
-export function* readIds(index: PlanIndex): Generator<Document> {
+/** Reads what plans and ledgers define, one at a time; who makes `PlanIds` of them afterwards has it at once. */
+export function* readIds(index: PlanIndex): Generator<void> {
 	for (const initiative of index.initiatives) {
 		if (!ofInitiatives.has(initiative)) {
 			yield* readPlans(initiative.documents, initiative.id);
@@ -184,19 +179,18 @@ export function* readIds(index: PlanIndex): Generator<Document> {
 	yield* readPlans(index.other, undefined);
 	for (const ledger of index.ledgers) {
 		if (!ofLedgers.has(ledger)) {
-			yield ledger;
 			void ledger.plan;
-			yield ledger;
+			yield;
 			groupOf(ofLedgers, ledger, readLedgerIds);
 		}
 	}
 }
 
-function* readPlans(documents: readonly Document[], initiative: string | undefined): Generator<Document> {
+function* readPlans(documents: readonly Document[], initiative: string | undefined): Generator<void> {
 	for (const document of documents) {
 		if (knownOf(document, initiative) === undefined) {
-			yield document;
 			ofPlan(document, initiative);
+			yield;
 		}
 	}
 }

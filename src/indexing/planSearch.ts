@@ -1,3 +1,4 @@
+import { ownText } from '../base/ownText.ts';
 import type { Writable } from '../base/writable.ts';
 
 /** What has a name in the plans. */
@@ -19,17 +20,17 @@ interface Run {
 
 /**
  * What one document adds to a search. Its texts are one string in lower case, so that a word that stands in few of a hundred
- * thousand is found without a look at each.
+ * thousand is found without a look at each. They are folded, and what they seem to hold is looked for in the real ones.
  */
 export class SearchTexts<T extends Named> {
 	readonly all: readonly T[];
 	readonly runs: readonly Run[];
-	/** A line each: `d4.a1 planning alignment`, the id and the title. */
+	/** A line each, folded: `d4.a1 planning alignment`, the id and the title. */
 	private readonly joined: string;
 	/** Where each line starts, and at last where the next one would. */
 	private readonly starts: Uint32Array;
 	private readonly idLengths: Uint16Array;
-	/** All of them, in lower case. */
+	/** All of them, in lower case, folded. */
 	private readonly ids: string;
 	/** What is shown around any of them, and of which kinds they are, each once. */
 	private readonly arounds: string;
@@ -42,13 +43,16 @@ export class SearchTexts<T extends Named> {
 	constructor(all: readonly T[], aroundOf: (each: T) => string) {
 		this.all = all;
 		this.idLengths = Uint16Array.from(all, ({ id }) => id.toLowerCase().length);
-		const texts = all.map(({ id, title }) => `${id} ${title}`.toLowerCase().replaceAll('\n', ' '));
-		this.joined = texts.join('\n');
+		const texts = all.map(textOf);
+		this.joined = folded(texts.join('\n'));
 		this.starts = new Uint32Array(all.length + 1);
 		const runs: Writable<Run>[] = [];
+		const arounds = new Map<string, string>();
 		for (const [i, each] of all.entries()) {
 			this.starts[i + 1] = (this.starts[i] ?? 0) + (texts[i] ?? '').length + 1;
-			const around = aroundOf(each).toLowerCase();
+			const found = aroundOf(each).toLowerCase();
+			const around = arounds.get(found) ?? found;
+			arounds.set(around, around);
 			const last = runs.at(-1);
 			if (last?.around === around && last.kind === each.kind) {
 				last.end = i + 1;
@@ -57,24 +61,29 @@ export class SearchTexts<T extends Named> {
 			}
 		}
 		this.runs = runs;
-		this.arounds = [...new Set(runs.map(({ around }) => around))].join('\n');
+		this.arounds = [...arounds.keys()].join('\n');
 		this.kinds = [...new Set(runs.map(({ kind }) => kind))];
-		this.ids = all.map(({ id }) => id.toLowerCase()).join('\n');
+		this.ids = folded(all.map(({ id }) => id.toLowerCase()).join('\n'));
 	}
 
-	/** The id and the title of one, in lower case. */
-	textOf(place: number): string {
-		return this.joined.slice(this.starts[place], (this.starts[place + 1] ?? 0) - 1);
+	/** One of them, and its id, in lower case. */
+	textOf(place: number): { readonly text: string; readonly id: string } {
+		const each = this.all[place];
+		const text = each === undefined ? '' : textOf(each);
+		return { text, id: text.slice(0, this.idLengths[place]) };
 	}
 
-	/** The id of one, in lower case. */
-	idOf(place: number): string {
+	/** The same, folded. */
+	foldedOf(place: number): { readonly text: string; readonly id: string } {
 		const start = this.starts[place] ?? 0;
-		return this.joined.slice(start, start + (this.idLengths[place] ?? 0));
+		return {
+			text: this.joined.slice(start, (this.starts[place + 1] ?? 0) - 1),
+			id: this.joined.slice(start, start + (this.idLengths[place] ?? 0)),
+		};
 	}
 
 	/**
-	 * Those in which all words stand but such as begin a word of what is shown around them.
+	 * Those in which all words seem to stand but such as begin a word of what is shown around them.
 	 * @param wants whether anything of a kind is still wanted, with one of the words in its id or without
 	 * @param take is told of each, with the words that do not stand around it
 	 */
@@ -83,7 +92,7 @@ export class SearchTexts<T extends Named> {
 		wants: (kind: string, hasWordInId: boolean) => boolean,
 		take: (place: number, left: readonly string[]) => void,
 	): void {
-		const isInAnId = words.some((word) => this.ids.includes(word));
+		const isInAnId = words.some((word) => this.ids.includes(folded(word)));
 		/** Where more of the same is no longer wanted, an id alone can still be better. */
 		const mayFind = (kind: string) => wants(kind, false) || (isInAnId && wants(kind, true));
 		if (!this.kinds.some(mayFind) || !words.every((word) => this.says(word))) {
@@ -100,7 +109,7 @@ export class SearchTexts<T extends Named> {
 			if (around !== last) {
 				last = around;
 				left = words.filter((word) => word === '' || !beginsWord(around, word));
-				longest = left.reduce((before, word) => (word.length > before.length ? word : before), '');
+				longest = folded(left.reduce((before, word) => (word.length > before.length ? word : before), ''));
 			}
 			const stop = this.starts[end] ?? 0;
 			let place = first;
@@ -119,12 +128,15 @@ export class SearchTexts<T extends Named> {
 		}
 	}
 
-	/** True for a word that stands in one of them, or around it. */
+	/** True for a word that seems to stand in one of them, or stands around it. */
 	private says(word: string): boolean {
-		return this.joined.includes(word) || this.arounds.includes(word);
+		return this.joined.includes(folded(word)) || this.arounds.includes(word);
 	}
 
-	/** False where there is a character that no id, or no text, has. */
+	/**
+	 * False where there is a character that no id, or no text, has.
+	 * @param characters folded
+	 */
 	mayHold(characters: string, part: 'id' | 'text'): boolean {
 		const texts = part === 'id' ? this.ids : this.joined;
 		for (let i = 0; i < characters.length; i++) {
@@ -135,6 +147,16 @@ export class SearchTexts<T extends Named> {
 		return true;
 	}
 }
+
+/** The id and the title, in lower case, on one line. */
+const textOf = ({ id, title }: Named): string => `${id} ${title}`.toLowerCase().replaceAll('\n', ' ');
+
+/**
+ * The same text with a stand-in for each unit beyond Latin-1, none of them in ASCII, so that V8 keeps a byte for each unit and not
+ * two. Equal texts stay equal; several units share a stand-in.
+ */
+const folded = (text: string): string =>
+	ownText(text.replace(/[\u0100-\uffff]/g, (unit) => String.fromCharCode((unit.charCodeAt(0) & 0xff) | 0x80)));
 
 /** Where a word stands next in a text; of a word that is looked for again, nothing is read twice. */
 class NextPlace {
@@ -198,8 +220,7 @@ export class PlanSearch<T extends Named> {
 		const wants = (kind: string, hasWordInId: boolean) => placeOf(hasWordInId ? ranks.id : ranks.words, kind) < enough;
 		for (const group of this.groups) {
 			group.search(words, wants, (place, left) => {
-				const id = group.idOf(place);
-				const text = group.textOf(place);
+				const { id, text } = group.textOf(place);
 				const rank = stands(words, text)
 					? rankOf(id, text, wanted, words)
 					: stands(left, text)
@@ -224,11 +245,12 @@ export class PlanSearch<T extends Named> {
 		isWanted: (kind: string, rank: number) => boolean,
 		add: (group: SearchTexts<T>, place: number, rank: number) => void,
 	): void {
+		const sought = folded(characters);
 		for (const group of this.groups) {
-			if (!group.mayHold(characters, 'text')) {
+			if (!group.mayHold(sought, 'text')) {
 				continue;
 			}
-			const mayBeInId = group.mayHold(characters, 'id');
+			const mayBeInId = group.mayHold(sought, 'id');
 			for (const { kind, first, end } of group.runs) {
 				for (let place = first; place < end; place++) {
 					// Of a kind of which there is enough, an id alone can still be better.
@@ -237,10 +259,15 @@ export class PlanSearch<T extends Named> {
 						break;
 					}
 					const each = group.all[place];
-					const isFound = isSubsequence(characters, isAny ? group.textOf(place) : group.idOf(place));
-					if (isFound && each !== undefined && !known.has(each)) {
-						const isOfId = !isAny || isSubsequence(characters, group.idOf(place));
-						add(group, place, isOfId ? ranks.charactersOfId : ranks.characters);
+					const seems = isSubsequence(sought, group.foldedOf(place)[isAny ? 'text' : 'id']);
+					if (!seems || each === undefined || known.has(each)) {
+						continue;
+					}
+					const { text, id } = group.textOf(place);
+					if (isSubsequence(characters, id)) {
+						add(group, place, ranks.charactersOfId);
+					} else if (isAny && isSubsequence(characters, text)) {
+						add(group, place, ranks.characters);
 					}
 				}
 			}

@@ -11,7 +11,7 @@ export interface PlanSummary {
 	readonly title: string | undefined;
 	/** Where one goes to see the plan: its title, else its first phase. */
 	readonly line: Line1 | undefined;
-	/** What its field `Initiative` says; empty where it has none. */
+	/** What the first line of its field `Initiative` says; empty where it has none. */
 	readonly initiative: string;
 	/** What its field Status says, front matter included: `Done`, and what that means. */
 	readonly status: string | undefined;
@@ -26,7 +26,7 @@ export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan, own
 	return {
 		title: title && ownText(title),
 		line: titleLine ?? phases[0]?.line,
-		initiative: ownText(fields.find(({ name }) => /^(?:initiative(?: id)?|id)$/i.test(name))?.text ?? ''),
+		initiative: ownText(firstLine(fields.find(({ name }) => /^(?:initiative(?: id)?|id)$/i.test(name))?.text ?? '')),
 		status: said && ownText(said.status),
 		state: said?.state,
 		phases: phases.length,
@@ -34,6 +34,8 @@ export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan, own
 		counts: countTasks(tasks),
 	};
 }
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 /** What a plan says of itself counts where no task shows how far it is: nobody keeps that line. */
 export const tasksTell = (counts: Counts): boolean => leftOf(counts) + counts.done > 0;

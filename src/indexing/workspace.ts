@@ -233,15 +233,13 @@ export class PlanWorkspace implements Disposable {
 	/** Reads what plans define, those that the index knew by their summaries alone as well. */
 	private async prepareIds(index: PlanIndex): Promise<void> {
 		const turns = new Turns(this.ports.clock);
-		for (const document of readIds(index)) {
-			if (turns.isOver()) {
-				await turns.next();
-			}
-			if (!document.hasReadPlan) {
-				// Wakes it right before it is read, so that what it is read from is let go of again.
-				await this.read(document.path);
-			}
-		}
+		await turns.run(readIds(index));
+	}
+
+	/** Lets go of what a pass over many documents asks for again and again, and a few edits do not. */
+	async restAfterMany(): Promise<void> {
+		(await this.tree()).forgetAnswers();
+		this.documents.restNames();
 	}
 
 	/** True for a document whose pointers are known and checked: plans, ledgers, the brief, and what the setting names. */

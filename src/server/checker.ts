@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable.ts';
+import { ownText } from '../base/ownText.ts';
 import { bothOf, type Concerns, type Doubt } from '../features/concerned.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
 import type { Earlier } from '../indexing/sessionMemory.ts';
@@ -31,6 +32,9 @@ const restAtMost = 250;
  */
 const restForOthers = 150;
 const restForOthersAtMost = 2_000;
+
+/** From how many documents on a check leaves enough behind in memory to be cleared away. */
+const many = 500;
 
 /** How long nothing has to change before all is prepared for what may come, in milliseconds: who types need not wait for that. */
 const calm = 500;
@@ -267,12 +271,17 @@ export class Checker implements Disposable {
 		}
 		this.running = true;
 		let hasFailed = false;
+		let checked = 0;
 		try {
 			for (let next = this.next(); next.length > 0; next = this.next()) {
 				this.sink.waiting(this.urgent.size + this.waiting.size + next.length);
+				checked += next.length;
 				await Promise.all(next.map(([path, doubt]) => this.checkOne(path, doubt)));
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
+			}
+			if (checked > many) {
+				await this.service.restAfterMany();
 			}
 		} catch (error) {
 			hasFailed = true;
@@ -370,7 +379,7 @@ export class Checker implements Disposable {
 			// The change that came meanwhile has asked for it again.
 			return;
 		}
-		this.tell(path, found.map(withoutFixes), version);
+		this.tell(path, found.map(toKeep), version);
 		await this.concerns.note(path);
 	}
 
@@ -390,13 +399,13 @@ export class Checker implements Disposable {
 	}
 }
 
-/** Fixes hold on to all that they would look at. */
-const withoutFixes = ({ rule, severity, line, span, message }: SavedFinding): SavedFinding => ({
+/** Fixes hold on to all that they would look at, and a message that quotes a text to all of it. */
+const toKeep = ({ rule, severity, line, span, message }: SavedFinding): SavedFinding => ({
 	rule,
 	severity,
 	line,
 	span,
-	message,
+	message: ownText(message),
 });
 
 const sameFindings = (a: readonly SavedFinding[], b: readonly SavedFinding[]): boolean =>

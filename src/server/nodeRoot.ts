@@ -18,7 +18,7 @@ export const openNodeRoot: OpenRoot = async (request) => {
 		return openClientRoot(nodeClock)(request);
 	}
 	const root = uri.fsPath;
-	const files = new NodeFiles(root, settings);
+	const files = new NodeFiles(root, settings, { atRest: 'bytes' });
 	const history =
 		options.trusted === false
 			? gitOff('Git is not asked in a workspace that is not trusted.')

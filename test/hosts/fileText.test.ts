@@ -2,6 +2,7 @@ import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { neverCancelled } from '../../src/base/cancel.ts';
+import type { AtRest } from '../../src/hosts/fileText.ts';
 import { NodeFiles } from '../../src/hosts/nodeFiles.ts';
 import { Document } from '../../src/indexing/document.ts';
 import { DocumentMemory } from '../../src/indexing/documentMemory.ts';
@@ -47,7 +48,7 @@ test('a file is read later when somebody asks for its text', () => {
 test('where texts are forgotten, a plan keeps its summary, and its text is read again', async () => {
 	const plan = (title: string) => `# ${title}\n\n## Phase A — One\n\n- [ ] A1: see docs/b.md#two\n`;
 	const root = tempFolder({ 'plans/a.md': plan('First'), 'docs/b.md': '# Two\n' });
-	const files = new NodeFiles(root, defaultSettings, { forgets: true });
+	const files = new NodeFiles(root, defaultSettings, { atRest: 'nothing' });
 	const service = new PlanService({ ...memoryPorts({}).ports, files });
 	const document = await service.read('plans/a.md');
 	if ('problem' in document) {
@@ -61,6 +62,22 @@ test('where texts are forgotten, a plan keeps its summary, and its text is read 
 	expect(document.lines.text).toBe(plan('Second'));
 });
 
+test('what asks for plans one after the other leaves few of them awake', () => {
+	const filler = `${'word '.repeat(20_000)}\n`;
+	const paths = Array.from({ length: 12 }, (_, i) => `plans/p${i}.md`);
+	const root = tempFolder(Object.fromEntries(paths.map((path) => [path, `# P\n\n- [ ] A1: One\n\n${filler}`])));
+	const files = new NodeFiles(root, defaultSettings, { atRest: 'bytes' });
+	const memory = new DocumentMemory(files, defaultSettings, (path) => path.startsWith('plans/'));
+	const documents = paths.flatMap((path) => memory.read(path)).filter((read) => read instanceof Document);
+	const awake = () => documents.filter((document) => document.hasReadPlan).length;
+	expect(documents.map(({ plan }) => plan.tasks[0]?.title)).toEqual(paths.map(() => 'One'));
+	expect(awake()).toBeLessThan(5);
+	// The memory is not asked for them again, as by who holds an index.
+	expect(documents.map(({ plan }) => plan.tasks[0]?.title)).toEqual(paths.map(() => 'One'));
+	expect(awake()).toBeLessThan(5);
+	expect(documents.map(({ summary }) => summary.counts.open)).toEqual(paths.map(() => 1));
+});
+
 test('a text that is forgotten is not read again for its lines or headings', () => {
 	const filler = 'word '.repeat(60_000);
 	const root = tempFolder({
@@ -69,7 +86,7 @@ test('a text that is forgotten is not read again for its lines or headings', () 
 		'docs/long.md': filler,
 		'docs/longer.md': filler,
 	});
-	const files = new NodeFiles(root, defaultSettings, { forgets: true });
+	const files = new NodeFiles(root, defaultSettings, { atRest: 'nothing' });
 	const memory = new DocumentMemory(files, defaultSettings, (path) => path.startsWith('plans/'));
 	const read = (path: string) => {
 		const document = memory.read(path);
@@ -86,29 +103,32 @@ test('a text that is forgotten is not read again for its lines or headings', () 
 	expect(read('docs/b.md')?.lines.text).toBe('Another\ntext\n');
 });
 
-test('a workspace whose texts are forgotten counts and finds what another does', async () => {
-	const filler = `${'word '.repeat(20_000)}\n`;
-	const plans = Array.from({ length: 30 }, (_, i) => [
-		`plans/p${i}.md`,
-		`# P${i}\n\n## Phase A — One\n\n- [x] A1: see plans/p${(i * 7) % 30}.md#two-é, src/a.py::f and plans/p0.md:9\n\n## Two é\n${filler}`,
-	]);
-	const root = tempFolder({
-		...Object.fromEntries(plans),
-		'src/a.py': 'def f():\n\tpass\n',
-		'input.md': 'Focus: P7 / Phase B\nDo Now:\n1. A1 at plans/p3.md#two-é\n',
-		'docs/fix_plan.md': '## [P-001] Seven\n- Status: done\n- Plan: plans/p7.md\n',
-	});
-	const answers = async (forgets: boolean) => {
-		const files = new NodeFiles(root, defaultSettings, { forgets });
-		const service = new PlanService({ ...memoryPorts({}).ports, files });
-		const { ms: _, ...counts } = await service.stats();
-		const found = [];
-		for (const path of await service.checkedPaths()) {
-			for (const { line, message } of await service.check(path, neverCancelled)) {
-				found.push(`${path}:${line} ${message}`);
+test.each(['bytes', 'nothing'] as const)(
+	'a workspace of whose texts %s stay at rest counts and finds what another does',
+	async (kept) => {
+		const filler = `${'word '.repeat(20_000)}\n`;
+		const plans = Array.from({ length: 30 }, (_, i) => [
+			`plans/p${i}.md`,
+			`# P${i}\n\n## Phase A — One\n\n- [x] A1: see plans/p${(i * 7) % 30}.md#two-é, src/a.py::f and plans/p0.md:9\n\n## Two é\n${filler}`,
+		]);
+		const root = tempFolder({
+			...Object.fromEntries(plans),
+			'src/a.py': 'def f():\n\tpass\n',
+			'input.md': 'Focus: P7 / Phase B\nDo Now:\n1. A1 at plans/p3.md#two-é\n',
+			'docs/fix_plan.md': '## [P-001] Seven\n- Status: done\n- Plan: plans/p7.md\n',
+		});
+		const answers = async (atRest: AtRest) => {
+			const files = new NodeFiles(root, defaultSettings, { atRest });
+			const service = new PlanService({ ...memoryPorts({}).ports, files });
+			const { ms: _, ...counts } = await service.stats();
+			const found = [];
+			for (const path of await service.checkedPaths()) {
+				for (const { line, message } of await service.check(path, neverCancelled)) {
+					found.push(`${path}:${line} ${message}`);
+				}
 			}
-		}
-		return { counts, found };
-	};
-	expect(await answers(true)).toEqual(await answers(false));
-});
+			return { counts, found };
+		};
+		expect(await answers(kept)).toEqual(await answers('text'));
+	},
+);

@@ -47,6 +47,23 @@ test.each([
 	expect(definitions.map(({ kind, id }) => `${kind} ${id}`).join(', ')).toBe(found);
 });
 
+test.each([
+	['注册', 'T1'],
+	['— 注', 'T1'],
+	['册→', 'T2'],
+	// Their stand-ins are the same: U+4E2D, U+4F2D and U+00AD.
+	['中', 'T3'],
+	['伭', 'T4'],
+	['\u00ad', ''],
+	['中伭', 'T5'],
+	['é', 'T6'],
+])('what is beyond Latin-1 is found, and nothing for its stand-in: %s', (query, found) => {
+	const titles = ['登录 — 注册', '注册→登录', 'a中b', 'a伭b', 'x中y伭z', 'É'];
+	const tasks = titles.map((title, i) => ({ kind: 'task', id: `T${i + 1}`, title }));
+	const search = new PlanSearch([new SearchTexts(tasks, () => '')]);
+	expect(search.find(query, 1).map(({ id }) => id)).toEqual(found === '' ? [] : [found]);
+});
+
 test('an empty query finds the first of all, and no query more than it may', async () => {
 	expect((await search()).find('', 3).map(({ id }) => id)).toEqual(['TIDE-001', 'D4', 'D4.A1']);
 	expect((await search()).find('a', 2)).toHaveLength(2);

@@ -4,6 +4,7 @@ import { neverCancelled } from '../../src/base/cancel.ts';
 import { check } from '../../src/features/check.ts';
 import { pointerEntries } from '../../src/features/pointers.ts';
 import type { Document } from '../../src/indexing/document.ts';
+import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
 import type { WorkspaceChange } from '../../src/indexing/workspaceChange.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
@@ -14,6 +15,7 @@ test('after any edits the answers are those of a workspace opened afresh', async
 		fc.record({ kind: fc.constant('disk' as const), files: fc.dictionary(path, fc.option(text, { nil: undefined })) }),
 		fc.record({ kind: fc.constant('editor' as const), path, text: fc.option(text, { nil: undefined }) }),
 		fc.record({ kind: fc.constant('ask' as const) }),
+		fc.record({ kind: fc.constant('rest' as const) }),
 	);
 	const settings = { ...defaultSettings, exclude: [...defaultSettings.exclude, '**/*.log'] };
 	const turns = fc.infiniteStream(fc.nat(40));
@@ -38,6 +40,8 @@ test('after any edits the answers are those of a workspace opened afresh', async
 				for (const each of edits) {
 					if (each.kind === 'ask') {
 						await answers(workspace);
+					} else if (each.kind === 'rest') {
+						await rest(workspace);
 					} else if (each.kind === 'disk') {
 						files.write(each.files);
 						for (const [changed, written] of Object.entries(each.files)) {
@@ -75,6 +79,14 @@ test('a plan that no walk lists is in the index as long as it is open', async ()
 	await workspace.read(path);
 	expect(await plans()).toEqual(['plans/a.md']);
 });
+
+/** What else comes about in a large workspace alone. */
+async function rest(workspace: PlanWorkspace): Promise<void> {
+	for (const path of await workspace.documentPaths()) {
+		(await workspace.document(path))?.rest();
+	}
+	await workspace.restAfterMany();
+}
 
 function put(map: Map<string, string>, key: string, value: string | undefined): void {
 	if (value === undefined) {

@@ -49,9 +49,14 @@ export class MemoryFiles implements WorkspaceFiles {
 	}
 
 	readLater(path: RootPath): ReadResult | undefined {
-		const stored = new FileText(0, () => this.readNow(path), false, undefined);
 		const stamp = this.versions.get(path) ?? '0';
-		return this.isFile(path) ? { stored, stamp, text: '' } : undefined;
+		return this.isFile(path) ? { stored: this.fileText(path), stamp, text: '' } : undefined;
+	}
+
+	/** As the server reads: what is made of pieces of a text is let go of with it. */
+	private fileText(path: RootPath, text?: string): FileText {
+		const first = text === undefined ? undefined : { size: text.length, decode: () => text };
+		return new FileText(path, text?.length ?? 0, () => this.readNow(path), 'bytes', first);
 	}
 
 	private readNow(path: RootPath): ReadResult {
@@ -60,7 +65,9 @@ export class MemoryFiles implements WorkspaceFiles {
 		if (found === undefined) {
 			return { problem: 'missing', message: `${path} does not exist` };
 		}
-		return typeof found === 'string' ? { text: found, stamp: this.versions.get(path) ?? '0' } : found;
+		return typeof found === 'string'
+			? { text: found, stored: this.fileText(path, found), stamp: this.versions.get(path) ?? '0' }
+			: found;
 	}
 
 	async stamps(paths: Iterable<RootPath>) {
