@@ -13,7 +13,7 @@ import { documentSymbols } from './features/documentSymbols.ts';
 import { fixAll, fixesOn, ignoreOn } from './features/fixes.ts';
 import { focusChildren } from './features/focusTree.ts';
 import { folds } from './features/folds.ts';
-import { groupedChildren, groupedPath, type PhasesView } from './features/groupedPhases.ts';
+import { asksForTasks, groupedChildren, groupedPath, type PhasesView } from './features/groupedPhases.ts';
 import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
@@ -414,13 +414,15 @@ export class PlanService implements Disposable {
 		filter: PhasesView,
 		cancel: Cancel,
 	): Promise<readonly Node[]> {
-		const index = await this.workspace.index();
-		return view === 'focus'
-			? focusChildren(this.workspace, index, parent, cancel)
-			: groupedChildren(index, parent, filter);
+		if (view === 'focus') {
+			return focusChildren(this.workspace, await this.workspace.index(), parent, cancel);
+		}
+		await this.workspace.holdPlans(asksForTasks(filter));
+		return groupedChildren(await this.workspace.index(), parent, filter);
 	}
 
 	async pathTo(path: RootPath, line: Line1, filter: PhasesView): Promise<readonly Node[]> {
+		await this.workspace.holdPlans(asksForTasks(filter));
 		return groupedPath(await this.workspace.index(), path, line, filter);
 	}
 

@@ -28,7 +28,6 @@ export class TaskFinder {
 	private readonly loose: readonly Document[];
 	private readonly known = new Map<Document, TasksOf>();
 	private knownNames: ReadonlyMap<string, readonly Document[]> | undefined;
-	private knownTasks: ReadonlyMap<string, TaskAt> | undefined;
 
 	constructor(index: PlanIndex, brief: Brief) {
 		this.brief = brief;
@@ -54,8 +53,8 @@ export class TaskFinder {
 		const listed = owners.map((owner) => `${owner}.${id}`);
 		return (
 			this.firstIn([...cited, ...own], id) ??
-			firstOf(listed, (full) => this.everywhere.get(full) ?? this.firstIn(this.ledgers, full)) ??
-			(owners.length === 0 ? this.everywhere.get(id) : this.firstIn(this.loose, id))
+			firstOf(listed, (full) => this.firstIn(this.all, full) ?? this.firstIn(this.ledgers, full)) ??
+			this.firstIn(owners.length === 0 ? this.all : this.loose, id)
 		);
 	}
 
@@ -90,20 +89,12 @@ export class TaskFinder {
 
 	private firstIn(documents: readonly Document[], id: string): TaskAt | undefined {
 		for (const document of documents) {
-			const task = this.tasksOf(document).byId.get(id);
+			const task = document.hasTask(id) ? this.tasksOf(document).byId.get(id) : undefined;
 			if (task !== undefined) {
 				return { document, task };
 			}
 		}
 		return undefined;
-	}
-
-	private get everywhere(): ReadonlyMap<string, TaskAt> {
-		this.knownTasks ??= firsts(
-			this.all.flatMap((document) => document.plan.tasks.map((task) => ({ document, task }))),
-			({ task }) => task.id && idKey(task.id),
-		);
-		return this.knownTasks;
 	}
 
 	private tasksOf(document: Document): TasksOf {

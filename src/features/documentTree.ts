@@ -4,7 +4,7 @@ import type { Document } from '../indexing/document.ts';
 import { type HeadingLine, plainText } from '../indexing/headings.ts';
 import { effectiveState, type Initiative, progress } from '../indexing/planIndex.ts';
 import { type Counts, countTasks } from '../indexing/planSummary.ts';
-import { fieldOf, type Phase, type Task } from '../syntax/plan.ts';
+import { fieldOf, type Phase, type Plan, type Task } from '../syntax/plan.ts';
 import { listedTask } from '../syntax/planId.ts';
 import { taskStates } from '../syntax/state.ts';
 import { wholeTitle } from '../syntax/wholeTitle.ts';
@@ -36,6 +36,8 @@ export class DocumentTree {
 	private readonly document: Document;
 	private readonly initiative: Initiative | undefined;
 	private readonly ids: ReadonlyMap<Phase | Task, string>;
+	/** Kept, for a plan that is read again has other tasks and phases than those whose ids these are. */
+	private readonly plan: Plan;
 	/** Places of the tasks that pass the filter, by the place of the task or phase they stand in. */
 	private readonly tasksInTask = new Map<number, number[]>();
 	private readonly tasksInPhase = new Map<number | undefined, number[]>();
@@ -49,14 +51,16 @@ export class DocumentTree {
 	constructor(document: Document, filter: PhasesFilter, initiative: Initiative | undefined) {
 		this.document = document;
 		this.initiative = initiative;
-		this.ids = idsOf(document);
+		const { path, plan } = document;
+		const { phases, tasks } = plan;
+		this.plan = plan;
+		this.ids = idsOf({ path, plan });
 		this.filter = filter;
-		const { phases, tasks } = document.plan;
 		const isWanted = wants(filter, document, initiative);
-		this.counts = phaseCounts(document.plan);
+		this.counts = phaseCounts(plan);
 		const passing = passingTasks(tasks, isWanted);
 		this.passing = passing;
-		this.shown = new Set(shownTasks(document, filter, initiative));
+		this.shown = new Set(shownOf(tasks, filter, isWanted, passing));
 		this.shownCounts = phaseCounts({ phases, tasks: [...this.shown] });
 		for (const [place, task] of tasks.entries()) {
 			if (!passing.has(place)) {
@@ -79,7 +83,7 @@ export class DocumentTree {
 	private phasesWithTasks(): ReadonlySet<number> {
 		const shown = new Set<number>();
 		for (const inner of this.tasksInPhase.keys()) {
-			for (let phase = inner; phase !== undefined; phase = this.document.plan.phases[phase]?.parent) {
+			for (let phase = inner; phase !== undefined; phase = this.plan.phases[phase]?.parent) {
 				shown.add(phase);
 			}
 		}
@@ -92,7 +96,7 @@ export class DocumentTree {
 	}
 
 	find(id: string): Branch | undefined {
-		const { phases, tasks } = this.document.plan;
+		const { phases, tasks } = this.plan;
 		const phase = phases.findIndex((each) => this.ids.get(each) === id);
 		if (phase >= 0) {
 			return this.phaseBranch(phase);
@@ -103,7 +107,7 @@ export class DocumentTree {
 
 	/** Subphases and tasks of a phase, or of none, as they stand in the document. */
 	private inOrder(phase: number | undefined): Branch[] {
-		const { phases, tasks } = this.document.plan;
+		const { phases, tasks } = this.plan;
 		const found = (this.phasesInPhase.get(phase) ?? []).map((place) => ({
 			line: phases[place]?.line ?? 0,
 			branch: this.phaseBranch(place),
@@ -120,12 +124,12 @@ export class DocumentTree {
 
 	/** Tasks outside any phase stand under the heading they have; where there is none, by themselves. */
 	private sections(): (Branch & { readonly line: Line1 })[] {
-		const { path, plan, headings } = this.document;
+		const { path, headings } = this.document;
 		const sections = new Map<HeadingLine, Section>();
 		const numbered = numbering();
 		const loose: (Branch & { readonly line: Line1 })[] = [];
 		// Those that the filter hides are looked at as well, so that ids do not depend on it.
-		for (const [place, task] of plan.tasks.entries()) {
+		for (const [place, task] of this.plan.tasks.entries()) {
 			if (task.phase !== undefined || task.parent !== undefined) {
 				continue;
 			}
@@ -149,7 +153,7 @@ export class DocumentTree {
 	}
 
 	private sectionBranch({ id, name, line, tasks }: Section) {
-		const all = tasks.flatMap((place) => this.document.plan.tasks[place] ?? []);
+		const all = tasks.flatMap((place) => this.plan.tasks[place] ?? []);
 		const counts = countTasks(all);
 		const state = effectiveState({ state: undefined, counts });
 		const { text, spoken: read } = amountOf(this.filter, counts, () =>
@@ -172,7 +176,7 @@ export class DocumentTree {
 	}
 
 	private phaseBranch(place: number): Branch {
-		const phase = this.document.plan.phases[place] as Phase;
+		const phase = this.plan.phases[place] as Phase;
 		const counts = this.counts[place] ?? countTasks([]);
 		const amount = amountOf(this.filter, counts, () => this.shownCounts[place] ?? countTasks([]));
 		const state = phaseState(phase, counts);
@@ -210,7 +214,7 @@ export class DocumentTree {
 	}
 
 	private taskBranch(place: number): Branch {
-		const task = this.document.plan.tasks[place] as Task;
+		const task = this.plan.tasks[place] as Task;
 		const title = plainText(wholeTitle(task));
 		// `TIDE-001.B1` in a list of the ledger: a side bar would cut off what tells it from the next.
 		const listed = task.id === undefined ? undefined : listedTask(task.id);
@@ -293,9 +297,15 @@ export function shownTasks(
 ): readonly Task[] {
 	const { tasks } = document.plan;
 	const isWanted = wants(filter, document, initiative);
-	const passing = passingTasks(tasks, isWanted);
-	return tasks.filter((task, place) => (filter.countsShown ? isWanted(task) : passing.has(place)));
+	return shownOf(tasks, filter, isWanted, passingTasks(tasks, isWanted));
 }
+
+const shownOf = (
+	tasks: readonly Task[],
+	{ countsShown }: PhasesFilter,
+	isWanted: (task: Task) => boolean,
+	passing: ReadonlySet<number>,
+): readonly Task[] => tasks.filter((task, place) => (countsShown ? isWanted(task) : passing.has(place)));
 
 /** What is wrong in a document, as branches without children. */
 export const noteBranches = (path: string, problems: readonly ProblemText[]): Branch[] =>

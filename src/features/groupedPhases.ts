@@ -18,6 +18,9 @@ export interface PhasesView extends PhasesFilter {
 	readonly groupBy: GroupBy;
 }
 
+/** True for a view that asks for the tasks of all plans each time that it is shown. */
+export const asksForTasks = (view: PhasesView): boolean => view.groupBy === 'state' || isFiltering(view);
+
 /** The nodes under one of the Phases view; its top level for an undefined id. */
 export function groupedChildren(index: PlanIndex, parent: string | undefined, view: PhasesView): readonly Node[] {
 	const found = revealed(index, view);

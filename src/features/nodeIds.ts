@@ -34,7 +34,7 @@ export function numbering(): (id: string) => string {
 }
 
 /** An id for each phase and task, from what it is called; repeated names are numbered. */
-export function idsOf({ path, plan }: Document): ReadonlyMap<Phase | Task, string> {
+export function idsOf({ path, plan }: Pick<Document, 'path' | 'plan'>): ReadonlyMap<Phase | Task, string> {
 	const ids = new Map<Phase | Task, string>();
 	const numbered = numbering();
 	for (const phase of plan.phases) {

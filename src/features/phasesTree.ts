@@ -83,10 +83,10 @@ function descend(
 }
 
 function idAt(document: Document, line: Line1): string | undefined {
-	const { plan } = document;
+	const { path, plan } = document;
 	const task = plan.tasks.findLast((each) => each.line <= line && line <= each.lastLine);
 	const phase = plan.phases.findLast((each) => each.line <= line && line <= each.lastLine);
-	const ids = idsOf(document);
+	const ids = idsOf({ path, plan });
 	return (task && ids.get(task)) ?? (phase && ids.get(phase));
 }
 

@@ -14,6 +14,7 @@ import { type Pointer, scanPointers } from '../syntax/pointer.ts';
 import { pythonOutline, type SourceSymbol } from '../syntax/pythonOutline.ts';
 import type { StateSpellings } from '../syntax/state.ts';
 import { Headings } from './headings.ts';
+import { idKey } from './idKey.ts';
 import { type FoundOnLines, findOnLines } from './keptLines.ts';
 import { LineShapes } from './lineShapes.ts';
 import { type PlanSummary, summaryOf } from './planSummary.ts';
@@ -37,6 +38,7 @@ export class Document {
 	private knownCode: readonly LinesCovered[] | undefined;
 	private knownPlan: Plan | undefined;
 	private knownSummary: PlanSummary | undefined;
+	private knownTaskKeys: string | undefined;
 	private knownLedger: Ledger | undefined;
 	private knownBrief: Brief | undefined;
 	private knownPointers: readonly PointerAt[] | undefined;
@@ -103,11 +105,14 @@ export class Document {
 
 	/**
 	 * Lets go of what can be read again soon; the code blocks, the plan, the ledger, the brief and the headings stay, for many ask
-	 * for them. Of a plan whose text is read again the summary stays alone, for the rest is made of pieces of the text.
+	 * for them. Of a plan whose text is read again the summary and the keys of its tasks stay alone, for the rest is made of pieces
+	 * of the text.
 	 */
-	rest(): void {
+	rest({ keepsPlan = false } = {}): void {
 		this.lines.rest();
-		this.knownPlan = this.lines.isReadAgain ? undefined : this.knownPlan;
+		if (!keepsPlan) {
+			this.restPlan();
+		}
 		this.knownShapes = undefined;
 		this.knownOutline = undefined;
 		this.knownSymbols = undefined;
@@ -118,6 +123,14 @@ export class Document {
 		this.earlierMentions = undefined;
 		this.knownSaid = undefined;
 		this.earlierSaid = undefined;
+	}
+
+	/** Lets go of the plan, where it can be read again. */
+	restPlan(): void {
+		if (this.knownPlan !== undefined && this.lines.isReadAgain) {
+			this.knownTaskKeys ??= taskKeysOf(this.knownPlan);
+			this.knownPlan = undefined;
+		}
 	}
 
 	/** Lets go of the names of its headings, which many citations ask for and few edits. */
@@ -142,6 +155,15 @@ export class Document {
 	/** The spellings of states that stand beside the usual ones. */
 	get states(): StateSpellings {
 		return statesOf(this.path, this.settings.states);
+	}
+
+	/**
+	 * True where a task of the plan has this id; asked again, it reads nothing.
+	 * @param key the id as `idKey` has it
+	 */
+	hasTask(key: string): boolean {
+		this.knownTaskKeys ??= taskKeysOf(this.plan);
+		return this.knownTaskKeys.includes(`\n${key}\n`);
 	}
 
 	/** True where the plan has been read. */
@@ -265,6 +287,10 @@ export class Document {
 		return pointersAt(line, scanPointers(this.lines.at(toLine0(line))));
 	}
 }
+
+/** A line for each, the first one empty: `\nA1\nA2\n`. No id has a line break. */
+const taskKeysOf = ({ tasks }: Plan): string =>
+	ownText(`\n${tasks.map(({ id }) => (id === undefined ? '' : `${idKey(id)}\n`)).join('')}`);
 
 const none: readonly never[] = [];
 

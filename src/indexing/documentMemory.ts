@@ -49,6 +49,7 @@ export class DocumentMemory {
 	/** The symbols of those of them that were asked for one. */
 	private readonly symbols = new Map<RootPath, SymbolTable>();
 
+	private holdsPlans = false;
 	/** A document that is read once more before it is let go of. */
 	private goingToRest: Document | undefined;
 
@@ -305,8 +306,21 @@ export class DocumentMemory {
 		if (document.lines.isReadAgain) {
 			this.keepForOthers(document);
 		}
-		document.rest();
+		document.rest({ keepsPlan: this.holdsPlans });
 		this.goingToRest = undefined;
+	}
+
+	/** Has plans stay as they were read, or lets go of them, for somebody who goes through all of them again and again. */
+	holdPlans(hold: boolean): void {
+		if (this.holdsPlans === hold) {
+			return;
+		}
+		this.holdsPlans = hold;
+		for (const [path, read] of hold ? [] : this.plans) {
+			if (read instanceof Document && this.awake.get(path) !== read) {
+				read.restPlan();
+			}
+		}
 	}
 
 	/** Lets go of what a pass over many documents has left: where their headings are by each of their names. */

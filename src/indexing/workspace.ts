@@ -236,6 +236,22 @@ export class PlanWorkspace implements Disposable {
 		await turns.run(readIds(index));
 	}
 
+	/**
+	 * Has all plans in memory as they are read, for who asks for all tasks each time that a view is shown; or lets go of them. Resolves when
+	 * they are there.
+	 */
+	async holdPlans(hold: boolean): Promise<void> {
+		this.documents.holdPlans(hold);
+		const { initiatives, other } = await this.index();
+		const turns = new Turns(this.ports.clock);
+		for (const document of hold ? [...initiatives.flatMap(({ documents }) => documents), ...other] : []) {
+			void document.plan;
+			if (turns.isOver()) {
+				await turns.next();
+			}
+		}
+	}
+
 	/** Lets go of what a pass over many documents asks for again and again, and a few edits do not. */
 	async restAfterMany(): Promise<void> {
 		(await this.tree()).forgetAnswers();

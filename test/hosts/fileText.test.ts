@@ -76,6 +76,25 @@ test('what asks for plans one after the other leaves few of them awake', () => {
 	expect(documents.map(({ plan }) => plan.tasks[0]?.title)).toEqual(paths.map(() => 'One'));
 	expect(awake()).toBeLessThan(5);
 	expect(documents.map(({ summary }) => summary.counts.open)).toEqual(paths.map(() => 1));
+	expect(documents.map((document) => [document.hasTask('A1'), document.hasTask('A')])).toEqual(
+		paths.map(() => [true, false]),
+	);
+	expect(awake()).toBeLessThan(5);
+});
+
+test('plans that are held stay as they were read until they are let go of', () => {
+	const filler = `${'word '.repeat(20_000)}\n`;
+	const paths = Array.from({ length: 12 }, (_, i) => `plans/p${i}.md`);
+	const root = tempFolder(Object.fromEntries(paths.map((path) => [path, `# P\n\n- [ ] A1: One\n\n${filler}`])));
+	const files = new NodeFiles(root, defaultSettings, { atRest: 'bytes' });
+	const memory = new DocumentMemory(files, defaultSettings, (path) => path.startsWith('plans/'));
+	memory.holdPlans(true);
+	const documents = paths.flatMap((path) => memory.read(path)).filter((read) => read instanceof Document);
+	const plans = documents.map(({ plan }) => plan);
+	expect(documents.every(({ plan }, i) => plan === plans[i])).toBe(true);
+	memory.holdPlans(false);
+	expect(documents.filter((document) => document.hasReadPlan).length).toBeLessThan(5);
+	expect(documents.map(({ plan }) => plan)).toEqual(plans);
 });
 
 test('a text that is forgotten is not read again for its lines or headings', () => {

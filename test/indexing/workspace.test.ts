@@ -16,6 +16,7 @@ test('after any edits the answers are those of a workspace opened afresh', async
 		fc.record({ kind: fc.constant('editor' as const), path, text: fc.option(text, { nil: undefined }) }),
 		fc.record({ kind: fc.constant('ask' as const) }),
 		fc.record({ kind: fc.constant('rest' as const) }),
+		fc.record({ kind: fc.constant('hold' as const), hold: fc.boolean() }),
 	);
 	const settings = { ...defaultSettings, exclude: [...defaultSettings.exclude, '**/*.log'] };
 	const turns = fc.infiniteStream(fc.nat(40));
@@ -42,6 +43,8 @@ test('after any edits the answers are those of a workspace opened afresh', async
 						await answers(workspace);
 					} else if (each.kind === 'rest') {
 						await rest(workspace);
+					} else if (each.kind === 'hold') {
+						await workspace.holdPlans(each.hold);
 					} else if (each.kind === 'disk') {
 						files.write(each.files);
 						for (const [changed, written] of Object.entries(each.files)) {
