@@ -73,11 +73,15 @@ class Words {
 
 	/** Takes the words of a document in place of those before; gives them as they are kept. */
 	replace(path: RootPath, before: readonly string[], after: readonly string[]): readonly string[] {
-		if (before.length === after.length && before.every((word, i) => word === after[i])) {
+		let same = 0;
+		while (same < before.length && before[same] === after[same]) {
+			same++;
+		}
+		if (same === before.length && same === after.length) {
 			return before;
 		}
-		const gone = new Set(before);
-		const kept = after.map((each) => {
+		const gone = new Set(before.slice(same));
+		const others = after.slice(same).map((each) => {
 			const stays = gone.delete(each);
 			const known = this.words.get(each) ?? this.add(each);
 			if (!stays && known.documents.length < few) {
@@ -90,7 +94,7 @@ class Words {
 		for (const word of gone) {
 			this.remove(word, path);
 		}
-		return kept;
+		return before.slice(0, same).concat(others);
 	}
 
 	saying(word: string): readonly RootPath[] {

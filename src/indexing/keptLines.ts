@@ -3,8 +3,8 @@ import { type Line0, type Line1, line0, line1 } from '../base/position.ts';
 
 const CR = 13;
 
-/** How much of two texts is compared at once, in UTF-16 units. */
-const piece = 65_536;
+/** How much of two texts is compared at once, in UTF-16 units: less and less, to where they differ. */
+const pieces = [65_536, 4_096, 256, 16, 1];
 
 /** What was found on the lines of a text, by line. */
 export interface FoundOnLines<T> {
@@ -64,26 +64,21 @@ export function sharedLines(a: Lines, b: Lines): { readonly first: number; reado
 }
 
 function sharedStart(a: string, b: string): number {
-	const most = Math.min(a.length, b.length);
-	let at = 0;
-	while (at < most && a.slice(at, at + piece) === b.slice(at, at + piece)) {
-		at = Math.min(at + piece, most);
-	}
-	while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) {
-		at++;
-	}
-	return at;
+	return shared(a, b, (text, count, size) => text.slice(count, count + size));
 }
 
 function sharedEnd(a: string, b: string): number {
+	return shared(a, b, (text, count, size) => text.slice(text.length - count - size, text.length - count));
+}
+
+/** @param pieceOf gives so many units of a text behind so many, counted from its start or from its end */
+function shared(a: string, b: string, pieceOf: (text: string, count: number, size: number) => string): number {
 	const most = Math.min(a.length, b.length);
 	let count = 0;
-	const from = (text: string) => text.slice(text.length - Math.min(count + piece, most), text.length - count);
-	while (count < most && from(a) === from(b)) {
-		count = Math.min(count + piece, most);
-	}
-	while (count < most && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) {
-		count++;
+	for (const size of pieces) {
+		while (count + size <= most && pieceOf(a, count, size) === pieceOf(b, count, size)) {
+			count += size;
+		}
 	}
 	return count;
 }
