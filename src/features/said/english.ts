@@ -12,10 +12,11 @@ const ends = String.raw`[*_\])]{0,3}\s*(?:$|[.,;:|)(→—–-]|in favou?r\b|bec
 const head = String.raw`(?<=^|[\s*_\x60[\])>:,(])`;
 
 const files = '(?:file|folder|directory|module|script|test|document|page|component|package|suite|helper|class|tool)s?';
+const gone = '(?:delet|remov|renam|retir)ed';
 const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
 
 const missingBefore = new RegExp(
-	String.raw`\b(?:no|without|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
+	String.raw`\b(?:no|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
 	'i',
 );
 /** ``(was `x`)``: in brackets of its own. */
@@ -24,8 +25,28 @@ const wasBefore = new RegExp(
 	'i',
 );
 const closes = /^[\x60'"*\]]{0,3}\s?[),;]/;
-const missingBehind =
-	/\b(?:if|when|where) (?:present|any|available|it exists|they exist)\b|\b(?:does|do|did) ?(?:not|n['’]t) exist\b|\bis (?:missing|absent|gone)\b|\bno longer exists?\b/i;
+/** `no x changes`: it is there, and stays as it is. */
+const staysSame = new RegExp(String.raw`${close}(?:changes?|edits?|modifications?)\b`, 'i');
+/** ``Never ship without `x` ``: nothing works without it, or it need not be there. */
+const withoutBefore = new RegExp(String.raw`\bwithout(?:\s+(?:an?|the))?(?:\s+(?:file|folder))?\s+${open}`, 'i');
+
+/** Paths behind this one that the same is said of: `, b.md and c.md`. */
+const andOthers = String.raw`(?:(?:\s*,\s*|\s+)(?:(?:and|or)\s+)?[*\x60'"(]*(?=[^\s,*\x60'"()]*[./])[^\s,*\x60'"()]+[*\x60'")]*)*`;
+/** Words that may stand between a path and what is said of it: `file`, `, which still`, `if it`. */
+const ofItself = String.raw`(?:[\s,(:—–-]+(?:(?:file|folder|directory|path|script|module|document|page)s?|if|when|where|as|since|because|but|and|it|they|that|which|still|currently|also|now|already|both)(?![\w-])){0,4}`;
+/** `in the old plan`, as far as that. */
+const somewhere = String.raw`(?:\s+(?:in|from|of|on|under)\s+(?!which|whom)\S+(?:\s+\S+){0,2}?)?`;
+/** `x does not exist`, `x is missing`; not `x explains that the flag does not exist`. */
+const notThere = new RegExp(
+	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}\s+(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
+	'i',
+);
+const isThere = '(?:present|any|available|it exists|they exist)';
+/** `x if present`, `x: the tests of it (if any)`; not `x says what to do if any test fails`. */
+const ifPresent = new RegExp(
+	String.raw`${close}${andOthers}(?:[^\x60|;]{0,60}\((?:if|when|where) ${isThere}\)|[\s,(—–-]+(?:if|when|where) ${isThere}(?:[*_\s]*(?:$|[).,;:|—–-])|\s+(?:and|then|else|otherwise|in|on|at)\b))`,
+	'i',
+);
 
 /** Paths before this one, each with what parts it from the next: `a.md, b.md and `. */
 const others = String.raw`(?:[*\x60'"(]*(?=[^\s,]*\.[a-z])[^\s,*\x60'"()]+[*\x60'")]*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+))*`;
@@ -35,7 +56,7 @@ const goneBefore = new RegExp(
 	'i',
 );
 const goneBehind = new RegExp(
-	String.raw`${close}(?:(?:${joint})?(?:to be\s+)?${going}|(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${going})${ends}`,
+	String.raw`${close}(?:${joint}(?:to be\s+)?${going}|(?:to be\s+)?${gone}|(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${gone})${ends}`,
 	'i',
 );
 /** `x was split into y`. */
@@ -106,13 +127,14 @@ const not = /(?:\b(?:not|never|without|instead of|cannot)|n['’]t)[\s*_]*$/i;
 
 /** What plans in English say of files. */
 export const english: readonly Saying[] = [
-	{ says: 'gone', in: 'before', words: missingBefore },
+	{ says: 'gone', in: 'before', words: missingBefore, ofPart: staysSame },
 	{ says: 'gone', in: 'before', words: wasBefore, followed: closes },
 	{ says: 'gone', in: 'clause', words: goneBefore, not },
 	{ says: 'gone', in: 'behind', words: goneBehind },
 	{ says: 'gone', in: 'behind', words: brokenUp },
 	{ says: 'gone', in: 'clause', words: takenFrom, not: willBe, followed: into },
-	{ says: 'gone', in: 'rest', words: missingBehind },
+	{ says: 'gone', in: 'rest', words: notThere },
+	{ says: 'gone', in: 'rest', words: ifPresent },
 	{ says: 'gone', in: 'before', words: cellOf(`${going}|drop(?:ped)?`) },
 	{ says: 'made', in: 'clause', words: newBefore },
 	{ says: 'made', in: 'clause', words: madeBefore },
@@ -124,6 +146,7 @@ export const english: readonly Saying[] = [
 	{ says: 'due', in: 'behind', words: toBeWritten },
 	{ says: 'due', in: 'before', words: openBox, followed: willExist },
 	{ says: 'inPassing', in: 'before', words: exampleBefore },
+	{ says: 'inPassing', in: 'clause', words: withoutBefore },
 	{ says: 'inPassing', in: 'behind', words: renamedBehind },
 	{ says: 'inPassing', in: 'clause', words: movedBefore, not },
 ];
