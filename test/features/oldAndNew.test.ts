@@ -14,11 +14,11 @@ function sides(text: string): string {
 			return { line: line1(i + 1), pointer, resolution: { path } };
 		}),
 	);
-	const sideOf = oldAndNew(new Document('plans/a.md', text, defaultSettings), pointers);
+	const pairOf = oldAndNew(new Document('plans/a.md', text, defaultSettings), pointers);
 	return pointers
 		.flatMap(({ pointer, resolution }, i) => {
-			const side = resolution.path === undefined ? sideOf(i) : undefined;
-			return side === undefined ? [] : [`${side} ${pointer.path}`];
+			const pair = resolution.path === undefined ? pairOf(i) : undefined;
+			return pair === undefined ? [] : [`${pair.side} ${pointer.path}`];
 		})
 		.join(', ');
 }
@@ -29,6 +29,8 @@ test.each([
 	['- `here/a.ts` → `b/c.ts`', 'new b/c.ts'],
 	['1. Rename `here/a.ts` (the reader) -> b/c.ts', 'new b/c.ts'],
 	['It is `a/c.ts` → `here/c.ts` now', 'old a/c.ts'],
+	['- `a/b.ts` → `here/c.ts`', 'old a/b.ts'],
+	['- Imports: `a/b.ts` → `here/c.ts`', ''],
 	['It is `here/c.ts` → `b/c.ts` now', 'new b/c.ts'],
 	['The reader asks `here/a.ts` → `b/c.ts`', ''],
 	['here/a.ts → b/c.ts → b/d.ts', ''],
@@ -36,6 +38,10 @@ test.each([
 	['`a/b.ts` → `b/c.ts`', ''],
 	[table('Old Path | **New** file(s)', 'here/a.ts | `b/a.ts` (far)'), 'new b/a.ts'],
 	[table('Current location | Target', 'a/a.ts, a/b.ts | here/a.ts'), 'old a/a.ts, old a/b.ts'],
+	[table('Current | Target', '`a/a.ts`, `a/b.ts` | here/a.ts (one file)'), 'old a/a.ts, old a/b.ts'],
+	[table('Current | Target', 'as in a/a.ts | as in here/a.ts'), ''],
+	[table('Existing | Replacement', 'here/a.ts | call it from b/a.ts'), ''],
+	[table('Old | New', 'the reader, a/a.ts | here/a.ts reads'), 'old a/a.ts'],
 	[table('Before | After', 'a/a.ts | b/a.ts'), ''],
 	[table('Source | Destination', 'here/a.ts | b/a.ts'), 'new b/a.ts'],
 	[table('Source | Target', 'here/a.ts | b/a.ts'), ''],

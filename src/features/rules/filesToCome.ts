@@ -5,10 +5,11 @@ import type { Document } from '../../indexing/document.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import { isMarkdown } from '../../indexing/resolve.ts';
+import type { RootPath } from '../../ports/files.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { doneWork } from '../doneWork.ts';
 import { linesOfChange, linesOfRest } from '../linesOfChange.ts';
-import type { oldAndNew } from '../oldAndNew.ts';
+import type { OfPair } from '../oldAndNew.ts';
 import type { ResolvedPointer } from '../pointers.ts';
 import { saysOutput } from '../said/changeLabels.ts';
 import type { SaidOfFile } from '../said/saying.ts';
@@ -25,8 +26,8 @@ export interface MissingPart {
 /** The same, and what the words around it say. */
 export interface Missing extends MissingPart {
 	readonly said: SaidOfFile;
-	/** Where it stands as the old or new place beside another one that is there. */
-	readonly side: ReturnType<ReturnType<typeof oldAndNew>>;
+	/** Where it is the old or new place of what has another one as well, which is there. */
+	readonly pair: OfPair | undefined;
 }
 
 /**
@@ -48,7 +49,7 @@ export function filesToCome(
 	const due = new Set<Missing['part']>();
 	const deliverables = new Set<string>();
 	for (const each of missing) {
-		const { of, part, said, side } = each;
+		const { of, part, said, pair } = each;
 		const { line, pointer } = of;
 		const isInDoneTask = done.inTask(line);
 		const isMade = said.made && !isInDoneTask;
@@ -59,7 +60,8 @@ export function filesToCome(
 		const isRest = !isInDoneTask && isOfRest(line);
 		const isDueHere = listed === 'due' || listed === 'output' || (listed === undefined && isRest);
 		const isListed = isDueHere && !pointer.markdownLink;
-		const isDue = isListed || side === 'new' || (!isMade && !said.gone && said.due) || isTitleOf(document, line, part);
+		const isDue =
+			isListed || pair?.side === 'new' || (!isMade && !said.gone && said.due) || isTitleOf(document, line, part);
 		if (isDue && !done.holds(line)) {
 			due.add(part);
 			if (listed !== 'output' && !isRest && !saysOutput(document.lines.at(toLine0(line)))) {
@@ -72,17 +74,16 @@ export function filesToCome(
 	}
 	const isOfPlan = (path: string) => deliverables.has(path) || (newFolders.size > 0 && isBelow(path, newFolders));
 	const isDue = ({ part, of: { line } }: Missing) =>
-		(due.has(part) || (isOfPlan(part.path) && !done.holds(line) && !saysMade.test(document.lines.at(toLine0(line))))) &&
-		!isSlip(tree, part.path);
-	return (each) => changing.has(each.part.path) || isDue(each);
+		due.has(part) || (isOfPlan(part.path) && !done.holds(line) && !saysMade.test(document.lines.at(toLine0(line))));
+	return (each) => changing.has(each.part.path) || (isDue(each) && !isSlip(tree, each));
 }
 
 /** A line that tells of files as made. */
 const saysMade = /\b(?:implemented|shipped|delivered|drafted|merged|landed|works|since|production|wrote)\b/i;
 
-/** True where another file of the same folder is meant and nothing else can be. */
-export const isSlip = (tree: Pick<FileTree, 'kindOf' | 'namesIn'>, path: string): boolean =>
-	nearestIn(tree, path)?.isCertain === true;
+/** True where another file of the same folder is meant and nothing else can be; `reader.ts` that becomes `readers.ts` is not. */
+export const isSlip = (tree: Pick<FileTree, 'kindOf' | 'namesIn'>, { part, pair }: Missing): boolean =>
+	nearestIn(tree, part.path, pair?.others)?.isCertain === true;
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
 	for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
@@ -101,12 +102,20 @@ const planOf =
 const isTitleOf = ({ lines, plan }: Document, line: Line1, { path, span }: MissingPart['part']): boolean =>
 	line === plan.titleLine && isMarkdown(path) && planOf.test(lines.at(toLine0(line)).slice(0, span.start));
 
-/** The file of the same folder whose name comes nearest: `docs/fix_plan.md` for `docs/fixplan.md`. */
-export function nearestIn(tree: Pick<FileTree, 'kindOf' | 'namesIn'>, written: string): Nearest | undefined {
+/**
+ * The file of the same folder whose name comes nearest: `docs/fix_plan.md` for `docs/fixplan.md`.
+ * @param others those that are not meant
+ */
+export function nearestIn(
+	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
+	written: string,
+	others: readonly RootPath[] = [],
+): Nearest | undefined {
 	const path = follow('', written) ?? '';
 	const folder = folderOf(path);
 	const extension = extensionOf(path);
-	const names = tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)] : [];
+	const all = tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)] : [];
+	const names = all.filter((name) => !others.includes(`${folder}/${name}`));
 	// An extension that both have makes no two names alike.
 	const stem = (name: string) => (extension === '' ? name : name.slice(0, -extension.length - 1));
 	const found = nearest(stem(nameOf(path)), names.filter((name) => extensionOf(name) === extension).map(stem));

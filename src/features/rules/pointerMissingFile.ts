@@ -30,14 +30,14 @@ export const pointerMissingFile: Rule = {
 	reads: 'pointers',
 	async check(context) {
 		const asked = new Set(briefOf(context)?.artifacts.map(({ line }) => line));
-		const sideOf = oldAndNew(context.document, context.pointers);
+		const pairOf = oldAndNew(context.document, context.pointers);
 		const parts = context.pointers.flatMap((each, i) =>
 			asked.has(each.line) || isLinkText(context.document, each, context.pointers[i + 1]) ? [] : missingParts(each, i),
 		);
 		const withSaid = (each: MissingPart): Missing => ({
 			...each,
 			said: saidOf(context, each),
-			side: sideOf(each.place),
+			pair: pairOf(each.place),
 		});
 		const all = parts.filter(saysItIsThere(context)).map(withSaid);
 		const tree = await context.workspace.tree();
@@ -46,7 +46,7 @@ export const pointerMissingFile: Rule = {
 			known ??= filesToCome(context.document, [...all, ...parts.filter(isFolderByName).map(withSaid)], tree);
 			return known(each);
 		};
-		const isOldPlace = ({ side, part }: Missing) => side === 'old' && !isSlip(tree, part.path);
+		const isOldPlace = (each: Missing) => each.pair?.side === 'old' && !isSlip(tree, each);
 		const missing = all.filter((each) => !each.said.gone && !isOldPlace(each) && !isAskedFor(context, each));
 		const around = firstOf(context.document.path);
 		const ignored = await context.ignored([...missing.flatMap(triedOf), around]);
