@@ -199,6 +199,18 @@ test('of several files of the same name the one beside the document is meant', a
 });
 
 test.each([
+	['plans/tides/a.md', '[g](guied.md)', 'plans/tides/guide.md', '[g](guide.md)'],
+	['plans/tides/a.md', '[g](../old/guide.md#top)', 'docs/guide.md', '[g](../../docs/guide.md#top)'],
+	['plans/tides/a.md', '[g](/old/guide.md)', 'docs/guide.md', '[g](/docs/guide.md)'],
+	['plans/tides/a.md', '[g](old/guide.md)', 'docs/my notes/guide.md', '[g](../../docs/my%20notes/guide.md)'],
+	['input.md', '[r](READMEE.md)', 'README.md', '[r](README.md)'],
+	['plans/tides/a.md', '`notes/heihgts.md`', 'plans/tides/notes/heights.md', '`plans/tides/notes/heights.md`'],
+])('in %s, %s leads to %s where somebody wants it to', async (document, text, there, after) => {
+	const found = await fixes('pointer-missing-file', { [document]: `${text}\n`, [there]: '' });
+	expect(found[`* Point at ${there}`] ?? found[`Point at ${there}`]).toBe(`${after}\n`);
+});
+
+test.each([
 	['[b](b.md)', 'docs/b.md'],
 	['[c](my%20file.md)', 'docs/my file.md'],
 	['[d](/d.md)', 'd.md'],

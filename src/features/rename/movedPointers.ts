@@ -10,10 +10,11 @@ import { type ResolveContext, resolvePointer } from '../../indexing/resolve.ts';
 import { Turns } from '../../indexing/turns.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
-import { type Pointer, scanPointers } from '../../syntax/pointer.ts';
+import type { Pointer } from '../../syntax/pointer.ts';
 import type { TextChange } from '../edit.ts';
 import { isPlainMarkdown } from '../links.ts';
 import { isLive } from '../live.ts';
+import { writtenLike } from '../writtenLike.ts';
 import { ending, type Move, Moves } from './moves.ts';
 import { type NewPointer, type Rewritten, readAgain } from './readAgain.ts';
 
@@ -233,7 +234,7 @@ async function newPath(
 	}
 	const rooted = fromRoot(written, path, after.rootFolder);
 	for (const each of [inItsManner(written, path, from, by) ?? rooted, rooted]) {
-		const text = dressed(written, each, isLink);
+		const text = writtenLike(written, each, isLink);
 		if (await leadsThere(text)) {
 			return { text };
 		}
@@ -265,22 +266,3 @@ function fromRoot(written: string, path: RootPath, rootFolder: string | undefine
 	}
 	return written.startsWith('/') ? `/${path}` : path;
 }
-
-/** A link's target is encoded where it was or has to be, and a folder keeps the slash at its end. */
-function dressed(written: string, path: string, isLink: boolean): string {
-	const text = written.endsWith('/') ? `${path}/` : path;
-	return isLink && (written.includes('%') || !isTarget(text)) ? text.split('/').map(encoded).join('/') : text;
-}
-
-/** True where a text can be the target of a Markdown link as it is. */
-function isTarget(text: string): boolean {
-	const [only] = scanPointers(`[](${text})`);
-	const isPlace = only?.kind === 'file' || only?.kind === 'dir';
-	return isPlace && only.path === text && decodedPath(only) === text;
-}
-
-/** One part of a path: what ends a link's target or makes a pattern of it is encoded as well, what is harmless there is not. */
-const encoded = (part: string): string =>
-	encodeURIComponent(part)
-		.replace(/[()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-		.replace(/%(?:24|26|2B|2C|3D|40)/g, decodeURIComponent);

@@ -1,5 +1,5 @@
 import { type Nearest, nearest } from '../../base/nearest.ts';
-import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
+import { extensionOf, folderOf, nameOf } from '../../base/path.ts';
 import { type Line1, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
@@ -82,8 +82,8 @@ export function filesToCome(
 const saysMade = /\b(?:implemented|shipped|delivered|drafted|merged|landed|works|since|production|wrote)\b/i;
 
 /** True where another file of the same folder is meant and nothing else can be; `reader.ts` that becomes `readers.ts` is not. */
-export const isSlip = (tree: Pick<FileTree, 'kindOf' | 'namesIn'>, { part, pair }: Missing): boolean =>
-	nearestIn(tree, part.path, pair?.others)?.isCertain === true;
+export const isSlip = (tree: Pick<FileTree, 'kindOf' | 'namesIn'>, { resolution, pair }: Missing): boolean =>
+	nearestIn(tree, resolution.tried, pair?.others)?.isCertain === true;
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
 	for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
@@ -103,21 +103,36 @@ const isTitleOf = ({ lines, plan }: Document, line: Line1, { path, span }: Missi
 	line === plan.titleLine && isMarkdown(path) && planOf.test(lines.at(toLine0(line)).slice(0, span.start));
 
 /**
- * The file of the same folder whose name comes nearest: `docs/fix_plan.md` for `docs/fixplan.md`.
+ * The file whose name comes nearest in a folder where one was looked for: `docs/fix_plan.md` for `docs/fixplan.md`.
+ * @param tried where it was looked for, the likeliest place first
  * @param others those that are not meant
  */
 export function nearestIn(
 	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
-	written: string,
+	tried: readonly RootPath[],
 	others: readonly RootPath[] = [],
 ): Nearest | undefined {
-	const path = follow('', written) ?? '';
+	for (const path of tried) {
+		const found = nearestBeside(tree, path, others);
+		if (found !== undefined) {
+			return found;
+		}
+	}
+	return undefined;
+}
+
+function nearestBeside(
+	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
+	path: RootPath,
+	others: readonly RootPath[],
+): Nearest | undefined {
 	const folder = folderOf(path);
+	const before = folder === '' ? '' : `${folder}/`;
 	const extension = extensionOf(path);
-	const all = tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)] : [];
-	const names = all.filter((name) => !others.includes(`${folder}/${name}`));
+	const all = folder === '' || tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)] : [];
+	const names = all.filter((name) => extensionOf(name) === extension && !others.includes(before + name));
 	// An extension that both have makes no two names alike.
 	const stem = (name: string) => (extension === '' ? name : name.slice(0, -extension.length - 1));
-	const found = nearest(stem(nameOf(path)), names.filter((name) => extensionOf(name) === extension).map(stem));
-	return found && { ...found, name: `${folder}/${found.name}${extension === '' ? '' : `.${extension}`}` };
+	const found = nearest(stem(nameOf(path)), names.map(stem));
+	return found && { ...found, name: before + found.name + (extension === '' ? '' : `.${extension}`) };
 }

@@ -225,7 +225,7 @@ function toFinding(
 			}
 			const found = await sameEnding(workspace, pointer.path, document.path);
 			const isWanted = wanted !== 'preferred' || found?.isCertain === true;
-			const meant = found?.path ?? (isWanted ? nearestIn(await workspace.tree(), pointer.path)?.name : undefined);
+			const meant = found?.path ?? (isWanted ? nearestIn(await workspace.tree(), resolution.tried)?.name : undefined);
 			const pointing = meant === undefined ? [] : [pointAt(meant, found?.isCertain === true)];
 			return [...pointing, ...creation(pointer, resolution)];
 		},

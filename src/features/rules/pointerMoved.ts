@@ -22,7 +22,7 @@ export const pointerMoved: Rule = {
 							line,
 							span: pointer.pathSpan,
 							message: `${pointer.path} has moved to ${path}.`,
-							fixes: () => [pathFix(document, line, pointer, slashLike(pointer.path, path), `Point at ${path}`, true)],
+							fixes: () => [pathFix(document, line, pointer, path, `Point at ${path}`, true)],
 						},
 					];
 		}),
@@ -31,6 +31,3 @@ export const pointerMoved: Rule = {
 /** `when to spin the plan *into* docs/plans/x.md`: where it is to go, wherever it is now. */
 const isToCome = ({ lines }: Document, line: Line1, { ranges, span }: Pointer): boolean =>
 	ranges.length === 0 && saidOfFile(lines.at(toLine0(line)), span).made;
-
-/** A folder keeps the slash at its end. */
-const slashLike = (written: string, path: string): string => (written.endsWith('/') ? `${path}/` : path);
