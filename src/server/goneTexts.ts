@@ -27,8 +27,8 @@ interface Outside {
 export class GoneTexts {
 	private readonly outside: Outside;
 	private readonly gone = new Set<string>();
-	/** Those in which somebody typed after that: they are on their way to the disk. */
-	private readonly revived = new Set<string>();
+	/** Those that are on their way to the disk: somebody typed in them after that, or opened them to make the file. */
+	private readonly coming = new Set<string>();
 	/** One look after the other, so that what was seen last counts. */
 	private looking: Promise<void> = Promise.resolve();
 
@@ -43,32 +43,55 @@ export class GoneTexts {
 	/** Somebody has opened a text, or typed in it. */
 	changed(uri: string): void {
 		if (this.gone.delete(uri)) {
-			this.revived.add(uri);
+			this.coming.add(uri);
 		}
 	}
 
 	closed(uri: string): void {
 		this.gone.delete(uri);
-		this.revived.delete(uri);
+		this.coming.delete(uri);
 	}
 
-	/** Looks at those of the texts whose files came or went. Whoever says that all may have changed need not know of one that was typed. */
+	/** Looks at those of the texts whose files came or went. Whoever says that all may have changed need not know of one that is on its way. */
 	follow(change: WorkspaceChange, texts: readonly HeldText[]): void {
 		const names = change === 'all' ? undefined : new Set(change.names);
-		this.look(
-			texts.filter(({ uri, path }) => (names === undefined ? !this.revived.has(uri) : isWithinAny(names, path))),
-		);
+		for (const text of texts) {
+			if (names === undefined ? !this.coming.has(text.uri) : isWithinAny(names, text.path)) {
+				this.look(() => this.lookAt(text));
+			}
+		}
 	}
 
-	look(texts: readonly HeldText[]): void {
+	/**
+	 * Looks at texts that the client has opened, or may have held for long.
+	 * @param mayMake whether the client opens a file to make it, so that a text without one is on its way
+	 */
+	opened(texts: readonly HeldText[], mayMake: boolean): void {
 		for (const text of texts) {
-			this.looking = this.looking.then(() => this.lookAt(text)).catch(() => undefined);
+			if (!this.coming.has(text.uri)) {
+				this.look(() => (mayMake ? this.expect(text) : this.lookAt(text)));
+			}
+		}
+	}
+
+	private look(what: () => Promise<void>): void {
+		this.looking = this.looking.then(what).catch(() => undefined);
+	}
+
+	private async expect({ uri }: HeldText): Promise<void> {
+		const text = this.outside.held(uri);
+		const isGone = text !== undefined && (await this.outside.isGone(text));
+		if (isGone && !this.gone.has(uri) && this.outside.held(uri) !== undefined) {
+			this.coming.add(uri);
 		}
 	}
 
 	private async lookAt({ uri }: HeldText): Promise<void> {
 		const text = this.outside.held(uri);
 		const isGone = text !== undefined && (await this.outside.isGone(text));
+		if (!isGone) {
+			this.coming.delete(uri);
+		}
 		// What was typed meanwhile is newer than what the disk said.
 		if (text === undefined || this.outside.held(uri)?.version !== text.version || isGone === this.gone.has(uri)) {
 			return;

@@ -317,9 +317,11 @@ class Server implements ServerContext {
 	 * holds for one that is gone. Other editors open a file to make it.
 	 */
 	private lookAtOpened(uris: readonly string[]): void {
-		if (this.options.watchesFiles === true) {
-			this.goneTexts.look(uris.flatMap((uri) => this.held(uri) ?? []));
-		}
+		const mayMake = this.options.watchesFiles !== true;
+		this.goneTexts.opened(
+			uris.flatMap((uri) => this.held(uri) ?? []),
+			mayMake,
+		);
 	}
 
 	private held(uri: string): HeldText | undefined {

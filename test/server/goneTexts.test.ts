@@ -115,3 +115,40 @@ test('another editor opens a file to make it', async () => {
 	await new Promise((resolve) => setTimeout(resolve, 100));
 	expect(await phases()).toEqual(['Phase A']);
 });
+
+test('what is typed after that stays when settings change', async () => {
+	await start({ 'plans/a.md': plan }, { watchesFiles: true });
+	await client.open('plans/a.md', plan);
+	await remove('plans/a.md');
+	await expect.poll(phases).toEqual([]);
+	await type('plans/a.md', 2, unsaved);
+	await expect.poll(phases).toEqual(['Phase A', 'Phase B']);
+	await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(await phases()).toEqual(['Phase A', 'Phase B']);
+});
+
+test('a file that another editor is about to make is there whatever else changes', async () => {
+	await start({ 'plans/a.md': '# A\n' });
+	await client.open('plans/new.md', plan);
+	await expect.poll(phases).toEqual(['Phase A']);
+	await client.request('planNavigator/refresh', {});
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(await phases()).toEqual(['Phase A']);
+});
+
+test('what was typed, saved and deleted again is gone', async () => {
+	await start({ 'plans/a.md': plan });
+	await client.open('plans/a.md', plan);
+	await expect.poll(() => told.get(client.uri('plans/a.md'))).toBe(1);
+	await remove('plans/a.md');
+	await expect.poll(phases).toEqual([]);
+	await type('plans/a.md', 2, unsaved);
+	await expect.poll(phases).toEqual(['Phase A', 'Phase B']);
+	client.write('plans/a.md', unsaved);
+	await say(FileChangeType.Created, 'plans/a.md');
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	await rm(join(client.folder, 'plans/a.md'));
+	await client.request('planNavigator/refresh', {});
+	await expect.poll(phases).toEqual([]);
+});
