@@ -56,7 +56,7 @@ function readWords(words: string): TaskState | undefined {
 	if (percent !== undefined) {
 		return Number(percent) === 0 ? 'open' : Number(percent) < 100 ? 'active' : 'done';
 	}
-	const spaced = words.replace(WORD_GAPS, ' ');
+	const spaced = words.replace(DASHES, ' — ').replace(WORD_GAPS, ' ');
 	const phrase = PHRASE.exec(spaced)?.[0];
 	const state = phrase === undefined ? undefined : PHRASES.get(phrase);
 	if (phrase === undefined || state === undefined) {
@@ -138,6 +138,16 @@ export const PHRASES: ReadonlyMap<string, TaskState> = statesOf({
 	open: [
 		...['open', 'todo', 'to do', 'not started', 'not yet started', 'not done', 'unstarted', 'pending', 'planned'],
 		...['in planning', 'proposed', 'draft', 'queued', 'backlog', 'incomplete', 'not implemented', 'ready to start'],
+		...[
+			'not complete',
+			'not completed',
+			'not finished',
+			'not started yet',
+			'not fixed',
+			'not merged',
+			'unfinished',
+			'unresolved',
+		],
 		...['ready to run', 'ready to begin', 'ready to build', 'ready to implement', 'ready to execute'],
 		...['ready for implementation', 'ready for development', 'ready for dev'],
 		...STATES_ABROAD.open,
@@ -206,6 +216,8 @@ const REMARK = /\s{1,3}\([^()]{0,80}\)$/;
 const PERCENT = /^(\d{1,3})\s?%/;
 /** What says with the words behind it what it waits for: `pending review`, `waiting on design`. */
 const GO_ON: ReadonlySet<string> = new Set(['pending', 'waiting for', 'waiting on', 'awaiting']);
+/** `done - see notes`: between blanks a hyphen is a dash. */
+const DASHES = /\s-{1,2}\s/g;
 /** Blanks of any width, underscores and hyphens between words. */
 const WORD_GAPS = /[\s_\-\u2011]+/g;
 /** The words of `done_with_environment_caveat` hang together. */

@@ -41,10 +41,12 @@ const spellings: Record<TaskState, string[]> = {
 			'[PENDING — the key]',
 			'Ready to run',
 			'Not Implemented',
+			'Not complete - two are left',
+			'Unfinished',
 		],
 	],
 	active: [
-		...['◐ Partial', 'partially fixed', '[🟡]', '👀 in_review', '🧑‍💻 **In progress**'],
+		...['In progress - see #12', '◐ Partial', 'partially fixed', '[🟡]', '👀 in_review', '🧑‍💻 **In progress**'],
 		...[
 			'[P]',
 			'[~]',
