@@ -1,3 +1,4 @@
+import { lastAsked } from '../base/lastAsked.ts';
 import { coverageOf } from '../base/lineRanges.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
@@ -16,14 +17,7 @@ export function workAhead(workspace: PlanWorkspace, document: Document): (line: 
 	const isOpen = coverageOf(document.plan.tasks.filter(({ state }) => state !== 'done'));
 	const { inTask: isDone } = doneWork(document);
 	const isBrief = document.path === workspace.ports.settings.brief;
-	// A line may name a thousand files, one after the other.
-	let [lastLine, isSaid]: [Line1 | undefined, boolean] = [undefined, false];
-	const saysSo = (line: Line1) => {
-		if (line !== lastLine) {
-			[lastLine, isSaid] = [line, toBeMade.test(document.lines.at(toLine0(line)))];
-		}
-		return isSaid;
-	};
+	const saysSo = lastAsked((line: Line1) => toBeMade.test(document.lines.at(toLine0(line))));
 	return (line) => isOpen(line) || (!isDone(line) && saysSo(line)) || (isBrief && isAsked(document, line));
 }
 

@@ -1,3 +1,4 @@
+import { lastAsked } from '../base/lastAsked.ts';
 import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { labelsAbove } from '../syntax/labelsAbove.ts';
@@ -24,7 +25,7 @@ export function linesOfChange(
 	const isDated = (line: Line1) =>
 		headings.pathTo(line).some(({ text }) => /\b(?:19|20)\d\d-[01]\d-[0-3]\d/.test(text));
 	let above: ReturnType<typeof labelsAbove> | undefined;
-	return (line) => {
+	return lastAsked((line: Line1) => {
 		const text = lines.at(toLine0(line));
 		if (workPlace.test(text) && done.ofPhase(line) === 'left') {
 			return 'changes';
@@ -39,7 +40,7 @@ export function linesOfChange(
 		const isDue =
 			label !== undefined && listed.test(text) && !saysChanged(text) && !saysDone(text) && !done.holds(line);
 		return isDue ? (saysOutput(label) ? 'output' : 'due') : undefined;
-	};
+	});
 }
 
 /** What introduces a line; of `#### src/a.ts` that is also the heading above, `### New files`. */
@@ -57,9 +58,9 @@ const workLeft =
 
 /** Tells of a heading or item whether it names work that is left, by the headings above it, and not what that reads or changes. */
 export function linesOfRest({ lines, headings }: Document): (line: Line1) => boolean {
-	return (line) => {
+	return lastAsked((line: Line1) => {
 		const text = lines.at(toLine0(line));
-		const isOfRest = () => headings.pathTo(line).some((heading) => heading.level > 1 && workLeft.test(heading.text));
-		return listed.test(text) && !saysChanged(text) && !saysDone(text) && isOfRest();
-	};
+		const isOfRest = headings.pathTo(line).some((heading) => heading.level > 1 && workLeft.test(heading.text));
+		return isOfRest && listed.test(text) && !saysChanged(text) && !saysDone(text);
+	});
 }

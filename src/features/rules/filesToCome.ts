@@ -1,3 +1,4 @@
+import { lastAsked } from '../../base/lastAsked.ts';
 import { type Nearest, nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, nameOf } from '../../base/path.ts';
 import { type Line1, toLine0 } from '../../base/position.ts';
@@ -44,6 +45,8 @@ export function filesToCome(
 	const done = doneWork(document);
 	const isOfChange = linesOfChange(document, done);
 	const isOfRest = linesOfRest(document);
+	const isOutput = lastAsked((line: Line1) => saysOutput(document.lines.at(toLine0(line))));
+	const tellsAsMade = lastAsked((line: Line1) => saysMade.test(document.lines.at(toLine0(line))));
 	const changing = new Set<string>();
 	const newFolders = new Set<string>();
 	const due = new Set<Missing['part']>();
@@ -64,7 +67,7 @@ export function filesToCome(
 			isListed || pair?.side === 'new' || (!isMade && !said.gone && said.due) || isTitleOf(document, line, part);
 		if (isDue && !done.holds(line)) {
 			due.add(part);
-			if (listed !== 'output' && !isRest && !saysOutput(document.lines.at(toLine0(line)))) {
+			if (listed !== 'output' && !isRest && !isOutput(line)) {
 				deliverables.add(part.path);
 			}
 		}
@@ -74,7 +77,7 @@ export function filesToCome(
 	}
 	const isOfPlan = (path: string) => deliverables.has(path) || (newFolders.size > 0 && isBelow(path, newFolders));
 	const isDue = ({ part, of: { line } }: Missing) =>
-		due.has(part) || (isOfPlan(part.path) && !done.holds(line) && !saysMade.test(document.lines.at(toLine0(line))));
+		due.has(part) || (isOfPlan(part.path) && !done.holds(line) && !tellsAsMade(line));
 	return (each) => changing.has(each.part.path) || (isDue(each) && !isSlip(tree, each));
 }
 

@@ -1,3 +1,4 @@
+import { lastAsked } from '../../base/lastAsked.ts';
 import { extensionOf, folderOf, follow } from '../../base/path.ts';
 import { type Line1, line0, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
@@ -84,14 +85,9 @@ function missingParts(of: ResolvedPointer, place: number): MissingPart[] {
  * extension nor slash at its end.
  */
 function saysItIsThere({ document }: RuleContext): (missing: MissingPart) => boolean {
-	// To be asked from left to right; a line may hold a thousand links.
-	let [lastLine, onLine]: [Line1 | undefined, LineContext] = [undefined, new LineContext('')];
-	const isInCode = ({ of: { line, pointer } }: MissingPart): boolean => {
-		if (line !== lastLine) {
-			[lastLine, onLine] = [line, new LineContext(document.lines.at(toLine0(line)))];
-		}
-		return onLine.isCode(pointer.span.start);
-	};
+	// To be asked from left to right.
+	const contextOf = lastAsked((line: Line1) => new LineContext(document.lines.at(toLine0(line))));
+	const isInCode = ({ of: { line, pointer } }: MissingPart): boolean => contextOf(line).isCode(pointer.span.start);
 	return (missing) => {
 		const { path, kind } = missing.part;
 		// `[Title](YYYY-MM-DD-title.md)` says how names are made.
