@@ -110,18 +110,22 @@ async function findingsOf(
 
 /** The findings without those that a rule says instead of another one; what would mend them is offered there. */
 function saidOnce(found: Diagnostic[], { id, insteadOf }: Rule): Diagnostic[] {
-	const own = insteadOf === undefined ? [] : found.filter(({ rule }) => rule === id);
-	return own.length === 0
-		? found
-		: found.flatMap((each) => {
-				const isSame = ({ line, span }: Diagnostic) => line === each.line && span.start === each.span.start;
-				if (each.rule === insteadOf) {
-					return own.some(isSame) ? [] : [each];
-				}
-				const less = each.rule === id ? found.find((other) => other.rule === insteadOf && isSame(other)) : undefined;
-				return [less === undefined ? each : { ...each, fixes: (wanted) => bothFixes(each, less, wanted) }];
-			});
+	const placesOf = (rule: string) =>
+		new Map(found.flatMap((each): [string, Diagnostic][] => (each.rule === rule ? [[placeOf(each), each]] : [])));
+	const own = insteadOf === undefined ? undefined : placesOf(id);
+	if (insteadOf === undefined || own === undefined || own.size === 0) {
+		return found;
+	}
+	const others = placesOf(insteadOf);
+	return found
+		.filter((each) => each.rule !== insteadOf || !own.has(placeOf(each)))
+		.map((each) => {
+			const less = each.rule === id ? others.get(placeOf(each)) : undefined;
+			return less === undefined ? each : { ...each, fixes: (wanted) => bothFixes(each, less, wanted) };
+		});
 }
+
+const placeOf = ({ line, span }: Diagnostic): string => `${line} ${span.start}`;
 
 async function bothFixes(first: Diagnostic, second: Diagnostic, wanted: 'preferred' | undefined): Promise<Fix[]> {
 	const fixes = [...((await first.fixes?.(wanted)) ?? [])];
