@@ -71,6 +71,11 @@ const line = fc.constantFrom(
 	'## [X-1] Tides',
 	'- Status: done',
 	'- Plan: plans/active/X-1/plan.md',
+	'| Old path | New path |\n| --- | --- |\n| src/a.py | lib/a.py, src/b.py |',
+	'## Deliverables',
+	'- lib/gone.py and src/b.py',
+	'a new folder `lib/`, without lib/a.py',
+	'- `src/b.py` → `lib/a.py`',
 );
 const text = fc.array(line, { maxLength: 7 }).map((lines) => lines.join('\n'));
 
