@@ -7,7 +7,7 @@ const close = String.raw`^[\x60'"*)\]]*(?:\([^()]{0,200}\))?\s*`;
 /** What parts a path from a remark on it: a dash, a cell, a colon, a bracket; or bold marks alone. */
 const joint = String.raw`(?:\||[—–-]{1,2}|:|\(|\[|\*)\s*[*\[(]*`;
 /** A remark ends with its clause; what goes on is about something in the file. */
-const ends = String.raw`[*_\])]{0,3}\s*(?:$|[.,;:|)(→—–-]|in favou?r\b|because\b|since\b|after\b|now\b|to\b|by\b|from\b|into\b)`;
+const ends = String.raw`[*_\])]{0,3}\s*(?:$|[.,;:|)(→—–-]|in\s+(?:favou?r\b|#|v?\d|(?:commit|phase|pr|release|step|task|version)\b)|because\b|since\b|after\b|now\b|to\b|by\b|from\b|into\b)`;
 /** Where a clause or an item begins, right before its verb. */
 const head = String.raw`(?<=^|[\s*_\x60[\])>:,(])`;
 
@@ -16,7 +16,7 @@ const gone = '(?:delet|remov|renam|retir)ed';
 const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
 
 const missingBefore = new RegExp(
-	String.raw`\b(?:no|missing|absent|deleted|removed)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
+	String.raw`\b(?:no|missing|absent|deleted|removed|(?:there\s+(?:is|are|was|were)|(?:do|does|did))(?:n['’]t|\s+not)\s+(?:yet\s+)?(?:have\s+)?(?:an?|any))(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
 	'i',
 );
 /** ``(was `x`)``: in brackets of its own. */
@@ -41,6 +41,8 @@ const notThere = new RegExp(
 	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}\s+(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
 	'i',
 );
+/** `x — missing`, `| x | Missing |`, `x (not there)`. */
+const missingRemark = new RegExp(String.raw`${close}${joint}(?:missing|absent|not there|nonexistent)${ends}`, 'i');
 const isThere = '(?:present|any|available|it exists|they exist)';
 /** `x if present`, `x: the tests of it (if any)`; not `x says what to do if any test fails`. */
 const ifPresent = new RegExp(
@@ -52,11 +54,11 @@ const ifPresent = new RegExp(
 const others = String.raw`(?:[*\x60'"(]*(?=[^\s,]*\.[a-z])[^\s,*\x60'"()]+[*\x60'")]*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+))*`;
 /** `Delete the old x`, `- [x] Removed dead code: x`, `Delete: a, b and x`. */
 const goneBefore = new RegExp(
-	String.raw`${head}(?:${going}|drop(?:s|ped|ping)?)[*_\]]*:?[*_]*(?:\s+(?:the|and|old|legacy|obsolete|stale|unused|dead|empty|code|${files}))*:?\s+${others}${open}`,
+	String.raw`${head}(?:${going}|drop(?:s|ped|ping)?)[*_\]]*:?[*_]*(?:\s+(?:the|both|all|and|old|legacy|obsolete|stale|unused|dead|empty|code|${files}))*:?\s+${others}${open}`,
 	'i',
 );
 const goneBehind = new RegExp(
-	String.raw`${close}(?:${joint}(?:to be\s+)?${going}|(?:to be\s+)?${gone}|(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${gone})${ends}`,
+	String.raw`${close}(?:${joint}(?:to be\s+)?${going}|(?:to be\s+)?${gone}|(?:,\s*)?(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${gone})${ends}`,
 	'i',
 );
 /** `x was split into y`. */
@@ -81,7 +83,7 @@ const newBehind = new RegExp(
 );
 /** Behind `create` and the like, words for files alone: who adds a row to a file finds the file there. */
 const madeBefore = new RegExp(
-	String.raw`\b(?:(?:create|author|scaffold)[*_]*(?:\s+(?:an?|the|new|empty|separate|${files})){0,3}|(?:add|write|generate)\s+(?:an?|the)(?:\s+(?:new|empty|separate|${files})){1,3}):?[*_]*\s+${open}`,
+	String.raw`\b(?:(?:create|author|scaffold|introduce)[*_]*(?:\s+(?:an?|the|new|empty|separate|${files})){0,3}|(?:add|write|generate)\s+(?:an?|the)(?:\s+(?:new|empty|separate|${files})){1,3}):?[*_]*\s+${open}`,
 	'i',
 );
 /** `Extract the reader to x`, `Split x into y and z`, `Rename x → y`; not `according to x`. */
@@ -105,9 +107,11 @@ const delivered = new RegExp(
 
 /** `x is still to be written`, on one line or two. */
 const toBeWritten = new RegExp(
-	String.raw`${close}(?:(?:is|are)\s+(?:still\s+|yet\s+)?to|will)\s+be\s+(?:created|written|added|authored|generated|produced|drafted|built)\b(?!\s+(?:in)?to\b)`,
+	String.raw`${close}(?:(?:is|are)\s+(?:still\s+|yet\s+)?to|will|must|shall|should|ha(?:s|ve)\s+to|needs?\s+to)\s+be\s+(?:created|written|added|authored|generated|produced|drafted|built)\b(?!\s+(?:in)?to\b)`,
 	'i',
 );
+/** `x — TODO`. */
+const toDo = new RegExp(String.raw`${close}${joint}(?:todo|to do|to be done|pending)${ends}`, 'i');
 /** `- [ ] x contains the tables`: what is so once the task is done. */
 const openBox = new RegExp(String.raw`^\s*(?:[-*+]|\d+[.)])\s+\[ \]\s+${open}`);
 const willExist = new RegExp(
@@ -123,6 +127,25 @@ const movedBefore = new RegExp(
 	'i',
 );
 
+/** `x was replaced by y`, `x (optional)`. */
+const replacedBehind = new RegExp(
+	String.raw`${close}(?:(?:is|are|was|were|has been|have been)\s+(?:now\s+|since\s+|later\s+)?(?:replaced|superseded)\s+(?:by|with)\b|${joint}optional${ends})`,
+	'i',
+);
+/** `If x exists`, `check whether there is a x`. */
+const ifBefore = new RegExp(String.raw`\b(?:if|whether|unless|until|once|when)\s+(?:(?:an?|the)\s+)?${open}`, 'i');
+const exists = new RegExp(
+	String.raw`${close}(?:already\s+|still\s+)?(?:exists?|is (?:there|present|available))\b`,
+	'i',
+);
+const ifThereBefore = new RegExp(
+	String.raw`\b(?:(?:if|whether|unless|when)\s+there\s+(?:is|are|was|were)|(?:is|are|was|were)\s+there)\s+(?:(?:an?|any)\s+)?${open}`,
+	'i',
+);
+/** In a code span, what a command makes or takes away: `mkdir -p x`, `rm x`, `git mv x`, `make > x`. */
+const commandBefore =
+	/^(?:[^`]*`[^`]*`)*[^`]*`[^`]*(?:(?<![\w-])(?:mkdir|touch|tee|rm|rmdir|git\s(?:mv|rm))(?:\s-[\w-]+){0,4}\s|\s>{1,2}\s?)["']?$/;
+
 const not = /(?:\b(?:not|never|without|instead of|cannot)|n['’]t)[\s*_]*$/i;
 
 /** What plans in English say of files. */
@@ -135,6 +158,7 @@ export const english: readonly Saying[] = [
 	{ says: 'gone', in: 'clause', words: takenFrom, not: willBe, followed: into },
 	{ says: 'gone', in: 'rest', words: notThere },
 	{ says: 'gone', in: 'rest', words: ifPresent },
+	{ says: 'gone', in: 'behind', words: missingRemark },
 	{ says: 'gone', in: 'before', words: cellOf(`${going}|drop(?:ped)?`) },
 	{ says: 'made', in: 'clause', words: newBefore },
 	{ says: 'made', in: 'clause', words: madeBefore },
@@ -144,9 +168,14 @@ export const english: readonly Saying[] = [
 	{ says: 'due', in: 'before', words: delivered },
 	{ says: 'due', in: 'clause', words: toBeMovedTo },
 	{ says: 'due', in: 'behind', words: toBeWritten },
+	{ says: 'due', in: 'behind', words: toDo },
 	{ says: 'due', in: 'before', words: openBox, followed: willExist },
 	{ says: 'inPassing', in: 'before', words: exampleBefore },
 	{ says: 'inPassing', in: 'clause', words: withoutBefore },
 	{ says: 'inPassing', in: 'behind', words: renamedBehind },
+	{ says: 'inPassing', in: 'behind', words: replacedBehind },
+	{ says: 'inPassing', in: 'clause', words: ifBefore, followed: exists },
+	{ says: 'inPassing', in: 'clause', words: ifThereBefore },
+	{ says: 'inPassing', in: 'before', words: commandBefore },
 	{ says: 'inPassing', in: 'clause', words: movedBefore, not },
 ];
