@@ -36,6 +36,7 @@ export interface Saying {
 	readonly ofPart?: RegExp;
 }
 
+/** True where the words around a path say it, and nothing takes it back. */
 export function isSaid({ in: place, words, not, followed, ofPart }: Saying, around: Around): boolean {
 	const text = around[place];
 	const found = words.exec(text);

@@ -1,0 +1,74 @@
+import { close, ends, files, head, joint, not, open, others } from './englishMarks.ts';
+import { cellOf, type Saying } from './saying.ts';
+
+const gone = '(?:delet|remov|renam|retir)ed';
+const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
+
+const missingBefore = new RegExp(
+	String.raw`\b(?:no|missing|absent|deleted|removed|(?:there\s+(?:is|are|was|were)|(?:do|does|did))(?:n['’]t|\s+not)\s+(?:yet\s+)?(?:have\s+)?(?:an?|any))(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
+	'i',
+);
+/** ``(was `x`)``: in brackets of its own. */
+const wasBefore = new RegExp(
+	String.raw`\((?:was|were|previously|originally)(?:\s+(?:at|in|known as|named|called))?:?\s+${open}`,
+	'i',
+);
+const closes = /^[\x60'"*\]]{0,3}\s?[),;]/;
+/** `no x changes`: it is there, and stays as it is. */
+const staysSame = new RegExp(String.raw`${close}(?:changes?|edits?|modifications?)\b`, 'i');
+/** Paths behind this one that the same is said of: `, b.md and c.md`. */
+const andOthers = String.raw`(?:(?:\s*,\s*|\s+)(?:(?:and|or)\s+)?[*\x60'"(]*(?=[^\s,*\x60'"()]*[./])[^\s,*\x60'"()]+[*\x60'")]*)*`;
+/** Words that may stand between a path and what is said of it: `file`, `, which still`, `if it`. */
+const ofItself = String.raw`(?:[\s,(:—–-]+(?:(?:file|folder|directory|path|script|module|document|page)s?|if|when|where|as|since|because|but|and|it|they|that|which|still|currently|also|now|already|both)(?![\w-])){0,4}`;
+/** `in the old plan`, as far as that. */
+const somewhere = String.raw`(?:\s+(?:in|from|of|on|under)\s+(?!which|whom)\S+(?:\s+\S+){0,2}?)?`;
+/** `x does not exist`, `x is missing`; not `x explains that the flag does not exist`. */
+const notThere = new RegExp(
+	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}\s+(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
+	'i',
+);
+/** `x — missing`, `| x | Missing |`, `x (not there)`. */
+const missingRemark = new RegExp(`${close}${joint}(?:missing|absent|not there|nonexistent)${ends}`, 'i');
+const isThere = '(?:present|any|available|it exists|they exist)';
+/** `x if present`, `x: the tests of it (if any)`; not `x says what to do if any test fails`. */
+const ifPresent = new RegExp(
+	String.raw`${close}${andOthers}(?:[^\x60|;]{0,60}\((?:if|when|where) ${isThere}\)|[\s,(—–-]+(?:if|when|where) ${isThere}(?:[*_\s]*(?:$|[).,;:|—–-])|\s+(?:and|then|else|otherwise|in|on|at)\b))`,
+	'i',
+);
+
+/** `Delete the old x`, `- [x] Removed dead code: x`, `Delete: a, b and x`. */
+const goneBefore = new RegExp(
+	String.raw`${head}(?:${going}|drop(?:s|ped|ping)?)[*_\]]*:?[*_]*(?:\s+(?:the|both|all|and|old|legacy|obsolete|stale|unused|dead|empty|code|${files}))*:?\s+${others}${open}`,
+	'i',
+);
+const goneBehind = new RegExp(
+	String.raw`${close}(?:${joint}(?:to be\s+)?${going}|(?:to be\s+)?${gone}|(?:,\s*)?(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has been|have been|gets?|will be)\s+(?:now\s+|already\s+|also\s+)?)${gone})${ends}`,
+	'i',
+);
+/** `x was split into y`. */
+const brokenUp = new RegExp(
+	String.raw`${close}(?:was|were|has been|have been)\s+(?:(?:now|since|later|also)\s+)?(?:split(?:\s+up)?|merged|folded|absorbed|moved|relocated|migrated|consolidated|converted)\s+(?:in)?to\s+[*\x60'"(\[]*(?!(?:main|master|develop|release|feature|hotfix)\b)(?:[\w@.-]*/[\w@./-]*|[a-z_][\w-]*)\.[a-z]\w{0,9}\b`,
+	'',
+);
+/** `Extracted from x into y`; what is still to be extracted from it is there. */
+const takenFrom = new RegExp(
+	String.raw`\b(?:extracted|split|carved|factored|ported|lifted)\s+(?:out\s+)?(?:from|of)\s+${open}`,
+	'i',
+);
+const into = new RegExp(String.raw`${close}(?:in)?to\b`, 'i');
+/** Before which what was taken is still to be: `will be extracted`. */
+const willBe = /\b(?:be|being|gets?|to)[\s*_]*$/i;
+
+/** That there is none: it was never there, or is deleted, renamed or taken apart. */
+export const englishGone: readonly Saying[] = [
+	{ says: 'gone', in: 'before', words: missingBefore, ofPart: staysSame },
+	{ says: 'gone', in: 'before', words: wasBefore, followed: closes },
+	{ says: 'gone', in: 'clause', words: goneBefore, not },
+	{ says: 'gone', in: 'behind', words: goneBehind },
+	{ says: 'gone', in: 'behind', words: brokenUp },
+	{ says: 'gone', in: 'clause', words: takenFrom, not: willBe, followed: into },
+	{ says: 'gone', in: 'rest', words: notThere },
+	{ says: 'gone', in: 'rest', words: ifPresent },
+	{ says: 'gone', in: 'behind', words: missingRemark },
+	{ says: 'gone', in: 'before', words: cellOf(`${going}|drop(?:ped)?`) },
+];
