@@ -6,7 +6,7 @@ import type { Blocks, ListItem, Table } from './blocks.ts';
 import { isInitiativeId } from './planId.ts';
 import type { Problem } from './problem.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
-import { readTaskItem } from './taskItem.ts';
+import { readTaskItem, seriesOf } from './taskItem.ts';
 import { lacksState, readTaskRow, taskColumns } from './taskTable.ts';
 
 /** A table row with a state, or a checkbox item. */
@@ -103,11 +103,15 @@ function tableTasks(table: Table, options: PlanOptions, lines: Lines, problems: 
 
 function listTasks(items: readonly ListItem[], lines: Lines): FoundTask[] {
 	const found: FoundTask[] = [];
+	const series = seriesOf(
+		items.map(({ text }) => text),
+		3,
+	);
 	/** For each item, the task it is or the nearest that holds it. */
 	const nearest: (FoundTask | undefined)[] = [];
 	for (const item of items) {
 		const holder = item.parent === undefined ? undefined : nearest[item.parent];
-		const read = readTaskItem(item.text);
+		const read = readTaskItem(item.text, series);
 		if (read === undefined) {
 			nearest.push(holder);
 			continue;

@@ -17,15 +17,16 @@ export interface TaskItem {
 /**
  * Reads the text of a list item that begins with a box. Undefined for any other item, for a link (`[a](b.md)`), for an
  * empty item and for a line of a legend (`[P] tasks = may run in parallel`).
+ * @param series the series of ids that the tasks of the document have
  */
-export function readTaskItem(text: string): TaskItem | undefined {
+export function readTaskItem(text: string, series: Series = noSeries): TaskItem | undefined {
 	const box = BOX.exec(text);
 	const rest = text.slice(box?.[0].length ?? 0);
 	if (box === null || LEGEND.test(rest) || (!box[0].startsWith('[') && isChoice(rest))) {
 		return undefined;
 	}
 	const idStart = box[0].length;
-	const { id, span, end } = readLeadingId(text, idStart);
+	const { id, span, end } = readLeadingId(text, idStart, series);
 	let at = end;
 	const labels: string[] = [];
 	for (let label = matchAt(LABEL, text, at); label !== undefined; label = matchAt(LABEL, text, at)) {
@@ -47,6 +48,34 @@ const ANY_BALLOT = new RegExp(BALLOT);
 const ANSWER =
 	/^[*_]{0,2}(?:yes|no|n\/a|unsure|pass|fail|approved?|rejected?|revise)(?![\p{L}\p{N}])(?=[*_]{0,2}\s*(?:$|[-–—→,;:(]))/iu;
 
+/** What the ids of a document begin with that look like any word with a number and count their tasks: `BE-` of `BE-1`, `BE-2`, `BE-3`. */
+type Series = ReadonlySet<string>;
+
+const noSeries: Series = new Set();
+
+/**
+ * The series of ids that texts begin with. `BE-1 Export` alone may be as much of a title as `GPT-4 support`.
+ * @param most how many of one series make it one; two do where marks set them off: `**A-1** Count`
+ */
+export function seriesOf(texts: readonly string[], most: number): Series {
+	const found = new Map<string, Set<string>>();
+	const setOff = new Set<string>();
+	for (const text of texts) {
+		const [, head, number, mark] = SERIES_FIRST.exec(text) ?? [];
+		if (head !== undefined && number !== undefined) {
+			found.set(head, (found.get(head) ?? new Set()).add(number));
+			if (mark !== '') {
+				setOff.add(head);
+			}
+		}
+	}
+	const isSeries = (head: string, count: number) => count >= (setOff.has(head) ? Math.min(most, 2) : most);
+	return new Set([...found].flatMap(([head, { size }]) => (isSeries(head, size) ? [head] : [])));
+}
+
+const SERIES_FIRST =
+	/^(?:\[[^[\]]{1,4}\][ \t]+)?[*~]{0,4}`?([A-Z]{1,8}(?:-[A-Z][A-Z0-9]{0,8}){0,3}-)(\d{1,4}[a-z]?)(`|\*\*|)(?![\p{L}\p{N}_-])/u;
+
 /** Removes bold marks that hold the whole text. */
 export function withoutOuterBold(text: string): string {
 	const isBold = text.length > 4 && text.startsWith('**') && text.endsWith('**');
@@ -65,8 +94,9 @@ interface LeadingId {
  * Reads the id at the head of a text: `A1` in `**A1:** Write it`, `1.1` in `1.1 Set up`, `Step 2` in `Step 2: Run`, `C-01` in `[C-01] Lock`.
  * A word or plain number wants a sign behind it, a code does with a blank; a range (`A1–A3`) is no id, and neither is what
  * says of which kind the task is (`API: GET /tides`).
+ * @param series what stands for an id with a blank behind it, too
  */
-export function readLeadingId(text: string, from: number): LeadingId {
+export function readLeadingId(text: string, from: number, series: Series = noSeries): LeadingId {
 	const start = from + (MARKS.exec(text.slice(from, from + 8))?.[0].length ?? 0);
 	const bracketed = matchAt(BRACKETED_ID, text, start);
 	if (bracketed !== undefined) {
@@ -80,8 +110,9 @@ export function readLeadingId(text: string, from: number): LeadingId {
 	const next = end + (behind?.length ?? 0);
 	// `Phase 1 – 3` is a range, `Phase 1 — 3 files` a title.
 	const isParted = dash !== undefined && WORDED.test(id) && (dash === '—' || !/^\d/.test(text.slice(next, next + 1)));
-	const isSet = sign !== undefined || isParted || CODE.test(id);
-	return id === '' || behind === undefined || !isSet || CATEGORY.test(id)
+	const isSet = sign !== undefined || isParted || CODE.test(id) || series.has(id.replace(/\d+[a-z]?$/, ''));
+	const isSpan = text.charAt(start - 1) !== '`' || behind?.startsWith('`');
+	return id === '' || behind === undefined || !isSet || !isSpan || CATEGORY.test(id)
 		? { id: undefined, span: undefined, end: from }
 		: { id, span: { start, end }, end: next };
 }
@@ -94,7 +125,7 @@ const LEGEND = /^(?:\*\*)?(?:tasks?\s|)\s*(?:\*\*)?[=:→]/;
 
 const LABEL = /[ \t]*\[([A-Z]{1,4}\d{0,3})\](?!\()[ \t:]*/y;
 
-const MARKS = /^[*~]{0,4}/;
+const MARKS = /^[*~]{0,4}`?/;
 
 /**
  * `Task 1`, `Step 2.1`; `#3`; `SC-001`, `P0-1`, `CLUSTER-CREF-001`, `DEBUG-DOSE-001.D1`, `TASK-PRD-01-A`, `M0-T01`, `STEP_01`; `D4.A1`, `T001`, `M3c`, `C.A1`, `0.A`, `P3.0b`, `1.1`, `M2.1.a`; `1`; `A`.
@@ -105,7 +136,7 @@ const ID =
 
 /** What stands behind an id, bold and strikethrough closed on the way: a sign (group 1) and a blank, a dash (group 2), or a blank alone. */
 const BEHIND_ID =
-	/(?:\*\*|~~)?(?:([.)]|\s?:)(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
+	/`?(?:\*\*|~~)?(?:([.)]|\s?:)(?:\*\*)?(?:\s+|$|(?<=:))|\s+([—–]|-{1,2})\s+(?![A-Z]\d)|\s+(?:-\s+)?(?![—–&+/]))/y;
 
 /** `Task 1 (AC: 2, 5): Create`: what it serves stands between. */
 const BEHIND_NOTE = /[ \t]\([^()]{1,60}\)(:)\s+/y;

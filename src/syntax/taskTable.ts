@@ -2,7 +2,7 @@ import { type Span, shift } from '../base/position.ts';
 import type { Row, Table } from './blocks.ts';
 import type { Cell } from './cells.ts';
 import { readState } from './state.ts';
-import { PRIORITY, readLeadingId, withoutOuterBold } from './taskItem.ts';
+import { PRIORITY, readLeadingId, seriesOf, withoutOuterBold } from './taskItem.ts';
 import { ID_COLUMN_ABROAD, OTHER_THINGS_ABROAD, STATUS_FIELD, TITLE_COLUMNS_ABROAD } from './wordsAbroad.ts';
 
 /** The columns of a task table, by position. */
@@ -10,8 +10,10 @@ export interface TaskColumns {
 	readonly state: number;
 	readonly id: number | undefined;
 	readonly title: number | undefined;
-	/** Without a column of ids each title begins with one of its own: `T001 Store`, `F1: Compare`. */
+	/** Without a column of ids each title begins with one of its own: `T001 Store`, `F1: Compare`, `B-1 Store` beside `B-2 Compare`. */
 	readonly idsInTitles: boolean;
+	/** See `seriesOf`. */
+	readonly series: ReadonlySet<string>;
 }
 
 /** What a row of a task table says. */
@@ -41,17 +43,25 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	if (OTHER_THINGS.test(names[title] ?? '') && !/task/.test(names[id] ?? '')) {
 		return undefined;
 	}
+	const series = id < 0 ? seriesIn(table, title) : new Set<string>();
 	return {
 		state,
 		id: id < 0 ? undefined : id,
 		title: title < 0 ? undefined : title,
-		idsInTitles: id < 0 && beginWithIds(table, title),
+		idsInTitles: id < 0 && beginWithIds(table, title, series),
+		series,
 	};
 }
 
 /** True where a column's texts begin with ids, each with another one: `H264 encoder` and `H264 decoder` do not. */
-const beginWithIds = (table: Table, column: number): boolean =>
-	table.rows.length > 1 && holdsAll(table, column, TELLING_ID, ({ text }) => readLeadingId(text, 0));
+const beginWithIds = (table: Table, column: number, series: ReadonlySet<string>): boolean =>
+	table.rows.length > 1 && holdsAll(table, column, TELLING_ID, ({ text }) => readLeadingId(text, 0, series));
+
+const seriesIn = ({ rows }: Table, column: number): ReadonlySet<string> =>
+	seriesOf(
+		rows.map(({ cells }) => cells[column]?.text ?? ''),
+		2,
+	);
 
 /** The column of the states, by its name; `Estado` may as well say where somebody lives, so that a state has to stand there. */
 function stateColumn({ rows }: Table, names: readonly string[]): number {
@@ -128,7 +138,7 @@ export function readTaskRow(row: Row, columns: TaskColumns): TaskRow | undefined
 		const { id, idSpan } = idOf(idCell);
 		return { id, idSpan, title, state, others };
 	}
-	return { ...titleWithId(titleCell, title, columns.idsInTitles), state, others };
+	return { ...titleWithId(titleCell, title, columns), state, others };
 }
 
 const noId = { id: undefined, span: undefined, end: 0 };
@@ -137,9 +147,9 @@ const noId = { id: undefined, span: undefined, end: 0 };
 function titleWithId(
 	cell: Cell | undefined,
 	title: string,
-	idsInTitles: boolean,
+	{ idsInTitles, series }: TaskColumns,
 ): Pick<TaskRow, 'id' | 'idSpan' | 'title'> {
-	const { id, span, end } = cell === undefined ? noId : readLeadingId(cell.text, 0);
+	const { id, span, end } = cell === undefined ? noId : readLeadingId(cell.text, 0, series);
 	if (cell === undefined || span === undefined || !(BRACKET_FIRST.test(cell.text) || idsInTitles)) {
 		return { id: undefined, idSpan: undefined, title };
 	}

@@ -796,4 +796,23 @@ test('without an id column the task cells bring their ids where all of them do',
 	expect(table('H264 encoder', 'H264 decoder')).toEqual(['  done - | H264 encoder', '  done - | H264 decoder']);
 	expect(table('S3 bucket', 'Log in')).toEqual(['  done - | S3 bucket', '  done - | Log in']);
 	expect(table('P0: Log in', 'P1: Log out')).toEqual(['  done - | P0: Log in', '  done - | P1: Log out']);
+	expect(table('B-1 Store', '**B-2** Log in')).toEqual(['  done B-1 | Store', '  done B-2 | Log in']);
+	expect(table('B-1 Store', 'GPT-4 support')).toEqual(['  done - | B-1 Store', '  done - | GPT-4 support']);
+});
+
+test('what looks like any word with a number is an id where the tasks of a document count on', () => {
+	const list = (...items: string[]) => outline(items.map((item) => `- [ ] ${item}\n`).join('')).slice(1);
+	expect(list('RL-1 Export', 'RL-2 Show', 'RL-3a Store')).toEqual([
+		'  open RL-1 | Export',
+		'  open RL-2 | Show',
+		'  open RL-3a | Store',
+	]);
+	expect(list('**A-1** Count', '**A-2** List')).toEqual(['  open A-1 | Count', '  open A-2 | List']);
+	expect(list('`OB-1` Table `jobs`', '`OB-10` Index')).toEqual(['  open OB-1 | Table `jobs`', '  open OB-10 | Index']);
+	expect(list('GPT-4 support', 'GPT-5 support', 'UTF-8 everywhere')).toEqual([
+		'  open - | GPT-4 support',
+		'  open - | GPT-5 support',
+		'  open - | UTF-8 everywhere',
+	]);
+	expect(list('`A1` Write', '`A2 = 3` is wrong')).toEqual(['  open A1 | Write', '  open - | `A2 = 3` is wrong']);
 });
