@@ -10,6 +10,7 @@ import type { BriefItem } from '../syntax/brief.ts';
 import { fieldOf, type Task } from '../syntax/plan.ts';
 import type { TaskState } from '../syntax/state.ts';
 import { artifactState } from './artifactState.ts';
+import { TaskFinder } from './briefWork.ts';
 import { phaseCounts } from './phaseCounts.ts';
 import { type PointerEntry, resolveAll, toEntry } from './pointers.ts';
 import { briefProblems, type ProblemText, planProblems, wholeLedgerProblems } from './problems.ts';
@@ -191,7 +192,9 @@ export async function briefAnswer(workspace: PlanWorkspace, document: Document, 
 	const entries = (item: Pick<BriefItem, 'pointers'>) => item.pointers.flatMap((each) => known.get(each) ?? []);
 	const list = (field: readonly BriefItem[]) =>
 		field.map((item) => ({ text: item.text, line: item.line, pointers: entries(item) }));
-	const focus = focusOf(await workspace.index(), document);
+	const index = await workspace.index();
+	const focus = focusOf(index, document);
+	const finder = new TaskFinder(index, brief);
 	return {
 		file: document.path,
 		summary: brief.summary?.text ?? null,
@@ -211,8 +214,8 @@ export async function briefAnswer(workspace: PlanWorkspace, document: Document, 
 		),
 		doNow: brief.doNow.map((item) => ({
 			text: item.text,
-			initiative: item.initiative ?? null,
-			task: item.task ?? null,
+			initiative: finder.initiativeOf(item) ?? null,
+			task: item.task ?? finder.byLooseId(item)?.task.id ?? null,
 			tests: item.tests.map((test) => test.text),
 			pointers: entries(item),
 		})),

@@ -5,6 +5,7 @@ import type { Document } from '../indexing/document.ts';
 import { idKey } from '../indexing/idKey.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../syntax/brief.ts';
+import { idsAtHead } from '../syntax/doNow.ts';
 import type { Task } from '../syntax/plan.ts';
 import { scanPlanIds } from '../syntax/planId.ts';
 import { isLeft } from '../syntax/state.ts';
@@ -14,6 +15,9 @@ export interface TaskAt {
 	readonly document: Document;
 	readonly task: Task;
 }
+
+/** What a task is looked for by; an item of a Do Now has a text as well. */
+export type WantedWork = Pick<DoNowItem, 'task' | 'initiative' | 'pointers'> & { readonly text?: string };
 
 /**
  * Finds the tasks that Do Now items mean. What it learns of a document it keeps, so that one finder should serve all
@@ -41,11 +45,34 @@ export class TaskFinder {
 	 * Lines drift and ids repeat, so an id is looked for first in the documents that the item points at, then in those of
 	 * its initiative, then in those of none; in all where no initiative is named. A pointer at a task's very line will do without an id.
 	 */
-	find(item: Pick<DoNowItem, 'task' | 'initiative' | 'pointers'>): TaskAt | undefined {
-		const id = item.task && idKey(item.task);
-		if (id === undefined) {
-			return this.atPointedLine(item);
-		}
+	find(item: WantedWork): TaskAt | undefined {
+		return item.task === undefined
+			? (this.byLooseId(item) ?? this.atPointedLine(item))
+			: this.byId(item, idKey(item.task));
+	}
+
+	/** The initiative that an item names; undefined where it is the id of a task that looks like one: `OB-10`. */
+	initiativeOf({ initiative, task, text }: WantedWork): string | undefined {
+		const isTask =
+			initiative !== undefined &&
+			task === undefined &&
+			text !== undefined &&
+			!this.initiatives.has(idKey(initiative)) &&
+			this.everywhere.has(idKey(initiative));
+		return isTask ? undefined : initiative;
+	}
+
+	/** By the first id at the head of an item that a task is defined by, whatever it looks like: `OB-5b`, `BE-3`. */
+	byLooseId(item: WantedWork): TaskAt | undefined {
+		const initiative = this.initiativeOf(item);
+		const ids = idsAtHead(item.text ?? '').map(idKey);
+		return firstOf(
+			ids.filter((id) => !this.initiatives.has(id)),
+			(id) => this.byId({ ...item, initiative }, id),
+		);
+	}
+
+	private byId(item: WantedWork, id: string): TaskAt | undefined {
 		const cited = item.pointers.flatMap(({ pointer }) => this.named(pointer.path));
 		const owners = item.initiative === undefined ? this.focused : [idKey(item.initiative)];
 		const own = owners.flatMap((owner) => this.initiatives.get(owner) ?? []);

@@ -281,6 +281,7 @@ const artifactIcons = {
 const draftFrom = ({ focus }: Brief, kind: string | undefined): DraftFrom => ({
 	...(focus?.initiative !== undefined && { initiative: focus.initiative }),
 	...(focus?.phase !== undefined && { phase: focus.phase }),
+	...(focus?.plan !== undefined && { document: focus.plan }),
 	...(kind !== undefined && { kind }),
 });
 

@@ -2,7 +2,7 @@ import { groupBy } from '../base/collections.ts';
 import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
-import { type Brief, plainFocus } from '../syntax/brief.ts';
+import type { Brief } from '../syntax/brief.ts';
 import { datedLines, type IndexRow, type LedgerEntry } from '../syntax/ledger.ts';
 import type { Task } from '../syntax/plan.ts';
 import { isInitiativeId, listedTask, scanPlanIds } from '../syntax/planId.ts';
@@ -11,6 +11,7 @@ import { isLeft, type TaskState } from '../syntax/state.ts';
 import type { Document } from './document.ts';
 import { plainText } from './headings.ts';
 import { idKey } from './idKey.ts';
+import { withKnownFocus } from './knownFocus.ts';
 import { initiativeFolderOf } from './locate.ts';
 import { type Counts, leftOf, sumOf, tasksTell } from './planSummary.ts';
 
@@ -76,7 +77,7 @@ interface Sources {
 export function buildPlanIndex(sources: Sources): PlanIndex {
 	const mentions = ledgerMentions(sources.ledgers);
 	const { groups, other } = groupPlans(sources, mentions);
-	const brief = sources.brief && withKnownFocus(sources.brief, (id) => groups.get(idKey(id))?.id);
+	const brief = sources.brief && withKnownFocus(sources.brief, { byKey: groups, other });
 	const focus = brief?.brief.focus?.initiative;
 	if (focus !== undefined) {
 		groupOf(groups, focus);
@@ -137,19 +138,6 @@ function groupPlans(
 /** The focus of a brief, as the plans know it where it is the workspace's own: a plain word may be an initiative. */
 export const focusOf = ({ brief }: Pick<PlanIndex, 'brief'>, document: Document): Brief['focus'] =>
 	(brief?.document === document ? brief : document).brief.focus;
-
-/** A Focus that begins with a plain word is on the initiative of that name, if there is one: `checkout-redesign: the cart`. */
-function withKnownFocus(
-	found: NonNullable<PlanIndex['brief']>,
-	known: (id: string) => string | undefined,
-): NonNullable<PlanIndex['brief']> {
-	const { focus } = found.brief;
-	const word = focus === undefined || focus.initiative !== undefined ? undefined : plainFocus(focus.text);
-	const initiative = word === undefined ? undefined : known(word);
-	return focus === undefined || initiative === undefined
-		? found
-		: { ...found, brief: { ...found.brief, focus: { ...focus, initiative } } };
-}
 
 const hasWork = ({ summary }: Document): boolean => summary.phases + summary.tasks > 0;
 

@@ -20,10 +20,12 @@ interface BriefFocus {
 	readonly line: Line1;
 	/** `INIT-001`; a plain word (`seed — …`) only if the brief itself writes to `plans/active/seed/`. */
 	readonly initiative: string | undefined;
-	/** `D4.A`, where the word Phase stands in front of it. */
+	/** `D4.A`, where the word Phase stands in front of it; `Milestone 2`, where the plans are known and have a phase of that name. */
 	readonly phase: string | undefined;
 	/** `D1` in `INIT-001.D1 — …`. */
 	readonly task: string | undefined;
+	/** The plan document that it points at, root-relative, where the plans are known. */
+	readonly plan?: string;
 }
 
 export interface BriefText {
@@ -129,7 +131,7 @@ function readFocus(field: BriefField | undefined, lines: Lines): BriefFocus | un
 }
 
 /** The plain word that a Focus begins with: `seed` in `seed — Inbox monitoring`; whether it is an initiative, others know. */
-export const plainFocus = (text: string): string | undefined =>
+const plainFocus = (text: string): string | undefined =>
 	/^([a-z][\w-]*)(?= [—–/(-]|[:,;]|\.[A-Z]\d|\n|$)/.exec(text)?.[1];
 
 /** Folders below `plans` that are no initiative's. */

@@ -1,7 +1,7 @@
 import { pushAll } from '../base/collections.ts';
 import type { BriefField, FieldLine } from './briefFields.ts';
 import { type BriefItem, cutItems, type ItemLines, indentOf, pointersOn, textOf, withoutBullet } from './briefItems.ts';
-import { initiativeOfSlug, isTaskId, scanPlanIds } from './planId.ts';
+import { initiativeOfSlug, isTaskId, type PlanIdMention, scanPlanIds } from './planId.ts';
 import { type SelectorAt, selectorsOn } from './selectorsOn.ts';
 
 /** `1. INIT-001 — D4.A1 alignment narrative @ plans/x.md:25 — tests: none — Summarize …`, and every looser form of it. */
@@ -126,7 +126,7 @@ function idsOf(lines: SomeLines, focusName: string | undefined): Ids {
  * `docs/fix_plan.md#init-001-slug — tasks M1–M4`. Ids behind a pointer or the first sentence belong to the guidance.
  */
 export function idsIn(text: string, focusName?: string): Ids {
-	const head = text.trimStart().split(/ @ |[.!?] (?=\S)/, 1)[0] ?? '';
+	const head = headOf(text);
 	const mentions = scanPlanIds(head);
 	const slug = /#([a-z0-9][\w-]*)/.exec(head)?.[1];
 	const isNamed = focusName !== undefined && head.split(/[\s.,:—]/, 1)[0] === focusName;
@@ -134,8 +134,9 @@ export function idsIn(text: string, focusName?: string): Ids {
 		mentions.find(({ form }) => form === 'initiative')?.id ??
 		(slug === undefined ? undefined : initiativeOfSlug(slug)) ??
 		(isNamed ? focusName : undefined);
-	// `1.2` is no id in running text, but it is one right behind the initiative.
-	const leading = /^\S+ [—–-] (\S+)/.exec(head)?.[1];
+	// `1.2` is no id in running text, but it is one right behind the initiative: `TIDE-001 — 1.2 wire it up`, `TIDE-001 1.2: …`.
+	const behind = /^\S+ (?:[—–-] (\S+)|(\S+)(?= [—–-] |:))/.exec(head);
+	const leading = behind?.[1] ?? behind?.[2];
 	const tasks = mentions.filter(({ form }) => form === 'task');
 	const isPhase = ({ span }: { readonly span: { readonly start: number } }) =>
 		/\bPhase $/.test(head.slice(0, span.start));
@@ -145,6 +146,21 @@ export function idsIn(text: string, focusName?: string): Ids {
 			: (tasks.find((mention) => !isPhase(mention)) ?? tasks[0])?.id;
 	return { initiative, task };
 }
+
+/** The first sentence of an item up to its pointer; what is behind belongs to the guidance. */
+const headOf = (text: string): string => text.trimStart().split(/ @ |[.!?] (?=\S)/, 1)[0] ?? '';
+
+/**
+ * The ids near the start of an item, behind two words at most, those among them that are ids only where something is defined by
+ * them: `OB-5b`, `Finish the OB-10`.
+ */
+export function idsAtHead(text: string): string[] {
+	const head = headOf(text);
+	const wordsBefore = ({ span }: PlanIdMention) => head.slice(0, span.start).match(WORD)?.length ?? 0;
+	return scanPlanIds(head, true).flatMap((mention) => (wordsBefore(mention) <= 2 ? [mention.id] : []));
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}_-]*/gu;
 
 /** The lines inside Do Now that name artifacts: behind `- Artifacts:`, and the deeper bullets below it. */
 export function artifactLines({ lines }: BriefField, isArtifacts: (label: string) => boolean): FieldLine[] {

@@ -32,6 +32,23 @@ test.each([
 	expect(`${node?.label} | ${node?.description}`).toBe(expected);
 });
 
+test.each([
+	['BE-1: claim @ plans/outbox.md:9', 'BE-1 | open · Claim'],
+	['Finish the BE-2 query', 'BE-2 | blocked · Delete'],
+	['OUTBOX — BE-10 dead letters', 'BE-10 | open · Dead letters'],
+	['BE-10: dead letters', 'BE-10 | open · Dead letters'],
+	['Write down who owns BE-1', 'Write down who owns BE-1 | '],
+	['OUTBOX UTF-8 first', 'OUTBOX UTF-8 first | '],
+])('the item "%s" means the task that has such an id', async (item, expected) => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': '### [OUTBOX] Outbox\n- Status: doing\n- Plan: `plans/outbox.md`\n',
+		'plans/outbox.md': '# Outbox\n\n- [ ] `BE-1` Claim\n- [!] `BE-2` Delete\n- [ ] `BE-10` Dead letters\n',
+		'input.md': `Focus: OUTBOX / the writer\nDo Now:\n1. ${item}\n`,
+	});
+	const [node] = await focusChildren(workspace, await workspace.index(), 'focus:doNow', neverCancelled);
+	expect(`${node?.label} | ${node?.description}`).toBe(expected);
+});
+
 test('a focus on two initiatives means the tasks of both', async () => {
 	const [node] = await nodesUnder('focus:doNow', 'Focus: TIDE-001, SYNC-002\nDo Now:\n1. A3 set them\n');
 	expect(`${node?.label} | ${node?.description}`).toBe('A3 | active · clocks');

@@ -31,6 +31,30 @@ test('an initiative with a plain name is known to the ledger, its index and the 
 	expect(brief?.brief.focus?.initiative).toBe('cart-redesign');
 });
 
+test.each([
+	['OUTBOX / Milestone 2: Writer', 'OUTBOX | Milestone 2 | undefined'],
+	['[OUTBOX] the writer, milestone 2', 'OUTBOX | Milestone 2 | undefined'],
+	['`outbox`: phase b', 'OUTBOX | undefined | undefined'],
+	['Outbox writer first', 'undefined | undefined | undefined'],
+	['TIDE-001 / Milestone M2', 'TIDE-001 | Milestone M2 | undefined'],
+	['TIDE-001 / Milestone M3 culling', 'TIDE-001 | undefined | M3'],
+	['plans/2026-01-02-cart.md — Task 1', 'undefined | Task 1 | undefined'],
+	['plans/outbox.md, Stage 7', 'OUTBOX | undefined | undefined'],
+	['阶段 2 of plans/cart-zh.md', 'undefined | 2 | undefined'],
+])('the focus “%s” is read by what plans are called', async (focus, expected) => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': '### [OUTBOX] Outbox\n- Status: doing\n- Plan: `plans/outbox.md`\n',
+		'plans/outbox.md': '# Outbox\n\n## Milestone 1: Schema\n- [x] Write\n\n## Milestone 2: Writer\n- [ ] Write\n',
+		'plans/active/TIDE-001/plan.md': '# Tides\n\n## Milestone M2: Culling\n- [ ] Cull\n',
+		'plans/2026-01-02-cart.md': '# Cart\n\n### Task 1: Total\n- [ ] Add\n',
+		'plans/cart-zh.md': '# Cart\n\n## 阶段 2：切换\n- [ ] Add\n',
+		'input.md': `Focus: ${focus}\n`,
+	});
+	const { brief } = await workspace.index();
+	const { initiative, phase, task } = brief?.brief.focus ?? {};
+	expect(`${initiative} | ${phase} | ${task}`).toBe(expected);
+});
+
 test('initiatives stand in the order people want: focus, active, by priority, done, archived', async () => {
 	const entry = (id: string, status: string, priority: string) =>
 		`## [${id}] x\n- Status: ${status}\n- Priority: ${priority}\n\n`;

@@ -291,6 +291,12 @@ describe('Do Now', () => {
 			'2-2 TIDE-001 1.2 | npm test | 2:plans/a.md:3 | ',
 		],
 		[
+			'a task that is numbered only, without a dash',
+			'Do Now:\n- TIDE-001 1.2 - wire it up',
+			'2-2 TIDE-001 1.2 |  |  | ',
+		],
+		['a number that is no task', 'Do Now:\n- TIDE-001 1.5 times faster', '2-2 TIDE-001 undefined |  |  | '],
+		[
 			'tests without a runner',
 			'Do Now:\n1. TIDE-001 — A1 x — tests: tests/test_a.py, tests/test_b.py::test_c — see tests/test_d.py',
 			'2-2 TIDE-001 A1 | tests/test_a.py, tests/test_b.py::test_c | 2:tests/test_a.py 2:tests/test_b.py::test_c 2:tests/test_d.py | ',

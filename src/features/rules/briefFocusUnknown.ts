@@ -1,5 +1,6 @@
 import { type Nearest, nearest } from '../../base/nearest.ts';
 import { idKey, isIdWithin } from '../../indexing/idKey.ts';
+import { focusOf } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { Brief } from '../../syntax/brief.ts';
 import { phaseName } from '../nodeText.ts';
@@ -15,7 +16,7 @@ export const briefFocusUnknown: Rule = {
 	about: 'documents',
 	reads: 'plans',
 	async check(context) {
-		const focus = briefOf(context)?.focus;
+		const focus = briefOf(context) && focusOf(await context.workspace.index(), context.document);
 		if (focus === undefined) {
 			return [];
 		}

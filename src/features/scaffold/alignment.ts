@@ -2,6 +2,7 @@ import { progress } from '../../indexing/planIndex.ts';
 import { countTasks } from '../../indexing/planSummary.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { wholeTitle } from '../../syntax/wholeTitle.ts';
+import { phaseName } from '../nodeText.ts';
 import { type AttemptLine, attempts } from './attempts.ts';
 import { cut, type Listed, listed } from './budget.ts';
 import { earlierPhases, type PhaseRow } from './earlierPhases.ts';
@@ -164,7 +165,7 @@ async function nextLine(facts: Facts): Promise<string> {
 		return facts.subject.phase === undefined ? 'the next phase' : 'what follows (the plan names no further phase)';
 	}
 	const title = await facts.quoter.quote(next.phase.title, next.document.path, 100);
-	return `Phase ${next.phase.id}${title === '' ? '' : ` - ${title}`} (${at(next.document, next.phase.line)})`;
+	return `${phaseName(next.phase.id)}${title === '' ? '' : ` - ${title}`} (${at(next.document, next.phase.line)})`;
 }
 
 /** The initiative itself where the ledger calls it blocked, then the tasks of the phase that are. */

@@ -2,10 +2,11 @@ import type { TaskState } from '../../syntax/state.ts';
 import { wholeTitle } from '../../syntax/wholeTitle.ts';
 import type { TaskAt } from '../briefWork.ts';
 import { code } from '../markdown.ts';
+import { phaseName } from '../nodeText.ts';
 import { at, type Facts } from './facts.ts';
 import { ledgerMention } from './ledgerMentions.ts';
 import type { NamesOf } from './names.ts';
-import { same, shortPhase } from './subject.ts';
+import { type Subject, same } from './subject.ts';
 
 /** What an artifact begins with; each value is one line of finished Markdown. */
 export interface HeaderView {
@@ -52,10 +53,8 @@ const mostTasks = 5;
 export async function headerView(facts: Facts): Promise<HeaderView> {
 	const { subject, today, quoter, artifact } = facts;
 	const initiative = subject.initiativeId === undefined ? '' : `: ${subject.initiativeId}`;
-	const word = subject.isTask ? 'Task' : 'Phase';
-	const short = subject.phaseId === undefined ? '' : `${word} ${shortPhase(subject.phaseId).toUpperCase()} `;
 	return {
-		title: await quoter.quote(`${short}${artifact}${initiative}`, ''),
+		title: await quoter.quote(`${shortName(subject)}${artifact}${initiative}`, ''),
 		initiative: await initiativeLine(facts),
 		phase: await phaseLine(facts),
 		tasks: await Promise.all(subject.tasks.slice(0, mostTasks).map((each) => taskLine(facts, each))),
@@ -64,6 +63,15 @@ export async function headerView(facts: Facts): Promise<HeaderView> {
 		ledger: await ledgerLine(facts),
 		brief: briefLine(facts),
 	};
+}
+
+/** `Phase D4 `, `Milestone 2 `, `Task F1 `: the first part of the id behind what it is of; empty where nothing is named. */
+function shortName({ phaseId, isTask }: Subject): string {
+	if (phaseId === undefined) {
+		return '';
+	}
+	const [short = ''] = phaseId.split('.');
+	return `${isTask ? `Task ${short.toUpperCase()}` : phaseName(short.includes(' ') ? short : short.toUpperCase())} `;
 }
 
 async function initiativeLine({ subject, quoter }: Facts): Promise<string> {

@@ -4,6 +4,7 @@ import type { Initiative } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
 import { isLeft } from '../../syntax/state.ts';
+import { phaseName } from '../nodeText.ts';
 import { type Listed, listed } from './budget.ts';
 import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine, sectionOfPlan } from './facts.ts';
 import { cell } from './quote.ts';
@@ -120,7 +121,7 @@ async function exitCriteriaOf({ quoter }: Facts, initiative: Initiative | undefi
 		const field = phase === undefined ? undefined : fieldOf(phase.fields, 'Exit Criteria');
 		if (phase !== undefined && field !== undefined) {
 			const text = await quoter.quote(field.text, document.path, 150);
-			return cell(`Phase ${phase.id}: ${text} (${at(document, field.line)})`);
+			return cell(`${phaseName(phase.id)}: ${text} (${at(document, field.line)})`);
 		}
 	}
 	const [leading] = initiative?.documents ?? [];

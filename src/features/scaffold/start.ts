@@ -1,4 +1,5 @@
 import type { Document } from '../../indexing/document.ts';
+import { withKnownFocus } from '../../indexing/knownFocus.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
 import type { PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
@@ -39,7 +40,7 @@ export async function findStart(
 	request: StartRequest,
 ): Promise<Start | { readonly problem: string }> {
 	const index = await workspace.index();
-	const read = await readBriefOf(workspace, request);
+	const read = await readBriefOf(workspace, index, request);
 	if (read !== undefined && 'problem' in read) {
 		return read;
 	}
@@ -50,12 +51,12 @@ export async function findStart(
 
 type BriefRead = NonNullable<Facts['brief']> | { readonly problem: string } | undefined;
 
-async function readBriefOf(workspace: PlanWorkspace, { brief }: StartRequest): Promise<BriefRead> {
+async function readBriefOf(workspace: PlanWorkspace, index: PlanIndex, { brief }: StartRequest): Promise<BriefRead> {
 	if (brief === undefined) {
-		return workspace.brief();
+		return index.brief;
 	}
 	const read = await workspace.read(brief);
-	return 'problem' in read ? { problem: read.message } : { document: read, brief: read.brief };
+	return 'problem' in read ? { problem: read.message } : withKnownFocus({ document: read, brief: read.brief }, index);
 }
 
 /** A phase of the tree may be another one than the brief's; then the brief says nothing about it. */

@@ -5,7 +5,7 @@ import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../../syntax/brief.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';
 import { scanPlanIds } from '../../syntax/planId.ts';
-import { type TaskAt, TaskFinder } from '../briefWork.ts';
+import { type TaskAt, TaskFinder, type WantedWork } from '../briefWork.ts';
 
 /** A phase and the document it stands in. */
 export interface PhaseAt {
@@ -41,14 +41,15 @@ interface Named {
 
 /** Finds what a request or else a brief names. */
 export function findSubject(index: PlanIndex, brief: Brief | undefined, named: Named): Subject {
+	const plan = named.document ?? brief?.focus?.plan;
 	const items = brief?.doNow ?? [];
-	const initiativeId =
-		named.initiative ?? brief?.focus?.initiative ?? items.find((item) => item.initiative !== undefined)?.initiative;
-	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
 	const finder = brief === undefined ? undefined : new TaskFinder(index, brief);
-	const find = (item: Wanted): readonly TaskAt[] => {
+	const ofItem = (item: WantedWork) => finder?.initiativeOf(item);
+	const initiativeId = named.initiative ?? brief?.focus?.initiative ?? items.map(ofItem).find((id) => id !== undefined);
+	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
+	const find = (item: WantedWork): readonly TaskAt[] => {
 		const found = finder?.find(item);
-		return found === undefined || isOfAnother(index, found.document, item.initiative ?? initiativeId) ? [] : [found];
+		return found === undefined || isOfAnother(index, found.document, ofItem(item) ?? initiativeId) ? [] : [found];
 	};
 	const inFocus = tasksInFocus(brief);
 	const asked = [...items.flatMap(tasksOfItem), ...inFocus].flatMap(find);
@@ -56,7 +57,7 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 	const everywhere =
 		initiativeId === undefined
 			? allDocuments(index)
-			: [...(initiative?.documents ?? []), ...allDocuments(index).filter(({ path }) => path === named.document)];
+			: [...(initiative?.documents ?? []), ...allDocuments(index).filter(({ path }) => path === plan)];
 	const isOwn = new Set(everywhere);
 	const hasPlans = initiative !== undefined && initiative.documents.length > 0;
 	const own = asked.filter(
@@ -65,7 +66,7 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 	);
 	const phaseId = named.phase ?? brief?.focus?.phase ?? phaseIdOf(own[0]) ?? taskNamed(brief);
 	const documents = [...new Set([...own.map(({ document }) => document), ...everywhere])].sort(
-		(a, b) => Number(b.path === named.document) - Number(a.path === named.document),
+		(a, b) => Number(b.path === plan) - Number(a.path === plan),
 	);
 	const phase = phaseId === undefined ? undefined : findPhase(documents, phaseId);
 	return {
@@ -82,16 +83,13 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 	};
 }
 
-/** What a task is looked for by. */
-type Wanted = Pick<DoNowItem, 'task' | 'initiative' | 'pointers'>;
-
 /** The task of an item, and those that it lists with it: `C1/C2`, `D4.A1–A3`, `A1, A2 and B1`. */
-function tasksOfItem(item: DoNowItem): Wanted[] {
+function tasksOfItem(item: DoNowItem): WantedWork[] {
 	return item.task === undefined ? [item] : listedWith(item.text, item.task).map((task) => ({ ...item, task }));
 }
 
 /** The tasks that the Focus names. */
-function tasksInFocus(brief: Brief | undefined): (Wanted & { readonly task: string })[] {
+function tasksInFocus(brief: Brief | undefined): (WantedWork & { readonly task: string })[] {
 	const { text = '', task, initiative } = brief?.focus ?? {};
 	return task === undefined ? [] : listedWith(text, task).map((id) => ({ task: id, initiative, pointers: [] }));
 }

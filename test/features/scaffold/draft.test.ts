@@ -256,6 +256,23 @@ describe('several ids', () => {
 		expect(await told(brief)).toEqual(said);
 	});
 
+	test.each([
+		['OUTBOX / Milestone 2: Writer', '# Milestone 2 Alignment Narrative: OUTBOX'],
+		['plans/outbox.md — Milestone 2', '# Milestone 2 Alignment Narrative: OUTBOX'],
+	])('are of the phase that the focus names by another word: %s', async (focus, title) => {
+		const { workspace } = memoryWorkspace({
+			'docs/fix_plan.md': '### [OUTBOX] Outbox\n- Status: doing\n- Owner/Date: ines\n- Plan: `plans/outbox.md`\n',
+			'plans/outbox.md': '# Outbox\n\n## Milestone 2: Writer\n- [ ] Claim\n\n## Milestone 3: Dispatcher\n- [ ] Drain\n',
+			'input.md': `Focus: ${focus}\nArtifacts: out/alignment.md\n`,
+		});
+		const drafted = await draftArtifacts(workspace, { from: {}, kinds: ['d4-alignment'] }, neverCancelled);
+		const text = 'files' in drafted ? (drafted.files[0]?.text ?? '') : '';
+		expect(text).toMatch(`${title}\n`);
+		expect(text).toMatch('- Phase: Milestone 2 - Writer (`plans/outbox.md:3`)\n');
+		expect(text).toMatch('Before Milestone 3 - Dispatcher (`plans/outbox.md:6`):\n');
+		expect(text).toMatch('| OUTBOX | ines |');
+	});
+
 	test('of a plan without phases are of none', async () => {
 		const files = { 'plans/active/TIDE-001/plan.md': '# Tides\n\n- [ ] S1: Look\n- [ ] S2: Write\n' };
 		expect(await told('Focus: TIDE-001.S1/S2', files)).toEqual([
