@@ -1,5 +1,5 @@
 import { groupBy } from '../base/collections.ts';
-import { folderOf, nameOf } from '../base/path.ts';
+import { folderOf, follow, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { ReadResult, RootPath } from '../ports/files.ts';
 import type { Brief } from '../syntax/brief.ts';
@@ -184,23 +184,31 @@ const planFieldName = /^(?:working |implementation )?plans?(?: reference| docume
 /** True for the name of a field that says where an entry's plan is. */
 export const isPlanField = (name: string): boolean => planFieldName.test(name);
 
-/** The initiative whose ledger entry names the document, or the folder it lies in, as its plan. */
+/** The initiative whose ledger entry, or row in the index of one, names the document, or the folder it lies in, as its plan. */
 function ownersByLedger(mentions: Mentions): (path: RootPath) => string | undefined {
 	const owners = new Map<RootPath, string>();
 	for (const { id, mention } of mentions.values()) {
-		for (const field of mention.entry?.fields ?? []) {
-			for (const pointer of isPlanField(field.name) ? scanPointers(field.text.split('\n', 1)[0] ?? '') : []) {
-				const path = pointer.path.replace(/\/$/, '');
-				const folder = initiativeFolderOf(`${path}/`);
-				for (const owned of [path, folder]) {
-					if (owned !== undefined && !owners.has(owned)) {
-						owners.set(owned, id);
-					}
+		for (const path of plansNamed(mention)) {
+			for (const owned of [path, initiativeFolderOf(`${path}/`)]) {
+				if (owned !== undefined && !owners.has(owned)) {
+					owners.set(owned, id);
 				}
 			}
 		}
 	}
 	return (path) => owners.get(path) ?? owners.get(initiativeFolderOf(path) ?? folderOf(path));
+}
+
+/** The files and folders that a ledger names as the plans of an initiative, from the root, without a slash behind. */
+function plansNamed({ document, entry, row }: LedgerMention): RootPath[] {
+	const fields = (entry?.fields ?? []).filter(({ name }) => isPlanField(name));
+	const texts = [...fields.map(({ text }) => text.split('\n', 1)[0] ?? ''), row?.plan ?? ''];
+	return texts
+		.flatMap((text) => scanPointers(text))
+		.flatMap(({ path }) => {
+			const isFromLedger = /^\.{1,2}\//.test(path);
+			return (isFromLedger ? follow(folderOf(document.path), path) : path.replace(/\/$/, '')) ?? [];
+		});
 }
 
 /** The initiative that a plan document itself names: by its folder, its file name, an `Initiative:` field or its title. */

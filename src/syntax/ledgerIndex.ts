@@ -14,6 +14,8 @@ export interface IndexRow {
 	/** As written. */
 	readonly status: string | undefined;
 	readonly state: TaskState | undefined;
+	/** What a column Plan says, as written. */
+	readonly plan: string | undefined;
 	/** The slug it links to, without `#`. */
 	readonly slug: string | undefined;
 	readonly line: Line1;
@@ -28,6 +30,7 @@ export function readIndex(table: Table, entries: ReadonlySet<string>, states?: S
 	const headers = table.header.cells.map(({ text }) => plain(text).toLowerCase());
 	const column = (names: RegExp) => headers.findIndex((header) => names.test(header));
 	const [id, title, priority, status] = [column(ID), column(TITLE), column(/^priority$/), column(STATUS_FIELD)];
+	const plan = column(PLAN);
 	if (id === -1 || status === -1) {
 		return [];
 	}
@@ -46,6 +49,7 @@ export function readIndex(table: Table, entries: ReadonlySet<string>, states?: S
 				priority: textAt(priority),
 				status: written,
 				state: written === undefined ? undefined : readState(written, states),
+				plan: plan === id ? undefined : row.cells[plan]?.text,
 				line: toLine1(row.line),
 			},
 		];
@@ -54,6 +58,8 @@ export function readIndex(table: Table, entries: ReadonlySet<string>, states?: S
 
 const ID = new RegExp(`^(?:(?:.* )?id|initiative|#|${ID_COLUMN_ABROAD})$`);
 const TITLE = new RegExp(`^(?:title|initiative|description|summary|name|item|task|${TITLE_COLUMNS_ABROAD.join('|')})$`);
+
+const PLAN = /^(?:working |implementation )?plan(?: (?:file|document|doc|reference))?$/;
 
 /** `[ID](#slug)`, `**ID**`, `` `ID` ``, `ID`. */
 const idCell = /^[*`_~]*(?:\[[*`]*)?([A-Za-z\d.-][\w.-]{1,79})(?:[*`]*\])?(?:[*`]*\(#([^()\s]{1,300})\))?[*`_~]*$/;

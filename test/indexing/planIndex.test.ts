@@ -32,6 +32,26 @@ test('an initiative with a plain name is known to the ledger, its index and the 
 });
 
 test.each([
+	['a column', '| ID | Plan | Status |\n|---|---|---|\n| TIDE-001 | plans/heights/execplan.md | active |\n'],
+	[
+		'a link in a column',
+		'| ID | Status | Plan |\n|---|---|---|\n| TIDE-001 | active | [it](../plans/heights/execplan.md) |\n',
+	],
+	['a link in a field', '### TIDE-001 — Tides\n**Status:** planned\n**Plan:** [it](../plans/heights/execplan.md)\n'],
+])('a plan is of the initiative for which the ledger names it: %s', async (_, ledger) => {
+	const { workspace } = memoryWorkspace({
+		'docs/fix_plan.md': ledger,
+		'plans/heights/execplan.md': '# Heights\n\n- [ ] Read\n',
+		'plans/other/execplan.md': '# Others\n\n- [ ] Read\n',
+	});
+	const { initiatives, other } = await workspace.index();
+	expect(initiatives.map(({ id, documents }) => [id, ...documents.map(({ path }) => path)])).toEqual([
+		['TIDE-001', 'plans/heights/execplan.md'],
+	]);
+	expect(other.map(({ path }) => path)).toEqual(['plans/other/execplan.md']);
+});
+
+test.each([
 	['OUTBOX / Milestone 2: Writer', 'OUTBOX | Milestone 2 | undefined'],
 	['[OUTBOX] the writer, milestone 2', 'OUTBOX | Milestone 2 | undefined'],
 	['`outbox`: phase b', 'OUTBOX | undefined | undefined'],
