@@ -202,7 +202,7 @@ function ownersByLedger(mentions: Mentions): (path: RootPath) => string | undefi
 /** The files and folders that a ledger names as the plans of an initiative, from the root, without a slash behind. */
 function plansNamed({ document, entry, row }: LedgerMention): RootPath[] {
 	const fields = (entry?.fields ?? []).filter(({ name }) => isPlanField(name));
-	const texts = [...fields.map(({ text }) => text.split('\n', 1)[0] ?? ''), row?.plan ?? ''];
+	const texts = [...fields.map(({ text }) => text.split('\n', 1)[0] ?? ''), entry?.plan ?? '', row?.plan ?? ''];
 	return texts
 		.flatMap((text) => scanPointers(text))
 		.flatMap(({ path }) => {

@@ -2,6 +2,7 @@ import type { Lines } from '../base/lines.ts';
 import { type Line0, type Line1, line0, toLine0, toLine1 } from '../base/position.ts';
 import type { Blocks } from './blocks.ts';
 import { lastTextLine, sectionEnds } from './sections.ts';
+import { ATTEMPT_ABROAD, HISTORY_ABROAD } from './wordsAbroad.ts';
 
 /** A dated entry of an Attempts History, in either form: `* [2025-10-10] Attempt #23 — …`, `- *2026-01-26T00:00:00Z (kickoff):* …`. */
 export interface Attempt {
@@ -84,19 +85,36 @@ export function readAttempts(blocks: Blocks): Attempt[] {
 	return attempts.sort((a, b) => a.line - b.line);
 }
 
-/** `Attempts History`, `**Attempts**:`, `Attempt Log (newest first):`; not `Attempt #1`. */
-function isHistory(text: string): boolean {
-	return /^[*_]{0,2}Attempts?(?: (?:History|Log))?\b(?!\s*#?\d)/i.test(text);
-}
+/** `Attempts History`, `**Attempts**:`, `Attempt Log (newest first):`, `Verlauf:`; not `Attempt #1`. */
+const isHistory = (text: string): boolean => HISTORY.test(text);
+
+const HISTORY = new RegExp(
+	`^[*_]{0,2}(?:Attempts?(?: (?:History|Log))?(?![\\p{L}\\p{N}_])(?!\\s*#?\\d)|(?:History|${HISTORY_ABROAD})[*_]{0,2}\\s*(?:[:：]|$))`,
+	'iu',
+);
+/** The same on a line of its own above a list. */
+const isHistoryLabel = (text: string): boolean => /[:：][*_]{0,2}\s*$/.test(text) && isHistory(text);
 
 /** `None yet`, `TBD`: a list that holds nothing. */
 function isPlaceholder(text: string): boolean {
 	return /^[*_(<]{0,3}(?:none|n\/a|tbd)\b|^[—–-]$/i.test(text);
 }
 
-/** The lines right under headings that are called Attempts History, up to the next heading of any level. */
-function historyLines({ headings, lines }: Blocks): ReadonlySet<number> {
+/**
+ * The lines right under headings that are called Attempts History, up to the next heading of any level, and those of a list below a
+ * line that says so.
+ */
+function historyLines({ headings, items, lines }: Blocks): ReadonlySet<number> {
 	const found = new Set<number>();
+	/** The last line of the item before in a list below such a line. */
+	let until = -1;
+	for (const { line, lastLine, parent } of items) {
+		const above = line > 1 && lines.at(line0(line - 1)).trim() === '' ? line - 2 : line - 1;
+		if (parent === undefined && above >= 0 && (above === until || isHistoryLabel(lines.at(line0(above))))) {
+			found.add(line);
+			until = lastLine;
+		}
+	}
 	headings.forEach((heading, i) => {
 		const end = headings[i + 1]?.line ?? lines.count;
 		for (let line = heading.line + 1; isHistory(heading.text) && line < end; line++) {
@@ -131,8 +149,8 @@ interface Head {
 /** `2025-10-10`, `2026-01-26T00:00:00Z`, `2026-01-22T02:40Z`, `2025-10-17T111700Z`, `2025-10-17 10:00`. */
 const date = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/;
 /** A no-break space may stand before the number. */
-const attempt = /^Attempt[\s\u00a0]*#?(\d{1,6})/i;
-const marks = /^[\s\u00a0*_`[\]():,.—–-]+/;
+const attempt = new RegExp(`^(?:Attempt|${ATTEMPT_ABROAD})[\\s\\u00a0]*#?(\\d{1,6})`, 'iu');
+const marks = /^[\s\u00a0*_`[\]():：,.—–-]+/;
 
 /** Reads date and number in either order: `[2025-10-10] Attempt #23 — x`, `Attempt #1 (2025-10-10): x`. */
 function readHead(text: string): Head {
@@ -157,7 +175,7 @@ function readHead(text: string): Head {
 /** Behind a head, `] — x` is `x`, and ` (kickoff):* x` is `(kickoff): x`. */
 function withoutHeadMarks(rest: string): string {
 	return rest
-		.replace(/^[\s\u00a0*_`\]):,.—–-]+/, '')
+		.replace(/^[\s\u00a0*_`\]):：,.—–-]+/, '')
 		.replace(/^(\([^()]{0,200}\))(?::[*_]{1,2}|[*_]{1,2}:)/, '$1:')
 		.trimEnd();
 }

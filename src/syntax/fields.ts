@@ -156,6 +156,10 @@ function startsField(label: Label, open: OpenField | undefined): boolean {
 function goesOn(text: string, open: OpenField, sawBlank: boolean): boolean {
 	const isEmpty = open.value === '' && open.second === undefined;
 	const isListItem = BULLET.test(text);
+	// A task ends what is no list of tasks: `Goal: x` and criteria without boxes.
+	if (open.indent === undefined && !isEmpty && TASK.test(text) && !TASK.test(open.second ?? '')) {
+		return false;
+	}
 	if (open.indent !== undefined) {
 		return INDENTED.test(text) || (!sawBlank && !isListItem);
 	}
@@ -176,12 +180,13 @@ function canonicalName(name: string): string {
 /** The names that the three fields of a phase go by in real plans. */
 const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
 	...['goal', 'goals', 'phase goal', 'objective', 'objectives', 'purpose'].map((name) => [name, 'goal'] as const),
-	...['prereqs', 'prerqs', 'prereq', 'prerequisites', 'prerequisite', 'dependencies'].map(
+	...['prereqs', 'prerqs', 'prereq', 'prerequisites', 'prerequisite', 'dependencies', 'depends on'].map(
 		(name) => [name, 'prereqs'] as const,
 	),
-	...['exit criteria', 'exit criterion', 'exit gate', 'acceptance criteria', 'success criteria'].map(
+	...['exit criteria', 'exit criterion', 'exit gate', 'acceptance criteria', 'success criteria', 'acceptance'].map(
 		(name) => [name, 'exit criteria'] as const,
 	),
+	...['done when', 'definition of done'].map((name) => [name, 'exit criteria'] as const),
 	...Object.entries(PHASE_FIELDS_ABROAD).flatMap(([known, names]) => names.map((name) => [name, known] as const)),
 ]);
 

@@ -12,7 +12,7 @@ import type { Problem } from './problem.ts';
 import { lastTextLine, readSection, sectionEnds } from './sections.ts';
 import { readState, type StateSpellings, type TaskState } from './state.ts';
 import { shortStatus } from './statusField.ts';
-import { STATUS_FIELD } from './wordsAbroad.ts';
+import { OWNER_ABROAD, STATUS_FIELD } from './wordsAbroad.ts';
 
 export type { Attempt } from './attempts.ts';
 export type { IndexRow } from './ledgerIndex.ts';
@@ -31,6 +31,8 @@ export interface LedgerEntry {
 	readonly priority: string | undefined;
 	/** What `Owner/Date` names: `ralph`; `TBD` in any brackets is undefined. */
 	readonly owner: string | undefined;
+	/** The path that an entry of one line names as its plan: `- [ID] title → plans/a.md`. */
+	readonly plan: string | undefined;
 	/** All `- Name: value` bullets, in order, Status, Priority, Exit Criteria and Attempts History among them. */
 	readonly fields: readonly Field[];
 	/** In document order. */
@@ -216,13 +218,18 @@ function readEntry(
 		status,
 		state: status === undefined ? undefined : stateOf(status, states),
 		priority: shortPriority(value(priorityName)),
-		owner: ownerOf(value(/^owner\b/i)),
+		owner: ownerOf(value(ownerName)),
+		plan: form === 'item' ? PLAN_BEHIND.exec(rest)?.[1] : undefined,
 		fields,
 		attempts,
 	};
 }
 
+/** Behind an arrow or the word plan. */
+const PLAN_BEHIND = /(?:→|[-=]>|\bplan:?)\s{0,2}[`([*]{0,3}([\w./-]{1,200}\.md)\b/i;
+
 const priorityName = /^priority$/i;
+const ownerName = new RegExp(`^(?:owner\\b|(?:${OWNER_ABROAD})$)`, 'iu');
 
 /** In `(title) — **done** (2025-12-07: …)`, `title` and `done`: the first part behind a dash that is marked or is a state. */
 function lineStatus(rest: string, states: StateSpellings | undefined): { title: string; status: string | undefined } {

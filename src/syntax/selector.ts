@@ -207,6 +207,10 @@ function commandOf(source: Source, first: number, read: Arguments): { selector: 
 const withValue =
 	/^(?:-[kmnpcoWrst]|--(?:maxfail|deselect|ignore|ignore-glob|junitxml|junit-xml|durations|rootdir|cov|timeout|numprocesses|dist|tb|log-level|log-cli-level|basetemp|pattern|start-directory))$/;
 
+/** Options of other runners whose value is the next word: `ctest -R Graph`, `go test -run TestPush`, `cargo test --package core`. */
+const ofOthersWithValue =
+	/^(?:-[RLECgj]|-(?:run|bench|count|timeout|tags)|--(?:run|filter|grep|package|test|tests|features|project|config|bin|testNamePattern|tests-regex|label-regex))$/;
+
 function readArguments(source: Source, runner: number, kind: 'pytest' | 'unittest' | 'other'): Arguments {
 	const nodes: SelectorNode[] = [];
 	const flags: string[] = [];
@@ -220,7 +224,8 @@ function readArguments(source: Source, runner: number, kind: 'pytest' | 'unittes
 		const node = kind === 'other' ? undefined : nodeOf(withoutPunctuation(word), kind);
 		if (/^--?[A-Za-z]/.test(word.text)) {
 			last++;
-			const takesValue = withValue.test(word.text) && !endsCommand(source, last) && last + 1 < source.words.length;
+			const isValued = withValue.test(word.text) || (kind === 'other' && ofOthersWithValue.test(word.text));
+			const takesValue = isValued && !endsCommand(source, last) && last + 1 < source.words.length;
 			const value = takesValue ? wordAt(source, last + 1) : undefined;
 			if (value !== undefined) {
 				last++;

@@ -1,6 +1,6 @@
 /*
- * What plans in other languages than English call a state, the field or column that says one, the columns of a table of tasks, and
- * the fields of a phase: German, French, Spanish, Portuguese, Italian, Polish, Russian, Vietnamese, Chinese, Japanese and Korean.
+ * What plans in other languages than English call a state, the field or column that says one, the columns of a table of tasks,
+ * the fields of a phase, owners and attempts: German, French, Spanish, Portuguese, Italian, Polish, Russian, Vietnamese, Chinese, Japanese and Korean.
  * All in lower case. The words for phases are in `phaseHeading.ts`.
  */
 
@@ -231,6 +231,38 @@ export const PHASE_FIELDS_ABROAD: Readonly<Record<'goal' | 'prereqs' | 'exit cri
 			'критерии приёмки',
 			'критерии готовности',
 		],
-		...['验收标准', '完成标准', '受け入れ条件', '完了条件', '완료 조건', '완료 기준'],
+		...['验收标准', '完成标准', '退出标准', '受け入れ条件', '完了条件', '완료 조건', '완료 기준'],
 	],
 };
+
+/** Who answers for something, as the source of a regular expression. */
+export const OWNER_ABROAD = [
+	...[
+		'verantwortlich(?:er|e)?',
+		'zuständig',
+		'responsable',
+		'responsável',
+		'responsabile',
+		'odpowiedzialny',
+		'właściciel',
+	],
+	...['ответственный', 'владелец', 'người phụ trách', '负责人', '負責人', '担当者?', '담당자?'],
+].join('|');
+
+/** One try at a piece of work, and the list of all that were made, as the sources of regular expressions. */
+export const ATTEMPT_ABROAD = 'versuch|tentative|intento|tentativa|tentativo|próba|попытка|尝试|嘗試|試行|시도';
+export const HISTORY_ABROAD = [
+	...[
+		'versuche',
+		'verlauf',
+		'historie',
+		'tentatives',
+		'historique',
+		'intentos',
+		'historial',
+		'tentativas',
+		'histórico',
+	],
+	...['tentativi', 'cronologia', 'próby', 'historia', 'попытки', 'история', 'lịch sử'],
+	...['尝试记录', '嘗試記錄', '历史', '历史记录', '歷史', '履歴', '試行履歴', '이력', '기록'],
+].join('|');

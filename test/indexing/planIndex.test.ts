@@ -37,6 +37,7 @@ test.each([
 		'a link in a column',
 		'| ID | Status | Plan |\n|---|---|---|\n| TIDE-001 | active | [it](../plans/heights/execplan.md) |\n',
 	],
+	['an entry of one line', '- [TIDE-001] Tides — **done** (2026-01-02) → `plans/heights/execplan.md`\n'],
 	['a link in a field', '### TIDE-001 — Tides\n**Status:** planned\n**Plan:** [it](../plans/heights/execplan.md)\n'],
 ])('a plan is of the initiative for which the ledger names it: %s', async (_, ledger) => {
 	const { workspace } = memoryWorkspace({

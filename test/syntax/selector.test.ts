@@ -76,6 +76,9 @@ describe('finds selectors', () => {
 		['go test ./... → npm test.', ['go test ./...', 'npm test']],
 		['make test PKG=./... and look', ['make test PKG=./...']],
 		['bazel test //pkg/....', ['bazel test //pkg/...']],
+		['ctest -R Graph --output-on-failure', ['ctest -R Graph --output-on-failure']],
+		['go test ./... -run TestPush -race twice', ['go test ./... -run TestPush -race']],
+		['cargo test --package core and look', ['cargo test --package core']],
 		// Not understood, and so kept as it is.
 		['`hatch run check`, `./run-tests --fast`', ['hatch run check', './run-tests --fast']],
 		['`CI=1 rake spec | tee a.log`', ['CI=1 rake spec | tee a.log']],

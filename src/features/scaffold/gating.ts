@@ -1,4 +1,6 @@
-import { fieldOf } from '../../syntax/plan.ts';
+import { type Line1, toLine1 } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
+import { type Field, fieldOf } from '../../syntax/plan.ts';
 import { isLeft } from '../../syntax/state.ts';
 import { wholeTitle } from '../../syntax/wholeTitle.ts';
 import { type Listed, listed } from './budget.ts';
@@ -56,11 +58,31 @@ async function dependencies({ subject, quoter }: Facts): Promise<Gate[]> {
 			];
 }
 
+/** What a field of a phase says, each item of a list by itself. */
 async function fieldGate({ quoter }: Facts, phase: PhaseAt | undefined, name: string, label: string): Promise<Gate[]> {
 	const field = phase === undefined ? undefined : fieldOf(phase.phase.fields, name);
 	if (phase === undefined || field === undefined) {
 		return [];
 	}
-	const text = await quoter.quote(field.text, phase.document.path, 200);
-	return [{ box: '[ ]', text: `${label} of ${phase.phase.id}: ${text}`, where: at(phase.document, field.line) }];
+	const { document } = phase;
+	const items = itemsOf(document, field);
+	return Promise.all(
+		(items.length > 1 ? items : [field]).map(async ({ text, line }) => ({
+			box: '[ ]',
+			text: `${label} of ${phase.phase.id}: ${await quoter.quote(text, document.path, 200)}`,
+			where: at(document, line),
+		})),
+	);
 }
+
+/** The items of the list that a field is; none where words stand before it. */
+function itemsOf({ blocks }: Document, { text, line, lastLine }: Field): { text: string; line: Line1 }[] {
+	return ITEM_FIRST.test(text)
+		? blocks.items
+				.filter((item) => item.parent === undefined || toLine1(blocks.items[item.parent]?.line ?? item.line) <= line)
+				.map((item) => ({ text: item.text, line: toLine1(item.line) }))
+				.filter((item) => line < item.line && item.line <= lastLine)
+		: [];
+}
+
+const ITEM_FIRST = /^(?:[-*+]|\d{1,3}[.)])\s/;

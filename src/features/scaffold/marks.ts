@@ -50,7 +50,7 @@ function insertMark(line: string, { start, end }: Span, status: PointerStatus): 
 		return `${line.slice(0, after)} (not found)${line.slice(after)}`;
 	}
 	// A word in front that is no path is what is run.
-	const isInCommand = /^[\w=-]+\s/.test(line.slice(span.start + span.fence.length, start).trimStart());
+	const isInCommand = /^[\w-]+(?:=\S*)?\s/.test(line.slice(span.start + span.fence.length, start).trimStart());
 	const said = (isInCommand ? wordsInCommand[status] : undefined) ?? 'not found';
 	const rest = line.slice(end, span.end - span.fence.length);
 	const closing = /^["')\]]*/.exec(rest)?.[0] ?? '';

@@ -4,6 +4,7 @@ import type { Initiative } from '../../indexing/planIndex.ts';
 import { fieldOf } from '../../syntax/plan.ts';
 import { isInitiativeId, scanPlanIds } from '../../syntax/planId.ts';
 import { isLeft } from '../../syntax/state.ts';
+import { OWNER_ABROAD } from '../../syntax/wordsAbroad.ts';
 import { phaseName } from '../nodeText.ts';
 import { type Listed, listed } from './budget.ts';
 import { at, briefLines, type Facts, ledgerLines, phaseLines, type SourceLine, sectionOfPlan } from './facts.ts';
@@ -72,7 +73,7 @@ async function ownerRow(
 /** Nobody's name is longer; in UTF-16 units. */
 const longestOwner = 200;
 
-const isOwnerField = /^owners?(?:\s*\([^()]*\))?(?:\s*\/\s*date)?$/i;
+const isOwnerField = new RegExp(`^(?:owners?(?:\\s*\\([^()]*\\))?(?:\\s*/\\s*date)?|${OWNER_ABROAD})$`, 'iu');
 
 /** `TBD`, `[none]`, `n/a`, `<name>`: a place for a name that nobody has filled in. */
 const isNobody =

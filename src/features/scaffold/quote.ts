@@ -37,11 +37,7 @@ export class Quoter {
 	 * command is none.
 	 */
 	async quote(text: string, from: RootPath, most = 160): Promise<string> {
-		const line = withoutLinks(
-			withoutBlocks(text.slice(0, mostRead))
-				.replace(/<br\s*\/?>/gi, ' ')
-				.replace(/^[ \t]*[-*+][ \t]+/gm, ''),
-		)
+		const line = withoutLinks(partedItems(withoutBlocks(text.slice(0, mostRead)).replace(/<br\s*\/?>/gi, ' ')))
 			.replace(/\s+/g, ' ')
 			.trim();
 		const meant = this.spell(await this.asMeant(line, from));
@@ -85,6 +81,22 @@ export function withoutBlocks(text: string): string {
 
 /** What opens a block of code, in a quote or an item as well. */
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,4}[.)])[ \t]+)?(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** The items of a list without their bullets, with a semicolon between two that none of their own marks part. */
+function partedItems(text: string): string {
+	return text
+		.split('\n')
+		.map((line, at, lines) => {
+			const next = lines[at + 1] ?? '';
+			const isInList = at > 0 || ITEM.test(line);
+			const isParted = isInList && ITEM.test(next) && /[^\s.,:;!?]\s*$/.test(line);
+			return line.replace(BULLET, '').trimEnd() + (isParted ? ';' : '');
+		})
+		.join('\n');
+}
+
+const BULLET = /^[ \t]*[-*+][ \t]+/;
+const ITEM = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+/;
 
 /** `[text](target)` becomes `text (target)`, an image too: nothing is fetched, nothing is run. */
 function withoutLinks(text: string): string {

@@ -79,6 +79,9 @@ function idOf({ path, symbol }: SelectorNode): string {
 
 async function resolveNodes(facts: Facts, selector: Selector, line: SourceLine): Promise<FoundNode[]> {
 	const nodes: FoundNode[] = [];
+	if (selector.nodes.length === 0) {
+		return placesOf(facts, selector, line);
+	}
 	for (const node of selector.nodes) {
 		const resolution = await resolveText(facts, idOf(node), line);
 		if (resolution !== undefined) {
@@ -91,6 +94,24 @@ async function resolveNodes(facts: Facts, selector: Selector, line: SourceLine):
 	return nodes;
 }
 
+/** The files and folders that are among the words of a command: `go test ./internal/queue/... -race`. What is not there may be no path. */
+async function placesOf(facts: Facts, { text, span }: Selector, line: SourceLine): Promise<FoundNode[]> {
+	const nodes: FoundNode[] = [];
+	for (const { 0: word, index } of text.matchAll(PATH_WORD)) {
+		const path = word.replace(/\/\.{3}$/, '');
+		const resolution = await resolveText(facts, path, line);
+		if (resolution?.status === 'ok') {
+			const at = { start: span.start + index, end: span.start + index + word.length };
+			const node = { path, symbol: undefined, span: at };
+			nodes.push({ node, resolution, owner: undefined, kind: await kindOf(facts, resolution) });
+		}
+	}
+	return nodes;
+}
+
+/** A word of a command with a slash in it, up to two hundred characters long. */
+const PATH_WORD = /(?<![^\s])(?=[^\s]{0,200}\/)[\w.][\w./-]{0,200}(?![^\s])/g;
+
 async function kindOf({ workspace }: Facts, { targets: [target] }: Resolution): Promise<string> {
 	const line = target?.lines?.first;
 	const document = target === undefined || line === undefined ? undefined : await workspace.document(target.path);
@@ -99,7 +120,8 @@ async function kindOf({ workspace }: Facts, { targets: [target] }: Resolution): 
 }
 
 async function resolveText({ context }: Facts, text: string, line: SourceLine): Promise<Resolution | undefined> {
-	const [pointer] = scanPointers(text);
+	// A folder without a slash behind it is no pointer in running text: `tests/cohort`.
+	const [pointer = scanPointers(`${text}/`)[0]] = scanPointers(text);
 	return pointer === undefined ? undefined : resolvePointer(context, pointer, line.document.path);
 }
 

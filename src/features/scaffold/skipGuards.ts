@@ -63,10 +63,18 @@ interface Looked {
 	readonly hasLooked: boolean;
 }
 
-/** The guards of the given test files and of every `conftest.py` above them, `tests/conftest.py` always among those. */
+/** So many test files of one folder are looked into. */
+const mostOfFolder = 20;
+
+/** The guards of the given test files, of those in the given folders, and of every `conftest.py` above them, `tests/conftest.py` always among those. */
 export async function skipGuards(facts: Facts, files: readonly RootPath[]): Promise<Looked> {
 	const tree = await facts.workspace.tree();
-	const paths = new Set([...conftests(files), ...files.filter((file) => file.endsWith('.py'))]);
+	const inFolder = (path: RootPath) =>
+		tree.kindOf(path) === 'folder'
+			? [...tree.namesIn(path)].filter((name) => TEST_FILE.test(name)).map((name) => `${path}/${name}`)
+			: [];
+	const inFolders = files.flatMap((path) => inFolder(path).slice(0, mostOfFolder));
+	const paths = new Set([...conftests(files), ...files.filter((file) => file.endsWith('.py')), ...inFolders]);
 	const guards: SkipGuard[] = [];
 	let hasLooked = false;
 	for (const path of paths) {
@@ -78,6 +86,8 @@ export async function skipGuards(facts: Facts, files: readonly RootPath[]): Prom
 	}
 	return { guards, hasLooked };
 }
+
+const TEST_FILE = /^test_.*\.py$|_test\.py$/;
 
 /** `conftest.py` of each folder from the root down to a test file, the outermost first. */
 function conftests(files: readonly RootPath[]): RootPath[] {

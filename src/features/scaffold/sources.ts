@@ -1,7 +1,10 @@
 import { folderOf, isWithin } from '../../base/path.ts';
+import { toLine0 } from '../../base/position.ts';
+import type { Document } from '../../indexing/document.ts';
 import { isBroken } from '../../indexing/resolution.ts';
 import { resolvePointer } from '../../indexing/resolve.ts';
 import type { BriefItem, PointerAt } from '../../syntax/brief.ts';
+import { saidOfFile } from '../said/saidOfFile.ts';
 import { cut, type Listed, listed } from './budget.ts';
 import { at, type Facts, withCodePlace } from './facts.ts';
 import { withoutBlocks } from './quote.ts';
@@ -72,9 +75,19 @@ export async function health(facts: Facts): Promise<{ readonly cited: number; re
 	const lost: LostPointer[] = [];
 	for (const { pointer, line } of cited.values()) {
 		const { status } = await resolvePointer(context, pointer, brief.document.path);
-		if (isBroken(status) && !ignored.has(pointer.path)) {
+		if (isBroken(status) && !ignored.has(pointer.path) && !isToCome(brief.document, { pointer, line })) {
 			lost.push({ text: pointer.text, where: at(brief.document, line) });
 		}
 	}
 	return { cited: cited.size, lost };
 }
+
+/** True where the brief itself says of a file that it is new or is to be written. */
+function isToCome({ lines }: Document, { pointer: { span, ranges, symbol }, line }: PointerAt): boolean {
+	const text = lines.at(toLine0(line));
+	const { made, due } = saidOfFile(text, span);
+	const isToBeWritten = made || due || WRITE.test(text.slice(Math.max(0, span.start - 40), span.start));
+	return isToBeWritten && ranges.length === 0 && symbol === undefined;
+}
+
+const WRITE = /\b(?:write|author|draft|implement)\s+(?:(?:the|an?)\s+)?[`'"*(]{0,3}$/i;

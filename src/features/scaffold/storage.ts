@@ -17,7 +17,10 @@ export async function storage(facts: Facts): Promise<StorageLine[]> {
 		const text = await quoter.quote(field.text, document.path, 220);
 		lines.push({ text: `${await quoter.quote(field.name, document.path)}: ${text}`, where: at(document, field.line) });
 	}
-	for (const { document, text, line } of namingConventions(facts)) {
+	const told = new Set(lines.map(({ where }) => where));
+	for (const { document, text, line } of namingConventions(facts).filter(
+		(each) => !told.has(at(each.document, each.line)),
+	)) {
 		lines.push({ text: await quoter.quote(text, document.path, 180), where: at(document, line) });
 	}
 	return lines;
@@ -37,11 +40,11 @@ export function storageRules(facts: Facts): { document: Document; field: Field }
 	return [];
 }
 
-/** The list items under a heading such as `Artifact Naming Conventions`. */
+/** The list items under a heading such as `Artifact Naming Conventions`, `Artifact rules` or `Storage policy`. */
 export function namingConventions(facts: Facts): { document: Document; text: string; line: Line1 }[] {
 	for (const document of planDocuments(facts)) {
 		const { headings, items } = document.blocks;
-		const place = headings.findIndex((heading) => /\bnaming\b/i.test(heading.text));
+		const place = headings.findIndex((heading) => STORAGE_SECTION.test(heading.text));
 		const heading = headings[place];
 		if (heading !== undefined) {
 			const end = headings[place + 1]?.line ?? Number.POSITIVE_INFINITY;
@@ -52,3 +55,6 @@ export function namingConventions(facts: Facts): { document: Document; text: str
 	}
 	return [];
 }
+
+const STORAGE_SECTION =
+	/\bnaming\b|\b(?:artifacts?|storage|reports?|logs?) (?:rules?|storage|policy|conventions?|discipline|layout)\b/i;
