@@ -3,6 +3,7 @@ import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { Task } from '../syntax/plan.ts';
 import { BALLOT, BOX, BOX_MARK, readState, type StateSpellings, type TaskState } from '../syntax/state.ts';
+import { STATE_WORDS_ABROAD } from '../syntax/wordsAbroad.ts';
 
 /** The place of a state: a table cell, empty or not, or the box of a list item. */
 export type StateCell = Pick<Task, 'form' | 'raw' | 'line'>;
@@ -76,8 +77,29 @@ function spellings(tasks: readonly Task[], kind: Kind, state: TaskState, own: St
 	return tasks.flatMap(({ raw }) => {
 		const text = bare(raw);
 		const short = SHORT[kind].exec(text)?.[0] ?? BOX.exec(text)?.[0];
-		return short !== undefined && kindOf(short) === kind && readState(short, own) === state ? [short] : [];
+		return short !== undefined && kindOf(short) === kind && readState(short, own) === state
+			? [withoutReason(short, own)]
+			: [];
 	});
+}
+
+/** As many words as it takes to say the state: `⬜ blocked` of `⬜ blocked by tooling`, `⬜` of `⬜ by Jo`, all of `❌ Not started`. */
+function withoutReason(text: string, own: StateSpellings): string {
+	const start = Math.max(0, text.search(/[\p{L}\p{N}]/u));
+	const words = BOX.test(text) ? '' : text.slice(start);
+	if (words === '') {
+		return text;
+	}
+	const state = readState(words, own);
+	if (state === undefined) {
+		return text.slice(0, start).trim() || text;
+	}
+	for (let end = words.indexOf(' '); end > 0; end = words.indexOf(' ', end + 1)) {
+		if (readState(words.slice(0, end), own) === state) {
+			return text.slice(0, start + end);
+		}
+	}
+	return text;
 }
 
 /** How a column spells a state among spellings of other kinds: `✅` beside `TODO` and `In review`. */
@@ -98,7 +120,8 @@ const ownSpelling = (own: StateSpellings, kind: Kind, state: TaskState): string 
 	[...own].find(([text, means]) => means === state && kindOf(text) === kind)?.[0];
 
 function usual(kind: Kind, state: TaskState, near: readonly Task[], { plan, states }: Document): string {
-	const { boxes, sign, word } = USUAL[state];
+	const { boxes, sign } = USUAL[state];
+	const word = (wordsLike(near) ?? wordsLike(plan.tasks))?.[state] ?? USUAL[state].word;
 	if (kind !== 'sign') {
 		// Where `[P]` is a label of tasks that may run in parallel, it is no state; where `[-]` is another one, it is not this.
 		const isLabel = (box: string) => box === '[P]' && plan.tasks.some(({ labels }) => labels.includes('P'));
@@ -107,6 +130,21 @@ function usual(kind: Kind, state: TaskState, near: readonly Task[], { plan, stat
 	}
 	const isWorded = near.some(({ raw }) => kindOf(bare(raw)) === 'sign' && /\p{L}/u.test(raw));
 	return isWorded ? `${sign} ${word}` : sign;
+}
+
+/** The words for states in the language that most of the tasks have theirs in; undefined where they have none of another than English. */
+function wordsLike(tasks: readonly Task[]): Readonly<Record<TaskState, string>> | undefined {
+	const said = tasks.map(({ raw }) =>
+		raw
+			.replace(/[^\p{L} ]/gu, '')
+			.trim()
+			.toLowerCase(),
+	);
+	const counts = STATE_WORDS_ABROAD.map(
+		(words) => said.filter((text) => Object.values(words).some((word) => word.toLowerCase() === text)).length,
+	);
+	const most = Math.max(...counts);
+	return most === 0 ? undefined : STATE_WORDS_ABROAD[counts.indexOf(most)];
 }
 
 interface Usual {

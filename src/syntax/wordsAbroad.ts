@@ -235,6 +235,20 @@ export const PHASE_FIELDS_ABROAD: Readonly<Record<'goal' | 'prereqs' | 'exit cri
 	],
 };
 
+/** How a state is written in each language. */
+export const STATE_WORDS_ABROAD: readonly Readonly<Record<keyof typeof STATES_ABROAD, string>>[] = [
+	{ open: 'Offen', active: 'In Arbeit', blocked: 'Blockiert', done: 'Erledigt', skipped: 'Entfällt' },
+	{ open: 'À faire', active: 'En cours', blocked: 'Bloqué', done: 'Terminé', skipped: 'Annulé' },
+	{ open: 'Pendiente', active: 'En progreso', blocked: 'Bloqueado', done: 'Hecho', skipped: 'Cancelado' },
+	{ open: 'Pendente', active: 'Em andamento', blocked: 'Bloqueado', done: 'Concluído', skipped: 'Cancelado' },
+	{ open: 'Da fare', active: 'In corso', blocked: 'Bloccato', done: 'Completato', skipped: 'Annullato' },
+	{ open: 'Do zrobienia', active: 'W toku', blocked: 'Zablokowane', done: 'Zrobione', skipped: 'Anulowane' },
+	{ open: 'Запланировано', active: 'В работе', blocked: 'Заблокировано', done: 'Готово', skipped: 'Отменено' },
+	{ open: '未开始', active: '进行中', blocked: '阻塞', done: '已完成', skipped: '已取消' },
+	{ open: '未着手', active: '進行中', blocked: 'ブロック中', done: '完了', skipped: '中止' },
+	{ open: '예정', active: '진행 중', blocked: '차단됨', done: '완료', skipped: '취소' },
+];
+
 /** Who answers for something, as the source of a regular expression. */
 export const OWNER_ABROAD = [
 	...[

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { line1 } from '../../src/base/position.ts';
 import { bare, marksAround, stateSpelling } from '../../src/features/stateSpelling.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
-import type { TaskState } from '../../src/syntax/state.ts';
+import { readState, type TaskState } from '../../src/syntax/state.ts';
+import { STATE_WORDS_ABROAD } from '../../src/syntax/wordsAbroad.ts';
 import { expectLinear } from '../support/linear.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
@@ -92,6 +93,24 @@ test('what would be read as another state, or tells a story, is no spelling', as
 	expect(await spelled(deferred)).toBe('[ ] [~] [B] [x] [-]');
 	expect(await spelled(table('done 2025-10-17 by hand', 'open'))).toBe('open in progress blocked done skipped');
 	expect(await spelled(table('[x] Complete', '[ ]'))).toBe('[ ] [P] [B] [x] Complete [-]');
+});
+
+test('the reason of another task is not written, nor is what a state needs left out', async () => {
+	expect(await spelled(table('⬜ blocked by tooling', '⬜'))).toBe('⬜ ⏳ In Progress ⬜ blocked ✅ Done ⏭ Skipped');
+	expect(await spelled(table('Waiting for review', 'Not started', 'On hold', 'Done'))).toBe(
+		'Not started In Progress Waiting Done Skipped',
+	);
+});
+
+test('words are in the language of the others', async () => {
+	expect(await spelled(table('✅ Erledigt', '⬜ Offen'))).toBe(
+		'⬜ Offen ⏳ In Arbeit 🚫 Blockiert ✅ Erledigt ⏭ Entfällt',
+	);
+	expect(await spelled(table('已完成', '未开始'))).toBe('未开始 进行中 阻塞 已完成 已取消');
+	expect(await spelled(table('en cours'))).toBe('à faire en cours bloqué terminé annulé');
+	for (const words of STATE_WORDS_ABROAD) {
+		expect(states.map((state) => readState(words[state]))).toEqual(states);
+	}
 });
 
 test('spellings of the setting stand before the usual ones', async () => {
