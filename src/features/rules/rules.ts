@@ -10,6 +10,7 @@ import { ledgerDoneOpenTasks } from './ledgerDoneOpenTasks.ts';
 import { ledgerDuplicateEntry } from './ledgerDuplicateEntry.ts';
 import { ledgerIndexStatus } from './ledgerIndexStatus.ts';
 import { ledgerMissingPlan } from './ledgerMissingPlan.ts';
+import { mergeConflict } from './mergeConflict.ts';
 import { phaseCompleteOpenTasks } from './phaseCompleteOpenTasks.ts';
 import { planCompleteOpenTasks } from './planCompleteOpenTasks.ts';
 import { pointerAmbiguous } from './pointerAmbiguous.ts';
@@ -51,5 +52,6 @@ export const rules: readonly Rule[] = [
 	artifactMissingLinks,
 	fieldDuplicate,
 	unclosedFence,
+	mergeConflict,
 	reportsUncited,
 ];
