@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel.ts';
 import { coverageOf } from '../base/lineRanges.ts';
 import { follow } from '../base/path.ts';
-import type { Line1 } from '../base/position.ts';
+import { toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { pointersTo } from '../indexing/pointersTo.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
@@ -10,6 +10,7 @@ import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { Severity } from '../ports/settings.ts';
 import type { PointerAt } from '../syntax/brief.ts';
+import { wholeSpan } from '../syntax/pointer.ts';
 import { workAhead } from './ahead.ts';
 import type { PartlyInDoubt } from './concerned.ts';
 import { isRepeated } from './linkTexts.ts';
@@ -173,8 +174,17 @@ async function contextOf(
 }
 
 /** Tells of what stands in a document whether it claims something now; in code blocks nothing does. */
-function claims(workspace: PlanWorkspace, document: Document): (at: { readonly line: Line1 }) => boolean {
+function claims(workspace: PlanWorkspace, document: Document): (at: PointerAt) => boolean {
 	const lives = isLive(workspace, document);
 	const isCode = coverageOf(document.codeLines);
-	return ({ line }) => lives(line) && !isCode(line);
+	const mayDeny = document.lines.text.includes('not found');
+	return (at) => lives(at.line) && !isCode(at.line) && !(mayDeny && isDenied(document, at));
 }
+
+/** True where the text itself says right behind a pointer that nothing is there, as created documents do: `` `src/a.ts:9` (not found) ``. */
+function isDenied({ lines }: Document, { line, pointer }: PointerAt): boolean {
+	const { end } = wholeSpan(pointer);
+	return DENIED.test(lines.at(toLine0(line)).slice(end, end + 40));
+}
+
+const DENIED = /^["'`*)\]]{0,6}\s?\((?:(?:file|line|name|heading) )?not found(?: yet)?\)/;

@@ -102,7 +102,10 @@ function cut(text: string, brackets?: Written): Written[][] {
 	};
 	for (let at = start; at < end; at++) {
 		const char = text.charAt(at);
-		if ('{('.includes(char)) {
+		const spaced = depth === 0 && char === '`' ? SPACED_PATH.exec(text.slice(at, at + 200))?.[0] : undefined;
+		if (spaced !== undefined) {
+			at += spaced.length - 1;
+		} else if ('{('.includes(char)) {
 			depth++;
 		} else if ('})'.includes(char)) {
 			depth = Math.max(0, depth - 1);
@@ -116,6 +119,10 @@ function cut(text: string, brackets?: Written): Written[][] {
 	close(end);
 	return pieces;
 }
+
+/** A code span that is one path with blanks in it, `` `out dir/a.md` ``, and no command: `` `tee out/a.md` ``. */
+const SPACED_PATH =
+	/^`(?!(?:tee|cat|cp|mv|mkdir|touch|python3?|bash|sh|git|npm|node|go|cargo|make|see|run|write|and|then) )(?=[\w./-]+ )(?![^`]*\.[a-z]{1,5} )[\w.-][\w./ -]*\/[\w. -]*\w\.[a-z][a-z0-9]{0,7}`/;
 
 /** Takes off backticks, marks, a pair of quotes around the whole, and a closing point or colon. */
 function trim(text: string, { start, end }: Span): Written {

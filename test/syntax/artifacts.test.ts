@@ -38,6 +38,8 @@ describe('artifacts', () => {
 			['r/T/', 'r/T/a.md', 'r/U/'],
 		],
 		['Artifacts: Collect a/b summaries, docs/notes diffs, logs, and copy to "r/T/summary.md".', ['r/T/summary.md']],
+		['Artifacts: `out dir/a.md`, `logs/b c.log`', ['out dir/a.md', 'logs/b c.log']],
+		['Artifacts: `tee out/a.md`, `a.md b/c.md` (`x y`)', ['out/a.md', 'a.md', 'b/c.md']],
 		['Artifacts: none', []],
 		['Artifacts: n/a — planning', []],
 		['Artifacts: https://example.org/a.md', []],

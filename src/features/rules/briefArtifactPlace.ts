@@ -1,4 +1,4 @@
-import { nameOf } from '../../base/path.ts';
+import { follow, nameOf } from '../../base/path.ts';
 import { toLine0 } from '../../base/position.ts';
 import { briefOf } from './briefRules.ts';
 import { replace } from './pathFix.ts';
@@ -16,6 +16,7 @@ export const briefArtifactPlace: Rule = {
 		const [folder] = folders;
 		return artifacts
 			.filter(({ path }) => !context.workspace.isRecord(path.endsWith('/') ? `${path}x` : path))
+			.filter(({ path }) => path.endsWith('/') || context.workspace.isDocument(follow('', path) ?? path))
 			.filter(({ path }) => !/(?:^|\/)reports\/|^[$<*]/.test(path))
 			.map(({ line, span, text, path }) => ({
 				line,

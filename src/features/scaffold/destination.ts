@@ -85,7 +85,7 @@ function settle(written: readonly { kind: Kind; path: string }[], filling: Filli
 			return { needs: 'stamp', placeholder: open.text };
 		}
 		const inside = isAbsolute(filled) ? undefined : follow('', filled.replaceAll('\\', '/'));
-		const problem = inside === undefined ? `${path} leaves the workspace.` : whyNoFile(inside, path);
+		const problem = inside === undefined ? whyOutside(path, filled) : whyNoFile(inside, path);
 		if (inside === undefined || problem !== undefined) {
 			return { problem: problem ?? '' };
 		}
@@ -111,6 +111,11 @@ function fillingFor(placeholder: Placeholder, { initiative, phase, stamp }: Fill
 function isAbsolute(path: string): boolean {
 	return /^(?:[/\\~]|[A-Za-z]:)/.test(path);
 }
+
+const whyOutside = (path: string, filled: string): string =>
+	isAbsolute(filled)
+		? `${path} leaves the workspace as every absolute path does; name it from the root.`
+		: `${path} leaves the workspace.`;
 
 function whyNoFile(path: RootPath, written: string): string | undefined {
 	const parts = path.split('/');

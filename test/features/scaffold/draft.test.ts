@@ -498,7 +498,7 @@ describe('where', () => {
 
 	test.each([
 		['../elsewhere/', 'leaves the workspace'],
-		['/tmp/out/', 'leaves the workspace'],
+		['/tmp/out/', 'leaves the workspace as every absolute path does; name it from the root'],
 		['~/out/', 'leaves the workspace'],
 		['.git/out/', "git's own data"],
 		['out/a.log', 'name no alignment narrative and no selector map'],
