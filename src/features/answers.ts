@@ -3,7 +3,7 @@ import { pushTo } from '../base/collections.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { focusOf, type PlanIndex } from '../indexing/planIndex.ts';
-import { type Counts, countTasks } from '../indexing/planSummary.ts';
+import { type Counts, countPlan, countTasks } from '../indexing/planSummary.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
 import type { BriefItem } from '../syntax/brief.ts';
@@ -82,7 +82,7 @@ export function outlineOf(document: Document): Outline {
 			tasks: tasksIn.get(place) ?? [],
 		})),
 		tasks: tasksIn.get(undefined) ?? [],
-		counts: countTasks(plan.tasks),
+		counts: countPlan(plan),
 		problems: planProblems(document),
 	};
 }

@@ -31,11 +31,20 @@ export function summaryOf({ title, titleLine, phases, tasks, fields }: Plan, own
 		state: said?.state,
 		phases: phases.length,
 		tasks: tasks.length,
-		counts: countTasks(tasks),
+		counts: countPlan({ phases, tasks }),
 	};
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+/** Counts the tasks of a plan; an index of its phases is none of them. */
+export const countPlan = ({ phases, tasks }: Pick<Plan, 'phases' | 'tasks'>): Counts =>
+	countTasks(tasks.filter(countsAlone(phases, tasks)));
+/** A row outside of the phases that has the id of one counts by the tasks of that: `| M2 | Culling | Done |` above `## Milestone M2`. */
+function countsAlone(phases: Plan['phases'], tasks: readonly Task[]): (task: Task) => boolean {
+	const filled = new Set(tasks.map(({ phase }) => phase));
+	const ids = new Set(phases.flatMap(({ id }, i) => (filled.has(i) ? [id, id.slice(id.indexOf(' ') + 1)] : [])));
+	return ({ form, phase, id }) => form !== 'table' || phase !== undefined || id === undefined || !ids.has(id);
+}
 
 /** What a plan says of itself counts where no task shows how far it is: nobody keeps that line. */
 export const tasksTell = (counts: Counts): boolean => leftOf(counts) + counts.done > 0;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { effectiveState, leftText } from '../../src/indexing/planIndex.ts';
+import { effectiveState, leftText, progress } from '../../src/indexing/planIndex.ts';
+import { sumOf } from '../../src/indexing/planSummary.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
 import { memoryWorkspace } from '../support/memoryWorkspace.ts';
 
@@ -75,6 +76,21 @@ test.each([
 	const { initiative, phase, task } = brief?.brief.focus ?? {};
 	expect(`${initiative} | ${phase} | ${task}`).toBe(expected);
 });
+
+test.each([
+	['M1', '2/3'],
+	['M7', '3/4'],
+])(
+	'a table of milestones with %s counts by the tasks of that where the plan has it as a phase',
+	async (id, expected) => {
+		const index = `| Milestone | Title | Status |\n|---|---|---|\n| ${id} | Read | Done |\n`;
+		const { workspace } = memoryWorkspace({
+			'plans/active/TIDE-001/plan.md': `# Tides\n\n## Milestones\n${index}\n## Milestone M1: Read\n- [x] A: x\n- [ ] B: x\n\n## Milestone M2: Write\n- [x] C: x\n`,
+		});
+		const [initiative] = (await workspace.index()).initiatives;
+		expect(progress(initiative?.counts ?? sumOf([]))).toBe(expected);
+	},
+);
 
 test('initiatives stand in the order people want: focus, active, by priority, done, archived', async () => {
 	const entry = (id: string, status: string, priority: string) =>

@@ -1,7 +1,7 @@
 import { line1 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import { progress } from '../../indexing/planIndex.ts';
-import { type Counts, countTasks, leftOf } from '../../indexing/planSummary.ts';
+import { type Counts, countPlan, countTasks, leftOf } from '../../indexing/planSummary.ts';
 import type { TaskState } from '../../syntax/state.ts';
 import { at, type Facts } from './facts.ts';
 import { cell } from './quote.ts';
@@ -74,7 +74,7 @@ async function phaseRow({ quoter }: Facts, each: PhaseAt): Promise<PhaseRow> {
 }
 
 async function documentRow({ quoter }: Facts, document: Document, scope: string): Promise<PhaseRow> {
-	const counts = countTasks(document.plan.tasks);
+	const counts = countPlan(document.plan);
 	const title = withoutScope(document.plan.title ?? '');
 	return {
 		id: scope,
