@@ -77,7 +77,7 @@ const isOwnerField = new RegExp(`^(?:owners?(?:\\s*\\([^()]*\\))?(?:\\s*/\\s*dat
 
 /** `TBD`, `[none]`, `n/a`, `<name>`: a place for a name that nobody has filled in. */
 const isNobody =
-	/^[^\p{L}\p{N}]*(?:tb[ad](?![\p{L}\p{N}]).*|(?:none|nobody|unassigned|to decide|n\/a|n)?[^\p{L}\p{N}]*|(?<=<)[^<>]*>)$/iu;
+	/^[^\p{L}\p{N}]*(?:tb[ad](?![\p{L}\p{N}]).*|(?:none|nobody|unassigned|unknown|open|to decide|not (?:yet )?(?:named|assigned|decided|known)|n\/a|n)?[^\p{L}\p{N}]*|(?<=<)[^<>]*>)$/iu;
 
 /** The names of the first plan that has any at its head: `Owner: Mara (tides) / Jo (ferry)`, `Owner/Date: mara/2026-02-01`. */
 function ownerInPlans(initiative: Initiative | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { folderOf } from '../../base/path.ts';
+import { extensionOf, folderOf } from '../../base/path.ts';
 import { type Line0, line0, toLine1 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
 import type { RootPath } from '../../ports/files.ts';
@@ -15,7 +15,12 @@ export interface SkipGuard {
 	readonly where: string;
 }
 
-const patterns: readonly { readonly pattern: RegExp; readonly effect: string }[] = [
+interface Sign {
+	readonly pattern: RegExp;
+	readonly effect: string;
+}
+
+const python: readonly Sign[] = [
 	{ pattern: /\bpytest_collection_modifyitems\b/, effect: 'collection hook' },
 	{ pattern: /\bpytest_(?:runtest_setup|ignore_collect)\b/, effect: 'hook of each test' },
 	{ pattern: /\bcollect_ignore(?:_glob)?\b/, effect: 'left out of collection' },
@@ -26,6 +31,34 @@ const patterns: readonly { readonly pattern: RegExp; readonly effect: string }[]
 	{ pattern: /\bpytest\.(?:skip|xfail)\s*\(|\bself\.skipTest\s*\(/, effect: 'skipped while it runs' },
 	{ pattern: /^\s*except.*\b(?:ImportError|ModuleNotFoundError)\b/, effect: 'import guard' },
 ];
+
+const script: readonly Sign[] = [
+	{ pattern: /\.(?:skipIf|runIf)\s*\(/, effect: 'skipped on a condition' },
+	{ pattern: /\b(?:it|test|describe|suite)(?:\.\w+)?\.(?:skip|todo)\b/, effect: 'marked as skipped' },
+	{ pattern: /^\s*x(?:it|test|describe)\s*\(/, effect: 'marked as skipped' },
+	{ pattern: /\b(?:this|ctx|context|t)\.skip\s*\(/, effect: 'skipped while it runs' },
+];
+const cpp: readonly Sign[] = [
+	{ pattern: /\bGTEST_SKIP\b/, effect: 'skipped while it runs' },
+	{ pattern: /^\s*(?:TYPED_)?TEST(?:_[FP])?\s*\(.*\bDISABLED_/, effect: 'marked as skipped' },
+];
+const jvm: readonly Sign[] = [
+	{ pattern: /@(?:Disabled|Ignore)\w*/, effect: 'marked as skipped' },
+	{ pattern: /\bassume(?:True|False|That)\s*\(/, effect: 'skipped on a condition' },
+];
+
+/** What skips tests, by the extension of the file that they stand in. */
+const signs: Readonly<Record<string, readonly Sign[]>> = {
+	py: python,
+	go: [
+		{ pattern: /\b(?:t|b|tb|f)\.Skip(?:f|Now)?\s*\(/, effect: 'skipped while it runs' },
+		{ pattern: /^\/\/go:build\s/, effect: 'built on a condition' },
+	],
+	...Object.fromEntries(['js', 'jsx', 'ts', 'tsx', 'mjs', 'cjs', 'mts', 'cts'].map((name) => [name, script])),
+	...Object.fromEntries(['cc', 'cpp', 'cxx'].map((name) => [name, cpp])),
+	...Object.fromEntries(['java', 'kt'].map((name) => [name, jvm])),
+	rs: [{ pattern: /^\s*#\[(?:cfg_attr\(.*\bignore\b|ignore\b)/, effect: 'marked as skipped' }],
+};
 
 /** So many lines of one guard are joined. */
 const mostLines = 6;
@@ -74,7 +107,11 @@ export async function skipGuards(facts: Facts, files: readonly RootPath[]): Prom
 			? [...tree.namesIn(path)].filter((name) => TEST_FILE.test(name)).map((name) => `${path}/${name}`)
 			: [];
 	const inFolders = files.flatMap((path) => inFolder(path).slice(0, mostOfFolder));
-	const paths = new Set([...conftests(files), ...files.filter((file) => file.endsWith('.py')), ...inFolders]);
+	const paths = new Set([
+		...conftests(files),
+		...files.filter((file) => signs[extensionOf(file)] !== undefined),
+		...inFolders,
+	]);
 	const guards: SkipGuard[] = [];
 	let hasLooked = false;
 	for (const path of paths) {
@@ -87,7 +124,7 @@ export async function skipGuards(facts: Facts, files: readonly RootPath[]): Prom
 	return { guards, hasLooked };
 }
 
-const TEST_FILE = /^test_.*\.py$|_test\.py$/;
+const TEST_FILE = /^test_.*\.py$|_test\.(?:py|go|cc|cpp|cxx|rs)$|\.(?:test|spec)\.[cm]?[jt]sx?$|Tests?\.(?:java|kt)$/;
 
 /** `conftest.py` of each folder from the root down to a test file, the outermost first. */
 function conftests(files: readonly RootPath[]): RootPath[] {
@@ -104,7 +141,7 @@ function guardsOf({ quoter }: Facts, document: Document): SkipGuard[] {
 	const byText = new Map<string, { effect: string; lines: Line0[] }>();
 	for (let i = 0; i < document.lines.count; i++) {
 		const text = document.lines.at(line0(i));
-		const effect = effectOf(text);
+		const effect = effectOf(text, extensionOf(document.path));
 		if (effect !== undefined) {
 			const source = guardText(document, line0(i));
 			const same = byText.get(source) ?? { effect, lines: [] };
@@ -121,19 +158,27 @@ function guardsOf({ quoter }: Facts, document: Document): SkipGuard[] {
 }
 
 /** What a line of a test file does to tests; undefined for most. */
-export const effectOf = (text: string): string | undefined =>
-	isComment(text) ? undefined : patterns.find(({ pattern }) => pattern.test(text))?.effect;
+export const effectOf = (text: string, extension = 'py'): string | undefined =>
+	isComment(text) ? undefined : signs[extension]?.find(({ pattern }) => pattern.test(text))?.effect;
 
-const isComment = (text: string): boolean => /^\s*(?:#|import\b|from\b)/.test(text);
+const isComment = (text: string): boolean => /^\s*(?:#(?!\[)|\/\/(?!go:)|\*|import\b|from\b)/.test(text);
 
 /** The line, with those behind it as long as a bracket is open; an `except` with what it does. */
 function guardText(document: Document, line: Line0): string {
+	const before = line === 0 ? '' : document.lines.at(line0(line - 1)).trim();
+	// What it hangs on stands on the line above: `if testing.Short() {`.
 	let text = document.lines.at(line).trim();
+	if (CONDITION.test(before)) {
+		return `${before} ${text}`;
+	}
 	for (let next = line + 1; next < line + mostLines && (isOpen(text) || /^except\b.*:$/.test(text)); next++) {
 		text += ` ${document.lines.at(line0(next)).trim()}`;
 	}
 	return text.replace(/([([{]) /g, '$1').replace(/,? ([)\]}])/g, '$1');
 }
+
+/** `if testing.Short() {`, `if (!gpu) {`. */
+const CONDITION = /^(?:\} else )?if\b.*\{$/;
 
 function isOpen(text: string): boolean {
 	let depth = 0;

@@ -105,6 +105,19 @@ test('the tests of a folder are looked into for skip guards', async () => {
 	]);
 });
 
+test('a guard of Go is told with what it hangs on', async () => {
+	const guards = await below('Skip Behaviour', {
+		'input.md': `${brief}Mapped tests: \`go test ./internal/queue/... -race\`\n`,
+		'plans/active/TIDE-001/plan.md': plan(''),
+		'internal/queue/queue.go': 'package queue\n\nfunc f() { t.Skip("no test") }\n',
+		'internal/queue/queue_test.go':
+			'package queue\n\nfunc TestPush(t *testing.T) {\n\tif testing.Short() {\n\t\tt.Skip("slow")\n\t}\n}\n',
+	});
+	expect(guards).toEqual([
+		'- `internal/queue/queue_test.go:5`: `if testing.Short() { t.Skip("slow")` - skipped while it runs',
+	]);
+});
+
 test('what the brief wants written is no source of what is set for tests', async () => {
 	const run = 'How-To Map:\n- `TIDE_GPU=1 pytest tests/test_a.py`\n- Put it into `out/alignment.md`, by `docs/t.md`\n';
 	const rows = await below('Environment Overrides', {

@@ -454,6 +454,8 @@ describe('the owner', () => {
 		['- Owner: [TBD] (ask mara)\n', 'to decide; who?'],
 		['- Owner: <name>\n', 'to decide; who?'],
 		['- Owner/Date: n/a\n', 'to decide; who?'],
+		['- Owner: not yet named\n', 'to decide; who?'],
+		['- Owner: openstack team\n', 'openstack team'],
 		['- Owner approval: needed\n', 'to decide; who?'],
 		['', 'to decide; who?'],
 	])('of a plan that begins with %j is %s', async (head, said) => {
