@@ -39,12 +39,13 @@ export interface SelectorRow {
 
 /** Every pytest node id and command of brief, phase and ledger entry, each once, in the order of their first mention. */
 export async function selectors(facts: Facts): Promise<Listed<FoundSelector>> {
-	const mapped = facts.brief?.brief.mappedTestsText;
+	const { mappedTestsText: field, mappedTests = [] } = facts.brief?.brief ?? {};
 	const named = new Map<string, NamedSelector>();
 	for (const line of [...briefLines(facts), ...scopeLines(facts), ...ledgerLines(facts)]) {
 		const isInBrief = line.document === facts.brief?.document;
-		const inField = isInBrief && mapped !== undefined && mapped.line <= line.line && line.line <= mapped.lastLine;
-		for (const selector of scanSelectors(line.text, inField)) {
+		const inField = isInBrief && field !== undefined && field.line <= line.line && line.line <= field.lastLine;
+		const found = inField ? mappedTests.filter((each) => each.line === line.line) : scanSelectors(line.text);
+		for (const selector of found) {
 			const key = selector.text.replace(/\s+/g, ' ');
 			if (!named.has(key)) {
 				named.set(key, { selector, line });

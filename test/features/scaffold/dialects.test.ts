@@ -118,6 +118,14 @@ test('a guard of Go is told with what it hangs on', async () => {
 	]);
 });
 
+test('a command behind the label Mapped tests is one of the selectors', async () => {
+	const rows = await below('Selectors', {
+		'input.md': `${brief}Mapped tests: ctest -R Graph --output-on-failure\n`,
+		'plans/active/TIDE-001/plan.md': plan(''),
+	});
+	expect(rows.at(-1)).toBe('| 1 | `ctest -R Graph --output-on-failure` | names no file | `input.md:3` |');
+});
+
 test('what the brief wants written is no source of what is set for tests', async () => {
 	const run = 'How-To Map:\n- `TIDE_GPU=1 pytest tests/test_a.py`\n- Put it into `out/alignment.md`, by `docs/t.md`\n';
 	const rows = await below('Environment Overrides', {
