@@ -47,7 +47,7 @@ function fieldsOf(brief: BriefAnswer): string {
 		['Next Up', brief.nextUp],
 	];
 	const lists: [string, readonly string[]][] = [
-		['Do Now', brief.doNow.map((item) => item.text)],
+		['Do Now', brief.doNow.map(({ state, text }) => (state === null ? text : `[${state}] ${text}`))],
 		['Priorities & Rationale', textsOf(brief.priorities)],
 		['How-To Map', textsOf(brief.howTo)],
 		['Pitfalls To Avoid', textsOf(brief.pitfalls)],

@@ -2,7 +2,8 @@ import type { Cancel } from '../base/cancel.ts';
 import { pushTo } from '../base/collections.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import { focusOf, type PlanIndex } from '../indexing/planIndex.ts';
+import { withKnownFocus } from '../indexing/knownFocus.ts';
+import type { PlanIndex } from '../indexing/planIndex.ts';
 import { type Counts, countPlan, countTasks } from '../indexing/planSummary.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -170,6 +171,8 @@ export interface BriefAnswer {
 		readonly text: string;
 		readonly initiative: string | null;
 		readonly task: string | null;
+		/** Of its task as the plan has it; null where no task is found. */
+		readonly state: TaskState | null;
 		readonly tests: readonly string[];
 		readonly pointers: readonly PointerEntry[];
 	}[];
@@ -184,7 +187,8 @@ export interface BriefAnswer {
 
 /** A brief with its pointers resolved and its artifacts looked up. */
 export async function briefAnswer(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<BriefAnswer> {
-	const { brief } = document;
+	const index = await workspace.index();
+	const { brief } = withKnownFocus({ document, brief: document.brief }, index);
 	const items = [...brief.doNow, ...brief.priorities, ...brief.howTo, ...brief.pitfalls, ...brief.pointers];
 	const pointers = items.flatMap((item) => item.pointers);
 	const resolved = await resolveAll(workspace, document.path, pointers, cancel);
@@ -192,8 +196,7 @@ export async function briefAnswer(workspace: PlanWorkspace, document: Document, 
 	const entries = (item: Pick<BriefItem, 'pointers'>) => item.pointers.flatMap((each) => known.get(each) ?? []);
 	const list = (field: readonly BriefItem[]) =>
 		field.map((item) => ({ text: item.text, line: item.line, pointers: entries(item) }));
-	const index = await workspace.index();
-	const focus = focusOf(index, document);
+	const { focus } = brief;
 	const finder = new TaskFinder(index, brief);
 	return {
 		file: document.path,
@@ -216,6 +219,7 @@ export async function briefAnswer(workspace: PlanWorkspace, document: Document, 
 			text: item.text,
 			initiative: finder.initiativeOf(item) ?? null,
 			task: item.task ?? finder.byLooseId(item)?.task.id ?? null,
+			state: finder.find(item)?.task.state ?? null,
 			tests: item.tests.map((test) => test.text),
 			pointers: entries(item),
 		})),

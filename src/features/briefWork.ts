@@ -47,7 +47,7 @@ export class TaskFinder {
 	 */
 	find(item: WantedWork): TaskAt | undefined {
 		return item.task === undefined
-			? (this.byLooseId(item) ?? this.atPointedLine(item))
+			? (this.byLooseId(item) ?? this.byStep(item) ?? this.atPointedLine(item))
 			: this.byId(item, idKey(item.task));
 	}
 
@@ -70,6 +70,34 @@ export class TaskFinder {
 			ids.filter((id) => !this.initiatives.has(id)),
 			(id) => this.byId({ ...item, initiative }, id),
 		);
+	}
+
+	/** By the words that it begins with: `Task 1 Step 3 — …`, or `Step 3: …` where the Focus names the phase. */
+	private byStep(item: WantedWork): TaskAt | undefined {
+		const [, named = this.brief.focus?.phase, step] = STEP_FIRST.exec(item.text ?? '') ?? [];
+		if (named === undefined || step === undefined) {
+			return undefined;
+		}
+		const [phaseId, stepId] = [named.replace(/^Phase\s+/i, ''), step].map((id) => idKey(id.replace(/\s+/g, ' ')));
+		for (const document of [
+			...item.pointers.flatMap(({ pointer }) => this.named(pointer.path)),
+			...this.focusedPlans,
+		]) {
+			const { phases, tasks } = document.plan;
+			const task = tasks.find(
+				({ id, phase }) => id !== undefined && idKey(id) === stepId && idKey(phases[phase ?? -1]?.id ?? '') === phaseId,
+			);
+			if (task !== undefined) {
+				return { document, task };
+			}
+		}
+		return undefined;
+	}
+
+	/** The plan that the Focus points at, else those of its initiatives. */
+	private get focusedPlans(): readonly Document[] {
+		const { plan } = this.brief.focus ?? {};
+		return plan === undefined ? this.focused.flatMap((id) => this.initiatives.get(id) ?? []) : this.named(plan);
 	}
 
 	private byId(item: WantedWork, id: string): TaskAt | undefined {
@@ -133,6 +161,10 @@ export class TaskFinder {
 		return known;
 	}
 }
+
+/** `Task 1 Step 3`, `Milestone 2, Task 1`, `Step 3`. */
+const STEP_FIRST =
+	/^\W{0,4}(?:((?:Phase|Task|Stage|Milestone|Part|Sprint)\s+[A-Z]?[\d.]{1,8})[\s,:/–—-]{1,4})?((?:Step|Task)\s+[\d.]{0,7}\d)(?![\p{L}\p{N}])/iu;
 
 /** The tasks of a document, the first one by each `idKey` and on each line. */
 interface TasksOf {

@@ -158,6 +158,7 @@ test('the brief with its artifacts and Do Now', async () => {
 		['FORECAST-ENGINE-001', 'C2.A1', []],
 		['FORECAST-ENGINE-001', 'C2.A3', []],
 	]);
+	expect(brief.doNow.map(({ state }: Record<string, unknown>) => state)).toEqual(['open', 'open']);
 	expect(brief.pointers.map(({ status }: { status: string }) => status)).toEqual([
 		'ok',
 		'ok',
@@ -177,6 +178,7 @@ test('the brief as text says what is wrong with it, another branch above all', a
 		'  line 31: docs/TESTING_GUIDE.md has 17 lines; line 45 is past its end.',
 		'',
 	]);
+	expect(stdout).toContain('Do Now:\n  [open] FORECAST-ENGINE-001 — C2.A1 ');
 });
 
 test('the brief as text has every field, those of other names at its end', async () => {

@@ -49,6 +49,23 @@ test.each([
 	expect(`${node?.label} | ${node?.description}`).toBe(expected);
 });
 
+test.each([
+	['Task 1 Step 2 — write it', 'Step 2 | open · Write'],
+	['**Step 2**: write it', 'Step 2 | open · Write'],
+	['Task 2, Step 1', 'Step 1 | blocked · Ask'],
+	['Task 3 Step 1', 'Task 3 Step 1 | '],
+	['Stepping stones 2', 'Stepping stones 2 | '],
+])('the item "%s" means the step of the phase, which the focus may name', async (item, expected) => {
+	const { workspace } = memoryWorkspace({
+		'plans/2026-01-02-cart.md':
+			'# Cart\n\n### Task 1: Total\n- [x] **Step 1: Read**\n- [ ] **Step 2: Write**\n\n### Task 2: Sum\n- [!] **Step 1: Ask**\n',
+		'plans/other.md': '# Other\n\n### Task 1: Total\n- [x] **Step 2: No**\n',
+		'input.md': `Focus: plans/2026-01-02-cart.md — Task 1\nDo Now:\n1. ${item}\n`,
+	});
+	const [node] = await focusChildren(workspace, await workspace.index(), 'focus:doNow', neverCancelled);
+	expect(`${node?.label} | ${node?.description}`).toBe(expected);
+});
+
 test('a focus on two initiatives means the tasks of both', async () => {
 	const [node] = await nodesUnder('focus:doNow', 'Focus: TIDE-001, SYNC-002\nDo Now:\n1. A3 set them\n');
 	expect(`${node?.label} | ${node?.description}`).toBe('A3 | active · clocks');
