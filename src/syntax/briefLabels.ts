@@ -78,6 +78,19 @@ const labelName = /^([A-Z][\w&/()'’<>-]*(?: [\w&/()'’<>.-]+){0,8})[ \t]*(?:\
 export function readBriefLabel(text: string): MarkedLabel | undefined {
 	const marks = labelStart.exec(text);
 	const from = marks?.[0].length ?? 0;
+	const sign = marks?.[1] === undefined ? undefined : SIGN.exec(text.slice(from))?.[0];
+	if (marks !== null && sign !== undefined) {
+		// Behind a number or a sign, any words may stand: `## 1. Read the gauges`.
+		const label = readLabel(text, marks, from + sign.length);
+		return label?.key === 'other' ? undefined : label;
+	}
+	return readLabel(text, marks, from);
+}
+
+/** In `## 🎯 Focus` and `## 2. Do Now`, what stands before the label. */
+const SIGN = /^(?:\d{1,2}[.)][ \t]+|[^\p{L}\p{N}\p{P}\s`<>+=|~^$]{1,4}[ \t]+){1,2}(?:\*\*|__)?/u;
+
+function readLabel(text: string, marks: RegExpExecArray | null, from: number): MarkedLabel | undefined {
 	const remark = marks?.[1] !== undefined && marks[1].length < 3 ? readRemark(text, from) : undefined;
 	if (remark !== undefined) {
 		return remark;

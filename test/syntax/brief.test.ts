@@ -236,6 +236,15 @@ doNow: 2
 	});
 });
 
+test.each([
+	['## 🎯 Focus\nTIDE-001\n\n## ✅ Do Now\n- A1\n\n## 📦 Artifacts\n- out/a.md\n', 'TIDE-001 1 out/a.md'],
+	['## 1. Focus\nTIDE-001\n\n## 2) **Do Now**\n- A1\n', 'TIDE-001 1 undefined'],
+	['## Focus\nTIDE-001\n\n## Do Now\n## 1. Read it\n- A1\n- A2\n', 'TIDE-001 1 undefined'],
+])('headings may have a sign or a number before the label: %j', (text, expected) => {
+	const brief = read(text);
+	expect(`${brief.focus?.text} ${brief.doNow.length} ${brief.artifacts[0]?.path}`).toBe(expected);
+});
+
 describe('focus', () => {
 	test.each([
 		['TIDE-GAUGE-001 / Phase D4.A planning', 'TIDE-GAUGE-001 D4.A undefined'],

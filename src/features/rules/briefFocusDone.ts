@@ -1,5 +1,6 @@
 import { effectiveState, findInitiative, focusOf } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
+import { scanPlanIds } from '../../syntax/planId.ts';
 import { isLeft } from '../../syntax/state.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
@@ -23,13 +24,25 @@ export const briefFocusDone: Rule = {
 		const { line, task, phase, initiative } = focus;
 		const finding = (id: string, message: string) => [{ line, span: spanOf(context, line, id), message }];
 		const id = task ?? phase ?? initiative;
-		if (id !== undefined && (await doneState(context, id, focus))) {
+		if (id !== undefined && (await isDoneForAll(context, id, focus))) {
 			return finding(id, `${id === phase ? phaseName(id) : id} is done already.`);
 		}
 		const isArchived = initiative !== undefined && findInitiative(index, initiative)?.archived;
 		return isArchived ? finding(initiative, `${initiative} is archived.`) : [];
 	},
 };
+
+/** True where it is done for each initiative that the focus names: `TIDE-001 and MOON-002 / Phase A` may mean either's phase. */
+async function isDoneForAll(context: RuleContext, id: string, focus: NonNullable<Brief['focus']>): Promise<boolean> {
+	const named = scanPlanIds(focus.text).flatMap((mention) => (mention.form === 'initiative' ? [mention.id] : []));
+	for (const initiative of named.length > 1 ? new Set(named) : [focus.initiative]) {
+		const wanted = id === focus.initiative && initiative !== undefined ? initiative : id;
+		if (!(await doneState(context, wanted, { ...focus, initiative }))) {
+			return false;
+		}
+	}
+	return true;
+}
 
 async function doneState(
 	{ workspace, document }: RuleContext,
