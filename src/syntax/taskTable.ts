@@ -35,7 +35,7 @@ export function taskColumns(table: Table): TaskColumns | undefined {
 	const names = table.header.cells.map((cell) => cell.text.replace(MARKS, '').trim().toLowerCase());
 	const state = stateColumn(table, names);
 	const named = names.findIndex((name) => TITLE_COLUMNS.has(name));
-	const id = state < 0 ? -1 : idColumn(table, names, named);
+	const id = state < 0 ? -1 : idColumn(table, names, { named, state });
 	if (state < 0 || (id < 0 && named < 0)) {
 		return undefined;
 	}
@@ -71,7 +71,11 @@ function stateColumn({ rows }: Table, names: readonly string[]): number {
 }
 
 /** The column of the ids: that of the name, of an index of plans Plan, or that of the tasks where it holds codes; -1 for none. */
-function idColumn(table: Table, names: readonly string[], named: number): number {
+function idColumn(
+	table: Table,
+	names: readonly string[],
+	{ named, state }: { readonly named: number; readonly state: number },
+): number {
 	const written = names.findIndex((name) => ID_COLUMN.test(name));
 	if (written >= 0) {
 		return written;
@@ -85,8 +89,17 @@ function idColumn(table: Table, names: readonly string[], named: number): number
 	}
 	// `| Milestone | Title | Status |`: what the rows are of holds their ids where another column says what each is.
 	const kind = names.findIndex((name) => KINDS.has(name));
-	return kind >= 0 && kind < named && holdsAll(table, kind, TASK_CODE) ? kind : -1;
+	const isKind = kind >= 0 && holdsAll(table, kind, TASK_CODE);
+	return isKind && (kind < named || (named < 0 && names[kind] === 'step' && saysStates(table, state))) ? kind : -1;
 }
+
+/** True where every row has a state, or none yet: `| Step | What | Status |` may as well tell of what came out. */
+const saysStates = ({ rows }: Table, column: number): boolean =>
+	rows.length > 1 &&
+	rows.every(({ cells }) => {
+		const text = cells[column]?.text ?? '';
+		return NOTHING.test(text) || readState(text) !== undefined;
+	});
 
 /** The column that says what a task is; -1 for none. */
 function titleColumn(
@@ -251,7 +264,9 @@ const TITLE_COLUMNS: ReadonlySet<string> = new Set(
 	].concat(TITLE_COLUMNS_ABROAD),
 );
 /** What the rows of a table may be of; with their ids below. */
-const KINDS: ReadonlySet<string> = new Set(['milestone', 'epic', 'story', 'ticket', 'wp', 'work package', 'no.']);
+const KINDS: ReadonlySet<string> = new Set([
+	...['phase', 'step', 'milestone', 'epic', 'story', 'ticket', 'wp', 'work package', 'no.'],
+]);
 /** Columns that say what a task is whose column Task holds codes. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(['description', 'task description', 'title', 'summary']);
 /** Columns that name what the column Description says more of. */

@@ -61,6 +61,34 @@ test('a column Task may hold codes where another one describes them, and things 
 	expect(outline(numbered)).toEqual(['none', '  done A1 | Login crashes']);
 });
 
+test.each([
+	[
+		'| Step | What | Status |',
+		'| 1 | Route | ✅ DONE |',
+		'| 1b | Guard | ⬜ NEXT |',
+		['done 1 | Route', 'open 1b | Guard'],
+	],
+	[
+		'| Step | What | Who | State |',
+		'| R1 | Dark launch | ines | todo |',
+		'| R2 | Compare | tom | blocked |',
+		['open R1 | Dark launch', 'blocked R2 | Compare'],
+	],
+	['| Step | What | Status |', '| 1 | Clone | `stage_2026` |', '| 2 | Compare | 82 rows |', undefined],
+	[
+		'| Phase | Title | Status |',
+		'| 0 | Scaffold | Complete |',
+		'| 6a | Charge | Not started |',
+		['done 0 | Scaffold', 'open 6a | Charge'],
+	],
+	['| Phase | What | Status |', '| 0 | Scaffold | Complete |', '| 1 | Charge | Not started |', undefined],
+])('of a table %s with %s', (head, first, second, tasks) => {
+	const rule = head.replace(/[^|]+/g, '---');
+	expect(outline(`${head}\n${rule}\n${first}\n${second}\n`)).toEqual(
+		tasks === undefined ? [] : ['none', ...tasks.map((task) => `  ${task}`)],
+	);
+});
+
 test('takes the title for a phase only where there is no other', () => {
 	const table = '| ID | Task | Status |\n|---|---|---|\n| 0.A | Read | `[D]` |\n';
 	expect(outline(`# Phase 1: Core Checklist\n## Tasks\n${table}`)).toEqual([
