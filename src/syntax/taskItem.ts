@@ -74,7 +74,7 @@ export function seriesOf(texts: readonly string[], most: number): Series {
 }
 
 const SERIES_FIRST =
-	/^(?:\[[^[\]]{1,4}\][ \t]+)?[*~]{0,4}`?([A-Z]{1,8}(?:-[A-Z][A-Z0-9]{0,8}){0,3}-)(\d{1,4}[a-z]?)(`|\*\*|)(?![\p{L}\p{N}_-])/u;
+	/^(?:\[[^[\]]{1,4}\][ \t]+)?[*~]{0,4}`?([A-Z]{1,8}(?:-[A-Z][A-Z0-9]{0,8}){0,3}-)(\d{1,4}[a-z]?)(`|\*\*|)(?![\p{L}\p{N}_-]|\s+(?:through|thru|to|and)\s+[A-Z]+-\d)/u;
 
 /** Removes bold marks that hold the whole text. */
 export function withoutOuterBold(text: string): string {
@@ -112,7 +112,8 @@ export function readLeadingId(text: string, from: number, series: Series = noSer
 	const isParted = dash !== undefined && WORDED.test(id) && (dash === '—' || !/^\d/.test(text.slice(next, next + 1)));
 	const isSet = sign !== undefined || isParted || CODE.test(id) || series.has(id.replace(/\d+[a-z]?$/, ''));
 	const isSpan = text.charAt(start - 1) !== '`' || behind?.startsWith('`');
-	return id === '' || behind === undefined || !isSet || !isSpan || CATEGORY.test(id)
+	const isRange = RANGE.test(text.slice(end, end + 40));
+	return id === '' || behind === undefined || !isSet || !isSpan || isRange || CATEGORY.test(id)
 		? { id: undefined, span: undefined, end: from }
 		: { id, span: { start, end }, end: next };
 }
@@ -140,6 +141,9 @@ const BEHIND_ID =
 
 /** `Task 1 (AC: 2, 5): Create`: what it serves stands between. */
 const BEHIND_NOTE = /[ \t]\([^()]{1,60}\)(:)\s+/y;
+
+/** `BE-1 through BE-9 are committed`, `A1 to A3`: what stands behind the first of several. */
+const RANGE = /^`?\s+(?:through|thru|to)\s+`?[A-Z]{1,8}(?:-\d|\d)/;
 
 /** How urgent a task is. */
 export const PRIORITY = /^P[0-4]$/;

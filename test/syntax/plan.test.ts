@@ -842,5 +842,11 @@ test('what looks like any word with a number is an id where the tasks of a docum
 		'  open - | GPT-5 support',
 		'  open - | UTF-8 everywhere',
 	]);
+	expect(list('AC-1 through AC-5 hold', 'AC-6 to AC-9 hold', 'AC-10 and AC-11 hold', 'A1 through A3 done')).toEqual([
+		'  open - | AC-1 through AC-5 hold',
+		'  open - | AC-6 to AC-9 hold',
+		'  open AC-10 | and AC-11 hold',
+		'  open - | A1 through A3 done',
+	]);
 	expect(list('`A1` Write', '`A2 = 3` is wrong')).toEqual(['  open A1 | Write', '  open - | `A2 = 3` is wrong']);
 });
