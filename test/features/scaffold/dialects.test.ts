@@ -126,6 +126,19 @@ test('a command behind the label Mapped tests is one of the selectors', async ()
 	expect(rows.at(-1)).toBe('| 1 | `ctest -R Graph --output-on-failure` | names no file | `input.md:3` |');
 });
 
+test('a dated heading that says no more than whose it is cites what stands below it', async () => {
+	const cited = await below('Attempts Cited', {
+		'input.md': brief,
+		'plans/active/TIDE-001/plan.md': plan(''),
+		'docs/fix_plan.md':
+			'# Log\n\n### 2026-01-02 - TIDE-001\n\nThe gauges are read,\nall five.\n\nMore.\n\n### 2026-01-03 - TIDE-001: asked\nNobody knows.\n',
+	});
+	expect(cited).toEqual([
+		'- 2026-01-03: TIDE-001: asked (`docs/fix_plan.md:10`)',
+		'- 2026-01-02: The gauges are read, all five. (`docs/fix_plan.md:3`)',
+	]);
+});
+
 test('what the brief wants written is no source of what is set for tests', async () => {
 	const run = 'How-To Map:\n- `TIDE_GPU=1 pytest tests/test_a.py`\n- Put it into `out/alignment.md`, by `docs/t.md`\n';
 	const rows = await below('Environment Overrides', {
