@@ -20,6 +20,7 @@ import { planIdAt } from '../planIdAt.ts';
 import { movedPointers, pointersKept } from './movedPointers.ts';
 import { type Move, whyNotMove } from './moves.ts';
 import { whyNoId } from './newId.ts';
+import { plainNameChanges } from './plainNames.ts';
 
 /** The id that a rename is about. */
 export interface RenameSubject {
@@ -152,9 +153,10 @@ export async function renameId(
 	}
 	const pointers = await movedPointers(workspace, moves, false, cancel);
 	const slugs = await slugChanges(workspace, definitions, newId, cancel);
+	const plain = await plainNameChanges(workspace, definitions[0].id, newId);
 	return cancel.isCancellationRequested
 		? { changes: [] }
-		: { changes: withoutOverlaps([...changes, ...slugs, ...pointers]), moves };
+		: { changes: withoutOverlaps([...changes, ...slugs, ...pointers, ...plain]), moves };
 }
 
 /** Why an id cannot have another name; undefined where it can. Looks at no text, so that it can be asked at each keystroke. */

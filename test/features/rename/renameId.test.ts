@@ -297,3 +297,20 @@ test('a rename that is called off changes nothing', async () => {
 	}
 	expect(await renameId(workspace, subject, 'A7', { isCancellationRequested: true })).toEqual({ changes: [] });
 });
+
+test('an initiative without a number: the focus, the items that begin with it, and fields that name it', async () => {
+	const ledger =
+		'### [OUTBOX^] Outbox\n- Status: doing\n\n### [LIMITS] Limits\n- Depends on: OUTBOX.\n- Note: empty the OUTBOX\n';
+	const input = (id: string) =>
+		`Summary: OUTBOX first\nFocus: ${id} / Milestone 2\nDo Now:\n1. ${id} — the query of the OUTBOX\n2. OUTBOX-like things\n`;
+	const renamed = 'OUTBOX-002';
+	expect(await rename('docs/fix_plan.md', ledger, renamed, { 'input.md': input('OUTBOX') })).toEqual({
+		'docs/fix_plan.md': ledger.replace('OUTBOX^', renamed).replace('on: OUTBOX', `on: ${renamed}`),
+		'input.md': input(renamed),
+	});
+	const headed = '## Focus\n\nOUTBOX\n\n## Do Now\n- Write\n';
+	expect(await rename('docs/fix_plan.md', ledger, renamed, { 'input.md': headed })).toHaveProperty(
+		['input.md'],
+		headed.replace('OUTBOX', renamed),
+	);
+});
