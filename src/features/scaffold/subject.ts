@@ -150,13 +150,19 @@ export function phasesOf(document: Document): PhaseAt[] {
 export const same = (a: string | undefined, b: string | undefined): boolean =>
 	a !== undefined && b !== undefined && idKey(a) === idKey(b);
 
-/** The phase with that id, else the one that holds the task with that id: a Focus may name `F1`, a task of phase F. */
-function findPhase(documents: readonly Document[], id: string): PhaseAt | undefined {
+/**
+ * The phase with that id, else the one that holds the task with that id: a Focus may name `F1`, a task of phase F. Somebody who types it
+ * may write `Phase S3`, and `3` for the only one that has that number, `Milestone 3`.
+ */
+function findPhase(documents: readonly Document[], written: string): PhaseAt | undefined {
 	const phases = documents.flatMap(phasesOf);
+	const id = written.replace(/^phase\s+(?=\S)/i, '');
 	const byTask = (task: Task) => same(task.id, id);
+	const [numbered, ...others] = phases.filter(({ phase }) => same(phase.id.replace(/^.*\s/, ''), id));
 	return (
 		phases.find(({ phase }) => same(phase.id, id)) ??
-		phases.find(({ document, at }) => document.plan.tasks.some((task) => byTask(task) && task.phase === at))
+		phases.find(({ document, at }) => document.plan.tasks.some((task) => byTask(task) && task.phase === at)) ??
+		(others.length === 0 ? numbered : undefined)
 	);
 }
 

@@ -273,6 +273,23 @@ describe('several ids', () => {
 		expect(text).toMatch('| OUTBOX | ines |');
 	});
 
+	test.each([
+		['Milestone 2', 'Milestone 2 - Writer'],
+		['milestone 2', 'Milestone 2 - Writer'],
+		['2', 'Milestone 2 - Writer'],
+		['3', '3 (no plan of the workspace has it)'],
+		['phase B', 'B - Baseline'],
+	])('are of the phase that is typed as %s', async (phase, said) => {
+		const { workspace } = memoryWorkspace({
+			'plans/active/TIDE-001/plan.md':
+				'# Tides\n\n## Milestone 2: Writer\n- [ ] Claim\n\n## Milestone 3: x\n\n## Stage 3: y\n\n## Phase B: Baseline\n',
+		});
+		const from = { initiative: 'TIDE-001', phase, directory: 'out' };
+		const drafted = await draftArtifacts(workspace, { from, kinds: ['d4-alignment'] }, neverCancelled);
+		const text = 'files' in drafted ? (drafted.files[0]?.text ?? '') : '';
+		expect(text).toContain(`- Phase: ${said}`);
+	});
+
 	test('of a plan without phases are of none', async () => {
 		const files = { 'plans/active/TIDE-001/plan.md': '# Tides\n\n- [ ] S1: Look\n- [ ] S2: Write\n' };
 		expect(await told('Focus: TIDE-001.S1/S2', files)).toEqual([
