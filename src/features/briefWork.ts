@@ -58,7 +58,7 @@ export class TaskFinder {
 			task === undefined &&
 			text !== undefined &&
 			!this.initiatives.has(idKey(initiative)) &&
-			this.everywhere.has(idKey(initiative));
+			this.all.some((document) => document.hasTask(idKey(initiative)));
 		return isTask ? undefined : initiative;
 	}
 
