@@ -19,6 +19,9 @@ export interface Question {
 /** So many are taken from one place; the rest is counted. */
 const mostOfOne = 4;
 
+/** So many more places that nobody finds are named in one question; the rest is counted there. */
+const mostNamed = 24;
+
 /** What the other sections of the draft found. */
 export interface Found {
 	readonly earlier: readonly PhaseRow[];
@@ -43,15 +46,17 @@ export async function questions(facts: Facts, { earlier, owners, lost }: Found):
 	];
 }
 
-/** What the brief cites and nobody finds; beyond the first few it is one question, so that none is lost. */
+/** What the brief cites and nobody finds; beyond the first few it is one question, so that hardly any is lost. */
 function standIns(lost: readonly LostPointer[]): Question[] {
 	const rest = lost.slice(mostOfOne);
 	const questions = lost
 		.slice(0, mostOfOne)
 		.map(({ text, where }) => ({ text: `What stands in for ${code(text)}?`, where }));
+	const named = rest.slice(0, mostNamed).map(({ text }) => code(text));
+	const more = rest.length > mostNamed ? ` and ${rest.length - mostNamed} more` : '';
 	return rest[0] === undefined
 		? questions
-		: [...questions, { text: `And for ${rest.map(({ text }) => code(text)).join(', ')}?`, where: rest[0].where }];
+		: [...questions, { text: `And for ${named.join(', ')}${more}?`, where: rest[0].where }];
 }
 
 /** Earlier phases that have tasks left. */

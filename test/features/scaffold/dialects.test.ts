@@ -150,6 +150,16 @@ test('what the brief wants written is no source of what is set for tests', async
 	expect(rows.at(-1)).toBe('| `TIDE_GPU=1` | `input.md:4`, `docs/t.md:1` |');
 });
 
+test('of very many places that nobody finds the rest is counted', async () => {
+	const lost = Array.from({ length: 2000 }, (_, i) => `- docs/lost${i}.md:1\n`).join('');
+	const asked = await below('Open Questions', {
+		'input.md': `${brief}Pointers:\n${lost}`,
+		'plans/active/TIDE-001/plan.md': '# Tides\n\n- Owner: mara\n\n## Phase B: Write\n- [ ] B1: Write\n',
+	});
+	expect(asked.length).toBe(5);
+	expect(asked.at(-1)).toMatch(/^- \[ \] And for `docs\/lost4.md:1`.* and 1972 more\? \(`input.md:8`\)$/);
+});
+
 test('what the brief itself calls new is no question', async () => {
 	const items = ['write `src/a.py`', 'read `src/b.py`', '`src/c.py` (new)', 'write `src/d.py:7`'];
 	const asked = await below('Open Questions', {
