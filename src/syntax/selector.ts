@@ -144,9 +144,9 @@ function isPrefix(text: string, behindPrefix: boolean): boolean {
 	);
 }
 
-/** Runners that take no node ids in the form of pytest; what follows them is kept as written. */
+/** Runners that take no node ids in the form of pytest; of what follows them only the names of test files are understood. */
 const otherRunners =
-	/^(?:npm(?: -\S+){0,3} (?:test|t|run test\S*)|(?:yarn|pnpm|bun)(?: -\S+){0,3} (?:run )?test\S*|(?:(?:npm|pnpm|yarn) exec|pnpm dlx|npx|bunx|pnpm|yarn|bun)(?: -\S+){0,3} (?:vitest|jest|mocha|playwright|ava|cypress)|(?:vitest|jest) run|cargo (?:test|nextest)|(?:go|dotnet|swift|mix|mvn|gradle|\.\/gradlew|bazel|deno)(?: -\S+){0,3} test|(?:make(?: -\S+){0,3}|just) (?:test\S*|check)|ctest|tox|nox)(?= |$)/;
+	/^(?:npm(?: -\S+){0,3} (?:test|t|run test\S*)|(?:yarn|pnpm|bun)(?: -\S+){0,3} (?:run )?test\S*|(?:(?:npm|pnpm|yarn) exec|pnpm dlx|npx|bunx|pnpm|yarn|bun)(?: -\S+){0,3} (?:vitest|jest|mocha|playwright|ava|cypress)(?: (?:run|test))?|(?:vitest|jest) run|cargo (?:test|nextest)|(?:go|dotnet|swift|mix|mvn|gradle|\.\/gradlew|bazel|deno)(?: -\S+){0,3} test|(?:make(?: -\S+){0,3}|just) (?:test\S*|check)|ctest|tox|nox)(?= |$)/;
 
 function readCommand(
 	source: Source,
@@ -221,7 +221,7 @@ function readArguments(source: Source, runner: number, kind: 'pytest' | 'unittes
 		if (isSeparator(writtenAt(source, last + 1))) {
 			break;
 		}
-		const node = kind === 'other' ? undefined : nodeOf(withoutPunctuation(word), kind);
+		const node = nodeOf(withoutPunctuation(word), kind);
 		if (/^--?[A-Za-z]/.test(word.text)) {
 			last++;
 			const isValued = withValue.test(word.text) || (kind === 'other' && ofOthersWithValue.test(word.text));
@@ -256,7 +256,7 @@ function endsCommand(source: Source, at: number): boolean {
 
 /** True where a word is an argument even in running text, not the next word of the sentence: `pytest tests/a.py and …`. */
 function isClearly(text: string): boolean {
-	return /::|\.py$|\/$|^(?:tests?|\.|\.\.|\$\w+)\/|^(?:\w+\.)+\w+$/.test(text);
+	return /::|\.py$|\/$|^(?:tests?|\.|\.\.|\$\w+)\/|^(?:\w+\.)+\w+$/.test(text) || testFileOfAny.test(text);
 }
 
 /** True where a word is an argument of whichever runner: `./...`, `//pkg/...`, `PKG=./core`. */
@@ -264,10 +264,13 @@ function isPlainly(text: string): boolean {
 	return /^\.{0,2}\/|\/\.{3}$|^\w+=/.test(text);
 }
 
-function nodeOf(word: ShellWord, kind: 'pytest' | 'unittest'): SelectorNode | undefined {
+function nodeOf(word: ShellWord, kind: 'pytest' | 'unittest' | 'other'): SelectorNode | undefined {
 	const bare = unquote(word.text);
 	const offset = bare.length < word.text.length ? 1 : 0;
 	const span = { start: word.span.start + offset, end: word.span.start + offset + bare.length };
+	if (kind === 'other') {
+		return testFileOfAny.test(bare) ? { path: bare, symbol: undefined, span } : undefined;
+	}
 	if (kind === 'unittest' && /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(bare)) {
 		return { ...fromDotted(bare), span };
 	}
@@ -294,8 +297,11 @@ const nodeIds = /(?<![\w./<>$*{}~-])([\w./<>$*{}~-]+\.py)::([\w*]+(?:::[\w*]+)*(
 /** `tests/a.py`, where a field says that it holds tests. */
 const testFile = /^[\w./-]*\btest\w*\.py$|^[\w./-]+_test\.py$|^tests?\/[\w./-]*$/;
 
+/** `src/cart.test.ts`, `pay_test.go`, `models/cart_spec.rb`: a test file by its name, whatever runs it. */
+const testFileOfAny = /^[\w./@()[\]-]*\w[._](?:test|spec)\.(?:[cm]?[jt]sx?|py|go|rb|exs?|dart)$/;
+
 function readNodes({ text, span }: ShellWord, inField: boolean): SelectorNode[] {
-	if (inField && testFile.test(text)) {
+	if (inField && (testFile.test(text) || testFileOfAny.test(text))) {
 		return [{ path: text, symbol: undefined, span }];
 	}
 	if (!text.includes('.py::')) {

@@ -98,6 +98,7 @@ test('a pointer is told by its file and lines, its health and its folder', async
 test('a mapped test says whether it is there, and opens', async () => {
 	const { workspace } = memoryWorkspace({
 		'tests/test_a.py': 'import x\n\ndef test_b():\n    pass\n\ndef test_c():\n    pass\n',
+		'web/cart.test.ts': 'it();\n',
 		'input.md': [
 			'Mapped tests:',
 			'- `pytest --collect-only tests/test_a.py::test_b -q`',
@@ -105,6 +106,7 @@ test('a mapped test says whether it is there, and opens', async () => {
 			'- `pytest tests/test_gone.py`',
 			'- `pytest tests/test_a.py -k test_c`',
 			'- `pytest -k test_c`',
+			'- `pnpm vitest run web/cart.test.ts`',
 		].join('\n'),
 	});
 	const nodes = await focusChildren(workspace, await workspace.index(), 'focus:tests', neverCancelled);
@@ -118,6 +120,7 @@ test('a mapped test says whether it is there, and opens', async () => {
 		'test_gone.py | no such file · pytest tests/test_gone.py | error | input.md:4',
 		'test_a.py | pytest tests/test_a.py -k test_c | beaker | tests/test_a.py:6',
 		'pytest -k test_c |  | beaker | input.md:6',
+		'cart.test.ts | pnpm vitest run web/cart.test.ts | beaker | web/cart.test.ts:undefined',
 	]);
 });
 

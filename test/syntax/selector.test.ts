@@ -86,6 +86,8 @@ describe('finds selectors', () => {
 		['`pnpm --filter web test -- tests/a.test.ts`', ['pnpm --filter web test -- tests/a.test.ts']],
 		['`tests/run.sh` and `./check`', ['tests/run.sh', './check']],
 		['`cd core && go test ./...`', ['go test ./...']],
+		['packages/api/test/order.test.ts, cart/pay_test.go', ['packages/api/test/order.test.ts', 'cart/pay_test.go']],
+		['npx vitest run web/e2e/pay.spec.tsx and look', ['npx vitest run web/e2e/pay.spec.tsx']],
 		[
 			'`tests/test_a.py`, `tests/test_b.py::test_c tests/gui/`',
 			['tests/test_a.py', 'tests/test_b.py::test_c', 'tests/gui/'],
@@ -107,6 +109,8 @@ describe('reads what a selector holds', () => {
 		['`pytest "tests/a.py::test_b[x y]" -n 4`', 'tests/a.py::test_b[x y] |  | -n 4 | '],
 		['python -m unittest tests.gui.test_a.TestB.test_c -v', 'tests/gui/test_a.py::TestB::test_c |  | -v | '],
 		['python -m unittest tools.image.test_crop', 'tools/image/test_crop.py |  |  | '],
+		['`pnpm vitest run packages/api/a.test.ts -t "y" cart`', 'packages/api/a.test.ts |  | -t "y" | '],
+		['`go test ./cart/pay_test.go`', './cart/pay_test.go |  |  | '],
 		['pytest --deselect tests/a.py::test_b tests/a.py', 'tests/a.py |  | --deselect tests/a.py::test_b | '],
 	])('%s', (line, expected) => {
 		expect(scanSelectors(line).map(parts)).toEqual([expected]);
