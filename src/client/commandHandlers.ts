@@ -53,7 +53,7 @@ export function commandHandlers({
 }: Parts): Record<CommandId, (first: unknown, second: unknown) => unknown> {
 	// A key says where it was pressed; the palette says nothing of where one was.
 	const nodesOf = async (argument: unknown) =>
-		isViewName(argument) ? await views.selectionOf(argument) : (argument ?? views.latestSelection());
+		isViewName(argument) ? await views.atFocus(argument) : (argument ?? views.latestSelection());
 	const setState = (state?: WantedState) => async (argument: unknown, selected: unknown) =>
 		setTaskState(connection, state, argument === 'editor' ? undefined : await nodesOf(argument), selected);
 
@@ -68,7 +68,7 @@ export function commandHandlers({
 		[commands.copyId]: copyId,
 		[commands.archiveInitiative]: (node) => archiveInitiative(connection, node),
 		[commands.renamePlanId]: async (argument) =>
-			renamePlanId(connection, isViewName(argument) ? ((await views.selectionOf(argument))[0] ?? null) : argument),
+			renamePlanId(connection, isViewName(argument) ? ((await views.atFocus(argument))[0] ?? null) : argument),
 		[commands.copyCommand]: copyCommand,
 		[commands.insertInTerminal]: insertInTerminal,
 		[commands.revealInLedger]: revealInLedger,

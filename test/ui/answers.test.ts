@@ -137,6 +137,32 @@ describe('what is answered about plans', () => {
 		);
 	});
 
+	it('a key in a view means the row that the arrows have come to, and not the one that is selected', async () => {
+		const view = workbench.view('Phases');
+		const { keyboard } = workbench.page;
+		await workbench.openFile(plan, 21);
+		const node = (id: string) => view.getByRole('treeitem', { name: new RegExp(`^${id}\\b`) });
+		await workbench.waitUntil(
+			async () => (await node('C2.A1').getAttribute('aria-selected')) === 'true',
+			'the tree to follow the cursor',
+		);
+		await node('C2.A1').click();
+		await keyboard.press('ArrowDown');
+		await keyboard.press('ControlOrMeta+k');
+		await keyboard.press('x');
+		await workbench.treeItem(/^C2\.A2 .*open/, view).waitFor();
+		await workbench.screenshot('answers-focused-row');
+		expect(await workbench.treeTexts(view)).toContainEqual(expect.stringMatching(/^C2\.A1 open/));
+		await keyboard.press('ArrowDown');
+		await keyboard.press('F2');
+		await workbench.quickInput.getByText('Rename C2.A3').waitFor();
+		await keyboard.press('Escape');
+		await keyboard.press('ArrowUp');
+		await keyboard.press('ControlOrMeta+k');
+		await keyboard.press('x');
+		await workbench.treeItem(/^C2\.A2 .*done/, view).waitFor();
+	});
+
 	it('Insert Pointer is in the palette where pointers are inserted', async () => {
 		const isOffered = async (path: string) => {
 			await workbench.openFile(path);

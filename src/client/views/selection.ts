@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { TreeNode } from '../../protocol.ts';
 
 const patienceMs = 1000;
@@ -19,10 +19,26 @@ export class Selection implements vscode.Disposable {
 		});
 	}
 
-	/** Empty where nothing is selected, which is sure only after a moment. */
-	async nodes(): Promise<readonly TreeNode[]> {
+	/**
+	 * What a key that is pressed in the view is meant for, as in the Explorer: the selected nodes where the row with the focus is one
+	 * of them, else that row alone, which is selected then. The arrows move the focus and leave the selection behind.
+	 */
+	async atFocus(): Promise<readonly TreeNode[]> {
 		const deadline = Date.now() + patienceMs;
-		while (this.known.length === 0 && Date.now() < deadline) {
+		while (Date.now() < deadline) {
+			const before = this.known;
+			// Nobody tells an extension which row has the focus: it is the one that comes or goes by this.
+			await toggleFocused();
+			const after = this.known;
+			const focused = after.find((node) => !has(before, node));
+			if (focused !== undefined) {
+				await this.view.reveal(focused, { select: true, focus: true });
+				return [focused];
+			}
+			await toggleFocused();
+			if (before.some((node) => !has(after, node))) {
+				return before;
+			}
 			await new Promise((next) => setTimeout(next, 50));
 		}
 		return this.known;
@@ -36,3 +52,7 @@ export class Selection implements vscode.Disposable {
 		this.listening.dispose();
 	}
 }
+
+const toggleFocused = (): Thenable<unknown> => vscode.commands.executeCommand('list.toggleSelection');
+
+const has = (nodes: readonly TreeNode[], { id }: TreeNode): boolean => nodes.some((each) => each.id === id);

@@ -13,8 +13,8 @@ import { stateNames } from './stateNames.ts';
 
 /** The tree views, open until they are disposed. */
 export interface Views extends vscode.Disposable {
-	/** What is selected in one of them. */
-	selectionOf(view: ViewName): Promise<readonly TreeNode[]>;
+	/** What a key that is pressed in one of them is meant for. */
+	atFocus(view: ViewName): Promise<readonly TreeNode[]>;
 	/** The several nodes that were selected in a view last; undefined where another document was shown since, or a cursor moved. */
 	latestSelection(): readonly TreeNode[] | undefined;
 }
@@ -77,7 +77,7 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 		backlinks: new Selection(backlinks.view),
 	};
 	return {
-		selectionOf: (view) => selections[view].nodes(),
+		atFocus: (view) => selections[view].atFocus(),
 		latestSelection: () => latest,
 		dispose: () => vscode.Disposable.from(open, ...Object.values(selections)).dispose(),
 	};
