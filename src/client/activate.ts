@@ -45,7 +45,7 @@ export function activateWith(
 	const preview = new DraftPreview();
 	const markdownPreview = new PreviewMemory(connection);
 
-	const views = openViews(connection, filter, backlinks);
+	const views = openViews(connection, filter, backlinks, context.workspaceState);
 	const handlers = commandHandlers({
 		connection,
 		filter,

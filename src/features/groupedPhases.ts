@@ -41,11 +41,11 @@ export function groupedPath(index: PlanIndex, path: string, line: Line1, view: P
 const mostRevealed = 200;
 
 /**
- * What stands before the ids of nodes that a text has found, so that they are others than those of the whole view: an editor remembers
- * by its id whether a node was closed. Undefined where nothing is looked for, or too much found to be opened.
+ * What stands before the ids of nodes that a text or a state has found, so that they are others than those of the whole view: an editor
+ * remembers by its id whether a node was closed. Undefined where nothing is looked for, or too much found to be opened.
  */
 function revealed(index: PlanIndex, view: PhasesView): string | undefined {
-	if ((view.text ?? '').trim() === '') {
+	if (!isFiltering(view)) {
 		return undefined;
 	}
 	let count = 0;
@@ -55,7 +55,8 @@ function revealed(index: PlanIndex, view: PhasesView): string | undefined {
 			return undefined;
 		}
 	}
-	return `found:${view.text}|`;
+	const text = (view.text ?? '').trim();
+	return text === '' ? `found:${view.states?.join()}|` : `found:${text}|`;
 }
 
 const open = (found: string, node: Node): Node => ({

@@ -2,6 +2,7 @@ import { folderOf, nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
+import { idKey } from '../indexing/idKey.ts';
 import { effectiveState, type Initiative, isLeading, leftText, type PlanIndex } from '../indexing/planIndex.ts';
 import { countTasks, tasksTell } from '../indexing/planSummary.ts';
 import { amountOf, type Branch, DocumentTree, noteBranches, type PhasesFilter, shownTasks } from './documentTree.ts';
@@ -116,7 +117,9 @@ const initiativeOf = (index: PlanIndex, document: Document): Initiative | undefi
 	index.initiatives.find((each) => each.documents.includes(document));
 
 function top(index: PlanIndex, filter: PhasesFilter): Branch[] {
-	const live = index.initiatives.filter((each) => !each.archived).flatMap((each) => initiativeBranch(each, filter));
+	const live = index.initiatives
+		.filter((each) => !each.archived)
+		.flatMap((each) => initiativeBranch(each, filter, isFocused(index, each) ? 'expanded' : 'collapsed'));
 	return [
 		...live,
 		...otherBranch(index, filter),
@@ -126,13 +129,23 @@ function top(index: PlanIndex, filter: PhasesFilter): Branch[] {
 	];
 }
 
-function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[] {
+/** True for the initiative of the brief, which nobody wants to open first. */
+function isFocused({ brief }: PlanIndex, { id }: Initiative): boolean {
+	const focused = brief?.brief.focus?.initiative;
+	return focused !== undefined && idKey(focused) === idKey(id);
+}
+
+function initiativeBranch(
+	initiative: Initiative,
+	filter: PhasesFilter,
+	children: Node['children'] = 'collapsed',
+): Branch[] {
 	const { documents, ledger } = initiative;
 	if (!passes(documents, filter, initiative)) {
 		return [];
 	}
 	const problems = ledger?.entry === undefined ? [] : ledgerProblems(ledger.document, ledger.entry);
-	const children = () => [
+	const below = () => [
 		...(ledger === undefined ? [] : noteBranches(ledger.document.path, problems)),
 		...(documents.length === 1 && documents[0] !== undefined
 			? new DocumentTree(documents[0], filter, initiative).top()
@@ -141,10 +154,10 @@ function initiativeBranch(initiative: Initiative, filter: PhasesFilter): Branch[
 					.map((each) => documentBranch(each, filter, initiative))),
 	];
 	const hasChildren = problems.length > 0 || documents.some(hasNodes);
-	return [{ node: initiativeNode(initiative, filter, hasChildren), children }];
+	return [{ node: initiativeNode(initiative, filter, hasChildren ? children : 'none'), children: below }];
 }
 
-function initiativeNode(initiative: Initiative, filter: PhasesFilter, hasChildren: boolean): Node {
+function initiativeNode(initiative: Initiative, filter: PhasesFilter, children: Node['children']): Node {
 	const { id, status, priority, owner, documents, ledger, counts } = initiative;
 	const state = effectiveState(initiative);
 	const title = initiative.title && plainText(initiative.title);
@@ -173,7 +186,7 @@ function initiativeNode(initiative: Initiative, filter: PhasesFilter, hasChildre
 		]),
 		...(state === 'done' ? stateIcons.done : { icon: 'project' }),
 		accessibilityLabel: spoken(name, status ?? state, priority, amount.spoken, left),
-		children: hasChildren ? 'collapsed' : 'none',
+		children,
 		...(target && { target }),
 		...(ledgerTarget && { ledger: ledgerTarget }),
 		planId: id,

@@ -84,7 +84,7 @@ test('only tasks with all words, be they in the task, its phase or its initiativ
 	expect(await tree({ text: 'nowhere' })).toEqual([]);
 });
 
-test('what a text finds is open, by ids of its own, unless there is too much of it', async () => {
+test('what a text or a state finds is open, by ids of its own, unless there is too much of it', async () => {
 	const index = await memoryWorkspace(files).workspace.index();
 	const top = (view: Partial<PhasesView>) => groupedChildren(index, undefined, { ...all, ...view });
 	const plain = top({});
@@ -93,6 +93,7 @@ test('what a text finds is open, by ids of its own, unless there is too much of 
 		expect(found.map(({ children }) => children)).toEqual(found.map(() => 'expanded'));
 		expect(plain.map(({ id }) => id)).not.toContain(found[0]?.id);
 	}
+	expect(top({ states: ['open'] }).map(({ children }) => children)).toEqual(['expanded', 'expanded', 'expanded']);
 	const many = Array.from({ length: 201 }, (_, i) => `- [ ] A${i}: Store`).join('\n');
 	const large = await memoryWorkspace({ ...files, 'plans/a.md': `# Tides\n\n${many}\n` }).workspace.index();
 	const nodes = groupedChildren(large, undefined, { ...all, text: 'store' });

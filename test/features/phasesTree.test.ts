@@ -97,6 +97,17 @@ Archived plans | 1 plan
       I1 | done · Import`);
 });
 
+test('the initiative of the brief stands open', async () => {
+	const { workspace } = memoryWorkspace({ ...files, 'input.md': 'Focus: TIDE-001 / Phase A\n' });
+	const nodes = phasesChildren(await workspace.index(), undefined, all);
+	expect(nodes.map(({ label, children }) => `${label}: ${children}`)).toEqual([
+		'TIDE-001: expanded',
+		'SYNC-002: none',
+		'Other plans: collapsed',
+		'Archived plans: collapsed',
+	]);
+});
+
 test('a section whose tasks are all done or skipped looks as a phase does that is done', async () => {
 	const plan =
 		'### Phase A\n- [x] A1: x\n\n## Exit Checklist\n- [x] one\n- [S] two\n\n## Later\n- [x] three\n- [ ] four\n';

@@ -163,6 +163,29 @@ describe('what is answered about plans', () => {
 		await workbench.treeItem(/^C2\.A2 .*done/, view).waitFor();
 	});
 
+	it('what was opened in the Phases view is open again, behind another grouping and a filter', async () => {
+		await workbench.openFile('README.md', 1);
+		const view = workbench.view('Phases');
+		await workbench.expand(workbench.treeItem('STATION-SYNC-002', view));
+		await workbench.treeItem('Phase 1 — Agree', view).waitFor();
+		const before = await workbench.treeTexts(view);
+		const same = () =>
+			workbench.waitUntil(
+				async () => (await workbench.treeTexts(view)).join('\n') === before.join('\n'),
+				`the rows of before: ${before.join(', ')}`,
+			);
+		await workbench.runCommand('Plan Navigator: Group by State');
+		await workbench.treeItem('blocked', view).waitFor();
+		await workbench.runCommand('Plan Navigator: Group by Initiative');
+		await same();
+		await workbench.runCommand('Plan Navigator: Filter by Text…');
+		await workbench.enter('alignment narrative');
+		await workbench.treeItem('Other plans', view).waitFor({ state: 'hidden' });
+		await workbench.runCommand('Plan Navigator: Clear the Filter');
+		await same();
+		await workbench.screenshot('answers-opened-again');
+	});
+
 	it('Insert Pointer is in the palette where pointers are inserted', async () => {
 		const isOffered = async (path: string) => {
 			await workbench.openFile(path);

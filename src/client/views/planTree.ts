@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ShownBacklinks, ShownPhases, TreeNode, ViewName } from '../../protocol.ts';
 import type { Connection } from '../connection.ts';
 import { NodeMemory } from './nodeMemory.ts';
+import type { OpenNodes } from './openNodes.ts';
 import { tooltip, treeItem } from './treeItem.ts';
 
 /** One of the trees. Children are asked for when a node is opened; where the server does not answer, the last ones stay. */
@@ -9,15 +10,18 @@ export class PlanTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 	private readonly view: ViewName;
 	private readonly connection: Connection;
 	private readonly filter: () => ShownPhases & ShownBacklinks;
+	private readonly opened: OpenNodes | undefined;
 	private readonly memory = new NodeMemory();
 	private readonly changes = new vscode.EventEmitter<undefined>();
 
 	readonly onDidChangeTreeData = this.changes.event;
 
-	constructor(view: ViewName, connection: Connection, filter: () => ShownPhases & ShownBacklinks) {
+	/** @param opened the nodes that come back as they were left */
+	constructor(view: ViewName, connection: Connection, filter: () => ShownPhases & ShownBacklinks, opened?: OpenNodes) {
 		this.view = view;
 		this.connection = connection;
 		this.filter = filter;
+		this.opened = opened;
 	}
 
 	/** Asks again for all that is to be seen. What is expanded and selected stays, since ids are stable. */
@@ -55,7 +59,7 @@ export class PlanTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 	}
 
 	getTreeItem(node: TreeNode): vscode.TreeItem {
-		return treeItem(node);
+		return treeItem(this.opened?.asLeft(node) ?? node);
 	}
 
 	resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {

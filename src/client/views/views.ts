@@ -5,6 +5,7 @@ import type { Connection } from '../connection.ts';
 import { setContext } from '../setContext.ts';
 import type { Backlinks } from './backlinks.ts';
 import { followEditor } from './followEditor.ts';
+import { OpenNodes } from './openNodes.ts';
 import { watchOverview } from './overview.ts';
 import type { PhasesFilter } from './phasesFilter.ts';
 import { PlanTree } from './planTree.ts';
@@ -20,9 +21,15 @@ export interface Views extends vscode.Disposable {
 }
 
 /** Opens the tree views and keeps them true. */
-export function openViews(connection: Connection, filter: PhasesFilter, backlinks: Backlinks): Views {
+export function openViews(
+	connection: Connection,
+	filter: PhasesFilter,
+	backlinks: Backlinks,
+	memento: vscode.Memento,
+): Views {
+	const opened = new OpenNodes(memento, 'phases.opened');
 	const focusTree = new PlanTree('focus', connection, () => ({}));
-	const phasesTree = new PlanTree('phases', connection, () => filter.asked());
+	const phasesTree = new PlanTree('phases', connection, () => filter.asked(), opened);
 	const focusView = vscode.window.createTreeView(views.focus, { treeDataProvider: focusTree, showCollapseAll: true });
 	const phasesView = vscode.window.createTreeView(views.phases, {
 		treeDataProvider: phasesTree,
@@ -68,6 +75,8 @@ export function openViews(connection: Connection, filter: PhasesFilter, backlink
 			const isElsewhere = editor !== undefined && !latest?.some((node) => leadsTo(node, editor.document.uri));
 			latest = isElsewhere ? undefined : latest;
 		}),
+		// What a text finds stands open each time.
+		...opened.watch(phasesView, () => filter.text === ''),
 		watchOverview(connection, focusView),
 		followEditor(connection, filter, phasesTree, phasesView),
 	);
