@@ -3,7 +3,14 @@ import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import { plainText } from '../indexing/headings.ts';
 import { idKey } from '../indexing/idKey.ts';
-import { effectiveState, type Initiative, isLeading, leftText, type PlanIndex } from '../indexing/planIndex.ts';
+import {
+	effectiveState,
+	type Initiative,
+	isLeading,
+	leftText,
+	type PlanIndex,
+	withoutId,
+} from '../indexing/planIndex.ts';
 import { countTasks, tasksTell } from '../indexing/planSummary.ts';
 import { amountOf, type Branch, DocumentTree, noteBranches, type PhasesFilter, shownTasks } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
@@ -151,7 +158,7 @@ function initiativeBranch(
 			? new DocumentTree(documents[0], filter, initiative).top()
 			: documents
 					.filter((each) => passes([each], filter, initiative))
-					.map((each) => documentBranch(each, filter, initiative))),
+					.map((each) => documentBranch(each, filter, initiative, { holder: initiative.id }))),
 	];
 	const hasChildren = problems.length > 0 || documents.some(hasNodes);
 	return [{ node: initiativeNode(initiative, filter, hasChildren ? children : 'none'), children: below }];
@@ -197,31 +204,38 @@ function initiativeNode(initiative: Initiative, filter: PhasesFilter, children: 
 const hasNodes = (document: Document): boolean =>
 	document.summary.phases + document.summary.tasks > 0 || planProblems(document).length > 0;
 
-/** @param folder said where the name alone would not tell which document is meant */
+interface Naming {
+	/** Said where the name alone would not tell which document is meant. */
+	readonly folder?: string;
+	readonly name?: string;
+	/** The id that the node above has, and that the title need not say once more. */
+	readonly holder?: string;
+}
+
 function documentBranch(
 	document: Document,
 	filter: PhasesFilter,
 	initiative?: Initiative,
-	folder = '',
-	name = nameOf(document.path),
+	{ folder = '', name = nameOf(document.path), holder }: Naming = {},
 ): Branch {
 	const { counts, status = '' } = document.summary;
 	const amount = amountOf(filter, counts, () => countTasks(shownTasks(document, filter, initiative)));
 	const title = plainText(document.summary.title ?? '');
+	const ownTitle = holder === undefined ? title : (withoutId(title, holder) ?? title);
 	const said = tasksTell(counts) ? '' : shorten(plainText(status), 40);
 	return {
 		node: {
 			id: documentId(document.path),
 			kind: 'document',
 			label: name,
-			description: join(amount.text, said, folder, title),
+			description: join(amount.text, said, folder, ownTitle),
 			tooltip: table(`**${inert(title || name)}**`, [
 				['Status', status],
 				['File', document.path],
 				['Tasks', countsText(counts)],
 			]),
 			icon: 'file',
-			accessibilityLabel: spoken(name, folder, title, amount.spoken, said),
+			accessibilityLabel: spoken(name, folder, ownTitle, amount.spoken, said),
 			children: 'collapsed',
 			target: fileTarget(document.path),
 		},
@@ -271,7 +285,10 @@ function looseBranch(
 ): Branch {
 	const name = telling(document.path);
 	const isClear = document.summary.title !== undefined && named.get(name) === 1;
-	const { node, ...branch } = documentBranch(document, filter, undefined, isClear ? '' : folderOf(document.path), name);
+	const { node, ...branch } = documentBranch(document, filter, undefined, {
+		folder: isClear ? '' : folderOf(document.path),
+		name,
+	});
 	return { ...branch, node: { ...node, children } };
 }
 

@@ -313,7 +313,7 @@ function unfinishedIn({ path, plan, ledger }: Document): LeftTask[] {
 }
 
 /** What a title says beside its id: `Tides (TIDE-001)`, `[TIDE-001] Tides` and `TIDE-001 — Tides` are all `Tides`. */
-function withoutId(title: string, id: string): string | undefined {
+export function withoutId(title: string, id: string): string | undefined {
 	const atStart = title.startsWith(`[${id}]`) ? id.length + 2 : isWordAt(title, id, 0) ? id.length : 0;
 	const rest = title.slice(atStart).replace(/^[\s:.–—-]+/, '');
 	const short = rest.endsWith(`(${id})`) || rest.endsWith(`[${id}]`) ? rest.slice(0, -id.length - 2).trimEnd() : rest;

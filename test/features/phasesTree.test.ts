@@ -72,7 +72,7 @@ async function drawn(contents: Record<string, string>, filter = all): Promise<st
 
 test('initiatives, active first, with documents, phases and tasks; reports stay out', async () => {
 	expect(await drawn(files)).toBe(`TIDE-001 | 2/6 · in_progress · High · GPU tides
-  implementation.md | 1/5 · Tides (TIDE-001)
+  implementation.md | 1/5 · Tides
     Phase A | 1/2 · Baseline
       A1 | done · Store heights
       A2 | active · Compare them
@@ -126,7 +126,7 @@ test('a section whose tasks are all done or skipped looks as a phase does that i
 test('a filter by state keeps what leads to such a task, and says how many of all are shown', async () => {
 	expect(await drawn(files, { states: ['blocked', 'active'], archive: true })).toBe(
 		`TIDE-001 | 2 of 7 · in_progress · High · GPU tides
-  implementation.md | 2 of 6 · Tides (TIDE-001)
+  implementation.md | 2 of 6 · Tides
     Phase A | 1 of 3 · Baseline
       A2 | active · Compare them
     Phase B | 1 of 2 · Kernels
@@ -142,7 +142,7 @@ test('a subtask that passes keeps its parent', async () => {
 
 test('a text counts a task for its subtask, and where it hides nothing the progress stays', async () => {
 	expect(await drawn(files, { ...all, text: 'block size' })).toBe(`TIDE-001 | 1 of 7 · in_progress · High · GPU tides
-  implementation.md | 1 of 6 · Tides (TIDE-001)
+  implementation.md | 1 of 6 · Tides
     Phase B | 1 of 2 · Kernels
       B1 | open · Write the kernel
         B1a | done · Choose a block size`);
