@@ -119,7 +119,7 @@ interface ArchivableInitiative {
 /** The links of a rendered document, and the repository's own spellings of states. */
 export interface Preview {
 	readonly links: readonly PreviewLink[];
-	/** The labels of the brief's fields, as written, without marks and colon; none of any other document. */
+	/** The labels of the fields of the brief or of a plan, as written, without marks and colon; none of any other document. */
 	readonly fields: readonly string[];
 	readonly states: Readonly<Record<string, TaskState>>;
 }

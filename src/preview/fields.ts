@@ -1,9 +1,9 @@
 import { changed, newText, newToken, type Token } from './token.ts';
 
 /**
- * The inline tokens of a brief with each field on a line of its own and its label in bold. Markdown joins the lines of a
- * paragraph, and a brief is lines: `Summary: …`, `Mode: …`.
- * @param labels those of the brief, without marks and colon; none leave the tokens as they are
+ * The inline tokens of a brief or plan with each field on a line of its own and its label in bold. Markdown joins the lines of a
+ * paragraph, and fields are lines: `Summary: …`, `Mode: …`; `Goal: …`, `Exit Criteria: …`.
+ * @param labels those of the fields, without marks and colon; none leave the tokens as they are
  */
 export function withFields(tokens: Token[], labels: ReadonlySet<string>): Token[] {
 	if (labels.size === 0) {

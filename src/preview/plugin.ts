@@ -6,13 +6,13 @@ import { changed, type MarkdownIt, type Token } from './token.ts';
 /** What is known of a document at the moment when it is rendered. */
 export interface Known {
 	readonly links: KnownLinks;
-	/** The labels of the brief's fields; none where the document is no brief. */
+	/** The labels of the fields of a brief or plan; none where the document is neither. */
 	readonly fields: ReadonlySet<string>;
 	readonly states: KnownStates;
 }
 
 /**
- * Has a markdown-it show pointers as links, states as badges, and the fields of a brief on lines of their own. It works on what is rendered: parsing stays as it is,
+ * Has a markdown-it show pointers as links, states as badges, and the fields of a brief or plan on lines of their own. It works on what is rendered: parsing stays as it is,
  * so outlines and slugs do, and it is then that the preview tells which document it renders.
  * @param knownOf is given the environment of each rendering; undefined leaves the document as it is
  */

@@ -227,6 +227,24 @@ test('time grows with the length of the document', { retry: 3 }, async () => {
 	);
 });
 
+test('the fields of a plan and its phases stand on lines of their own, those of other documents do not', async () => {
+	const head = '# Tides\nStatus: open\nOwner: me\n\n';
+	const phase = '### Phase A\nGoal: x\nto y\n**Prereqs:** z\nnote that: w\n';
+	expect(await say(head + phase, { path: 'plans/a.md' })).toBe(
+		[
+			'<h1>Tides</h1>',
+			'<p><strong>Status:</strong> open<br>',
+			'<strong>Owner:</strong> me</p>',
+			'<h3>Phase A</h3>',
+			'<p><strong>Goal:</strong> x',
+			'to y<br>',
+			'<strong>Prereqs:</strong> z',
+			'note that: w</p>',
+		].join('\n'),
+	);
+	expect(await say('Status: open\nOwner: me\n', { path: 'docs/a.md' })).toBe('<p>Status: open\nOwner: me</p>');
+});
+
 describe('the brief', () => {
 	const brief = async (text: string) => (await say(text, { path: 'input.md' })).replace(/\n/g, '|');
 
