@@ -2,6 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import type { Line1, Span } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { RootPath } from '../ports/files.ts';
 import { type Definition, definition } from './definition.ts';
 import { planIdHover } from './planIdHover.ts';
 import { choice, pointerHover, preview } from './pointerHover.ts';
@@ -26,15 +27,20 @@ export async function hover(
 	cancel: Cancel,
 ): Promise<Hover | undefined> {
 	const found = await definition(workspace, document, line, column, cancel);
-	const markdown = found === undefined ? undefined : await markdownOf(workspace, found, address);
+	const markdown = found === undefined ? undefined : await markdownOf(workspace, document.path, found, address);
 	return found === undefined || markdown === undefined || cancel.isCancellationRequested
 		? undefined
 		: { markdown, span: found.span };
 }
 
-async function markdownOf(workspace: PlanWorkspace, found: Definition, address: Address): Promise<string> {
+async function markdownOf(
+	workspace: PlanWorkspace,
+	from: RootPath,
+	found: Definition,
+	address: Address,
+): Promise<string> {
 	if ('pointer' in found) {
-		return pointerHover(workspace, found.pointer, address);
+		return pointerHover(workspace, from, found.pointer, address);
 	}
 	if ('id' in found) {
 		return planIdHover(await workspace.index(), found.id, address);

@@ -6,10 +6,13 @@ import { plainText } from '../indexing/headings.ts';
 import type { Resolution, Target } from '../indexing/resolution.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
+import type { RootPath } from '../ports/files.ts';
 import type { Pointer } from '../syntax/pointer.ts';
 import { surePart } from '../syntax/pointerProse.ts';
 import { code, fenced, inert, shorten } from './markdown.ts';
 import type { PointerDefinition } from './pointerDefinition.ts';
+import { nearestIn } from './rules/filesToCome.ts';
+import { sameEnding } from './rules/sameEnding.ts';
 import { type Address, linkTo } from './targets.ts';
 
 /** How much of a target is shown. */
@@ -22,12 +25,16 @@ const mostNames = 12;
 /** What stands at the place that a pointer names, or why it names none, as Markdown. */
 export async function pointerHover(
 	workspace: PlanWorkspace,
+	from: RootPath,
 	{ pointer, resolution, targets }: PointerDefinition,
 	address: Address,
 ): Promise<string> {
 	const [target] = targets;
 	if (target === undefined || resolution.status === 'ambiguous' || targets.length > 1) {
-		return targets.length > 0 ? choice(targets, address) : why(pointer, resolution, await workspace.tree(), address);
+		return targets.length > 0
+			? choice(targets, address)
+			: why(pointer, resolution, await workspace.tree(), address) +
+					(await perhaps(workspace, from, pointer, resolution, address));
 	}
 	return preview(workspace, target, address, howFound(resolution));
 }
@@ -186,9 +193,7 @@ function why(pointer: Pointer, resolution: Resolution, tree: Pick<FileTree, 'kin
 		case 'missing-file':
 			return members.length > 0
 				? `Not in this workspace: ${members.flatMap((member, i) => (member.status === 'missing-file' ? [code(pointer.members[i]?.path ?? '')] : [])).join(', ')}`
-				: `No such file or folder: ${code(pointer.path)}\n\nLooked for:\n${placesTried(pointer, tried, tree)
-						.map((each) => `- ${code(each)}`)
-						.join('\n')}`;
+				: `No such file or folder: ${code(pointer.path)}${placesText(pointer, tried, tree)}`;
 		case 'missing-line':
 			return `${file} has ${lineCount} ${lineCount === 1 ? 'line' : 'lines'}; the pointer goes past its end.`;
 		case 'missing-symbol':
@@ -204,6 +209,32 @@ function why(pointer: Pointer, resolution: Resolution, tree: Pick<FileTree, 'kin
 		default:
 			return `${code(pointer.path)} leads nowhere.`;
 	}
+}
+
+/** The file that is likely meant where one is missing, on a line of its own; empty where nobody can tell. */
+async function perhaps(
+	workspace: PlanWorkspace,
+	from: RootPath,
+	{ path, kind }: Pointer,
+	{ status }: Resolution,
+	address: Address,
+): Promise<string> {
+	if (status !== 'missing-file' || kind === 'brace') {
+		return '';
+	}
+	const nearest = nearestIn(await workspace.tree(), path);
+	const meant = (await sameEnding(workspace, path, from))?.path ?? (nearest?.isCertain === true ? nearest.name : '');
+	return meant === ''
+		? ''
+		: `\n\nPerhaps ${linkTo({ path: meant, kind: 'file', lines: undefined, column: undefined }, address)}`;
+}
+
+/** Where a file was looked for, unless that is but the path as it is written. */
+function placesText(pointer: Pointer, tried: readonly string[], tree: Pick<FileTree, 'kindOf'>): string {
+	const places = placesTried(pointer, tried, tree);
+	return places.every((each) => each === pointer.path.replace(/\/+$/, ''))
+		? ''
+		: `\n\nLooked for:\n${places.map((each) => `- ${code(each)}`).join('\n')}`;
 }
 
 /**

@@ -81,20 +81,18 @@ test('headings of the target stay text', async () => {
 });
 
 test('says why a pointer leads nowhere, and what was tried', async () => {
-	expect(await hoverAt('docs/gone^.md', {})).toBe(
-		'No such file or folder: `docs/gone.md`\n\nLooked for:\n- `docs/gone.md`',
-	);
+	expect(await hoverAt('docs/gone^.md', {})).toBe('No such file or folder: `docs/gone.md`');
 	expect(await hoverAt('`reports/gone^.md`', { 'docs/a.md': '' }, 'plans/active/TIDE-001/plan.md')).toContain(
 		'- `plans/active/TIDE-001/reports/gone.md`',
 	);
 	expect(await hoverAt('docs/gone^.md', { 'docs/a.md': '' }, 'plans/active/TIDE-001/plan.md')).toBe(
-		'No such file or folder: `docs/gone.md`\n\nLooked for:\n- `docs/gone.md`',
+		'No such file or folder: `docs/gone.md`',
 	);
 	const plan = 'plans/active/TIDE-001/plan.md';
 	const looked = async (line: string) =>
 		(await hoverAt(line, { 'docs/a.md': '' }, plan))?.split('\n').filter((each) => each.startsWith('- '));
 	expect(await looked('[x](docs/gone^.md)')).toEqual(['- `plans/active/TIDE-001/docs/gone.md`', '- `docs/gone.md`']);
-	expect(await looked('docs/gone/^')).toEqual(['- `docs/gone`']);
+	expect(await looked('docs/gone/^')).toEqual([]);
 	expect(await looked('[x](/docs/gone^.md)')).toEqual(['- `docs/gone.md`']);
 	expect(await hoverAt('`/docs/gone^.md`', {})).toBe(
 		'Not at the root of this workspace: `docs/gone.md`; what lies outside is not read.',
@@ -104,6 +102,16 @@ test('says why a pointer leads nowhere, and what was tried', async () => {
 	);
 	expect(await hoverAt('a.md^#b', { 'a.md': '# A\n' })).toBe('[a\\.md](file:///a.md) has no heading for `b`.');
 	expect(await hoverAt('../../x^.md', {})).toBe('`../../x.md` lies outside the workspace and is not read.');
+});
+
+test.each([
+	['src/orders/creatOrder.ts^:40', 'Perhaps [src/orders/createOrder\\.ts](file:///src/orders/createOrder.ts)'],
+	['src/order/createOrder^.ts', 'Perhaps [src/orders/createOrder\\.ts](file:///src/orders/createOrder.ts)'],
+	['src/orders/cancel^.ts', undefined],
+	['src/{orders/a.ts,order/createOrder.t^s}', undefined],
+])('%s: what is likely meant is a link', async (line, expected) => {
+	const markdown = await hoverAt(line, { 'src/orders/createOrder.ts': '', 'docs/a.md': '' });
+	expect(markdown?.split('\n\n').find((each) => each.startsWith('Perhaps'))).toBe(expected);
 });
 
 test('candidates keep the line of the pointer', async () => {
