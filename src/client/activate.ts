@@ -5,6 +5,7 @@ import { DraftPreview } from './artifact/draftPreview.ts';
 import { clientOptions } from './clientOptions.ts';
 import { commandHandlers } from './commandHandlers.ts';
 import { Connection } from './connection.ts';
+import { FollowedMoves } from './followedMoves.ts';
 import { logOpened } from './logOpened.ts';
 import { middleware } from './middleware.ts';
 import { pastePointers } from './pastePointers.ts';
@@ -31,12 +32,13 @@ export function activateWith(
 	createClient: (options: LanguageClientOptions) => Promise<BaseLanguageClient>,
 ): ActiveExtension {
 	const log = vscode.window.createOutputChannel('Plan Navigator', { log: true });
+	const moves = new FollowedMoves();
 	let options: LanguageClientOptions | undefined;
 	const connection = new Connection(() => {
 		options ??= clientOptions(
 			context,
 			log,
-			middleware(() => connection),
+			middleware(() => connection, moves),
 		);
 		return createClient(options);
 	}, log);
@@ -59,6 +61,7 @@ export function activateWith(
 	context.subscriptions.push(
 		log,
 		connection,
+		moves,
 		filter,
 		backlinks,
 		preview,

@@ -4,10 +4,11 @@ import { commands } from '../manifest.ts';
 import type { PointerLocation } from './arguments.ts';
 import { commandLink } from './commandLink.ts';
 import type { Connection } from './connection.ts';
+import type { FollowedMoves } from './followedMoves.ts';
 import { updatePointers } from './updatePointers.ts';
 
 /** What VS Code adds to the server's answers, and what it does not take from them. */
-export function middleware(connection: () => Connection): Middleware {
+export function middleware(connection: () => Connection, moves: FollowedMoves): Middleware {
 	return {
 		/** Adds three actions in a part of their own; what the server quotes stays untrusted. */
 		async provideHover(document, position, token, next) {
@@ -27,6 +28,7 @@ export function middleware(connection: () => Connection): Middleware {
 			willRenameFiles: (event, next) =>
 				updatePointers(
 					event,
+					moves,
 					() => next(event),
 					() => connection().request('planNavigator/pointersKept', { files: event.files.map(addressesOf) }),
 				),

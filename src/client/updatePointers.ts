@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { settings, settingsSection } from '../manifest.ts';
+import type { FollowedMoves } from './followedMoves.ts';
 
 type Setting = 'prompt' | 'always' | 'never';
 
@@ -7,14 +8,17 @@ type Setting = 'prompt' | 'always' | 'never';
  * What happens to the pointers at files that the editor is about to move: by the setting they are updated, asked about, or left.
  * Nobody is asked where no pointer would change. The changes are applied here, before the files move: VS Code would ask once
  * more about changes that it is answered with.
+ * @param moves has them follow the files back where the move is undone
  * @param edits asks the server for the changes
  * @param kept asks it how many pointers keep the old path, in records or since the new one cannot be written there
  */
 export async function updatePointers(
 	{ files, token }: vscode.FileWillRenameEvent,
+	moves: FollowedMoves,
 	edits: () => Thenable<vscode.WorkspaceEdit | null | undefined>,
 	kept: () => Thenable<number | undefined>,
 ): Promise<undefined> {
+	moves.ask(files);
 	const moved = files.map(({ oldUri }) => oldUri);
 	const configuration = vscode.workspace.getConfiguration(settingsSection, moved[0]);
 	const setting = configuration.get<Setting>(settings.updatePointersOnFileMove, 'prompt');
@@ -24,8 +28,7 @@ export async function updatePointers(
 	}
 	const isWanted = setting === 'always' || (await isAgreed(moved, detailOf(edit, (await kept()) ?? 0), configuration));
 	// VS Code moves the files without waiting longer than `files.participants.timeout` says; the changes are not for that any more.
-	const isDone =
-		isWanted && !token.isCancellationRequested && (await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+	const isDone = isWanted && !token.isCancellationRequested && (await moves.apply(files, edit));
 	if (isWanted && !isDone) {
 		vscode.window.showWarningMessage(vscode.l10n.t('The pointers could not be updated.'));
 	}

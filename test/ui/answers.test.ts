@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, sampleWorkspace, type Workbench } from './harness.ts';
@@ -163,10 +163,13 @@ describe('what is answered about plans', () => {
 		await workbench.treeItem(/^C2\.A2 .*done/, view).waitFor();
 	});
 
-	it('what was opened in the Phases view is open again, behind another grouping and a filter', async () => {
+	it('what was opened and closed in the Phases view is so again, behind another grouping and a filter', async () => {
 		await workbench.openFile('README.md', 1);
 		const view = workbench.view('Phases');
-		await workbench.expand(workbench.treeItem('STATION-SYNC-002', view));
+		const closed = view.getByRole('treeitem', { name: /^FORECAST-ENGINE-001/ });
+		await closed.locator('.monaco-tl-twistie').click();
+		await workbench.waitUntil(async () => (await closed.getAttribute('aria-expanded')) === 'false', 'the row to close');
+		await workbench.expand(view.getByRole('treeitem', { name: /^STATION-SYNC-002/ }));
 		await workbench.treeItem('Phase 1 — Agree', view).waitFor();
 		const before = await workbench.treeTexts(view);
 		const same = () =>
@@ -184,6 +187,31 @@ describe('what is answered about plans', () => {
 		await workbench.runCommand('Plan Navigator: Clear the Filter');
 		await same();
 		await workbench.screenshot('answers-opened-again');
+	});
+
+	it('a move that is undone takes its pointers back, and once it is done again they follow again', async () => {
+		const { page } = workbench;
+		const { keyboard } = page;
+		const cites = (path: string) => readFileSync(join(workbench.folder, 'input.md'), 'utf8').includes(path);
+		expect(cites('specs/forecast_api.md:9')).toBe(true);
+		await workbench.openFile('specs/forecast_api.md');
+		await workbench.openContainer('Explorer');
+		await workbench.runCommand('File: Reveal Active File in Explorer View');
+		await page.locator('.explorer-folders-view .monaco-list-row.focused', { hasText: 'forecast_api.md' }).waitFor();
+		await keyboard.press('F2');
+		await page.locator('.explorer-item-edited input').fill('tide_api.md');
+		await keyboard.press('Enter');
+		await page.getByRole('dialog').getByRole('button', { name: 'Yes' }).click();
+		await workbench.waitUntil(async () => cites('specs/tide_api.md:9'), 'the pointer to follow');
+		await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'tide_api.md' }).click();
+		await keyboard.press('ControlOrMeta+z');
+		await workbench.waitUntil(async () => cites('specs/forecast_api.md:9'), 'the pointer to come back');
+		await workbench.screenshot('answers-move-undone');
+		await keyboard.press('ControlOrMeta+Shift+z');
+		await workbench.waitUntil(async () => cites('specs/tide_api.md:9'), 'the pointer to follow again');
+		await keyboard.press('ControlOrMeta+z');
+		await workbench.waitUntil(async () => cites('specs/forecast_api.md:9'), 'the pointer to come back again');
+		await workbench.openContainer('Plans');
 	});
 
 	it('Insert Pointer is in the palette where pointers are inserted', async () => {

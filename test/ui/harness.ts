@@ -157,7 +157,8 @@ export class Workbench {
 		const tab = this.page.locator('.activitybar').getByRole('tab', { name: title }).first();
 		await tab.waitFor();
 		if ((await tab.getAttribute('aria-expanded')) !== 'true') {
-			await tab.locator('.action-label').click();
+			// Its badge, if it has one, lies over its icon.
+			await tab.click();
 			await this.moveMouseAway();
 		}
 		await this.page.locator('.sidebar .composite.title').waitFor();
