@@ -106,6 +106,8 @@ const more = `(?:[–−/+-](?:[A-Z][0-9]{0,3}(?:\\.${idPart}){0,3}|[0-9]{1,3}))
 const range = '[A-Z][0-9]{1,4}[–−-][A-Z][0-9]{1,4}';
 /** At the head of a task, where nothing else stands: `S1`, `T001`, `0.A`, `1.2`. */
 const taskId = `(?:[A-Z]{1,2}[0-9]{1,4}[a-z]?(?:\\.${idPart}){0,3}|[A-Z](?:\\.${idPart}){1,3}|[0-9]{1,3}(?:\\.${idPart}){1,3})`;
+/** `BE-3`, `BE-12`, `M0-T01`, `TASK_7`: at the head of a task, where it has a mark of its own. */
+const looseId = `${standards}(?:[A-Z]+(?:-[A-Z][A-Z0-9]*)*-[0-9]{1,3}[a-z]?|[A-Z]{1,3}[0-9]{1,3}-[A-Z]{1,2}[0-9]{1,3}|[A-Z]{2,5}_[0-9]{1,4})`;
 
 const labels = `(?=[A-Z])(?i:${any(FIELD_LABELS.keys())})(?:[ ]\\([^()]{1,60}\\))?`;
 
@@ -183,12 +185,12 @@ const repository = {
 	},
 	/** The first cell of a row that has a state further on. */
 	cellId: {
-		match: `^(\\|)[ \\t]*(${initiative}|${taskId})(?=[ \\t]*\\|.*\\|[ \\t]*\`?(?:${boxes}|(?i:${words})[ \\t]*(?:\\||$)))`,
+		match: `^(\\|)[ \\t]*(${initiative}|${taskId}|${looseId})(?=[ \\t]*\\|.*\\|[ \\t]*\`?(?:${boxes}|(?i:${words})[ \\t]*(?:\\||$)))`,
 		captures: { 1: { name: scope.bar }, 2: { name: scope.id } },
 	},
 	itemId: {
-		match: `(?<=\\[.\\] |\\[.\\] \\*\\*|\\[.\uFE0F\\] |\\[.\uFE0F\\] \\*\\*)(${taskId})(?=[:.)](?:$|[\\s*])|[ \\t]+[A-Z(\`\\[])`,
-		captures: { 1: { name: scope.id } },
+		match: `(?<=\\[.\\] |\\[.\\] \\*\\*|\\[.\uFE0F\\] |\\[.\uFE0F\\] \\*\\*)(?:(${taskId})(?=[:.)](?:$|[\\s*])|[ \\t]+[A-Z(\`\\[])|(${looseId})(?=[:.)](?:$|[\\s*])|\\*\\*))`,
+		captures: { 1: { name: scope.id }, 2: { name: scope.id } },
 	},
 	field: {
 		patterns: [
