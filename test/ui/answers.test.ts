@@ -189,6 +189,26 @@ describe('what is answered about plans', () => {
 		await workbench.screenshot('answers-opened-again');
 	});
 
+	it('Filter by State… says how many tasks each state has, and what it finds stands open', async () => {
+		const view = workbench.view('Phases');
+		await workbench.runCommand('Plan Navigator: Filter by State…');
+		await workbench.waitUntil(async () => (await workbench.quickRows()).length === 5, 'the states');
+		const rows = await workbench.quickRows();
+		expect(rows.map((row) => row.replace(/\s*\d+$/, ' N'))).toEqual([
+			'open N',
+			'active N',
+			'blocked N',
+			'done N',
+			'skipped N',
+		]);
+		await workbench.screenshot('answers-filter-by-state');
+		await workbench.choose('blocked');
+		await workbench.page.keyboard.press('Enter');
+		await workbench.treeItem(/ blocked$|, blocked/, view).waitFor();
+		await workbench.runCommand('Plan Navigator: Clear the Filter');
+		await workbench.treeItem('Other plans', view).waitFor();
+	});
+
 	it('a move that is undone takes its pointers back, and once it is done again they follow again', async () => {
 		const { page } = workbench;
 		const { keyboard } = page;
