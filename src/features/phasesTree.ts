@@ -11,7 +11,7 @@ import {
 	type PlanIndex,
 	withoutId,
 } from '../indexing/planIndex.ts';
-import { countTasks, tasksTell } from '../indexing/planSummary.ts';
+import { countTasks, leftOf, tasksTell } from '../indexing/planSummary.ts';
 import { amountOf, type Branch, DocumentTree, noteBranches, type PhasesFilter, shownTasks } from './documentTree.ts';
 import { inert, shorten } from './markdown.ts';
 import { type Node, stateIcons } from './node.ts';
@@ -234,7 +234,7 @@ function documentBranch(
 				['File', document.path],
 				['Tasks', countsText(counts)],
 			]),
-			icon: 'file',
+			...(leftOf(counts) === 0 && counts.done > 0 ? stateIcons.done : { icon: 'file' }),
 			accessibilityLabel: spoken(name, folder, ownTitle, amount.spoken, said),
 			children: 'collapsed',
 			target: fileTarget(document.path),

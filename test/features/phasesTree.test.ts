@@ -123,6 +123,21 @@ test('a section whose tasks are all done or skipped looks as a phase does that i
 	expect(icons({ ...all, states: ['done'] })).toEqual(icons(all));
 });
 
+test('so does a plan', async () => {
+	const plan = (file: string, tasks: string) => ({ [`plans/${file}`]: `# x\n\n### Phase A\n${tasks}\n` });
+	const { workspace } = memoryWorkspace({
+		...plan('a.md', '- [x] A1: x\n- [S] A2: y'),
+		...plan('b.md', '- [x] A1: x\n- [ ] A2: y'),
+		...plan('c.md', '- [S] A1: x'),
+	});
+	const nodes = phasesChildren(await workspace.index(), 'group:other', all);
+	expect(nodes.map(({ label, icon }) => `${label}: ${icon}`)).toEqual([
+		'a.md: pass-filled',
+		'b.md: file',
+		'c.md: file',
+	]);
+});
+
 test('a filter by state keeps what leads to such a task, and says how many of all are shown', async () => {
 	expect(await drawn(files, { states: ['blocked', 'active'], archive: true })).toBe(
 		`TIDE-001 | 2 of 7 · in_progress · High · GPU tides
