@@ -216,13 +216,13 @@ async function perhaps(
 	workspace: PlanWorkspace,
 	from: RootPath,
 	{ path, kind }: Pointer,
-	{ status }: Resolution,
+	{ status, tried }: Resolution,
 	address: Address,
 ): Promise<string> {
 	if (status !== 'missing-file' || kind === 'brace') {
 		return '';
 	}
-	const nearest = nearestIn(await workspace.tree(), path);
+	const nearest = nearestIn(await workspace.tree(), tried);
 	const meant = (await sameEnding(workspace, path, from))?.path ?? (nearest?.isCertain === true ? nearest.name : '');
 	return meant === ''
 		? ''
