@@ -46,9 +46,16 @@ export class TaskFinder {
 	 * its initiative, then in those of none; in all where no initiative is named. A pointer at a task's very line will do without an id.
 	 */
 	find(item: WantedWork): TaskAt | undefined {
-		return item.task === undefined
-			? (this.byLooseId(item) ?? this.byStep(item) ?? this.atPointedLine(item))
-			: this.byId(item, idKey(item.task));
+		if (item.task !== undefined) {
+			return this.byId(item, idKey(item.task));
+		}
+		const named = this.byLooseId(item) ?? this.byStep(item);
+		if (named !== undefined) {
+			return named;
+		}
+		const pointed = this.atPointedLine(item);
+		const isAnother = idsAtHead(item.text ?? '').some((id) => stem(id) === stem(pointed?.task.id));
+		return isAnother ? undefined : pointed;
 	}
 
 	/** The initiative that an item names; undefined where it is the id of a task that looks like one: `OB-10`. */
@@ -161,6 +168,9 @@ export class TaskFinder {
 		return known;
 	}
 }
+
+/** `BE-` of `BE-3`: an item that names BE-3 does not mean BE-4, at whose line it points. */
+const stem = (id: string | undefined): string | undefined => id?.replace(/\d+[a-z]?$/, '');
 
 /** `Task 1 Step 3`, `Milestone 2, Task 1`, `Step 3`. */
 const STEP_FIRST =

@@ -1,5 +1,6 @@
 import type { Document } from './document.ts';
 import { idKey } from './idKey.ts';
+import { asksPlans } from './knownFocus.ts';
 import { effectiveState, type Initiative, type PlanIndex } from './planIndex.ts';
 import { isSameSummary } from './planSummary.ts';
 
@@ -11,7 +12,8 @@ export type Edit = readonly [was: Document, is: Document];
  * typed in the prose of one of 10,000 plans need not have all of them joined again. Undefined where one says something else.
  */
 export function afterEdits(index: PlanIndex, edits: readonly Edit[]): PlanIndex | undefined {
-	if (edits.some(([was, is]) => !isSameSummary(was.summary, is.summary))) {
+	const focus = index.brief?.document.brief.focus;
+	if ((focus !== undefined && asksPlans(focus)) || edits.some(([was, is]) => !isSameSummary(was.summary, is.summary))) {
 		return undefined;
 	}
 	const now = new Map(edits);

@@ -1,5 +1,6 @@
 import type { Brief } from '../syntax/brief.ts';
 import { isPhaseWord, PHASE_ID, PHASE_WORDS } from '../syntax/phaseHeading.ts';
+import { mayBeTask } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
 import type { Document } from './document.ts';
 import { idKey } from './idKey.ts';
@@ -24,8 +25,11 @@ export function withKnownFocus(found: BriefAt, plans: KnownPlans): BriefAt {
 	return focus === undefined ? found : { ...found, brief: { ...found.brief, focus: known(focus, plans) } };
 }
 
-function known(focus: Focus, { byKey, other }: KnownPlans): Focus {
-	const plan = pointedPlan(focus.text, [...[...byKey.values()].flatMap(({ documents }) => documents), ...other]);
+function known(written: Focus, { byKey, other }: KnownPlans): Focus {
+	const documents = [...[...byKey.values()].flatMap((each) => each.documents), ...other];
+	const hasTask = (id: string) => !byKey.has(idKey(id)) && documents.some((document) => document.hasTask(idKey(id)));
+	const focus = onTask(written, hasTask);
+	const plan = pointedPlan(focus.text, documents);
 	const owner = plan && [...byKey.values()].find(({ documents }) => documents.includes(plan))?.id;
 	const initiative = focus.initiative ?? byKey.get(idKey(nameFirst(focus.text) ?? ''))?.id ?? owner;
 	const own = initiative === undefined ? [] : (byKey.get(idKey(initiative))?.documents ?? []);
@@ -33,6 +37,20 @@ function known(focus: Focus, { byKey, other }: KnownPlans): Focus {
 	const isPhase = focus.task !== undefined && phase?.endsWith(` ${focus.task}`);
 	return { ...focus, initiative, phase, task: isPhase ? undefined : focus.task, ...(plan && { plan: plan.path }) };
 }
+
+/** A Focus on `BE-12` is on the task of that id, where there is one and no such initiative. */
+function onTask(focus: Focus, hasTask: (id: string) => boolean): Focus {
+	const { initiative: named } = focus;
+	return named !== undefined && mayBeTask(named) && hasTask(named)
+		? { ...focus, initiative: undefined, task: focus.task ?? named }
+		: focus;
+}
+
+/**
+ * True where plans are asked what a Focus names: what their tasks and phases are called. How many there are says nothing of that.
+ */
+export const asksPlans = (focus: Focus): boolean =>
+	mayBeTask(focus.initiative ?? '') || (focus.phase === undefined && focus.text.search(NAMED_PHASE) >= 0);
 
 /** The plan document that a text points at first. */
 function pointedPlan(text: string, documents: readonly Document[]): Document | undefined {

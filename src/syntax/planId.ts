@@ -54,6 +54,9 @@ export function initiativeOfSlug(slug: string): string | undefined {
 /** True for `BE-3`, `M0-T01` and `TASK_7`, which are ids where something is defined by them. */
 export const isLooseId = (text: string): boolean => looseShape.test(text);
 
+/** True for `BE-12` too, which goes on from `BE-9`: it has the shape of an initiative, and where a plan has such a task it is that. */
+export const mayBeTask = (text: string): boolean => isLooseId(text) || /^[A-Z]+-\d{2}[a-z]?$/.test(text);
+
 /**
  * Finds the initiative and task ids on a line, ranges included. Only the shape is looked at.
  * An id is a whole word: what stands inside a path, a date, an assignment or a longer name is none. A task id in running

@@ -111,7 +111,7 @@ export async function alignmentView(facts: Facts): Promise<AlignmentView> {
 		noGates: gates.items.length + others.items.length === 0,
 		nextUp: await briefText(facts, 'nextUp'),
 		attempts: await attempts(facts),
-		health: cited === 0 ? '' : `Of the ${cited} places that the brief cites, ${cited - lost.length} are there.`,
+		health: healthOf(cited, lost.length),
 		reading,
 		howTo,
 		noSources: reading.items.length + howTo.items.length === 0,
@@ -119,6 +119,13 @@ export async function alignmentView(facts: Facts): Promise<AlignmentView> {
 		blockers: await blockers(facts),
 		ifBlocked: await briefText(facts, 'ifBlocked'),
 	};
+}
+
+function healthOf(cited: number, lost: number): string {
+	if (cited === 1) {
+		return `The one place that the brief cites is ${lost === 1 ? 'not ' : ''}there.`;
+	}
+	return cited === 0 ? '' : `Of the ${cited} places that the brief cites, ${cited - lost} are there.`;
 }
 
 /** A field of the brief with a pointer to it. */

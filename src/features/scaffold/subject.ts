@@ -3,8 +3,9 @@ import type { Document } from '../../indexing/document.ts';
 import { idKey, isIdWithin } from '../../indexing/idKey.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../../syntax/brief.ts';
+import { idsAtHead } from '../../syntax/doNow.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';
-import { scanPlanIds } from '../../syntax/planId.ts';
+import { mayBeTask, scanPlanIds } from '../../syntax/planId.ts';
 import { type TaskAt, TaskFinder, type WantedWork } from '../briefWork.ts';
 
 /** A phase and the document it stands in. */
@@ -42,14 +43,15 @@ interface Named {
 /** Finds what a request or else a brief names. */
 export function findSubject(index: PlanIndex, brief: Brief | undefined, named: Named): Subject {
 	const plan = named.document ?? brief?.focus?.plan;
-	const items = brief?.doNow ?? [];
 	const finder = brief === undefined ? undefined : new TaskFinder(index, brief);
-	const ofItem = (item: WantedWork) => finder?.initiativeOf(item);
-	const initiativeId = named.initiative ?? brief?.focus?.initiative ?? items.map(ofItem).find((id) => id !== undefined);
+	const items = (brief?.doNow ?? []).map((item) => ({ ...item, initiative: finder?.initiativeOf(item) }));
+	const stated =
+		named.initiative ?? brief?.focus?.initiative ?? items.find((item) => item.initiative !== undefined)?.initiative;
+	const initiativeId = stated ?? ownerOf(index, [...items.flatMap(tasksOfItem), ...tasksInFocus(brief)]);
 	const initiative = index.initiatives.find((each) => same(each.id, initiativeId));
 	const find = (item: WantedWork): readonly TaskAt[] => {
 		const found = finder?.find(item);
-		return found === undefined || isOfAnother(index, found.document, ofItem(item) ?? initiativeId) ? [] : [found];
+		return found === undefined || isOfAnother(index, found.document, item.initiative ?? initiativeId) ? [] : [found];
 	};
 	const inFocus = tasksInFocus(brief);
 	const asked = [...items.flatMap(tasksOfItem), ...inFocus].flatMap(find);
@@ -83,10 +85,23 @@ export function findSubject(index: PlanIndex, brief: Brief | undefined, named: N
 	};
 }
 
+/** The initiative that has all the tasks which are wanted by their ids, where no other plan has any of these ids. */
+function ownerOf(index: PlanIndex, wanted: readonly WantedWork[]): string | undefined {
+	const ids = [...new Set(wanted.flatMap((work) => work.task ?? looseIdOf(work) ?? []).map(idKey))];
+	const hasOne = (document: Document) => ids.some((id) => document.hasTask(id));
+	const owners = index.initiatives.filter(({ documents }) => documents.some(hasOne));
+	return owners.length === 1 && !index.other.some(hasOne) ? owners[0]?.id : undefined;
+}
+
 /** The task of an item, and those that it lists with it: `C1/C2`, `D4.A1–A3`, `A1, A2 and B1`. */
 function tasksOfItem(item: DoNowItem): WantedWork[] {
-	return item.task === undefined ? [item] : listedWith(item.text, item.task).map((task) => ({ ...item, task }));
+	const id = item.task ?? looseIdOf(item);
+	const [, ...others] = id === undefined ? [] : listedWith(item.text, id);
+	return [item, ...others.map((task) => ({ ...item, task }))];
 }
+
+/** `BE-3` or `BE-12` at the head of an item, which is the id of a task where a plan has one of that id. */
+const looseIdOf = ({ text = '' }: WantedWork): string | undefined => idsAtHead(text).find(mayBeTask);
 
 /** The tasks that the Focus names. */
 function tasksInFocus(brief: Brief | undefined): (WantedWork & { readonly task: string })[] {
@@ -96,7 +111,9 @@ function tasksInFocus(brief: Brief | undefined): (WantedWork & { readonly task: 
 
 /** An id of a text and those that follow it with nothing but marks and `and` between them. */
 function listedWith(text: string, id: string): string[] {
-	const mentions = scanPlanIds(text).filter(({ form }) => form === 'task');
+	// Beside BE-3 or BE-12, what looks like it is one of its like.
+	const isLoose = mayBeTask(id);
+	const mentions = scanPlanIds(text, isLoose).filter(({ form }) => isLoose || form === 'task');
 	const first = mentions.find((mention) => mention.id === id);
 	if (first === undefined) {
 		return [id];

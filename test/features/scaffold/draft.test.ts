@@ -216,6 +216,27 @@ Goal: Print them.
 	});
 });
 
+describe('a brief that names no initiative', () => {
+	const cart = '# Cart\n\n### Phase 1 — Totals\n- [ ] BE-3: Cancel\n- [ ] BE-4: Key\n';
+	const plans = { 'plans/active/CART-001/plan.md': cart, 'plans/loose.md': '# Loose\n\n- [ ] BE-9: Later\n' };
+	const initiativeOf = async (brief: string, more: Files = {}) => {
+		const answer = await draft({ ...plans, ...more, 'input.md': `${brief}\nArtifacts: out/\n` });
+		return /- Initiative: (.*)/.exec('files' in answer ? (answer.files[0]?.text ?? '') : '')?.[1];
+	};
+
+	test.each([
+		['Focus: BE-3 — cancel\nDo Now:\n- BE-3: cancel\n- BE-4', 'CART-001 - Cart'],
+		['Focus: BE-3 — cancel\nDo Now:\n- BE-3: cancel\n- BE-9', 'to decide'],
+		['Focus: cancelling\nDo Now:\n- find out', 'to decide'],
+	])('is about the one that has its tasks: %j', async (brief, expected) => {
+		expect(await initiativeOf(brief)).toBe(expected);
+	});
+
+	test('is about none where two have them', async () => {
+		expect(await initiativeOf('Focus: x\nDo Now:\n- BE-3', { 'plans/active/PAY-002/plan.md': cart })).toBe('to decide');
+	});
+});
+
 describe('several ids', () => {
 	const plan = {
 		'plans/active/TIDE-001/plan.md':
