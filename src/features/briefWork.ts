@@ -7,7 +7,7 @@ import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../syntax/brief.ts';
 import { idsAtHead } from '../syntax/doNow.ts';
 import type { Task } from '../syntax/plan.ts';
-import { scanPlanIds } from '../syntax/planId.ts';
+import { mayBeTask, scanPlanIds } from '../syntax/planId.ts';
 import { isLeft } from '../syntax/state.ts';
 
 /** A task and the document it stands in. */
@@ -60,13 +60,14 @@ export class TaskFinder {
 
 	/** The initiative that an item names; undefined where it is the id of a task that looks like one: `OB-10`. */
 	initiativeOf({ initiative, task, text }: WantedWork): string | undefined {
-		const isTask =
-			initiative !== undefined &&
-			task === undefined &&
-			text !== undefined &&
-			!this.initiatives.has(idKey(initiative)) &&
-			this.all.some((document) => document.hasTask(idKey(initiative)));
-		return isTask ? undefined : initiative;
+		const isOne =
+			initiative !== undefined && task === undefined && text !== undefined && this.isTask(idKey(initiative));
+		return isOne ? undefined : initiative;
+	}
+
+	/** True for the id of a task that is none of an initiative, as `idKey` has it. */
+	private isTask(id: string): boolean {
+		return !this.initiatives.has(id) && this.all.some((document) => document.hasTask(id));
 	}
 
 	/** By the first id at the head of an item that a task is defined by, whatever it looks like: `OB-5b`, `BE-3`. */
@@ -123,7 +124,10 @@ export class TaskFinder {
 	/** The keys of the initiatives that the Focus names. */
 	private get focused(): readonly string[] {
 		const { text = '', initiative } = this.brief.focus ?? {};
-		const named = scanPlanIds(text).flatMap(({ form, id }) => (form === 'initiative' ? [id] : []));
+		const mentions = scanPlanIds(text);
+		const named = mentions.flatMap(({ form, id }) =>
+			form === 'initiative' && !(mayBeTask(id) && this.isTask(idKey(id))) ? [id] : [],
+		);
 		return [...new Set([...(initiative === undefined ? [] : [initiative]), ...named].map(idKey))];
 	}
 

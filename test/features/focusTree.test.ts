@@ -66,6 +66,35 @@ test.each([
 	expect(`${node?.label} | ${node?.description}`).toBe(expected);
 });
 
+test.each([
+	['BE-3 Cancel an order @ plans/cart.md:5', 'BE-3 | active · Cancel'],
+	['cart — BE-3 Cancel an order @ plans/cart.md:6', 'BE-3 | active · Cancel'],
+	['cart — BE-12 Idempotency key', 'BE-12 | open · Key'],
+	['BE-12: idempotency key', 'BE-12 | open · Key'],
+	['cart — UTF-8 in names @ plans/cart.md:4', 'BE-2 | done · Total'],
+	['cart — BE-9 @ plans/cart.md:4', 'cart — BE-9 @ plans/cart.md:4 | '],
+])('an id that only a plan makes one: "%s" means "%s"', async (item, expected) => {
+	const { workspace } = memoryWorkspace({
+		'plans/cart.md':
+			'# Cart\n| ID | Task | State |\n|-|-|-|\n| BE-2 | Total | [x] |\n| BE-3 | Cancel | [~] |\n| BE-12 | Key | [ ] |\n',
+		'input.md': `Focus: cart — the totals\nArtifacts: plans/cart/a.md\nDo Now:\n1. ${item}\n`,
+	});
+	const [node] = await focusChildren(workspace, await workspace.index(), 'focus:doNow', neverCancelled);
+	expect(`${node?.label} | ${node?.description}`).toBe(expected);
+});
+
+test('a focus on BE-12 is none on an initiative', async () => {
+	const { workspace } = memoryWorkspace({
+		'plans/active/CART-001/plan.md': '# Cart\n\n- [ ] BE-12: Key\n- [x] BE-3: Cancel\n',
+		'input.md': 'Focus: BE-12 — the key\nDo Now:\n- BE-12: write it\n- BE-3, then go on\n',
+	});
+	const nodes = await focusChildren(workspace, await workspace.index(), 'focus:doNow', neverCancelled);
+	expect(nodes.map(({ label, description }) => `${label} | ${description}`)).toEqual([
+		'BE-12 | open · Key',
+		'BE-3 | done · Cancel',
+	]);
+});
+
 test('a focus on two initiatives means the tasks of both', async () => {
 	const [node] = await nodesUnder('focus:doNow', 'Focus: TIDE-001, SYNC-002\nDo Now:\n1. A3 set them\n');
 	expect(`${node?.label} | ${node?.description}`).toBe('A3 | active · clocks');

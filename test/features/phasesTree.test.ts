@@ -123,6 +123,16 @@ test('a section whose tasks are all done or skipped looks as a phase does that i
 	expect(icons({ ...all, states: ['done'] })).toEqual(icons(all));
 });
 
+test.each([
+	['BE-12', '- [ ] BE-12: Key', ['Other plans']],
+	['BE-12', '- [ ] BE-11: Key', ['BE-12', 'Other plans']],
+	['TIDE-003', '- [ ] TIDE-003: Tides', ['TIDE-003', 'Other plans']],
+])('a focus on %s is on the task where %s is one', async (focus, task, labels) => {
+	const { workspace } = memoryWorkspace({ 'plans/a.md': `# x\n\n${task}\n`, 'input.md': `Focus: ${focus} — go\n` });
+	const nodes = phasesChildren(await workspace.index(), undefined, all);
+	expect(nodes.map(({ label }) => label)).toEqual(labels);
+});
+
 test('so does a plan', async () => {
 	const plan = (file: string, tasks: string) => ({ [`plans/${file}`]: `# x\n\n### Phase A\n${tasks}\n` });
 	const { workspace } = memoryWorkspace({

@@ -217,7 +217,7 @@ Goal: Print them.
 });
 
 describe('a brief that names no initiative', () => {
-	const cart = '# Cart\n\n### Phase 1 — Totals\n- [ ] BE-3: Cancel\n- [ ] BE-4: Key\n';
+	const cart = '# Cart\n\n### Phase 1 — Totals\n- [ ] BE-3: Cancel\n- [ ] BE-4: Key\n- [ ] BE-12: Retry\n';
 	const plans = { 'plans/active/CART-001/plan.md': cart, 'plans/loose.md': '# Loose\n\n- [ ] BE-9: Later\n' };
 	const initiativeOf = async (brief: string, more: Files = {}) => {
 		const answer = await draft({ ...plans, ...more, 'input.md': `${brief}\nArtifacts: out/\n` });
@@ -227,6 +227,7 @@ describe('a brief that names no initiative', () => {
 	test.each([
 		['Focus: BE-3 — cancel\nDo Now:\n- BE-3: cancel\n- BE-4', 'CART-001 - Cart'],
 		['Focus: BE-3 — cancel\nDo Now:\n- BE-3: cancel\n- BE-9', 'to decide'],
+		['Focus: BE-12 — retry\nDo Now:\n- BE-12: retry', 'CART-001 - Cart'],
 		['Focus: cancelling\nDo Now:\n- find out', 'to decide'],
 	])('is about the one that has its tasks: %j', async (brief, expected) => {
 		expect(await initiativeOf(brief)).toBe(expected);
@@ -309,6 +310,16 @@ describe('several ids', () => {
 		const drafted = await draftArtifacts(workspace, { from, kinds: ['d4-alignment'] }, neverCancelled);
 		const text = 'files' in drafted ? (drafted.files[0]?.text ?? '') : '';
 		expect(text).toContain(`- Phase: ${said}`);
+	});
+
+	test.each([
+		['BE-3, BE-12 and BE-13, behind BE-4', ['BE-3: Cancel', 'BE-12: Key', 'BE-13: Retry']],
+		['BE-3 in TIDE-001, then BE-4', ['BE-3: Cancel']],
+	])('that only a plan makes ids are asked for: %s', async (item, said) => {
+		const tasks = '- [ ] BE-3: Cancel\n- [ ] BE-4: Test\n- [ ] BE-12: Key\n- [ ] BE-13: Retry\n';
+		const files = { 'plans/active/TIDE-001/plan.md': `# Tides\n\n### Phase C — Tables\n${tasks}` };
+		const found = await told(`Focus: TIDE-001 / Phase C\nDo Now:\n1. ${item}`, files);
+		expect(found).toEqual([phase, ...said.map((task) => `- Task ${task} - open`)]);
 	});
 
 	test('of a plan without phases are of none', async () => {
