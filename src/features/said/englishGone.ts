@@ -5,7 +5,7 @@ const gone = '(?:delet|remov|renam|retir)ed';
 const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
 
 const missingBefore = new RegExp(
-	String.raw`\b(?:no|missing|absent|deleted|removed|(?:there\s+(?:is|are|was|were)|(?:do|does|did))(?:n['’]t|\s+not)\s+(?:yet\s+)?(?:have\s+)?(?:an?|any))(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
+	String.raw`\b(?:no|missing|absent|deleted|removed|there\s+(?:is|are|was|were)(?:n['’]t|\s+not)(?:\s+yet)?\s+(?:an?|any)|(?:do|does|did)(?:n['’]t|\s+not)(?:\s+yet)?\s+have(?:\s+(?:an?|any))?)(?:\s+(?:file|folder))?\s+${open}|\b(?:moved|renamed)\s+from\s+${open}|\b(?:formerly|supersed(?:es?|ed|ing))(?:\s+(?:at|in|known as|named|called|the|old))*\s+${open}`,
 	'i',
 );
 /** ``(was `x`)``: in brackets of its own. */
