@@ -1,8 +1,9 @@
 import type { Cancel } from '../base/cancel.ts';
 import { coverageOf } from '../base/lineRanges.ts';
-import { follow } from '../base/path.ts';
-import { toLine0 } from '../base/position.ts';
+import { follow, selfAndParents } from '../base/path.ts';
+import { type Line1, toLine0 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { decodedPath, tailsOf } from '../indexing/paths.ts';
 import { pointersTo } from '../indexing/pointersTo.ts';
 import type { SavedFinding } from '../indexing/savedIndex.ts';
 import { Turns } from '../indexing/turns.ts';
@@ -42,7 +43,7 @@ export async function check(workspace: PlanWorkspace, document: Document, cancel
 
 /**
  * The same where the text is as it was when it was checked last, and nothing has changed but what is in doubt: only the lines of
- * such pointers are looked at, and what is compared with the plans, and the rest is what was found before.
+ * such pointers are looked at, and those that say something of what these name, and what is compared with the plans, and the rest is what was found before.
  */
 export async function checkAgain(
 	workspace: PlanWorkspace,
@@ -60,9 +61,15 @@ export async function checkAgain(
 	if (again.length === 0) {
 		return before;
 	}
-	const pointers = [...lines].flatMap((line) => document.pointersOn(line));
-	const found = await findingsOf(workspace, document, again, pointers, cancel);
+	const said = linesSaying(document, lines);
+	if (said === undefined) {
+		return check(workspace, document, cancel);
+	}
+	const pointers = said.flatMap((line) => document.pointersOn(line));
 	const readBy = new Map(again.map(({ id, reads }) => [id, reads]));
+	const found = (await findingsOf(workspace, document, again, pointers, cancel)).filter(
+		({ rule, line }) => readBy.get(rule) !== 'pointers' || lines.has(line),
+	);
 	const stays = ({ rule, line }: SavedFinding) => {
 		const reads = readBy.get(rule);
 		return reads === undefined || (reads === 'pointers' && !lines.has(line));
@@ -70,6 +77,33 @@ export async function checkAgain(
 	const place = new Map(wanted.map(({ id }, i) => [id, i]));
 	const byRule = (a: SavedFinding, b: SavedFinding) => (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0);
 	return [...before.filter(stays), ...found].sort((a, b) => byPlace(a, b) || byRule(a, b));
+}
+
+/** So many ends are no longer looked for one by one. */
+const mostEnds = 64;
+
+/**
+ * The given lines and those that may say something of what these name, in order: that a file is new, or that a folder is which holds it.
+ * Undefined where these name so much that it may be said anywhere.
+ */
+function linesSaying(document: Document, lines: ReadonlySet<Line1>): readonly Line1[] | undefined {
+	const tails = new Set<string>();
+	for (const { pointer } of [...lines].flatMap((line) => document.pointersOn(line))) {
+		for (const { path } of pointer.kind === 'brace' ? pointer.members : [pointer]) {
+			for (const place of selfAndParents(
+				decodedPath({ ...pointer, path })
+					.replaceAll('\\', '/')
+					.replace(/\/+$/, ''),
+			)) {
+				for (const tail of tailsOf(place, undefined)) {
+					tails.add(tail);
+				}
+			}
+		}
+	}
+	return tails.size > mostEnds
+		? undefined
+		: [...new Set([...lines, ...pointersTo(tails)(document).map(({ line }) => line)])].sort((a, b) => a - b);
 }
 
 const byPlace = (a: SavedFinding, b: SavedFinding): number => a.line - b.line || a.span.start - b.span.start;

@@ -40,6 +40,25 @@ test('what was found on other lines stays, whatever they say now', async () => {
 	]);
 });
 
+test('what the document says of a file on another line holds for a line in doubt', async () => {
+	const { workspace, files } = memoryWorkspace({
+		'docs/a.md': 'A new `src/b.py`, and a new folder `pump/`\n\nIt asks src/b.py, pump/c.py and src/a.py\n',
+		'src/a.py': '',
+	});
+	const concerns = new Concerns(workspace);
+	await concerns.of('all');
+	const before = await checked(workspace, 'docs/a.md');
+	files.write({ 'src/a.py': undefined, 'src/z.py': '' });
+	const doubt = (await concerns.of({ texts: ['src/a.py'], names: ['src/a.py'] })).get('docs/a.md');
+	const document = await workspace.document('docs/a.md');
+	if (document === undefined || doubt === undefined || doubt === 'all') {
+		throw new Error('it is there, and one of its pointers is in doubt');
+	}
+	const now = await checkAgain(workspace, document, doubt, before, neverCancelled);
+	expect(now.map(told)).toEqual((await checked(workspace, 'docs/a.md')).map(told));
+	expect(now.filter(({ line }) => line === 3).map(({ severity }) => severity)).toEqual(['hint', 'hint', 'warning']);
+});
+
 const places = [
 	...[
 		'src/a.py',
