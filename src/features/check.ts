@@ -13,7 +13,7 @@ import type { Severity } from '../ports/settings.ts';
 import type { PointerAt } from '../syntax/brief.ts';
 import { wholeSpan } from '../syntax/pointer.ts';
 import { workAhead } from './ahead.ts';
-import type { PartlyInDoubt } from './concerned.ts';
+import { mostEnds, type PartlyInDoubt } from './concerned.ts';
 import { isRepeated } from './linkTexts.ts';
 import { isLive } from './live.ts';
 import { type ResolvedPointer, resolveAll } from './pointers.ts';
@@ -78,9 +78,6 @@ export async function checkAgain(
 	const byRule = (a: SavedFinding, b: SavedFinding) => (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0);
 	return [...before.filter(stays), ...found].sort((a, b) => byPlace(a, b) || byRule(a, b));
 }
-
-/** So many ends are no longer looked for one by one. */
-const mostEnds = 64;
 
 /**
  * The given lines and those that may say something of what these name, in order: that a file is new, or that a folder is which holds it.

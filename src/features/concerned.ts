@@ -30,7 +30,7 @@ const plansInDoubt: Doubt = { tails: new Set(), plans: true };
 const tailsInDoubt = (tails: ReadonlySet<string>): Doubt => ({ tails, plans: false });
 
 /** So many ends are no longer looked for one by one. */
-const mostEnds = 64;
+export const mostEnds = 64;
 
 /** What of a document may differ after two changes. */
 export function bothOf(a: Doubt | undefined, b: Doubt): Doubt {
