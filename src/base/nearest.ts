@@ -44,13 +44,49 @@ function isOnlySlip(wanted: string, best: string, names: Iterable<string>): bool
  * `test_heights`. Another number is another thing, and so is another short word: `cpu` is no slip for `gpu`.
  */
 function isSlip(wanted: string, name: string): boolean {
-	const [from, to] = [wanted.split(/[^\p{L}\p{N}]+/u), name.split(/[^\p{L}\p{N}]+/u)];
+	const [from, to] = [wordsOf(wanted), wordsOf(name)];
 	const isSameNumber = wanted.replace(/\D+/g, ' ') === name.replace(/\D+/g, ' ');
 	return (
 		isSameNumber &&
 		from.length === to.length &&
 		from.every((word, i) => word === to[i] || distance(word, to[i] ?? '') * 4 <= word.length)
 	);
+}
+
+const wordsOf = (name: string): readonly string[] => name.split(/[^\p{L}\p{N}]+/u);
+
+/** True where nothing but the number of things differs: `task_list` and `tasks_list`. */
+export const isPlural = (one: string, other: string): boolean => singular(one) === singular(other);
+
+const singular = (name: string): string => name.replace(/s(?![a-z])/g, '');
+
+/**
+ * True where nobody would call two things so: one letter inside of one long word is left out, too many, or in its neighbour's place.
+ * Another letter makes another word too easily (`reader`, `render`), and so do an `s` and the ends of words.
+ */
+export function isTypo(wanted: string, name: string): boolean {
+	const [from, to] = [wordsOf(wanted), wordsOf(name)];
+	const [at = -1, another] = from.flatMap((word, i) => (word === to[i] ? [] : [i]));
+	const [one = '', other = ''] = [from[at], to[at]];
+	return (
+		from.length === to.length &&
+		another === undefined &&
+		Math.min(one.length, other.length) >= LONG_WORD &&
+		one[0] === other[0] &&
+		one.at(-1) === other.at(-1) &&
+		distance(one, other, 1) === 1 &&
+		(one.length === other.length ? isSwapped(one, other) : letterBetween(one, other) !== 's')
+	);
+}
+
+const LONG_WORD = 6;
+
+const isSwapped = (one: string, other: string): boolean => [...one].sort().join() === [...other].sort().join();
+
+/** The letter that the longer of two words has and the other has not. */
+function letterBetween(one: string, other: string): string | undefined {
+	const [short, long] = one.length < other.length ? [one, other] : [other, one];
+	return [...long].find((letter, i) => letter !== short[i]);
 }
 
 /**

@@ -8,6 +8,10 @@ import { mayHoldLabels, saysChange, saysChanged, saysDue, saysOutput } from './s
 /** Where a step of a plan names the file that it is about. */
 const workPlace = /^\s*(?:[-*+]\s+)?\**(?:(?:target )?files?\**:|(?:文件|位置|路径)\**\s?[:：])/i;
 
+/** The same as a label over a list, and an item of it that is a path and nothing before that. */
+const workPlaces = /^\s{0,12}(?:[-*+]\s+)?\*{0,2}(?:target )?files\*{0,2}:\*{0,2}\s*$/im;
+const pathFirst = /^\s*[-*+]\s+(?:\[ \]\s+)?[*_`]*[\w@.~-]+\//;
+
 /** A heading, an item, a row, or a line that goes on with an item: what stands in sentences below a heading is not listed there. */
 const listed = /^(?:\s|[#|*+-]|\d+[.)])/;
 
@@ -31,8 +35,11 @@ export function linesOfChange(
 			return 'changes';
 		}
 		// Most texts hold no such line, and need not be taken apart for it.
-		above ??= mayHoldLabels(lines.text) ? labelsOf(document) : () => [];
+		above ??= mayHoldLabels(lines.text) || workPlaces.test(lines.text) ? labelsOf(document) : () => [];
 		const labels = above(line);
+		if (pathFirst.test(text) && done.ofPhase(line) === 'left' && labels.some((each) => workPlaces.test(each))) {
+			return 'due';
+		}
 		if (labels.some(saysChange)) {
 			return 'changes';
 		}

@@ -11,8 +11,8 @@ import type { Pointer } from '../syntax/pointer.ts';
 import { surePart } from '../syntax/pointerProse.ts';
 import { code, fenced, inert, shorten } from './markdown.ts';
 import type { PointerDefinition } from './pointerDefinition.ts';
-import { nearestIn } from './rules/filesToCome.ts';
 import { sameEnding } from './rules/sameEnding.ts';
+import { nearestIn } from './rules/slips.ts';
 import { type Address, linkTo } from './targets.ts';
 
 /** How much of a target is shown. */

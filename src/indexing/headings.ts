@@ -33,7 +33,7 @@ export class Headings {
 	 * else the one whose leading `[ID]` begins the slug (ledger slugs go stale, their ids do not), else an HTML anchor.
 	 */
 	bySlug(slug: string): Line1 | undefined {
-		const wanted = slug.toLowerCase().replaceAll(':', '');
+		const wanted = slug.toLowerCase().replace(/:|(?<=-)[^\p{L}\p{M}\p{N}_-](?=-)/gu, '');
 		return (
 			this.slugs.get(wanted) ?? this.squeezed.get(squeeze(wanted)) ?? this.byLeadingId(wanted) ?? this.htmlAnchor(slug)
 		);

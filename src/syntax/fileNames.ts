@@ -15,6 +15,11 @@ export const EXTENSIONS = words(
 		'vsix profdata cfg lift y l qdm bat ps1 prof',
 );
 
+/** Pictures, sounds, fonts, office documents, data, models: what is no text, and no name of anything else either. Programs are called by theirs. */
+const BINARIES =
+	'webp avif ico bmp tiff psd blend glb gltf fbx mp4 mp3 wav ogg webm flac m4a woff woff2 ttf otf eot docx xlsx pptx odt epub srt vtt ' +
+	'parquet feather sqlite sqlite3 duckdb onnx safetensors gguf tflite jar bz2 xz zst 7z rar pem crt jks';
+
 /**
  * The same where a slash stands before the name, or lines behind it. On their own some are names of functions and properties, and in a
  * repository of the language they belong to a path shows them anyway.
@@ -25,19 +30,24 @@ const MORE_EXTENSIONS = words(
 		'plist pbxproj gd tscn tres bzl bazel nix wgsl glsl hlsl cr ndjson qml gleam odin nf smk sv svh vhd vhdl lisp lsp asd el ' +
 		'cljc edn rkt scm elm purs lean agda idr sml adb ads f95 f03 f08 cxx hxx hh inl coffee rmd qmd jsp aspx cshtml razor erb haml ' +
 		'heex eex twig liquid hcl bicep jsonnet libsonnet rego thrift fbs capnp cairo circom vy zsh fish bats tcl vim asm nasm wat ' +
-		'metal vert frag ino robot adoc axaml bib conf feature hex kdl luau mdc mm peg po pot puml rcss resx rml ron service snap ' +
-		'strings sty templ tla typ uxml wasm webmanifest xcstrings zon',
+		'metal hip vert frag ino robot adoc axaml bib conf feature hex kdl luau mdc mm peg po pot puml rcss resx rml ron service snap ' +
+		'strings sty templ tla typ uxml wasm webmanifest xcstrings zon db so dll dylib exe dmg apk aab ipa pb stl ply obj cer p12 der csr key bak ' +
+		'dat env ' +
+		BINARIES,
 );
 
 /** Those of them that are no name of anything else. */
 const FILES_ALONE = words(
-	'swift scala sol xaml xib storyboard csproj fsproj vbproj tscn tfvars prisma graphql cljs purs',
+	'swift scala sol xaml xib storyboard csproj fsproj vbproj tscn tfvars prisma graphql cljs purs gradle groovy gd gql hbs haml erb ' +
+		'cshtml razor hlsl glsl wgsl jsonc ndjson jsonnet libsonnet bicep rego xcstrings pbxproj plist resx axaml cmake mk bzl sass styl ' +
+		'mts cts astro twig heex puml webmanifest ' +
+		BINARIES,
 );
 
 /** What package managers write; `mutex.lock` is no file. */
 const LOCK_FILES = words(
 	'Cargo.lock uv.lock poetry.lock yarn.lock Gemfile.lock composer.lock flake.lock Podfile.lock Pipfile.lock pdm.lock ' +
-		'pubspec.lock mix.lock bun.lock deno.lock',
+		'pubspec.lock mix.lock bun.lock deno.lock go.mod go.sum go.work',
 );
 
 /** First folders under which repositories of this kind keep their files. */

@@ -188,7 +188,7 @@ function endsSection(code: number): boolean {
 		case PIPE:
 			return true;
 		default:
-			return isBlank(code) || WIDE_STOPS.includes(code);
+			return isBlank(code) || WIDE_STOPS.includes(code) || QUOTES.includes(code);
 	}
 }
 
@@ -240,5 +240,7 @@ const ORDINAL = 0x7b2c;
 const WIDE_STOPS = codesOf('。，、；！？');
 const WIDE_OPENERS = codesOf('（「『【《〈');
 const WIDE_CLOSERS = codesOf('）」』】》〉');
+/** As typesetters set them; what stands between them may go on for several words. */
+const QUOTES = codesOf('„“”«»‚‘');
 const EN_DASH = 0x2013;
 const RIGHT_QUOTE = 0x201d;

@@ -143,6 +143,17 @@ const isNameCode = (code: number): boolean => isDigit(code) || isLetter(code);
 
 const UPPER = /[\p{Lu}\d]/u;
 
+/** `#ADR-001:-Why`, `#UI-→-Core`: a colon that no text follows, and a mark between two hyphens, are of the heading. */
+function isOfHeading(line: string, at: number): boolean {
+	if (line.charCodeAt(at + 1) !== HYPHEN || !isNameCode(line.charCodeAt(at + 2))) {
+		return false;
+	}
+	const code = line.charCodeAt(at);
+	return code === COLON || (line.charCodeAt(at - 1) === HYPHEN && MARKS_OF_HEADINGS.includes(code));
+}
+
+const MARKS_OF_HEADINGS = [...'&/+→←↔⇒–—·'].map((mark) => mark.charCodeAt(0));
+
 /** The slug behind `#`, or a JSON pointer (`#/definitions/a`); digits alone count something and are none. */
 function slugAt(line: string, start: number): Span | undefined {
 	const isJson = line.charCodeAt(start) === SLASH;
@@ -150,8 +161,7 @@ function slugAt(line: string, start: number): Span | undefined {
 	let onlyDigits = true;
 	for (; end < line.length; end++) {
 		const code = line.charCodeAt(end);
-		// `#ADR-001:-Why`: a colon that no text follows is one of the heading.
-		const isInside = code === COLON && line.charCodeAt(end + 1) === HYPHEN && isNameCode(line.charCodeAt(end + 2));
+		const isInside = isOfHeading(line, end);
 		const belongs =
 			code === DOT || code === PERCENT || (isJson && code === SLASH) || isInside || pathClass(code) === WORD;
 		if (!belongs || (pathClass(code) === OUTSIDE && !isInside)) {

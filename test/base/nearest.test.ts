@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/base/nearest.ts';
+import { isPlural, isTypo, nearest } from '../../src/base/nearest.ts';
 
 test('is the name with the fewest edits, and certain where a slip explains that one alone', () => {
 	expect(nearest('test_hights', ['test_heights', 'test_tides'])).toEqual({ name: 'test_heights', isCertain: true });
@@ -11,6 +11,24 @@ test('is the name with the fewest edits, and certain where a slip explains that 
 	expect(nearest('fixplan.md', ['fix_plan.md', 'findings.md'])?.name).toBe('fix_plan.md');
 	expect(nearest('tides', ['levels', 'waves'])).toBeUndefined();
 	expect(nearest('tides', [])).toBeUndefined();
+});
+
+test.each([
+	['test_hieghts', 'test_heights', true],
+	['heghts', 'heights', true],
+	['controler', 'controller', true],
+	['controllers', 'controller', false],
+	['tasks_runner', 'task_runner', false],
+	['render', 'reader', false],
+	['cart', 'chart', false],
+	['hieghts_nwe', 'heights_new', false],
+])('%s for %s is a typo: %s', (wanted, name, expected) => {
+	expect(isTypo(wanted, name)).toBe(expected);
+});
+
+test('names that differ in the number of things are not told apart', () => {
+	expect(isPlural('tasks_list.ts', 'task_list.ts')).toBe(true);
+	expect(isPlural('task_lit.ts', 'task_list.ts')).toBe(false);
 });
 
 /** The same by the definition: optimal string alignment, each cell from its neighbours. */

@@ -16,6 +16,7 @@ test.each([
 	['**Files to create:**\n- a.py\n', 2, 'changes'],
 	['### New files (two of them)\n\n- a.py\n', 3, 'changes'],
 	['### New files are read\n\n- a.py\n', 3, undefined],
+	['### New file\n\n- a.py\n', 3, 'changes'],
 	['### New files\n\n#### `a.py`\n', 3, 'changes'],
 	['All files that are to be deleted:\n- a.py\n', 2, 'changes'],
 	['The keeper has to create them:\n- a.py\n', 2, undefined],
@@ -23,6 +24,8 @@ test.each([
 		'Neue Dateien',
 		'Dateien zum Löschen',
 		'Fichiers à créer',
+		'Nouveau fichier',
+		'Nuevo archivo',
 		'Nuevos ficheros',
 		'Archivos por crear',
 		'Ficheiros removidos',
@@ -49,6 +52,10 @@ test.each([
 	['## Phase 1: Read\n\n### Deliverables\n\n- a.py\n', 5, 'due'],
 	['## Phase 1: Read\n\n- **位置**：`a.py`\n', 3, 'changes'],
 	['- 位置: `a.py`\n', 1, undefined],
+	['## Phase 1: Read\n\n**Files:**\n- `src/a.py` (two)\n- Modify: `src/b.py`\n', 4, 'due'],
+	['## Phase 1: Read\n\n**Files:**\n- `src/a.py`\n- Modify: `src/b.py`\n', 5, undefined],
+	['## Phase 1: Read ✅\n\n**Files:**\n- `src/a.py`\n', 4, undefined],
+	['**Files:**\n- `src/a.py`\n', 2, undefined],
 	['### New files\n\n#### More\n\nRead a.py\n', 5, undefined],
 ])('%j, line %i: %s', (text, line, expected) => {
 	expect(changes(text, line)).toBe(expected);

@@ -21,6 +21,7 @@ const guide = headingsOf(`# Guide to *tides*
 test.each([
 	['#guide-to-tides', 1],
 	['#guidetotides', 1],
+	['#guide-→-to-tides', 1],
 	['#tests-1', 6],
 	['#tide-001', 2],
 	['#tide-001-what-it-was-called-before', 2],

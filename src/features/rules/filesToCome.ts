@@ -1,12 +1,8 @@
 import { lastAsked } from '../../base/lastAsked.ts';
-import { type Nearest, nearest } from '../../base/nearest.ts';
-import { extensionOf, folderOf, nameOf } from '../../base/path.ts';
 import { type Line1, toLine0 } from '../../base/position.ts';
 import type { Document } from '../../indexing/document.ts';
-import type { FileTree } from '../../indexing/fileTree.ts';
 import type { Resolution } from '../../indexing/resolution.ts';
 import { isMarkdown } from '../../indexing/resolve.ts';
-import type { RootPath } from '../../ports/files.ts';
 import type { Pointer } from '../../syntax/pointer.ts';
 import { doneWork } from '../doneWork.ts';
 import { linesOfChange, linesOfRest } from '../linesOfChange.ts';
@@ -14,6 +10,7 @@ import type { OfPair } from '../oldAndNew.ts';
 import type { ResolvedPointer } from '../pointers.ts';
 import { saysOutput } from '../said/changeLabels.ts';
 import type { SaidOfFile } from '../said/saying.ts';
+import { isSlip, type Names } from './slips.ts';
 
 /** A pointer at what is not there, or a member of one. */
 export interface MissingPart {
@@ -40,7 +37,7 @@ export interface Missing extends MissingPart {
 export function filesToCome(
 	document: Document,
 	missing: readonly Missing[],
-	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
+	tree: Names,
 ): (missing: Missing) => boolean {
 	const done = doneWork(document);
 	const isOfChange = linesOfChange(document, done);
@@ -84,10 +81,6 @@ export function filesToCome(
 /** A line that tells of files as made. */
 const saysMade = /\b(?:implemented|shipped|delivered|drafted|merged|landed|works|since|production|wrote)\b/i;
 
-/** True where another file of the same folder is meant and nothing else can be; `reader.ts` that becomes `readers.ts` is not. */
-export const isSlip = (tree: Pick<FileTree, 'kindOf' | 'namesIn'>, { resolution, pair }: Missing): boolean =>
-	nearestIn(tree, resolution.tried, pair?.others)?.isCertain === true;
-
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
 	for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
 		if (folders.has(path.slice(0, end + 1))) {
@@ -104,38 +97,3 @@ const planOf =
 /** True for the document that a plan is named after: it is to be written. */
 const isTitleOf = ({ lines, plan }: Document, line: Line1, { path, span }: MissingPart['part']): boolean =>
 	line === plan.titleLine && isMarkdown(path) && planOf.test(lines.at(toLine0(line)).slice(0, span.start));
-
-/**
- * The file whose name comes nearest in a folder where one was looked for: `docs/fix_plan.md` for `docs/fixplan.md`.
- * @param tried where it was looked for, the likeliest place first
- * @param others those that are not meant
- */
-export function nearestIn(
-	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
-	tried: readonly RootPath[],
-	others: readonly RootPath[] = [],
-): Nearest | undefined {
-	for (const path of tried) {
-		const found = nearestBeside(tree, path, others);
-		if (found !== undefined) {
-			return found;
-		}
-	}
-	return undefined;
-}
-
-function nearestBeside(
-	tree: Pick<FileTree, 'kindOf' | 'namesIn'>,
-	path: RootPath,
-	others: readonly RootPath[],
-): Nearest | undefined {
-	const folder = folderOf(path);
-	const before = folder === '' ? '' : `${folder}/`;
-	const extension = extensionOf(path);
-	const all = folder === '' || tree.kindOf(folder) === 'folder' ? [...tree.namesIn(folder)] : [];
-	const names = all.filter((name) => extensionOf(name) === extension && !others.includes(before + name));
-	// An extension that both have makes no two names alike.
-	const stem = (name: string) => (extension === '' ? name : name.slice(0, -extension.length - 1));
-	const found = nearest(stem(nameOf(path)), names.map(stem));
-	return found && { ...found, name: before + found.name + (extension === '' ? '' : `.${extension}`) };
-}

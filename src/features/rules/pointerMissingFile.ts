@@ -11,13 +11,14 @@ import type { Pointer } from '../../syntax/pointer.ts';
 import { isLinkText } from '../linkTexts.ts';
 import { oldAndNew } from '../oldAndNew.ts';
 import type { ResolvedPointer } from '../pointers.ts';
-import { nothingSaid, saidOfFile } from '../said/saidOfFile.ts';
+import { saidOfFile, saidOfWholeFile } from '../said/saidOfFile.ts';
 import type { SaidOfFile } from '../said/saying.ts';
 import { briefOf } from './briefRules.ts';
-import { filesToCome, isSlip, type Missing, type MissingPart, nearestIn } from './filesToCome.ts';
+import { filesToCome, type Missing, type MissingPart } from './filesToCome.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
 import { sameEnding } from './sameEnding.ts';
+import { isSlip, isSlipFromBelow, isTypoFor, nearestIn } from './slips.ts';
 
 /**
  * A pointer at a file or folder that is not there. Quiet about what nobody can know to be wrong: a file name alone in prose, a
@@ -101,12 +102,12 @@ const isFolderByName = ({ part: { path, kind } }: MissingPart): boolean => kind 
 
 const isNameAlone = (path: string): boolean => !/[/\\]/.test(path.replace(/^\.\//, '').replace(/\/$/, ''));
 
-/** What the line says of it, around the pointer as a whole, and around a link its text included. Of a part of a file it says nothing here. */
+/** What the line says of it, around the pointer as a whole, and around a link its text included. Of a part of a file it says nothing here, unless the file is gone. */
 function saidOf({ document }: RuleContext, { of: { line, pointer } }: MissingPart): SaidOfFile {
-	if (pointer.ranges.length > 0 || pointer.symbol !== undefined || pointer.anchor !== undefined) {
-		return nothingSaid;
-	}
 	const text = document.lines.at(toLine0(line));
+	if (pointer.ranges.length > 0 || pointer.symbol !== undefined || pointer.anchor !== undefined) {
+		return saidOfWholeFile(text, pointer.span);
+	}
 	const { start, end } = pointer.span;
 	const link = pointer.markdownLink ? text.lastIndexOf('[', start) : -1;
 	const from = link < 0 ? start : link;
@@ -193,7 +194,7 @@ const isForeign = ({ path }: MissingPart['part'], tree: Pick<FileTree, 'kindOf' 
 function toFinding(
 	context: RuleContext,
 	missing: Missing,
-	tree: Pick<FileTree, 'kindOf' | 'truncated'>,
+	tree: FileTree,
 	isToCome: (missing: Missing) => boolean,
 ): Finding {
 	const {
@@ -211,10 +212,10 @@ function toFinding(
 		message: `There is no ${kind} ${part.path} in this workspace.`,
 		// Reports are often kept out of the repository; what is still to be written may be named, but nobody cites a line of it.
 		mayBeMeant:
-			(pointer.ranges.length === 0 && (context.isAhead(line) || isToCome(missing))) ||
+			(pointer.ranges.length === 0 && ((context.isAhead(line) && !isTypoFor(tree, missing)) || isToCome(missing))) ||
 			missing.said.inPassing ||
 			resolution.tried.some(workspace.isRecord) ||
-			isForeign(part, tree),
+			(isForeign(part, tree) && !isSlipFromBelow(tree, missing)),
 		fixes: async (wanted) => {
 			if (pointer.kind === 'brace') {
 				return [];

@@ -1,6 +1,6 @@
 import { wordsFor } from './fileWords.ts';
 
-const files = '(?:files|modules|scripts|tests|components|packages|documents|docs)';
+const files = '(?:files?|modules?|scripts?|tests?|components?|packages?|documents?|docs?)';
 /** What a plan calls that which it makes, in a heading or in front of a path. */
 export const deliveries = '(?:deliverables?|target files?|output(?: file)?s?|artifacts?)';
 /** What is said of a file that is there already: it is read, or delivered in another shape. */

@@ -10,7 +10,9 @@ const remove = '(?:删除|移除)';
 
 const makesBefore = new RegExp(`${make}了?(?:一个)?(?:新的?)?${opens}`);
 const removesBefore = new RegExp(`${remove}了?(?:旧的?)?${opens}`);
-const newBehind = new RegExp(`${closes}(?:[（(]|[|—–-]+\\s*)${make}\\s*(?:[）)|]|$)`);
+const newBehind = new RegExp(
+	`${closes}(?:[（(]|[|—–-]+\\s*)[*]*(?:${make}|新(?:文件)?)[*]*\\s*(?:[（(）)|：:，,。—–]|-\\s|$)`,
+);
 const removedBehind = new RegExp(
 	String.raw`${closes}(?:[（(]|[|—–-]+\s*)?(?:已经?被?|被)?(?:${remove}\s*(?:$|[，。；、）,;.()|])|(?:重命名|改名|更名|移动|迁移)[为到至])`,
 );

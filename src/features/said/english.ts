@@ -1,6 +1,6 @@
 import { englishGone } from './englishGone.ts';
 import { englishMade } from './englishMade.ts';
-import { close, ends, head, joint, not, open } from './englishMarks.ts';
+import { close, ends, files, head, joint, not, open } from './englishMarks.ts';
 import type { Saying } from './saying.ts';
 
 /** ``Never ship without `x` ``: nothing works without it, or it need not be there. */
@@ -19,7 +19,7 @@ const replacedBehind = new RegExp(
 	'i',
 );
 /** `If x exists`, `check whether there is a x`. */
-const ifBefore = new RegExp(String.raw`\b(?:if|whether|unless|until|once|when)\s+(?:(?:an?|the)\s+)?${open}`, 'i');
+const ifBefore = new RegExp(String.raw`\b(?:if|whether|unless|until|once|when)\s+(?:(?:an?|the)\s+)?(?:${files}\s+)?${open}`, 'i');
 const exists = new RegExp(
 	String.raw`${close}(?:already\s+|still\s+)?(?:exists?|is (?:there|present|available))\b`,
 	'i',
@@ -28,10 +28,6 @@ const ifThereBefore = new RegExp(
 	String.raw`\b(?:(?:if|whether|unless|when)\s+there\s+(?:is|are|was|were)|(?:is|are|was|were)\s+there)\s+(?:(?:an?|any)\s+)?${open}`,
 	'i',
 );
-/** In a code span, what a command makes or takes away: `mkdir -p x`, `rm x`, `git mv x`, `make > x`. */
-const commandBefore =
-	/^(?:[^`]*`[^`]*`)*[^`]*`[^`]*(?:(?<![\w-])(?:mkdir|touch|tee|rm|rmdir|git\s(?:mv|rm))(?:\s-[\w-]+){0,4}\s|\s>{1,2}\s?)["']?$/;
-
 /** What plans in English say of files. */
 export const english: readonly Saying[] = [
 	...englishGone,
@@ -42,6 +38,5 @@ export const english: readonly Saying[] = [
 	{ says: 'inPassing', in: 'behind', words: replacedBehind },
 	{ says: 'inPassing', in: 'clause', words: ifBefore, followed: exists },
 	{ says: 'inPassing', in: 'clause', words: ifThereBefore },
-	{ says: 'inPassing', in: 'before', words: commandBefore },
 	{ says: 'inPassing', in: 'clause', words: movedBefore, not },
 ];

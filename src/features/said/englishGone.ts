@@ -1,5 +1,5 @@
 import { close, ends, files, head, joint, not, open, others } from './englishMarks.ts';
-import { cellOf, type Saying } from './saying.ts';
+import { cellOf, laterCell, type Saying } from './saying.ts';
 
 const gone = '(?:delet|remov|renam|retir)ed';
 const going = '(?:delet|remov|renam|retir)(?:e|es|ed|ing)';
@@ -71,4 +71,5 @@ export const englishGone: readonly Saying[] = [
 	{ says: 'gone', in: 'rest', words: ifPresent },
 	{ says: 'gone', in: 'behind', words: missingRemark },
 	{ says: 'gone', in: 'before', words: cellOf(`${going}|drop(?:ped)?`) },
+	{ says: 'gone', in: 'behind', words: laterCell('[Dd]eleted?|DELETED|[Rr]emoved?|REMOVED?|[Rr]etired?') },
 ];

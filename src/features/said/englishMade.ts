@@ -1,6 +1,6 @@
 import { changed, deliveries } from './changeLabels.ts';
 import { close, ends, files, joint, open, others } from './englishMarks.ts';
-import { cellOf, type Saying } from './saying.ts';
+import { cellOf, laterCell, type Saying } from './saying.ts';
 
 /** `a new script x`, `NEW: x`, `🆕 x`. */
 const newBefore = new RegExp(String.raw`(?:🆕|➕|\bnew(?:[*_]*\s+${files}){0,2}[*_]{0,3}):?[*_]{0,3}\s+${open}`, 'iu');
@@ -53,6 +53,7 @@ export const englishMade: readonly Saying[] = [
 	{ says: 'made', in: 'clause', words: movedTo },
 	{ says: 'made', in: 'behind', words: newBehind },
 	{ says: 'made', in: 'before', words: cellOf('new(?: file)?|add(?:ed)?|created?|\\+') },
+	{ says: 'made', in: 'behind', words: laterCell('NEW|[Nn]ew|CREATE|(?:[Tt]o |To be )?[Cc]reate') },
 	{ says: 'due', in: 'before', words: delivered },
 	{ says: 'due', in: 'clause', words: toBeMovedTo },
 	{ says: 'due', in: 'behind', words: toBeWritten },

@@ -30,7 +30,7 @@ const german: FileWords = {
 	wasMade: ['neu(?:e Datei)?', '(?:an)?zulegen', 'anlegen', 'angelegt', '(?:zu )?erstellen'],
 	wasRemoved: ['gelöscht', 'löschen', 'entfernt', 'entfernen'],
 	lists: [
-		'(?:neue|gelöschte|zu (?:erstellende|löschende|entfernende)|entfernte) Dateien',
+		'(?:neue|gelöschte|zu (?:erstellende|löschende|entfernende)|entfernte) Datei(?:en)?',
 		'Dateien (?:zu |zum )?(?:erstellen|anlegen|löschen|entfernen)',
 	],
 	labels: ['neu', 'erstellen', 'anlegen', 'löschen'],
@@ -42,9 +42,9 @@ const french: FileWords = {
 	isNew: ['nouveaux?', 'nouvel(?:le)?s?'],
 	makes: ['créer', 'crée[rz]?', 'création d[eu]'],
 	removes: ['supprime[rz]?', 'suppression d[eu]', 'retirer'],
-	wasMade: ['nouveau(?: fichier)?', 'à créer'],
+	wasMade: ['nouveau(?: fichier)?', '(?:à )?créer'],
 	wasRemoved: ['supprimée?', 'à supprimer'],
-	lists: ['nouveaux fichiers', 'fichiers (?:à (?:créer|supprimer|ajouter)|créés|supprimés)'],
+	lists: ['nouveaux? fichiers?', 'fichiers (?:à (?:créer|supprimer|ajouter)|créés|supprimés)'],
 	labels: ['créer', 'supprimer'],
 	inLists: ['fichier'],
 };
@@ -54,14 +54,14 @@ const spanish: FileWords = {
 	isNew: ['nuev[oa]s?'],
 	makes: ['crear?', 'creación de'],
 	removes: ['eliminar?e?', 'borrar?'],
-	wasMade: ['nuevo(?: archivo)?', '(?:a|por) crear'],
+	wasMade: ['nuevo(?: archivo)?', '(?:(?:a|por) )?crear'],
 	wasRemoved: ['eliminad[oa]', 'a eliminar', 'borrad[oa]'],
 	lists: [
-		'nuevos (?:archivos|ficheros)',
+		'nuevos? (?:archivo|fichero)s?',
 		'(?:archivos|ficheros) (?:nuevos|(?:a|por|para) (?:crear|eliminar|borrar)|eliminados)',
 	],
 	labels: ['nuevos?', 'crear', 'eliminar'],
-	inLists: ['archivos', 'fichero'],
+	inLists: ['archivo', 'fichero'],
 };
 
 const portuguese: FileWords = {
@@ -69,10 +69,10 @@ const portuguese: FileWords = {
 	isNew: ['nov[oa]s?'],
 	makes: ['criar?', 'crie', 'criação de'],
 	removes: ['remov(?:er|a)', 'exclu(?:ir|a)', 'apagar?'],
-	wasMade: ['novo(?: arquivo)?', 'a criar'],
+	wasMade: ['novo(?: arquivo)?', '(?:a )?criar'],
 	wasRemoved: ['removid[oa]', 'excluíd[oa]', 'a remover'],
 	lists: [
-		'novos (?:arquivos|ficheiros)',
+		'novos? (?:arquivo|ficheiro)s?',
 		'(?:arquivos|ficheiros) (?:novos|(?:a|para) (?:criar|remover|excluir)|a serem (?:criados|removidos)|removidos)',
 	],
 	labels: ['novos?', 'criar', 'remover'],
@@ -84,10 +84,10 @@ const italian: FileWords = {
 	isNew: ['nuov[oaie]'],
 	makes: ['creare'],
 	removes: ['elimina', 'rimuov(?:ere|i)'],
-	wasMade: ['nuovo(?: file)?', 'da creare'],
+	wasMade: ['nuovo(?: file)?', '(?:da )?creare'],
 	wasRemoved: ['eliminat[oa]', 'rimoss[oa]'],
-	lists: ['nuovi file', 'file (?:da (?:creare|eliminare|rimuovere)|rimossi|eliminati)'],
-	inLists: ['nuovi file', 'file da ', 'file rimoss', 'file elimin'],
+	lists: ['nuov[io] file', 'file (?:da (?:creare|eliminare|rimuovere)|rimossi|eliminati)'],
+	inLists: ['nuovi file', 'nuovo file', 'file da ', 'file rimoss', 'file elimin'],
 };
 
 const polish: FileWords = {
@@ -108,9 +108,70 @@ const russian: FileWords = {
 	removes: ['удал(?:ить|и|ите|яем|ение)'],
 	wasMade: ['нов(?:ый|ая|ое)(?: файл)?', 'создать'],
 	wasRemoved: ['удал(?:ён|ен|ить)'],
-	lists: ['(?:новые|удал[её]нные) файлы', 'файлы (?:для|на) (?:создани[яе]|удалени[яе])'],
+	lists: ['(?:новые|новый|удал[её]нные) файлы?', 'файлы (?:для|на) (?:создани[яе]|удалени[яе])'],
 	labels: ['создать', 'удалить'],
 	inLists: ['файл'],
+};
+
+const ukrainian: FileWords = {
+	file: ['файли?', 'модул[ьі]'],
+	isNew: ['нов(?:ий|[аеі])'],
+	makes: ['створ(?:ити|и|ення)'],
+	removes: ['видал(?:ити|и|ення)'],
+	wasMade: ['нов(?:ий|[ае])(?: файл)?', 'створити'],
+	wasRemoved: ['видален(?:о|ий|а)'],
+	lists: ['нові файли', 'файли (?:для|на) (?:створення|видалення)'],
+	labels: ['створити', 'видалити'],
+	inLists: ['файл'],
+};
+
+const czech: FileWords = {
+	file: ['soubory?', 'moduly?'],
+	isNew: ['nov[ýáé]'],
+	makes: ['vytvoř(?:it|te)?'],
+	removes: ['smaž(?:te)?', 'smazat', 'odstranit'],
+	wasMade: ['nový(?: soubor)?', 'vytvořit'],
+	wasRemoved: ['smazán[oa]?', 'odstraněn[oa]?'],
+	lists: ['nové soubory', 'soubory k (?:vytvoření|smazání|odstranění)'],
+	labels: ['vytvořit', 'smazat'],
+	inLists: ['soubory'],
+};
+
+const turkish: FileWords = {
+	file: ['dosya(?:sı|lar)?'],
+	isNew: ['yeni'],
+	makesLast: ['oluştur(?:un|ulacak)?'],
+	removesLast: ['sil(?:in|inecek)?', 'kaldır(?:ın|ılacak)?'],
+	wasMade: ['yeni(?: dosya)?', 'oluşturulacak'],
+	wasRemoved: ['silindi', 'silinecek'],
+	lists: ['yeni dosyalar', '(?:oluşturulacak|silinecek) dosyalar'],
+	labels: ['oluştur', 'sil'],
+	inLists: ['dosyalar'],
+};
+
+/** What is new stands behind the word for a file. */
+const vietnamese: FileWords = {
+	file: ['file', 'tệp(?: tin)?', 'thư mục', 'module'],
+	isNew: ['(?:file |tệp )?mới'],
+	makes: ['tạo(?: mới)?', 'viết'],
+	removes: ['x[oó][aá]', 'gỡ(?: bỏ)?'],
+	wasMade: ['(?:tạo |file )?mới', 'cần tạo', 'sẽ tạo'],
+	wasRemoved: ['(?:đã|bị|sẽ) x[oó][aá]'],
+	lists: ['(?:file|tệp) (?:mới|(?:cần|sẽ) (?:tạo|x[oó][aá]))'],
+	labels: ['tạo(?: mới)?', 'x[oó][aá]'],
+	inLists: ['file mới', 'file cần', 'file sẽ', 'tệp'],
+};
+
+const indonesian: FileWords = {
+	file: ['berkas', 'file'],
+	isNew: ['(?:file |berkas )?baru'],
+	makes: ['buat', 'membuat'],
+	removes: ['hapus', 'menghapus'],
+	wasMade: ['(?:file )?baru', 'akan dibuat'],
+	wasRemoved: ['(?:akan )?dihapus', 'hapus'],
+	lists: ['(?:file|berkas) (?:baru|yang (?:akan )?(?:dibuat|dihapus))'],
+	labels: ['buat', 'hapus'],
+	inLists: ['file baru', 'file yang', 'berkas'],
 };
 
 const japanese: FileWords = {
@@ -142,7 +203,10 @@ const chinese: FileWords = {
 	inLists: ['文件'],
 };
 
-const languages = [german, french, spanish, portuguese, italian, polish, russian, japanese, korean, chinese];
+const languages = [
+	...[german, french, spanish, portuguese, italian, polish, russian, ukrainian, czech, turkish],
+	...[vietnamese, indonesian, japanese, korean, chinese],
+];
 
 /** What all the languages call it, as the source of one regular expression. */
 export const wordsFor = (meaning: keyof FileWords): string =>

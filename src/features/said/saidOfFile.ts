@@ -1,13 +1,15 @@
 import type { Span } from '../../base/position.ts';
 import { abroad } from './abroad.ts';
+import { asides, isWholeFileGone } from './asides.ts';
 import { chinese } from './chinese.ts';
+import { commands } from './commands.ts';
 import { english } from './english.ts';
 import { type Around, isSaid, type SaidOfFile, type Saying } from './saying.ts';
 
 /** Of a part of a file: that a test in it is new or gone says nothing of the file. */
-export const nothingSaid: SaidOfFile = { gone: false, made: false, due: false, inPassing: false };
+const nothingSaid: SaidOfFile = { gone: false, made: false, due: false, inPassing: false };
 
-const all = [...english, ...chinese, ...abroad];
+const all = [...english, ...asides, ...commands, ...chinese, ...abroad];
 const saying = (what: keyof SaidOfFile) => all.filter(({ says }) => says === what);
 const sayings: Readonly<Record<keyof SaidOfFile, readonly Saying[]>> = {
 	gone: saying('gone'),
@@ -43,6 +45,10 @@ export function saidOfFile(line: string, span: Span): SaidOfFile {
 		},
 	};
 }
+
+/** The same where the path has lines behind it: what is said of them is not said of the file, but that it is gone as a whole is. */
+export const saidOfWholeFile = (line: string, span: Span): SaidOfFile =>
+	isWholeFileGone(textAround(line, span).behind) ? { ...nothingSaid, gone: true } : nothingSaid;
 
 /** How much of a line is looked at on either side, in UTF-16 units: a line may be a story, and hold a thousand paths. */
 const NEARBY = 240;

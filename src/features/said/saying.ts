@@ -51,3 +51,9 @@ export function isSaid({ in: place, words, not, followed, ofPart }: Saying, arou
 /** The cell to the left says what is done with the file: `| New | src/a.ts |`. */
 export const cellOf = (words: string): RegExp =>
 	new RegExp(String.raw`(?:^|\|)[\s*_\x60[(]*(?:${words})[\s*_\x60\])]*\|\s*[*\x60'"(\[]*$`, 'i');
+
+/** The same in a cell further to the right, which says nothing else but for what stands behind a dash: `| src/a.ts | 2 | **NEW** - the reader |`. */
+export const laterCell = (words: string): RegExp =>
+	new RegExp(
+		String.raw`^[\x60'"*)\]]*(?:\s*\([^|()]*\))?\s*\|(?:[^|]*\|){1,3}\s*[*_\x60([]*(?:${words})(?: (?:file|module|test|page|component|script))?[*_\x60)\]]*\s*(?:$|[|:]|[—–-]\s)`,
+	);
