@@ -2,10 +2,19 @@ import { isPlural, isTypo, type Nearest, nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { RootPath } from '../../ports/files.ts';
-import type { Missing } from './filesToCome.ts';
 
 /** What a tree is asked for where a name is looked for that comes near. */
 export type Names = Pick<FileTree, 'kindOf' | 'namesIn' | 'endingIn' | 'foldersEndingIn'>;
+
+/** A path that leads nowhere. */
+interface Sought {
+	/** As it is written. */
+	readonly part: { readonly path: string };
+	/** Where it was looked for. */
+	readonly resolution: { readonly tried: readonly RootPath[] };
+	/** Of one of a pair the files that the other one may be. */
+	readonly pair?: { readonly others: readonly RootPath[] } | undefined;
+}
 
 /**
  * The file whose name comes nearest in a folder where one was looked for: `docs/fix_plan.md` for `docs/fixplan.md`.
@@ -47,19 +56,19 @@ function folderMeant(tree: Names, folder: string): RootPath | undefined {
 	return found === undefined || another !== undefined ? undefined : found.slice(0, -1);
 }
 
-const meantBy = (tree: Names, { resolution, pair }: Missing): Nearest | undefined => {
+const meantBy = (tree: Names, { resolution, pair }: Sought): Nearest | undefined => {
 	const found = nearestIn(tree, resolution.tried, pair?.others);
 	return found?.isCertain === true ? found : undefined;
 };
 
 /** True where another file of the same folder is meant and nothing else can be; `reader.ts` that becomes `readers.ts` is not. */
-export const isSlip = (tree: Names, missing: Missing): boolean => meantBy(tree, missing) !== undefined;
+export const isSlip = (tree: Names, missing: Sought): boolean => meantBy(tree, missing) !== undefined;
 
 /**
  * The same of a path whose first folder is not there: another repository may have that and such a file, but hardly one whose name differs
  * from ours by a slip.
  */
-export function isSlipFromBelow(tree: Names, missing: Missing): boolean {
+export function isSlipFromBelow(tree: Names, missing: Sought): boolean {
 	const { path } = missing.part;
 	const found = meantBy(tree, missing);
 	const isOfName = found !== undefined && !isPlural(nameOf(path), nameOf(found.name));
@@ -67,7 +76,7 @@ export function isSlipFromBelow(tree: Names, missing: Missing): boolean {
 }
 
 /** The same of a path that an open task names: it may be about to be made, but for what is no name of its own. */
-export function isTypoFor(tree: Names, missing: Missing): boolean {
+export function isTypoFor(tree: Names, missing: Sought): boolean {
 	const { path } = missing.part;
 	const found = meantBy(tree, missing);
 	return (found !== undefined && isTypo(nameOf(path), nameOf(found.name))) || isFolderAnother(tree, path, isTypo);

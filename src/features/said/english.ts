@@ -19,7 +19,10 @@ const replacedBehind = new RegExp(
 	'i',
 );
 /** `If x exists`, `check whether there is a x`. */
-const ifBefore = new RegExp(String.raw`\b(?:if|whether|unless|until|once|when)\s+(?:(?:an?|the)\s+)?(?:${files}\s+)?${open}`, 'i');
+const ifBefore = new RegExp(
+	String.raw`\b(?:if|whether|unless|until|once|when)\s+(?:(?:an?|the)\s+)?(?:${files}\s+)?${open}`,
+	'i',
+);
 const exists = new RegExp(
 	String.raw`${close}(?:already\s+|still\s+)?(?:exists?|is (?:there|present|available))\b`,
 	'i',
