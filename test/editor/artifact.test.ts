@@ -152,7 +152,10 @@ describe('Create D4 Artifact', () => {
 
 	for (const [outside, message] of [
 		['../outside/', '../outside/phase_c2_alignment.md leaves the workspace.'],
-		['/tmp/outside-of-plan-navigator/', '/tmp/outside-of-plan-navigator/phase_c2_alignment.md leaves the workspace.'],
+		[
+			'/tmp/outside-of-plan-navigator/',
+			'/tmp/outside-of-plan-navigator/phase_c2_alignment.md leaves the workspace as every absolute path does; name it from the root.',
+		],
 		['.git/hooks/', ".git/hooks/phase_c2_alignment.md lies inside of git's own data."],
 	] as const) {
 		it(`says why it writes nothing to ${outside}`, async () => {
