@@ -27,8 +27,11 @@ const notThere = new RegExp(
 	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}\s+(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
 	'i',
 );
-/** `x — missing`, `| x | Missing |`, `x (not there)`. */
-const missingRemark = new RegExp(`${close}${joint}(?:missing|absent|not there|nonexistent)${ends}`, 'i');
+/** `x — missing`, `| x | Missing |`, `x (not there)`, `x (does not exist yet)`. */
+const missingRemark = new RegExp(
+	`${close}${joint}(?:(?:currently |still )?(?:missing|absent|gone|nonexistent)|(?:file )?(?:does|do|did)(?:n['’]t| not)(?: yet)? exist(?: (?:yet|anymore|any more))?|no longer exists?|not (?:there|present|found|created|written)(?: yet)?)${ends}`,
+	'i',
+);
 const isThere = '(?:present|any|available|it exists|they exist)';
 /** `x if present`, `x: the tests of it (if any)`; not `x says what to do if any test fails`. */
 const ifPresent = new RegExp(
