@@ -41,6 +41,11 @@ export class Lines {
 		return this.source !== undefined;
 	}
 
+	/** True where asking for the text decodes nothing. */
+	get isDecoded(): boolean {
+		return typeof this.known === 'string';
+	}
+
 	/** True where nothing of it stays in memory at rest. */
 	get leaves(): boolean {
 		return this.source?.leaves === true;

@@ -303,7 +303,8 @@ export class DocumentMemory {
 
 	private rest(document: Document): void {
 		this.goingToRest = document;
-		if (document.lines.isReadAgain) {
+		// Of what nobody has read, as after a start, nothing is let go of.
+		if (document.lines.isReadAgain && document.lines.isDecoded) {
 			this.keepForOthers(document);
 		}
 		document.rest({ keepsPlan: this.holdsPlans });

@@ -105,6 +105,17 @@ test('the plan index is made of what was saved: a plan is read when somebody ope
 	expect(initiatives[0]?.documents[0]?.hasReadPlan).toBe(false);
 });
 
+test('however many plans there are, a start reads none of them', async () => {
+	const store = memoryStore();
+	const filler = 'word '.repeat(20_000);
+	const paths = Array.from({ length: 12 }, (_, i) => `plans/p${i}.md`);
+	const many = Object.fromEntries(paths.map((path) => [path, `# P\n\n- [ ] A1: One\n\n${filler}\n`]));
+	await firstSession(memoryWorkspace(many, { store }).workspace);
+	const { workspace, files: disk } = memoryWorkspace(many, { store });
+	expect((await workspace.index()).other.map(({ summary }) => summary.counts.open)).toEqual(paths.map(() => 1));
+	expect(disk.reads.filter((path) => paths.includes(path))).toEqual([]);
+});
+
 test.each([
 	['before anybody has read it', false],
 	['and was read before anybody told', true],

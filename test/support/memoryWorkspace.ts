@@ -50,13 +50,15 @@ export class MemoryFiles implements WorkspaceFiles {
 
 	readLater(path: RootPath): ReadResult | undefined {
 		const stamp = this.versions.get(path) ?? '0';
-		return this.isFile(path) ? { stored: this.fileText(path), stamp, text: '' } : undefined;
+		const found = this.files.get(path);
+		const size = typeof found === 'string' ? found.length : 0;
+		return this.isFile(path) ? { stored: this.fileText(path, size), stamp, text: '' } : undefined;
 	}
 
 	/** As the server reads: what is made of pieces of a text is let go of with it. */
-	private fileText(path: RootPath, text?: string): FileText {
-		const first = text === undefined ? undefined : { size: text.length, decode: () => text };
-		return new FileText(path, text?.length ?? 0, () => this.readNow(path), 'bytes', first);
+	private fileText(path: RootPath, size: number, text?: string): FileText {
+		const first = text === undefined ? undefined : { size, decode: () => text };
+		return new FileText(path, size, () => this.readNow(path), 'bytes', first);
 	}
 
 	private readNow(path: RootPath): ReadResult {
@@ -66,7 +68,7 @@ export class MemoryFiles implements WorkspaceFiles {
 			return { problem: 'missing', message: `${path} does not exist` };
 		}
 		return typeof found === 'string'
-			? { text: found, stored: this.fileText(path, found), stamp: this.versions.get(path) ?? '0' }
+			? { text: found, stored: this.fileText(path, found.length, found), stamp: this.versions.get(path) ?? '0' }
 			: found;
 	}
 
