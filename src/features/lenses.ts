@@ -4,6 +4,7 @@ import { linesWithin } from '../base/lineRanges.ts';
 import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
+import { withKnownFocus } from '../indexing/knownFocus.ts';
 import type { Target } from '../indexing/resolution.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -80,8 +81,9 @@ function definedIn(workspace: PlanWorkspace, document: Document): Line1[] {
 	return outline.flatMap(({ kind, line }) => (kind === 'class' || kind === 'function' ? [line] : []));
 }
 
-async function briefLenses(workspace: PlanWorkspace, { brief }: Document, cancel: Cancel): Promise<Lens[]> {
+async function briefLenses(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<Lens[]> {
 	const index = await workspace.index();
+	const { brief } = withKnownFocus({ document, brief: document.brief }, index);
 	const finder = new TaskFinder(index, brief);
 	const found: Lens[] = [];
 	for (const item of brief.doNow) {
@@ -91,7 +93,8 @@ async function briefLenses(workspace: PlanWorkspace, { brief }: Document, cancel
 			const target = lineTarget(task.document.path, task.task.line);
 			found.push({ line: item.line, title, leads: { to: 'target', target } });
 		}
-		found.push(...(await creations(workspace, brief.artifacts, item)));
+		const initiative = finder.initiativeOf(item);
+		found.push(...(await creations(workspace, brief.artifacts, { ...item, initiative })));
 		if (cancel.isCancellationRequested) {
 			return [];
 		}

@@ -41,6 +41,21 @@ test('Do Now items lead to their task and to what is still to be made', async ()
 	expect(await lensesOf('input.md')).toEqual(['4: go to A2 · open', '4: create phase_a_alignment.md']);
 });
 
+test.each(['BE-12 — the key', 'OUTBOX / the key'])('where the focus is %s, too', async (focus) => {
+	const { workspace } = memoryWorkspace({
+		'plans/active/OUTBOX/plan.md': '# Outbox\n\n- [ ] BE-12: Key\n',
+		'plans/a.md': '# Other\n\n- [x] BE-12: Lock\n',
+		'input.md': `Focus: ${focus}\nArtifacts: out/phase_a_alignment.md\nDo Now:\n- BE-12: write phase_a_alignment.md\n`,
+	});
+	const document = await workspace.document('input.md');
+	const found = document && (await lenses(workspace, document, neverCancelled));
+	expect(found?.map(({ title, leads }) => `${title} | ${leads.to === 'target' ? leads.target.path : ''}`)).toEqual([
+		'go to BE-12 · open | plans/active/OUTBOX/plan.md',
+		'create phase_a_alignment.md | ',
+	]);
+	expect(found?.[1]?.leads).toEqual({ to: 'create', from: { kind: 'd4-alignment' } });
+});
+
 test('code says who points at it only where that is wanted', async () => {
 	expect(await lensesOf('src/a.py')).toEqual([]);
 	expect(await lensesOf('src/a.py', { codeLensInCode: true })).toEqual(['1: 2 pointers here']);
