@@ -58,11 +58,16 @@ export class TaskFinder {
 		return isAnother ? undefined : pointed;
 	}
 
-	/** The initiative that an item names; undefined where it is the id of a task that looks like one: `OB-10`. */
+	/**
+	 * The initiative that an item names. Where that is the id of a task which looks like one, it is the one beside it that has such a
+	 * task: `OB-10 of CART-001`.
+	 */
 	initiativeOf({ initiative, task, text }: WantedWork): string | undefined {
-		const isOne =
-			initiative !== undefined && task === undefined && text !== undefined && this.isTask(idKey(initiative));
-		return isOne ? undefined : initiative;
+		if (initiative === undefined || task !== undefined || text === undefined || !this.isTask(idKey(initiative))) {
+			return initiative;
+		}
+		const key = idKey(initiative);
+		return idsAtHead(text).find((id) => this.initiatives.get(idKey(id))?.some((plan) => plan.hasTask(key)));
 	}
 
 	/** True for the id of a task that is none of an initiative, as `idKey` has it. */

@@ -1,4 +1,6 @@
 import type { Brief } from '../syntax/brief.ts';
+import { idsAtHead } from '../syntax/doNow.ts';
+import { listedWith } from '../syntax/listedIds.ts';
 import { isPhaseWord, PHASE_ID, PHASE_WORDS } from '../syntax/phaseHeading.ts';
 import { mayBeTask } from '../syntax/planId.ts';
 import { scanPointers } from '../syntax/pointer.ts';
@@ -28,7 +30,9 @@ export function withKnownFocus(found: BriefAt, plans: KnownPlans): BriefAt {
 function known(written: Focus, { byKey, other }: KnownPlans): Focus {
 	const documents = [...[...byKey.values()].flatMap((each) => each.documents), ...other];
 	const hasTask = (id: string) => !byKey.has(idKey(id)) && documents.some((document) => document.hasTask(idKey(id)));
-	const focus = onTask(written, hasTask);
+	const owns = (task: string) => (id: string) =>
+		byKey.get(idKey(id))?.documents.some((document) => document.hasTask(idKey(task))) === true;
+	const focus = onTask(written, hasTask, owns);
 	const plan = pointedPlan(focus.text, documents);
 	const owner = plan && [...byKey.values()].find(({ documents }) => documents.includes(plan))?.id;
 	const initiative = focus.initiative ?? byKey.get(idKey(nameFirst(focus.text) ?? ''))?.id ?? owner;
@@ -38,12 +42,28 @@ function known(written: Focus, { byKey, other }: KnownPlans): Focus {
 	return { ...focus, initiative, phase, task: isPhase ? undefined : focus.task, ...(plan && { plan: plan.path }) };
 }
 
-/** A Focus on `BE-12` is on the task of that id, where there is one and no such initiative. */
-function onTask(focus: Focus, hasTask: (id: string) => boolean): Focus {
-	const { initiative: named } = focus;
-	return named !== undefined && mayBeTask(named) && hasTask(named)
-		? { ...focus, initiative: undefined, task: focus.task ?? named }
-		: focus;
+/**
+ * A Focus on `BE-12` is on the task of that id, where there is one and no such initiative, and on the initiative that it names beside it
+ * and that has the task. In `BE-3 and BE-12` it is the first of the list.
+ * @param owns says of a task whether an initiative has it
+ */
+function onTask(
+	focus: Focus,
+	hasTask: (id: string) => boolean,
+	owns: (task: string) => (initiative: string) => boolean,
+): Focus {
+	const { initiative: named, text } = focus;
+	if (named === undefined || !mayBeTask(named) || !hasTask(named)) {
+		return focus;
+	}
+	const ids = idsAtHead(text);
+	const first = ids.find((id) => mayBeTask(id) && hasTask(id));
+	const isListed = first !== undefined && listedWith(text, first).includes(named);
+	return {
+		...focus,
+		initiative: ids.find(owns(named)),
+		task: focus.task ?? (isListed ? first : named),
+	};
 }
 
 /**

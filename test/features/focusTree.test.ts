@@ -95,6 +95,19 @@ test('a focus on BE-12 is none on an initiative', async () => {
 	]);
 });
 
+test('an item on BE-12 of one initiative is on that of no other', async () => {
+	const { workspace } = memoryWorkspace({
+		'plans/active/CART-001/plan.md': '# Cart\n\n- [ ] BE-12: Key\n',
+		'plans/active/SHIP-002/plan.md': '# Ship\n\n- [x] BE-12: Label\n',
+		'input.md': 'Focus: CART-001\nDo Now:\n- BE-12 of SHIP-002: print\n- BE-12: write it, before the box of SHIP-002\n',
+	});
+	const nodes = await focusChildren(workspace, await workspace.index(), 'focus:doNow', neverCancelled);
+	expect(nodes.map(({ label, description }) => `${label} | ${description}`)).toEqual([
+		'BE-12 | done · Label',
+		'BE-12 | open · Key',
+	]);
+});
+
 test('a focus on two initiatives means the tasks of both', async () => {
 	const [node] = await nodesUnder('focus:doNow', 'Focus: TIDE-001, SYNC-002\nDo Now:\n1. A3 set them\n');
 	expect(`${node?.label} | ${node?.description}`).toBe('A3 | active · clocks');

@@ -1,6 +1,7 @@
 import { effectiveState, findInitiative, focusOf } from '../../indexing/planIndex.ts';
 import type { Brief } from '../../syntax/brief.ts';
-import { scanPlanIds } from '../../syntax/planId.ts';
+import { listedWith } from '../../syntax/listedIds.ts';
+import { mayBeTask, scanPlanIds } from '../../syntax/planId.ts';
 import { isLeft } from '../../syntax/state.ts';
 import { byNearness, vantageOf } from '../nearness.ts';
 import { phaseName } from '../nodeText.ts';
@@ -24,7 +25,7 @@ export const briefFocusDone: Rule = {
 		const { line, task, phase, initiative } = focus;
 		const finding = (id: string, message: string) => [{ line, span: spanOf(context, line, id), message }];
 		const id = task ?? phase ?? initiative;
-		if (id !== undefined && (await isDoneForAll(context, id, focus))) {
+		if (id !== undefined && (await areDone(context, task === undefined ? [id] : listedWith(focus.text, task), focus))) {
 			return finding(id, `${id === phase ? phaseName(id) : id} is done already.`);
 		}
 		const isArchived = initiative !== undefined && findInitiative(index, initiative)?.archived;
@@ -32,9 +33,27 @@ export const briefFocusDone: Rule = {
 	},
 };
 
+/** True where all are: of `A1, A2 and A3` some may still be to do. */
+async function areDone(
+	context: RuleContext,
+	ids: readonly string[],
+	focus: NonNullable<Brief['focus']>,
+): Promise<boolean> {
+	for (const id of ids) {
+		if (!(await isDoneForAll(context, id, focus))) {
+			return false;
+		}
+	}
+	return true;
+}
+
 /** True where it is done for each initiative that the focus names: `TIDE-001 and MOON-002 / Phase A` may mean either's phase. */
 async function isDoneForAll(context: RuleContext, id: string, focus: NonNullable<Brief['focus']>): Promise<boolean> {
-	const named = scanPlanIds(focus.text).flatMap((mention) => (mention.form === 'initiative' ? [mention.id] : []));
+	const ids = await context.workspace.ids();
+	// BE-12 looks like one, and is the task of that id where a plan has it.
+	const isTask = (each: string) => mayBeTask(each) && ids.of(each).some(({ kind }) => kind === 'task');
+	const mentions = scanPlanIds(focus.text);
+	const named = mentions.flatMap((each) => (each.form === 'initiative' && !isTask(each.id) ? [each.id] : []));
 	for (const initiative of named.length > 1 ? new Set(named) : [focus.initiative]) {
 		const wanted = id === focus.initiative && initiative !== undefined ? initiative : id;
 		if (!(await doneState(context, wanted, { ...focus, initiative }))) {

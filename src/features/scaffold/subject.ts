@@ -4,6 +4,7 @@ import { idKey, isIdWithin } from '../../indexing/idKey.ts';
 import type { Initiative, PlanIndex } from '../../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../../syntax/brief.ts';
 import { idsAtHead } from '../../syntax/doNow.ts';
+import { listedWith } from '../../syntax/listedIds.ts';
 import type { Phase, Task } from '../../syntax/plan.ts';
 import { mayBeTask, scanPlanIds } from '../../syntax/planId.ts';
 import { type TaskAt, TaskFinder, type WantedWork } from '../briefWork.ts';
@@ -108,30 +109,6 @@ function tasksInFocus(brief: Brief | undefined): (WantedWork & { readonly task: 
 	const { text = '', task, initiative } = brief?.focus ?? {};
 	return task === undefined ? [] : listedWith(text, task).map((id) => ({ task: id, initiative, pointers: [] }));
 }
-
-/** An id of a text and those that follow it with nothing but marks and `and` between them. */
-function listedWith(text: string, id: string): string[] {
-	// Beside BE-3 or BE-12, what looks like it is one of its like.
-	const isLoose = mayBeTask(id);
-	const mentions = scanPlanIds(text, isLoose).filter(({ form }) => isLoose || form === 'task');
-	const first = mentions.find((mention) => mention.id === id);
-	if (first === undefined) {
-		return [id];
-	}
-	const ids: string[] = [];
-	let { end } = first.span;
-	for (const mention of mentions.slice(mentions.indexOf(first))) {
-		if (mention.span.start >= end && !IN_LIST.test(text.slice(end, mention.span.start))) {
-			break;
-		}
-		ids.push(mention.id);
-		end = mention.span.end;
-	}
-	return ids;
-}
-
-/** Between two ids of a list, on one line. */
-const IN_LIST = /^[ \t]*(?:[,&+/][ \t]*(?:and[ \t]+)?|and[ \t]+)$/;
 
 /** The first part of a phase's id as file names hold it: `D4.A` is `d4`, `Step 1` is `step_1`. */
 export function shortPhase(id: string): string {

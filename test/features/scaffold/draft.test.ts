@@ -236,6 +236,16 @@ describe('a brief that names no initiative', () => {
 	test('is about none where two have them', async () => {
 		expect(await initiativeOf('Focus: x\nDo Now:\n- BE-3', { 'plans/active/PAY-002/plan.md': cart })).toBe('to decide');
 	});
+
+	test.each([
+		['Focus: BE-12 of PAY-002', 'PAY-002 - Cart'],
+		['Focus: BE-12 (CART-001)', 'CART-001 - Cart'],
+		['Focus: BE-12, which TIDE-001 waits for', 'to decide'],
+		['Focus: x\nDo Now:\n- BE-12 of PAY-002', 'PAY-002 - Cart'],
+		['Focus: x\nDo Now:\n- BE-12, to be followed by what PAY-002 has', 'to decide'],
+	])('is about the one that is named beside the task: %j', async (brief, expected) => {
+		expect(await initiativeOf(brief, { 'plans/active/PAY-002/plan.md': cart })).toBe(expected);
+	});
 });
 
 describe('several ids', () => {
