@@ -6,7 +6,7 @@ import { idKey } from '../indexing/idKey.ts';
 import type { PlanIndex } from '../indexing/planIndex.ts';
 import type { Brief, DoNowItem } from '../syntax/brief.ts';
 import { idsAtHead } from '../syntax/doNow.ts';
-import type { Task } from '../syntax/plan.ts';
+import type { Plan, Task } from '../syntax/plan.ts';
 import { mayBeTask, scanPlanIds } from '../syntax/planId.ts';
 import { isLeft } from '../syntax/state.ts';
 
@@ -96,7 +96,7 @@ export class TaskFinder {
 			...item.pointers.flatMap(({ pointer }) => this.named(pointer.path)),
 			...this.focusedPlans,
 		]) {
-			const { phases, tasks } = document.plan;
+			const { phases, tasks } = this.tasksOf(document).plan;
 			const task = tasks.find(
 				({ id, phase }) => id !== undefined && idKey(id) === stepId && idKey(phases[phase ?? -1]?.id ?? '') === phaseId,
 			);
@@ -169,10 +169,7 @@ export class TaskFinder {
 	}
 
 	private tasksOf(document: Document): TasksOf {
-		const known = this.known.get(document) ?? {
-			byId: firsts(document.plan.tasks, (task) => task.id && idKey(task.id)),
-			byLine: firsts(document.plan.tasks, (task) => task.line),
-		};
+		const known = this.known.get(document) ?? tasksIn(document.plan);
 		this.known.set(document, known);
 		return known;
 	}
@@ -187,9 +184,17 @@ const STEP_FIRST =
 
 /** The tasks of a document, the first one by each `idKey` and on each line. */
 interface TasksOf {
+	/** As it was read first: read once more, it has other tasks that are the same. */
+	readonly plan: Plan;
 	readonly byId: ReadonlyMap<string, Task>;
 	readonly byLine: ReadonlyMap<Line1, Task>;
 }
+
+const tasksIn = (plan: Plan): TasksOf => ({
+	plan,
+	byId: firsts(plan.tasks, (task) => task.id && idKey(task.id)),
+	byLine: firsts(plan.tasks, (task) => task.line),
+});
 
 /** What is found for the first of several that anything is found for. */
 function firstOf<K, V>(keys: readonly K[], find: (key: K) => V | undefined): V | undefined {

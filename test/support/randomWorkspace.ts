@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { neverCancelled } from '../../src/base/cancel.ts';
-import { treeAnswer } from '../../src/features/answers.ts';
+import { briefAnswer, treeAnswer } from '../../src/features/answers.ts';
 import { pointerEntries } from '../../src/features/pointers.ts';
 import type { Definition } from '../../src/indexing/definitions.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
@@ -10,6 +10,7 @@ export async function answers(workspace: PlanWorkspace) {
 	const document = await workspace.document('docs/n.md');
 	const citations = await workspace.citations();
 	const ids = await workspace.ids();
+	const index = await workspace.index();
 	const told = ({ kind, id, line, state, document }: Definition) => `${kind} ${id} ${state} ${document.path}:${line}`;
 	return {
 		cited: ['plans/loose.md', 'plan.md', 'src/a.py', 'phase_b.md'].map((each) =>
@@ -19,7 +20,9 @@ export async function answers(workspace: PlanWorkspace) {
 		defined: ids.all.map(told),
 		meant: ['TIDE-001', 'a', 'A1', 'A2'].map((id) => ids.of(id).map(told)),
 		definedIn: ['plans/loose.md', 'docs/fix_plan.md'].map((each) => ids.in(each).map(told)),
-		tree: await treeAnswer(workspace, await workspace.index(), neverCancelled),
+		tree: await treeAnswer(workspace, index, neverCancelled),
+		focus: JSON.stringify(index.brief?.brief.focus),
+		brief: index.brief && (await briefAnswer(workspace, index.brief.document, neverCancelled)),
 		pointers: document && (await pointerEntries(workspace, document, neverCancelled)),
 	};
 }
@@ -48,6 +51,11 @@ const line = fc.constantFrom(
 	'## [TIDE-001] Tides',
 	'- Status: in_progress',
 	'Focus: TIDE-001 / Phase A',
+	'Focus: BE-12 of TIDE-001',
+	'Focus: loose — Milestone 2',
+	'## Milestone 2: Moon',
+	'- [ ] BE-12: Key',
+	'- BE-12: write it',
 	'Do Now:',
 	'1. TIDE-001 — A1 store @ plans/loose.md:2 — tests: none — x',
 	'see plans/loose.md:3, plan.md, src/a.py, src/run.log, .git/plan.md and phase_b.md#phase-a--baseline',

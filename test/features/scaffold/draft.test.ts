@@ -332,6 +332,21 @@ describe('several ids', () => {
 		expect(found).toEqual([phase, ...said.map((task) => `- Task ${task} - open`)]);
 	});
 
+	test('are each told once, however large the plans are', async () => {
+		const filler = `${'word '.repeat(60_000)}\n`;
+		const files = {
+			'plans/active/TIDE-001/plan.md': `# Tides\n\n### Phase C — Tables\n- [ ] Step 3: Print\n- [ ] C4: Send\n\n${filler}`,
+			'plans/active/TIDE-001/other.md': `# Moon\n\n### Phase D — Moon\n- [ ] D1: Read\n\n${filler}`,
+		};
+		const items = ['Step 3: print', 'D1 read', 'Step 3: once more', 'C4 send'].map((item) => `- ${item}\n`);
+		expect(await told(`Focus: TIDE-001 / Phase C\nDo Now:\n${items.join('')}`, files)).toEqual([
+			phase,
+			'- Task Step 3: Print - open',
+			'- Task D1: Read - open',
+			'- Task C4: Send - open',
+		]);
+	});
+
 	test('of a plan without phases are of none', async () => {
 		const files = { 'plans/active/TIDE-001/plan.md': '# Tides\n\n- [ ] S1: Look\n- [ ] S2: Write\n' };
 		expect(await told('Focus: TIDE-001.S1/S2', files)).toEqual([
