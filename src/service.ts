@@ -417,13 +417,19 @@ export class PlanService implements Disposable {
 		if (view === 'focus') {
 			return focusChildren(this.workspace, await this.workspace.index(), parent, cancel);
 		}
-		await this.workspace.holdPlans(asksForTasks(filter));
-		return groupedChildren(await this.workspace.index(), parent, filter);
+		const index = await this.indexFor(filter, cancel);
+		return cancel.isCancellationRequested ? [] : groupedChildren(index, parent, filter);
 	}
 
-	async pathTo(path: RootPath, line: Line1, filter: PhasesView): Promise<readonly Node[]> {
-		await this.workspace.holdPlans(asksForTasks(filter));
-		return groupedPath(await this.workspace.index(), path, line, filter);
+	async pathTo(path: RootPath, line: Line1, filter: PhasesView, cancel: Cancel): Promise<readonly Node[]> {
+		const index = await this.indexFor(filter, cancel);
+		return cancel.isCancellationRequested ? [] : groupedPath(index, path, line, filter);
+	}
+
+	/** The index, with all plans at hand where a view goes through their tasks. */
+	private async indexFor(filter: PhasesView, cancel: Cancel) {
+		await this.workspace.holdPlans(asksForTasks(filter), cancel);
+		return this.workspace.index();
 	}
 
 	/** What the views say of the root as a whole. */

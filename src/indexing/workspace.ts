@@ -1,3 +1,4 @@
+import type { Cancel } from '../base/cancel.ts';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { Known } from '../base/known.ts';
@@ -238,17 +239,20 @@ export class PlanWorkspace implements Disposable {
 
 	/**
 	 * Has all plans in memory as they are read, for who asks for all tasks each time that a view is shown; or lets go of them. Resolves when
-	 * they are there.
+	 * they are there, or when nobody waits for them any more.
 	 */
-	async holdPlans(hold: boolean): Promise<void> {
+	async holdPlans(hold: boolean, cancel: Cancel): Promise<void> {
 		this.documents.holdPlans(hold);
 		const { initiatives, other } = await this.index();
 		const turns = new Turns(this.ports.clock);
 		for (const document of hold ? [...initiatives.flatMap(({ documents }) => documents), ...other] : []) {
-			void document.plan;
 			if (turns.isOver()) {
 				await turns.next();
 			}
+			if (cancel.isCancellationRequested || this.lifetime.isCancellationRequested) {
+				return;
+			}
+			void document.plan;
 		}
 	}
 

@@ -7,7 +7,7 @@ import type { Document } from '../../src/indexing/document.ts';
 import type { PlanWorkspace } from '../../src/indexing/workspace.ts';
 import type { WorkspaceChange } from '../../src/indexing/workspaceChange.ts';
 import { defaultSettings } from '../../src/ports/readSettings.ts';
-import { memoryWorkspace } from '../support/memoryWorkspace.ts';
+import { memoryPorts, memoryWorkspace } from '../support/memoryWorkspace.ts';
 import { answers, path, text } from '../support/randomWorkspace.ts';
 
 test('after any edits the answers are those of a workspace opened afresh', async () => {
@@ -44,7 +44,7 @@ test('after any edits the answers are those of a workspace opened afresh', async
 					} else if (each.kind === 'rest') {
 						await rest(workspace);
 					} else if (each.kind === 'hold') {
-						await workspace.holdPlans(each.hold);
+						await workspace.holdPlans(each.hold, neverCancelled);
 					} else if (each.kind === 'disk') {
 						files.write(each.files);
 						for (const [changed, written] of Object.entries(each.files)) {
@@ -98,6 +98,28 @@ function put(map: Map<string, string>, key: string, value: string | undefined): 
 		map.set(key, value);
 	}
 }
+
+test('plans are read for a view that wants all of them until nobody waits for it', async () => {
+	const paths = Array.from({ length: 9 }, (_, i) => `plans/p${i}.md`);
+	const plans = Object.fromEntries(paths.map((path) => [path, '# P\n\n- [ ] A1: x\n']));
+	const { ports } = memoryPorts(plans);
+	const cancel = { isCancellationRequested: false };
+	let now = 0;
+	const clock = { ...ports.clock, elapsed: () => (now += 10), pause: async () => {} };
+	const { workspace } = memoryWorkspace(plans, { clock });
+	const documents = (await workspace.index()).other;
+	for (const document of documents) {
+		document.rest();
+	}
+	const held = () => documents.filter(({ hasReadPlan }) => hasReadPlan).length;
+	clock.pause = async () => {
+		cancel.isCancellationRequested = true;
+	};
+	await workspace.holdPlans(true, cancel);
+	expect(held()).toBeLessThan(3);
+	await workspace.holdPlans(true, neverCancelled);
+	expect(held()).toBe(9);
+});
 
 test('reads a plan once, however often it is asked for', async () => {
 	const { workspace, files } = memoryWorkspace({ 'plans/a.md': '- [ ] A1: x\n', 'src/b.py': '' });

@@ -13,7 +13,7 @@ import type { Root } from '../roots.ts';
 export const viewAnswers: Answers = {
 	listen(server) {
 		server.on('planNavigator/children', (params, token) => children(server, params, token));
-		server.on('planNavigator/path', (params) => path(server, params));
+		server.on('planNavigator/path', (params, token) => path(server, params, token));
 		server.on('planNavigator/overview', () => overview(server));
 		server.on('planNavigator/plansElsewhere', async ({ folder }) => {
 			return rootOf(server, folder)?.service.plansElsewhere() ?? { plans: [], places: [] };
@@ -72,13 +72,14 @@ async function backlinks(
 async function path(
 	server: ServerContext,
 	{ uri, line, ...shown }: Requests['planNavigator/path'][0],
+	token: CancellationToken,
 ): Promise<readonly TreeNode[]> {
 	const found = server.find(uri);
 	if (found === undefined) {
 		return [];
 	}
 	const filter = viewOf(shown);
-	const nodes = await found.root.service.pathTo(found.path, lineOf({ line }), filter);
+	const nodes = await found.root.service.pathTo(found.path, lineOf({ line }), filter, token);
 	const way = nodes.map((node) => toTreeNode(found.root, node));
 	return server.roots.length > 1 && way.length > 0 ? [folderNode(found.root), ...way] : way;
 }
