@@ -33,7 +33,7 @@ const restAtMost = 250;
 const restForOthers = 150;
 const restForOthersAtMost = 2_000;
 
-/** From how many documents on a check leaves enough behind in memory to be cleared away. */
+/** From how many documents on that are checked in a row a check leaves enough behind in memory to be cleared away. */
 const many = 500;
 
 /** How long nothing has to change before all is prepared for what may come, in milliseconds: who types need not wait for that. */
@@ -68,6 +68,8 @@ export class Checker implements Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private changedSince: number | undefined;
 	private running = false;
+	/** How many documents were checked since none waited. */
+	private checkedInARow = 0;
 	/** Documents of which the client was told a version, last. */
 	private readonly toldOpen = new Set<RootPath>();
 	/** Documents of which a check has failed, so that what was found in them is old. */
@@ -271,18 +273,15 @@ export class Checker implements Disposable {
 		}
 		this.running = true;
 		let hasFailed = false;
-		let checked = 0;
 		try {
 			for (let next = this.next(); next.length > 0; next = this.next()) {
 				this.sink.waiting(this.urgent.size + this.waiting.size + next.length);
-				checked += next.length;
+				this.checkedInARow += next.length;
 				await Promise.all(next.map(([path, doubt]) => this.checkOne(path, doubt)));
 				// Others have their turn: a check of what is all in memory would else never give one.
 				await this.service.pause();
 			}
-			if (checked > many) {
-				await this.service.restAfterMany();
-			}
+			await this.clearAway();
 		} catch (error) {
 			hasFailed = true;
 			this.sink.failed(error);
@@ -301,6 +300,18 @@ export class Checker implements Disposable {
 		this.afterRun.clear();
 		this.tellIdle();
 		this.prepareSoon();
+	}
+
+	/** Those that were put off while somebody asked go on in the same row. */
+	private async clearAway(): Promise<void> {
+		if (this.waiting.size > 0) {
+			return;
+		}
+		const { checkedInARow } = this;
+		this.checkedInARow = 0;
+		if (checkedInARow > many) {
+			await this.service.restAfterMany();
+		}
 	}
 
 	/** With nothing left to check there is time for what the first keystroke would wait for, and the next start. */

@@ -48,6 +48,28 @@ test('a start tells what was found before, and looks at what has changed since',
 	expect([...first.errors, ...second.errors, ...third.errors]).toEqual([]);
 });
 
+test('what a check of many documents leaves is cleared away, also where somebody asked meanwhile', async () => {
+	const many = Object.fromEntries(Array.from({ length: 510 }, (_, i) => [`plans/p${i}.md`, '# P\n']));
+	const service = new PlanService(memoryPorts(many).ports);
+	const clear = vi.spyOn(service, 'restAfterMany');
+	let askedAt = Number.NEGATIVE_INFINITY;
+	const checker = new Checker(service, {
+		get askedAt() {
+			return askedAt;
+		},
+		versionOf: () => undefined,
+		publish: () => {},
+		failed: () => {},
+		waiting: (count) => {
+			askedAt = count === 250 ? Date.now() : askedAt;
+		},
+	});
+	await checker.idle();
+	expect(askedAt).toBeGreaterThan(0);
+	expect(clear).toHaveBeenCalledOnce();
+	checker.dispose();
+});
+
 test('what was found is taken back when it is gone, and when the checker goes', async () => {
 	const { checker, told, disk } = startChecker(files, memoryStore());
 	await checker.idle();
