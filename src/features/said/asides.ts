@@ -1,8 +1,10 @@
-import { close, files, open } from './englishMarks.ts';
+import { close, ends, files, joint, open } from './englishMarks.ts';
 import type { Saying } from './saying.ts';
 
+const made = '(?:created|written|committed|added|built|implemented|checked in)';
+/** `x never existed`, `x was never written`; not `x never created a socket`. */
 const neverMade = new RegExp(
-	String.raw`${close}(?:(?:was|were|has been|had been)\s+)?never\s+(?:existed|created|written|committed|added|built|landed|implemented|checked in)\b`,
+	String.raw`${close}(?:never\s+(?:existed|landed)\b|(?:(?:was|were|has been|had been)\s+|${joint})never\s+${made}\b|never\s+${made}${ends})`,
 	'i',
 );
 /** `dead link to x`, `stale reference: x`, `the wrong path x`. */

@@ -14,8 +14,11 @@ const wasBefore = new RegExp(
 	'i',
 );
 const closes = /^[\x60'"*\]]{0,3}\s?[),;]/;
-/** `no x changes`: it is there, and stays as it is. */
-const staysSame = new RegExp(String.raw`${close}(?:changes?|edits?|modifications?)\b`, 'i');
+/** `no x changes`, `we do not have x covered`: it is there. */
+const staysSame = new RegExp(
+	String.raw`${close}(?:changes?|edits?|modifications?|(?:fully\s+)?(?:covered|tested|documented|finished|ready|working))\b`,
+	'i',
+);
 /** Paths behind this one that the same is said of: `, b.md and c.md`. */
 const andOthers = String.raw`(?:(?:\s*,\s*|\s+)(?:(?:and|or)\s+)?[*\x60'"(]*(?=[^\s,*\x60'"()]*[./])[^\s,*\x60'"()]+[*\x60'")]*)*`;
 /** Words that may stand between a path and what is said of it: `file`, `, which still`, `if it`. */

@@ -15,7 +15,7 @@ const madeBefore = new RegExp(
 );
 /** `Extract the reader to x`, `Split x into y and z`, `Rename x → y`; not `according to x`. */
 const movedTo = new RegExp(
-	String.raw`\b(?:hoist|extract|split|spin|turn|convert|promote|fold|move|relocate|migrate|factor|merge|rename|(?<!\b(?:an?|the|this|that|each|its)\s)(?:copy|port))\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing|links?\b|pointers?\b|points?\b|add\b|look|see\b|read\b|go\b)[^\s;]+){0,8}\s+[*_]*(?:to|into|as|→|->|=>)[*_]*\s+${others}${open}`,
+	String.raw`\b(?:hoist|extract|split|spin|turn(?!\s+to\b)|convert|promote|fold|move|relocate|migrate|factor|merge|rename|(?<!\b(?:an?|the|this|that|each|its)\s)(?:copy|port))\b(?:\s+(?!according|reference|keep|due|respect|compared|related|close|next|up|refer|on\b|thanks|similar|owing|links?\b|pointers?\b|points?\b|add\b|look|see\b|read\b|go\b)[^\s;]+){0,8}\s+[*_]*(?:to|into|as|→|->|=>)[*_]*\s+${others}${open}`,
 	'i',
 );
 /** `It will be moved to x`. */
