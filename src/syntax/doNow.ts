@@ -1,7 +1,7 @@
 import { pushAll } from '../base/collections.ts';
 import type { BriefField, FieldLine } from './briefFields.ts';
 import { type BriefItem, cutItems, type ItemLines, indentOf, pointersOn, textOf, withoutBullet } from './briefItems.ts';
-import { initiativeOfSlug, isTaskId, type PlanIdMention, scanPlanIds } from './planId.ts';
+import { initiativeOfSlug, isTaskId, scanPlanIds } from './planId.ts';
 import { type SelectorAt, selectorsOn } from './selectorsOn.ts';
 
 /** `1. INIT-001 — D4.A1 alignment narrative @ plans/x.md:25 — tests: none — Summarize …`, and every looser form of it. */
@@ -137,7 +137,7 @@ export function idsIn(text: string, focusName?: string): Ids {
 	// `1.2` is no id in running text, but it is one right behind the initiative: `TIDE-001 — 1.2 wire it up`, `TIDE-001 1.2: …`.
 	const behind = /^\S+ (?:[—–-] (\S+)|(\S+)(?= [—–-] |:))/.exec(head);
 	const leading = behind?.[1] ?? behind?.[2];
-	const tasks = mentions.filter(({ form }) => form === 'task');
+	const tasks = mentions.filter(({ form, span }) => form === 'task' && !isOfAnother(head, span.start));
 	const isPhase = ({ span }: { readonly span: { readonly start: number } }) =>
 		/\bPhase $/.test(head.slice(0, span.start));
 	const task =
@@ -152,13 +152,21 @@ const headOf = (text: string): string => text.trimStart().split(/ @ |[.!?] (?=\S
 
 /**
  * The ids near the start of an item, behind two words at most, those among them that are ids only where something is defined by
- * them: `OB-5b`, `Finish the OB-10`.
+ * them: `OB-5b`, `Finish the OB-10`; not those of which it says only when or how.
  */
 export function idsAtHead(text: string): string[] {
 	const head = headOf(text);
-	const wordsBefore = ({ span }: PlanIdMention) => head.slice(0, span.start).match(WORD)?.length ?? 0;
-	return scanPlanIds(head, true).flatMap((mention) => (wordsBefore(mention) <= 2 ? [mention.id] : []));
+	return scanPlanIds(head, true).flatMap(({ id, span }) => {
+		const wordsBefore = head.slice(0, span.start).match(WORD)?.length ?? 0;
+		return wordsBefore <= 2 && !isOfAnother(head, span.start) ? [id] : [];
+	});
 }
+
+/** True for an id of which a text says only when or how: `When BE-2 is done, …`, `Compare with BE-2`. The work is another one. */
+const isOfAnother = (text: string, start: number): boolean => OF_ANOTHER.test(text.slice(0, start));
+
+const OF_ANOTHER =
+	/(?:^|\s)(?:after|once|when|if|unless|until|before|since|because|like|unlike|compare (?:it )?(?:with|to))[\s*_`"'([]+$/i;
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}_-]*/gu;
 

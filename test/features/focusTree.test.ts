@@ -38,6 +38,10 @@ test.each([
 	['OUTBOX — BE-10 dead letters', 'BE-10 | open · Dead letters'],
 	['BE-10: dead letters', 'BE-10 | open · Dead letters'],
 	['Write down who owns BE-1', 'Write down who owns BE-1 | '],
+	['When BE-2 is done, read the log', 'When BE-2 is done, read the log | '],
+	['After BE-1: BE-10', 'BE-10 | open · Dead letters'],
+	['Compare with BE-1', 'Compare with BE-1 | '],
+	['Continue with BE-1', 'BE-1 | open · Claim'],
 	['OUTBOX UTF-8 first', 'OUTBOX UTF-8 first | '],
 ])('the item "%s" means the task that has such an id', async (item, expected) => {
 	const { workspace } = memoryWorkspace({
