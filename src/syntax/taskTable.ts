@@ -90,7 +90,10 @@ function idColumn(
 	// `| Milestone | Title | Status |`: what the rows are of holds their ids where another column says what each is.
 	const kind = names.findIndex((name) => KINDS.has(name));
 	const isKind = kind >= 0 && holdsAll(table, kind, TASK_CODE);
-	return isKind && (kind < named || (named < 0 && names[kind] === 'step' && saysStates(table, state))) ? kind : -1;
+	return isKind &&
+		(kind < named || (named < 0 && names[kind] === 'step' && !names.some(isOfCheck) && saysStates(table, state)))
+		? kind
+		: -1;
 }
 
 /** True where every row has a state, or none yet: `| Step | What | Status |` may as well tell of what came out. */
@@ -98,8 +101,13 @@ const saysStates = ({ rows }: Table, column: number): boolean =>
 	rows.length > 1 &&
 	rows.every(({ cells }) => {
 		const text = cells[column]?.text ?? '';
-		return NOTHING.test(text) || readState(text) !== undefined;
+		return NOTHING.test(text) || (readState(text) !== undefined && !CAME_OUT.test(text));
 	});
+
+/** What came out of a step. */
+const CAME_OUT = /^[^a-z]*(?:ok|pass(?:ed)?|yes|no|true|false)(?![a-z])/i;
+/** A column of a table that checks something step by step. */
+const isOfCheck = (name: string): boolean => /\b(?:expect(?:ed|ations?)?|actual|observed|results?|codes?)\b/.test(name);
 
 /** The column that says what a task is; -1 for none. */
 function titleColumn(

@@ -75,6 +75,8 @@ test.each([
 		['open R1 | Dark launch', 'blocked R2 | Compare'],
 	],
 	['| Step | What | Status |', '| 1 | Clone | `stage_2026` |', '| 2 | Compare | 82 rows |', undefined],
+	['| Step | What | Status |', '| 1 | Log in | ok |', '| 2 | Log out | ✅ pass |', undefined],
+	['| Step | Expected result | Status |', '| 1 | The page opens | ✅ |', '| 2 | It closes | ❌ |', undefined],
 	[
 		'| Phase | Title | Status |',
 		'| 0 | Scaffold | Complete |',
