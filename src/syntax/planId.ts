@@ -12,7 +12,10 @@ const initiativeShape = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,}[a-z]?$/;
 
 /** Standards, character sets and algorithms have the shape of an initiative and never are one. */
 const standards =
-	/^(?:UTF-(?:16|32)|SHA-(?:224|256|384|512)|AES-(?:128|192|256)|ISO-\d{4,5}|RFC-[1-9]\d{2,3}|PEP-[1-9]\d{2,3}|IEEE-\d{3,4}|CP-\d{3,4}|CVE-\d{4}-\d+|CWE-\d+)$/;
+	/^(?:UTF-(?:8|16|32)|SHA-(?:[123]|224|256|384|512)|COVID-19|AES-(?:128|192|256)|ISO-\d{4,5}|RFC-[1-9]\d{2,3}|PEP-[1-9]\d{2,3}|IEEE-\d{3,4}|CP-\d{3,4}|CVE-\d{4}-\d+|CWE-\d+)$/;
+
+/** True for `UTF-16`, `SHA-256`, `ISO-8601`: the name of something that is no plan. */
+export const isStandard = (text: string): boolean => standards.test(text);
 
 /**
  * Parts joined by dots. The first is a letter with or without a number (`D4`, `C`, `M3c`, `T001`) or a number (`0`, `1`);
@@ -26,7 +29,7 @@ const looseShape =
 
 /** True for `INTEGRATE-PYTORCH-001`, `DEBUG-SIM-LINES-DOSE-001`: upper-case words joined by `-`, the last a number. */
 export function isInitiativeId(text: string): boolean {
-	return initiativeShape.test(text) && !standards.test(text);
+	return initiativeShape.test(text) && !isStandard(text);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { matchAt } from '../base/matchAt.ts';
 import type { Span } from '../base/position.ts';
+import { isStandard } from './planId.ts';
 import { BALLOT, readState } from './state.ts';
 
 /** What the text of a checkbox item says: `[x] T010 [P] [US1] Create the manifest`. */
@@ -69,9 +70,16 @@ export function seriesOf(texts: readonly string[], most: number): Series {
 			}
 		}
 	}
-	const isSeries = (head: string, count: number) => count >= (setOff.has(head) ? Math.min(most, 2) : most);
-	return new Set([...found].flatMap(([head, { size }]) => (isSeries(head, size) ? [head] : [])));
+	const isSeries = (head: string, numbers: ReadonlySet<string>) =>
+		numbers.size >= (setOff.has(head) ? Math.min(most, 2) : most) && (setOff.has(head) || countsOn(numbers));
+	return new Set([...found].flatMap(([head, numbers]) => (isSeries(head, numbers) ? [head] : [])));
 }
+
+/** True where one number comes right behind another: `UTF-8`, `UTF-16` and `UTF-32` count nothing. */
+const countsOn = (numbers: ReadonlySet<string>): boolean => {
+	const values = [...numbers].map((number) => Number.parseInt(number, 10)).sort((a, b) => a - b);
+	return values.some((value, i) => value - (values[i - 1] ?? Number.NEGATIVE_INFINITY) <= 1);
+};
 
 const SERIES_FIRST =
 	/^(?:\[[^[\]]{1,4}\][ \t]+)?[*~]{0,4}`?([A-Z]{1,8}(?:-[A-Z][A-Z0-9]{0,8}){0,3}-)(\d{1,4}[a-z]?)(`|\*\*|)(?![\p{L}\p{N}_-]|\s+(?:through|thru|to|and)\s+[A-Z]+-\d)/u;
@@ -110,7 +118,8 @@ export function readLeadingId(text: string, from: number, series: Series = noSer
 	const next = end + (behind?.length ?? 0);
 	// `Phase 1 – 3` is a range, `Phase 1 — 3 files` a title.
 	const isParted = dash !== undefined && WORDED.test(id) && (dash === '—' || !/^\d/.test(text.slice(next, next + 1)));
-	const isSet = sign !== undefined || isParted || CODE.test(id) || series.has(id.replace(/\d+[a-z]?$/, ''));
+	const isCode = (CODE.test(id) || series.has(id.replace(/\d+[a-z]?$/, ''))) && !isStandard(id);
+	const isSet = sign !== undefined || isParted || isCode;
 	const isSpan = text.charAt(start - 1) !== '`' || behind?.startsWith('`');
 	const isRange = RANGE.test(text.slice(end, end + 40));
 	return id === '' || behind === undefined || !isSet || !isSpan || isRange || CATEGORY.test(id)

@@ -530,6 +530,11 @@ test.each([
 	['- [ ] C1/C2 reviewed', 'open - | C1/C2 reviewed'],
 	['- [ ] 3 of 4 runs pass', 'open - | 3 of 4 runs pass'],
 	['- [ ] GPT-4 answers', 'open - | GPT-4 answers'],
+	['- [ ] UTF-16 offsets', 'open - | UTF-16 offsets'],
+	['- [ ] SHA-256 checksums', 'open - | SHA-256 checksums'],
+	['- [ ] COVID-19 banner', 'open - | COVID-19 banner'],
+	['- [ ] RFC-7231: headers', 'open RFC-7231 | headers'],
+	['- [ ] RFC-001 headers', 'open RFC-001 | headers'],
 	['- [ ] SHA256 sums match', 'open - | SHA256 sums match'],
 	['- [ ] A test passes', 'open - | A test passes'],
 	['- [ ] **All of it**', 'open - | All of it'],
@@ -843,6 +848,11 @@ test('what looks like any word with a number is an id where the tasks of a docum
 		'  open - | GPT-4 support',
 		'  open - | GPT-5 support',
 		'  open - | UTF-8 everywhere',
+	]);
+	expect(list('MP-3 uploads', 'MP-5 uploads', 'MP-9 uploads')).toEqual([
+		'  open - | MP-3 uploads',
+		'  open - | MP-5 uploads',
+		'  open - | MP-9 uploads',
 	]);
 	expect(list('AC-1 through AC-5 hold', 'AC-6 to AC-9 hold', 'AC-10 and AC-11 hold', 'A1 through A3 done')).toEqual([
 		'  open - | AC-1 through AC-5 hold',
