@@ -27,7 +27,7 @@ const ofItself = String.raw`(?:[\s,(:—–-]+(?:(?:file|folder|directory|path|s
 const somewhere = String.raw`(?:\s+(?:in|from|of|on|under)\s+(?!which|whom)\S+(?:\s+\S+){0,2}?)?`;
 /** `x does not exist`, `x is missing`; not `x explains that the flag does not exist`. */
 const notThere = new RegExp(
-	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}\s+(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
+	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}(?:\s+|\s*[,(:—–-]+\s*)(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
 	'i',
 );
 /** `x — missing`, `| x | Missing |`, `x (not there)`, `x (does not exist yet)`. */

@@ -21,6 +21,8 @@ test.each([
 	['Make the folder `a/b.md` if it doesn’t exist.', 'gone'],
 	['the `a/b.md` file from the old plan is missing', 'gone'],
 	['a/b.md, which no longer exists', 'gone'],
+	['`a/b.md` (does not exist yet)', 'gone'],
+	['`a/b.md` — is missing', 'gone'],
 	['See a/b.md for what to do if any test fails', ''],
 	['a/b.md, when available memory is low', ''],
 	['a/b.md explains that the flag does not exist', ''],
