@@ -21,8 +21,11 @@ const staysSame = new RegExp(
 );
 /** Paths behind this one that the same is said of: `, b.md and c.md`. */
 const andOthers = String.raw`(?:(?:\s*,\s*|\s+)(?:(?:and|or)\s+)?[*\x60'"(]*(?=[^\s,*\x60'"()]*[./])[^\s,*\x60'"()]+[*\x60'")]*)*`;
-/** Words that may stand between a path and what is said of it: `file`, `, which still`, `if it`. */
-const ofItself = String.raw`(?:[\s,(:—–-]+(?:(?:file|folder|directory|path|script|module|document|page)s?|if|when|where|as|since|because|but|and|it|they|that|which|still|currently|also|now|already|both)(?![\w-])){0,4}`;
+const kinds = '(?:file|folder|directory|path|script|module|document|page)s?';
+/** `is referenced`, `cited by docs/b.md`; not further on than the third word. */
+const isNamed = String.raw`(?:(?:is|are|was|were)\s+)?(?:referenced|cited|named|mentioned|listed|linked|imported|expected|required)(?:\s+(?:in|by|from|on)\s+\S+(?:\s+\S+){0,2}?)?`;
+/** Words that may stand between a path and what is said of it: `file`, `, which still`, `if it`, `— the file`, `is cited but`. */
+const ofItself = String.raw`(?:[\s,(:—–-]+(?:${kinds}|(?<!\b(?:if|when|where)\s)the(?=\s+${kinds})|${isNamed}\)?|if|when|where|as|since|because|but|and|it|they|that|which|still|currently|also|now|already|both)(?![\w-])){0,4}`;
 /** `in the old plan`, as far as that. */
 const somewhere = String.raw`(?:\s+(?:in|from|of|on|under)\s+(?!which|whom)\S+(?:\s+\S+){0,2}?)?`;
 /** `x does not exist`, `x is missing`; not `x explains that the flag does not exist`. */
@@ -36,9 +39,11 @@ const missingRemark = new RegExp(
 	'i',
 );
 const isThere = '(?:present|any|available|it exists|they exist)';
+/** What goes on behind it; `if any test fails` is another thing. */
+const goesOn = '(?:and|or|but|then|else|otherwise|in|on|at|now|before|after|as|so|for|first|instead)';
 /** `x if present`, `x: the tests of it (if any)`; not `x says what to do if any test fails`. */
 const ifPresent = new RegExp(
-	String.raw`${close}${andOthers}(?:[^\x60|;]{0,60}\((?:if|when|where) ${isThere}\)|[\s,(—–-]+(?:if|when|where) ${isThere}(?:[*_\s]*(?:$|[).,;:|—–-])|\s+(?:and|then|else|otherwise|in|on|at)\b))`,
+	String.raw`${close}${andOthers}(?:[^\x60|;]{0,60}\((?:if|when|where) ${isThere}\)|(?:\s+or\s+(?:similar|equivalent))?[\s,(—–-]+(?:if|when|where) (?:(?:it exists|they exist)\b|${isThere}(?:[*_\s]*(?:$|[).,;:|—–-])|\s+${goesOn}\b)))`,
 	'i',
 );
 
