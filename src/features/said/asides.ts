@@ -19,9 +19,9 @@ const replaced = new RegExp(
 	String.raw`\b(?:replac(?:es?|ed|ing)|instead of|in place of)\s+(?:the\s+)?(?:old|previous|former|legacy|obsolete|deprecated|original)\s+(?:${files}\s+)?${open}`,
 	'i',
 );
-/** `x (removed in v2)`, `x (since deleted)`, `x → removed`. */
+/** `x (removed in v2)`, `x (since deleted)`, `x → removed`; what is `moved from` another place is here. */
 const removedBehind = new RegExp(
-	String.raw`${close}(?:\(\s*[*_]*(?:(?:was|were|is|has been|file)\s+)?(?:(?:now|since|already|later|meanwhile)\s+(?:delet|remov|renam|retir)ed\s*(?=$|[,;:)—–])|(?:delet|remov|renam|retir|mov)ed\s+(?:in|at|with|by|on|during|before|when|as|per|after|from)\s)|(?:→|⇒|[-=]>)\s*[*_(]*(?:deleted?|removed?|retired?|dropped|gone)\b)`,
+	String.raw`${close}(?:\(\s*[*_]*(?:(?:was|were|is|has been|file)\s+)?(?:(?:now|since|already|later|meanwhile)\s+(?:delet|remov|renam|retir)ed\s*(?=$|[,;:)—–])|(?:(?:delet|remov|retir)ed\s+from|(?:delet|remov|renam|retir|mov)ed\s+(?:in|at|with|by|on|during|before|when|as|per|after))\s)|(?:→|⇒|[-=]>)\s*[*_(]*(?:deleted?|removed?|retired?|dropped|gone)${ends})`,
 	'i',
 );
 /** What a repository does not hold on purpose: `x (generated)`, `x (git-ignored, 2 MB)`. */

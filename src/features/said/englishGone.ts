@@ -1,4 +1,4 @@
-import { close, ends, files, head, joint, not, open, others } from './englishMarks.ts';
+import { close, ends, files, head, joint, movedHere, not, open, others } from './englishMarks.ts';
 import { cellOf, laterCell, type Saying } from './saying.ts';
 
 const gone = '(?:delet|remov|renam|retir)ed';
@@ -75,7 +75,7 @@ export const englishGone: readonly Saying[] = [
 	{ says: 'gone', in: 'before', words: missingBefore, ofPart: staysSame },
 	{ says: 'gone', in: 'before', words: wasBefore, followed: closes },
 	{ says: 'gone', in: 'clause', words: goneBefore, not },
-	{ says: 'gone', in: 'behind', words: goneBehind },
+	{ says: 'gone', in: 'behind', words: goneBehind, ofPart: movedHere },
 	{ says: 'gone', in: 'behind', words: brokenUp },
 	{ says: 'gone', in: 'clause', words: takenFrom, not: willBe, followed: into },
 	{ says: 'gone', in: 'rest', words: notThere },

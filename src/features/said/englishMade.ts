@@ -1,5 +1,5 @@
 import { changed, deliveries } from './changeLabels.ts';
-import { close, ends, files, joint, open, others } from './englishMarks.ts';
+import { close, ends, files, joint, movedHere, open, others } from './englishMarks.ts';
 import { cellOf, laterCell, type Saying } from './saying.ts';
 
 /** `a new script x`, `NEW: x`, `🆕 x`. */
@@ -52,6 +52,7 @@ export const englishMade: readonly Saying[] = [
 	{ says: 'made', in: 'clause', words: madeBefore },
 	{ says: 'made', in: 'clause', words: movedTo },
 	{ says: 'made', in: 'behind', words: newBehind },
+	{ says: 'made', in: 'behind', words: movedHere },
 	{ says: 'made', in: 'before', words: cellOf('new(?: file)?|add(?:ed)?|created?|\\+') },
 	{ says: 'made', in: 'behind', words: laterCell('NEW|[Nn]ew|CREATE|(?:[Tt]o |To be )?[Cc]reate') },
 	{ says: 'due', in: 'before', words: delivered },

@@ -18,3 +18,9 @@ export const others = String.raw`(?:[*\x60'"(]*(?=[^\s,]*\.[a-z])[^\s,*\x60'"()]
 
 /** What takes a verb back, right before it: `do not delete`. */
 export const not = /(?:\b(?:not|never|without|instead of|cannot)|n['’]t)[\s*_]*$/i;
+
+/** `x (moved from y)`: x is its new place. */
+export const movedHere = new RegExp(
+	String.raw`${close}(?:${joint})?(?:mov|renam|copi|port|extract|split)(?:ed)?\s+(?:out\s+)?(?:from|of)\s+(?:the\s+)?[*\x60'"]*(?=[^\s\x60'"]*[./])[\w./@-]`,
+	'i',
+);

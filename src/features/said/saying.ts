@@ -32,7 +32,7 @@ export interface Saying {
 	readonly not?: RegExp;
 	/** What has to stand behind the path as well. */
 	readonly followed?: RegExp;
-	/** What stands behind the path where something in the file is meant: 中的. */
+	/** What stands behind the path where something in the file is meant (中的), or the contrary. */
 	readonly ofPart?: RegExp;
 }
 
