@@ -55,11 +55,6 @@ function isSlip(wanted: string, name: string): boolean {
 
 const wordsOf = (name: string): readonly string[] => name.split(/[^\p{L}\p{N}]+/u);
 
-/** True where nothing but the number of things differs: `task_list` and `tasks_list`. */
-export const isPlural = (one: string, other: string): boolean => singular(one) === singular(other);
-
-const singular = (name: string): string => name.replace(/s(?![a-z])/g, '');
-
 /**
  * True where nobody would call two things so: one letter inside of one long word is left out, too many, or in its neighbour's place.
  * Another letter makes another word too easily (`reader`, `render`), and so do an `s` and the ends of words.

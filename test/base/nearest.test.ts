@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPlural, isTypo, nearest } from '../../src/base/nearest.ts';
+import { isTypo, nearest } from '../../src/base/nearest.ts';
 
 test('is the name with the fewest edits, and certain where a slip explains that one alone', () => {
 	expect(nearest('test_hights', ['test_heights', 'test_tides'])).toEqual({ name: 'test_heights', isCertain: true });
@@ -24,11 +24,6 @@ test.each([
 	['hieghts_nwe', 'heights_new', false],
 ])('%s for %s is a typo: %s', (wanted, name, expected) => {
 	expect(isTypo(wanted, name)).toBe(expected);
-});
-
-test('names that differ in the number of things are not told apart', () => {
-	expect(isPlural('tasks_list.ts', 'task_list.ts')).toBe(true);
-	expect(isPlural('task_lit.ts', 'task_list.ts')).toBe(false);
 });
 
 /** The same by the definition: optimal string alignment, each cell from its neighbours. */

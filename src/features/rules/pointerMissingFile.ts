@@ -18,7 +18,7 @@ import { filesToCome, type Missing, type MissingPart } from './filesToCome.ts';
 import { pathFix } from './pathFix.ts';
 import type { Finding, Fix, Rule, RuleContext } from './rule.ts';
 import { sameEnding } from './sameEnding.ts';
-import { isSlip, isSlipFromBelow, isTypoFor, nearestIn } from './slips.ts';
+import { isSlip, isTypoFor, nearestIn } from './slips.ts';
 
 /**
  * A pointer at a file or folder that is not there. Quiet about what nobody can know to be wrong: a file name alone in prose, a
@@ -215,7 +215,7 @@ function toFinding(
 			(pointer.ranges.length === 0 && ((context.isAhead(line) && !isTypoFor(tree, missing)) || isToCome(missing))) ||
 			missing.said.inPassing ||
 			resolution.tried.some(workspace.isRecord) ||
-			(isForeign(part, tree) && !isSlipFromBelow(tree, missing)),
+			(isForeign(part, tree) && !isTypoFor(tree, missing)),
 		fixes: async (wanted) => {
 			if (pointer.kind === 'brace') {
 				return [];

@@ -1,4 +1,4 @@
-import { isPlural, isTypo, type Nearest, nearest } from '../../base/nearest.ts';
+import { isTypo, type Nearest, nearest } from '../../base/nearest.ts';
 import { extensionOf, folderOf, follow, nameOf } from '../../base/path.ts';
 import type { FileTree } from '../../indexing/fileTree.ts';
 import type { RootPath } from '../../ports/files.ts';
@@ -65,25 +65,17 @@ const meantBy = (tree: Names, { resolution, pair }: Sought): Nearest | undefined
 export const isSlip = (tree: Names, missing: Sought): boolean => meantBy(tree, missing) !== undefined;
 
 /**
- * The same of a path whose first folder is not there: another repository may have that and such a file, but hardly one whose name differs
- * from ours by a slip.
+ * The same of a path that may well be meant as it is: that of a file which an open task is about to make, or of one in another repository,
+ * where the first folder is not there. Only what is no name of its own is told.
  */
-export function isSlipFromBelow(tree: Names, missing: Sought): boolean {
-	const { path } = missing.part;
-	const found = meantBy(tree, missing);
-	const isOfName = found !== undefined && !isPlural(nameOf(path), nameOf(found.name));
-	return isOfName || isFolderAnother(tree, path, (a, b) => nearest(a, [b])?.isCertain === true && !isPlural(a, b));
-}
-
-/** The same of a path that an open task names: it may be about to be made, but for what is no name of its own. */
 export function isTypoFor(tree: Names, missing: Sought): boolean {
 	const { path } = missing.part;
 	const found = meantBy(tree, missing);
-	return (found !== undefined && isTypo(nameOf(path), nameOf(found.name))) || isFolderAnother(tree, path, isTypo);
+	return (found !== undefined && isTypo(nameOf(path), nameOf(found.name))) || isFolderTypo(tree, path);
 }
 
-/** True where one file alone has the same name and the same folders but for one, which differs as is asked for. */
-function isFolderAnother(tree: Names, path: string, differs: (written: string, there: string) => boolean): boolean {
+/** True where one file alone has the same name and the same folders but for one, which is misspelt. */
+function isFolderTypo(tree: Names, path: string): boolean {
 	const parts = (follow('', path) ?? '').split('/');
 	const isMeant = (file: RootPath): boolean => {
 		const other = file.split('/').slice(-parts.length);
@@ -92,7 +84,7 @@ function isFolderAnother(tree: Names, path: string, differs: (written: string, t
 			other.length === parts.length &&
 			at !== undefined &&
 			another === undefined &&
-			differs(parts[at] ?? '', other[at] ?? '')
+			isTypo(parts[at] ?? '', other[at] ?? '')
 		);
 	};
 	const named = parts.length > 1 ? tree.endingIn(nameOf(path)) : [];
