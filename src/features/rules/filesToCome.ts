@@ -43,7 +43,7 @@ export function filesToCome(
 	const isOfChange = linesOfChange(document, done);
 	const isOfRest = linesOfRest(document);
 	const isOutput = lastAsked((line: Line1) => saysOutput(document.lines.at(toLine0(line))));
-	const tellsAsMade = lastAsked((line: Line1) => saysMade.test(document.lines.at(toLine0(line))));
+	const tellsAsMade = lastAsked((line: Line1) => isToldAsMade(document.lines.at(toLine0(line))));
 	const changing = new Set<string>();
 	const newFolders = new Set<string>();
 	const due = new Set<Missing['part']>();
@@ -78,7 +78,10 @@ export function filesToCome(
 	return (each) => changing.has(each.part.path) || (isDue(each) && !isSlip(tree, each));
 }
 
-/** A line that tells of files as made. */
+/** True for a line that tells of files as made: `the reader works since docs/a.md`, not `once docs/a.md works`. */
+const isToldAsMade = (text: string): boolean => saysMade.test(text) && !foretells.test(text);
+
+const foretells = /\b(?:once|when|until|if|will|must|should|shall|to be|before)\b/i;
 const saysMade = /\b(?:implemented|shipped|delivered|drafted|merged|landed|works|since|production|wrote)\b/i;
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
