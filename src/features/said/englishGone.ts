@@ -33,9 +33,9 @@ const notThere = new RegExp(
 	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}(?:\s+|\s*[,(:—–-]+\s*)(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
 	'i',
 );
-/** `x — missing`, `| x | Missing |`, `x (not there)`, `x (does not exist yet)`. */
+/** `x — missing`, `| x | Missing |`, `x (not created yet)`. */
 const missingRemark = new RegExp(
-	`${close}${joint}(?:(?:currently |still )?(?:missing|absent|gone|nonexistent)|(?:file )?(?:does|do|did)(?:n['’]t| not)(?: yet)? exist(?: (?:yet|anymore|any more))?|no longer exists?|not (?:there|present|found|created|written)(?: yet)?)${ends}`,
+	`${close}${joint}(?:missing|absent|gone|nonexistent|not (?:there|present|found|created|written)(?: yet)?)${ends}`,
 	'i',
 );
 const isThere = '(?:present|any|available|it exists|they exist)';
