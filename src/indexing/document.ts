@@ -182,6 +182,7 @@ export class Document {
 		return this.knownSummary;
 	}
 
+	/** Phases and tasks; of a document that has rested meanwhile other ones that say the same. */
 	get plan(): Plan {
 		this.knownPlan ??= readPlan(this.blocks, {
 			states: this.states,

@@ -136,6 +136,8 @@ test('after any changes a client has been told what a fresh check finds', async 
 		'- Status: done',
 		'Focus: T-01 / Phase A',
 		'Focus: T-02',
+		'Focus: BE-12 of T-01',
+		'- [x] BE-12: done',
 		'see reports/2026-01-01T000000Z/c.md:1 and notes.md',
 		'Artifacts: plans/active/T-01/reports/2026-01-01T000000Z/c.md',
 		'Artifacts: plans/active/T-02/reports/2026-01-01T000000Z/c.md',
