@@ -4,6 +4,9 @@ import { folderOf, follow, isInGit, isWithin, isWithinAny, nameOf } from '../bas
 import type { Listing, RootPath } from '../ports/files.ts';
 import { planHomes } from './paths.ts';
 
+/** So many files are taken out of the lists of their names one by one. */
+const few = 100;
+
 /** The names of a workspace: what exists, asked without touching the disk. */
 export class FileTree {
 	private readonly files = new Map<RootPath, RootPath>();
@@ -167,6 +170,10 @@ export class FileTree {
 	/** Takes files out, and folders with all that lies in them; gives the files that are gone. */
 	remove(paths: ReadonlySet<RootPath>): RootPath[] {
 		const gone: RootPath[] = [];
+		if (paths.size > few || [...paths].some((path) => this.folders.has(path))) {
+			// To look for each of many in the list of its name takes longer than to make the lists again.
+			this.byName = undefined;
+		}
 		let hasFolder = false;
 		for (const path of paths) {
 			if (this.files.has(path)) {
