@@ -22,15 +22,19 @@ const staysSame = new RegExp(
 /** Paths behind this one that the same is said of: `, b.md and c.md`. */
 const andOthers = String.raw`(?:(?:\s*,\s*|\s+)(?:(?:and|or)\s+)?[*\x60'"(]*(?=[^\s,*\x60'"()]*[./])[^\s,*\x60'"()]+[*\x60'")]*)*`;
 const kinds = '(?:file|folder|directory|path|script|module|document|page)s?';
-/** `is referenced`, `cited by docs/b.md`; not further on than the third word. */
-const isNamed = String.raw`(?:(?:is|are|was|were)\s+)?(?:referenced|cited|named|mentioned|listed|linked|imported|expected|required)(?:\s+(?:in|by|from|on)\s+\S+(?:\s+\S+){0,2}?)?`;
+/** What a path stands in, up to the third word of it; not where words behind say something of that: `in docs/b.md, which is missing`. */
+const upToThree = String.raw`(?:(?:an?|the)\s+)?(?!(?:an?|the|which|whom)\s)\S+(?:\s+(?!that\b|which\b)\S+){0,2}?(?!,?\s+(?:that|which)\b)`;
+/** `is referenced`, `cited by docs/b.md`. */
+const isNamed = String.raw`(?:(?:is|are|was|were)\s+)?(?:referenced|cited|named|mentioned|listed|linked|imported|expected|required)(?:\s+(?:in|by|from|on)\s+${upToThree})?`;
 /** Words that may stand between a path and what is said of it: `file`, `, which still`, `if it`, `— the file`, `is cited but`. */
 const ofItself = String.raw`(?:[\s,(:—–-]+(?:${kinds}|(?<!\b(?:if|when|where)\s)the(?=\s+${kinds})|${isNamed}\)?|if|when|where|as|since|because|but|and|it|they|that|which|still|currently|also|now|already|both)(?![\w-])){0,4}`;
 /** `in the old plan`, as far as that. */
-const somewhere = String.raw`(?:\s+(?:in|from|of|on|under)\s+(?!which|whom)\S+(?:\s+\S+){0,2}?)?`;
+const somewhere = String.raw`(?:\s+(?:in|from|of|on|under)\s+${upToThree})?`;
+/** `is missing a header`, `is missing tests`. */
+const ofSomething = String.raw`(?!\s+(?:an?|the|its|their|some|any|all|(?!this\b)\w{3,}s)\b)`;
 /** `x does not exist`, `x is missing`; not `x explains that the flag does not exist`. */
 const notThere = new RegExp(
-	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}(?:\s+|\s*[,(:—–-]+\s*)(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing|absent|gone)|no longer exists?)\b`,
+	String.raw`${close}${andOthers}${ofItself}${somewhere}${ofItself}(?:\s+|\s*[,(:—–-]+\s*)(?:(?:does|do|did) ?(?:not|n['’]t) (?:yet )?exist|(?:is|are) (?:still |currently |now )?(?:missing\b${ofSomething}|absent|gone)|no longer exists?)\b`,
 	'i',
 );
 /** `x — missing`, `| x | Missing |`, `x (not created yet)`. */
