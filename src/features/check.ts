@@ -61,7 +61,12 @@ export async function checkAgain(
 	if (again.length === 0) {
 		return before;
 	}
-	const said = linesSaying(document, lines);
+	const doubtful = [...lines].flatMap((line) => document.pointersOn(line));
+	const said = linesSaying(
+		document,
+		lines,
+		(await resolveAll(workspace, document.path, doubtful, cancel)).filter(isMissing),
+	);
 	if (said === undefined) {
 		return check(workspace, document, cancel);
 	}
@@ -79,13 +84,21 @@ export async function checkAgain(
 	return [...before.filter(stays), ...found].sort((a, b) => byPlace(a, b) || byRule(a, b));
 }
 
+/** True for a pointer that leads nowhere, or a member of which does. */
+const isMissing = ({ resolution: { status, members } }: ResolvedPointer): boolean =>
+	[status, ...members.map((member) => member.status)].includes('missing-file');
+
 /**
- * The given lines and those that may say something of what these name, in order: that a file is new, or that a folder is which holds it.
- * Undefined where these name so much that it may be said anywhere.
+ * The given lines and those that may say something of what is named on these and not there, in order: that a file is new, or that a
+ * folder is which holds it. Undefined where so much is not there that it may be said anywhere.
  */
-function linesSaying(document: Document, lines: ReadonlySet<Line1>): readonly Line1[] | undefined {
+function linesSaying(
+	document: Document,
+	lines: ReadonlySet<Line1>,
+	missing: readonly ResolvedPointer[],
+): readonly Line1[] | undefined {
 	const tails = new Set<string>();
-	for (const { pointer } of [...lines].flatMap((line) => document.pointersOn(line))) {
+	for (const { pointer } of missing) {
 		for (const { path } of pointer.kind === 'brace' ? pointer.members : [pointer]) {
 			for (const place of selfAndParents(
 				decodedPath({ ...pointer, path })

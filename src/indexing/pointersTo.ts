@@ -25,10 +25,14 @@ export function pointersTo(tails: ReadonlySet<string>): (document: Document) => 
 /** A folder's name before a slash, with nothing before it at which a pointer could end, as in `a.md/b.md` and `a.md:3/b.md`. */
 const folder = String.raw`[\s\x60"'(/\\][A-Za-z_]{2}[\w-]*[/\\]`;
 
+/** Behind a name without a dot nothing goes on below it: what lies in `src` is named on every other line. */
+const notBelow = String.raw`(?![\w-]|[/\\]+[\w.-])`;
+
 /** How a path ends that has this end: a name alone has no folder before it, or that would be part of the end. */
 function written(tail: string): string {
 	const parts = tail.split('/').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-	return parts.length > 1 ? parts.join(String.raw`[/\\]`) : `(?<!${folder})${parts.join('')}`;
+	const end = (parts.at(-1) ?? '').includes('.') ? '' : notBelow;
+	return (parts.length > 1 ? parts.join(String.raw`[/\\]`) : `(?<!${folder})${parts.join('')}`) + end;
 }
 
 const leadsTo = (pointer: PointerAt['pointer'], from: RootPath, tails: ReadonlySet<string>): boolean =>
