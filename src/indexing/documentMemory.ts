@@ -324,12 +324,15 @@ export class DocumentMemory {
 		}
 	}
 
-	/** Lets go of what a pass over many documents has left: where their headings are by each of their names. */
-	restNames(): void {
+	/** Lets go of what a pass over many documents has left: where their headings are by each of their names, and lines of texts that are at hand. */
+	restAfterMany(): void {
 		for (const kept of [this.plans.values(), this.targets.values()]) {
 			for (const read of kept) {
 				if (read instanceof Document) {
 					read.restNames();
+					if (!read.lines.leaves) {
+						this.shapes.delete(read.path);
+					}
 				}
 			}
 		}

@@ -259,7 +259,7 @@ export class PlanWorkspace implements Disposable {
 	/** Lets go of what a pass over many documents asks for again and again, and a few edits do not. */
 	async restAfterMany(): Promise<void> {
 		(await this.tree()).forgetAnswers();
-		this.documents.restNames();
+		this.documents.restAfterMany();
 	}
 
 	/** True for a document whose pointers are known and checked: plans, ledgers, the brief, and what the setting names. */
