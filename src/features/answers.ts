@@ -2,8 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import { pushTo } from '../base/collections.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import { withKnownFocus } from '../indexing/knownFocus.ts';
-import type { PlanIndex } from '../indexing/planIndex.ts';
+import { knownBrief, type PlanIndex } from '../indexing/planIndex.ts';
 import { type Counts, countPlan, countTasks } from '../indexing/planSummary.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
 import type { RootPath } from '../ports/files.ts';
@@ -188,7 +187,7 @@ export interface BriefAnswer {
 /** A brief with its pointers resolved and its artifacts looked up. */
 export async function briefAnswer(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<BriefAnswer> {
 	const index = await workspace.index();
-	const { brief } = withKnownFocus({ document, brief: document.brief }, index);
+	const brief = knownBrief(index, document);
 	const items = [...brief.doNow, ...brief.priorities, ...brief.howTo, ...brief.pitfalls, ...brief.pointers];
 	const pointers = items.flatMap((item) => item.pointers);
 	const resolved = await resolveAll(workspace, document.path, pointers, cancel);

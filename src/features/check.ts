@@ -61,16 +61,16 @@ export async function checkAgain(
 	if (again.length === 0) {
 		return before;
 	}
-	const doubtful = [...lines].flatMap((line) => document.pointersOn(line));
+	const doubtful = new Map([...lines].map((line) => [line, document.pointersOn(line)]));
 	const said = linesSaying(
 		document,
 		lines,
-		(await resolveAll(workspace, document.path, doubtful, cancel)).filter(isMissing),
+		(await resolveAll(workspace, document.path, [...doubtful.values()].flat(), cancel)).filter(isMissing),
 	);
 	if (said === undefined) {
 		return check(workspace, document, cancel);
 	}
-	const pointers = said.flatMap((line) => document.pointersOn(line));
+	const pointers = said.flatMap((line) => doubtful.get(line) ?? document.pointersOn(line));
 	const readBy = new Map(again.map(({ id, reads }) => [id, reads]));
 	const found = (await findingsOf(workspace, document, again, pointers, cancel)).filter(
 		({ rule, line }) => readBy.get(rule) !== 'pointers' || lines.has(line),

@@ -4,7 +4,7 @@ import { linesWithin } from '../base/lineRanges.ts';
 import { nameOf } from '../base/path.ts';
 import type { Line1 } from '../base/position.ts';
 import type { Document } from '../indexing/document.ts';
-import { withKnownFocus } from '../indexing/knownFocus.ts';
+import { knownBrief } from '../indexing/planIndex.ts';
 import type { Target } from '../indexing/resolution.ts';
 import { isMarkdown } from '../indexing/resolve.ts';
 import type { PlanWorkspace } from '../indexing/workspace.ts';
@@ -83,7 +83,7 @@ function definedIn(workspace: PlanWorkspace, document: Document): Line1[] {
 
 async function briefLenses(workspace: PlanWorkspace, document: Document, cancel: Cancel): Promise<Lens[]> {
 	const index = await workspace.index();
-	const { brief } = withKnownFocus({ document, brief: document.brief }, index);
+	const brief = knownBrief(index, document);
 	const finder = new TaskFinder(index, brief);
 	const found: Lens[] = [];
 	for (const item of brief.doNow) {

@@ -173,11 +173,11 @@ export class FileTree {
 	/** Takes files out, and folders with all that lies in them; gives the files that are gone. */
 	remove(paths: ReadonlySet<RootPath>): RootPath[] {
 		const gone: RootPath[] = [];
-		if (paths.size > few || [...paths].some((path) => this.folders.has(path))) {
+		const hasFolder = [...paths].some((path) => path !== '' && this.folders.has(path));
+		if (paths.size > few || hasFolder) {
 			// To look for each of many in the list of its name takes longer than to make the lists again.
 			this.byName = undefined;
 		}
-		let hasFolder = false;
 		for (const path of paths) {
 			if (this.files.has(path)) {
 				this.removeFile(path);
@@ -186,7 +186,6 @@ export class FileTree {
 			if (this.notEntered.delete(path)) {
 				this.knownHomes = undefined;
 			}
-			hasFolder ||= path !== '' && this.folders.has(path);
 		}
 		for (const file of hasFolder ? [...this.files.keys()] : []) {
 			if (isWithinAny(paths, file)) {

@@ -135,9 +135,14 @@ function groupPlans(
 	return { groups, other };
 }
 
-/** The focus of a brief, as the plans know it where it is the workspace's own: a plain word may be an initiative. */
-export const focusOf = ({ brief }: Pick<PlanIndex, 'brief'>, document: Document): Brief['focus'] =>
-	(brief?.document === document ? brief : document).brief.focus;
+/** A brief, its Focus read by what the plans are called: the workspace's own, which the index holds so, or another one. */
+export const knownBrief = (index: PlanIndex, document: Document): Brief =>
+	index.brief?.document === document
+		? index.brief.brief
+		: withKnownFocus({ document, brief: document.brief }, index).brief;
+
+/** The focus of a brief, read in the same way. */
+export const focusOf = (index: PlanIndex, document: Document): Brief['focus'] => knownBrief(index, document).focus;
 
 const hasWork = ({ summary }: Document): boolean => summary.phases + summary.tasks > 0;
 

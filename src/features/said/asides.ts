@@ -26,7 +26,7 @@ const removedBehind = new RegExp(
 );
 /** What a repository does not hold on purpose: `x (generated)`, `x (git-ignored, 2 MB)`. */
 const keptOut = new RegExp(
-	String.raw`${close}\(\s*[*_]*(?:optional|(?:auto-?)?generated|git-?ignored|untracked|local(?:[- ]only)?|private|upstream|build (?:output|artifact)s?|not (?:committed|tracked|checked in|versioned|in (?:git|(?:the|this) repo(?:sitory)?)))(?=\s*[,;:.)—–])`,
+	String.raw`${close}\(\s*[*_]*(?:(?:auto-?)?generated|git-?ignored|untracked|local(?:[- ]only)?|private|upstream|build (?:output|artifact)s?|not (?:committed|tracked|checked in|versioned|in (?:git|(?:the|this) repo(?:sitory)?)))(?=\s*[,;:.)—–])`,
 	'i',
 );
 /** `x:12 (file removed in v2)`, of a line of it as well. */

@@ -1,7 +1,6 @@
 import type { Document } from '../../indexing/document.ts';
-import { withKnownFocus } from '../../indexing/knownFocus.ts';
 import { initiativeFolderOf } from '../../indexing/locate.ts';
-import type { PlanIndex } from '../../indexing/planIndex.ts';
+import { knownBrief, type PlanIndex } from '../../indexing/planIndex.ts';
 import type { PlanWorkspace } from '../../indexing/workspace.ts';
 import type { RootPath } from '../../ports/files.ts';
 import { phaseName } from '../nodeText.ts';
@@ -56,7 +55,7 @@ async function readBriefOf(workspace: PlanWorkspace, index: PlanIndex, { brief }
 		return index.brief;
 	}
 	const read = await workspace.read(brief);
-	return 'problem' in read ? { problem: read.message } : withKnownFocus({ document: read, brief: read.brief }, index);
+	return 'problem' in read ? { problem: read.message } : { document: read, brief: knownBrief(index, read) };
 }
 
 /** A phase of the tree may be another one than the brief's; then the brief says nothing about it. */
